@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The audit: what a roster is worth and where it breaks a rule, recomputed from plan and roster alone.
+ * Shares no code with solver/. */
+#ifndef VP_MODEL_AUDIT_H
+#define VP_MODEL_AUDIT_H
+
+#include "model/roster.h"
+
+/* One breach of one rule, hard or soft. */
+struct vp_violation {
+    int rule;          /* index into plan->rules */
+    int doctor;        /* -1 = nobody's (a missing row) */
+    int duty_a;        /* the duties concerned, by start; -1 = none */
+    int duty_b;
+    vp_day from;       /* dates concerned */
+    vp_day to;
+    double needed;     /* the figure of the rule */
+    double found;      /* what the roster has */
+    const char *unit;  /* of both: "h", "duties", "weekends", "days", "" */
+    double amount;     /* units of violation (see rules.def), > 0 */
+    double points;     /* soft: amount × weight; hard: 0 */
+    struct vp_pos pos; /* YAML line: of the leave, exemption or line concerned, else of the rule */
+    const char *text;  /* one plain sentence without the figures above, e.g. "7 h 30 min free, drive of 80 min each way counted" */
+};
+
+/* A wish that the roster does not meet. */
+struct vp_unmet_wish {
+    int doctor;
+    int wish;      /* index into the doctor's wishes */
+    vp_day date;
+    double points;
+};
+
+struct vp_audit {
+    VP_VEC(struct vp_violation) hard; /* by rule, then doctor, then date */
+    VP_VEC(struct vp_violation) soft;
+    VP_VEC(struct vp_unmet_wish) unmet;
+    int locums;                 /* places left to locums */
+    double *load;               /* [doctor * VP_CATEGORIES + category] */
+    double *fairness;           /* [term * n_doctors + doctor] points */
+    int *drive_minutes;         /* [doctor] driven to and from duties */
+    double points_locum;
+    double points_fairness;
+    double points_soft;
+    double points_wishes;
+    double points;              /* the sum of the four: what the solver minimises */
+};
+
+static inline bool vp_audit_lawful(const struct vp_audit *audit)
+{
+    return audit->hard.n == 0;
+}
+
+/* Judges `roster`; memory from `arena`. Never fails. O(rules × doctors × duties). */
+struct vp_audit *vp_audit_new(const struct vp_problem *problem, const struct vp_roster *roster, struct vp_arena *arena);
+
+/* ---- for model/rules/ only ---- */
+
+/* One doctor's duties as a judge sees them. */
+struct vp_judgement {
+    const struct vp_problem *problem;
+    const struct vp_roster *roster;
+    struct vp_audit *audit;
+    struct vp_arena *arena;
+    int rule;               /* being judged: index into plan->rules */
+    int **duties;           /* [doctor] the duties that he has, each once, by start */
+    int *n_duties;          /* [doctor] */
+};
+
+/* Files a breach; fills rule, points and hard/soft from the rule being judged. */
+void vp_judgement_file(struct vp_judgement *judgement, struct vp_violation violation);
+
+/* Duties of `doctor` within the scope (lines) of the rule being judged, by start: fills `list` (room for all) and returns how many;
+ * 0 if the doctor is out of its scope. */
+int vp_judgement_duties(const struct vp_judgement *judgement, int doctor, int *list);
+
+#define VP_RULE(kind, says) void vp_judge_##kind(struct vp_judgement *judgement);
+#include "model/rules.def"
+#undef VP_RULE
+
+#endif

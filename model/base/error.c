@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Errors that belong to the user, printed with the line at fault and a caret under the place. */
+#include "model/base/error.h"
+
+#include "model/base/text.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+enum { SHOWN_BYTES = 160 }; /* of a source line: a 100 MB scalar must not fill the screen */
+
+void vp_errors_init(struct vp_errors *errors)
+{
+    errors->kept = 0;
+    errors->total = 0;
+}
+
+void vp_errors_add(struct vp_errors *errors, enum vp_code code, struct vp_pos pos, const char *format, ...)
+{
+    errors->total++;
+    if (errors->kept == VP_ERRORS_KEPT)
+        return;
+    struct vp_error *error = &errors->list[errors->kept++];
+    error->code = code;
+    error->pos = pos;
+    error->expected[0] = '\0';
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(error->message, sizeof error->message, format, arguments);
+    va_end(arguments);
+}
+
+void vp_errors_expect(struct vp_errors *errors, const char *format, ...)
+{
+    if (errors->total == 0 || errors->total > errors->kept)
+        return; /* the error itself was not kept */
+    struct vp_error *error = &errors->list[errors->kept - 1];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(error->expected, sizeof error->expected, format, arguments);
+    va_end(arguments);
+}
+
+/* The start of line `number` (from 1) in the source, and its length in bytes without the line end. */
+static const char *find_line(const struct vp_source *source, int number, size_t *length)
+{
+    const char *at = source->text;
+    const char *end = source->text + source->length;
+    for (int line = 1; line < number; line++) {
+        const char *next = memchr(at, '\n', (size_t)(end - at));
+        if (next == NULL)
+            return NULL;
+        at = next + 1;
+    }
+    const char *stop = memchr(at, '\n', (size_t)(end - at));
+    *length = (size_t)((stop == NULL ? end : stop) - at);
+    if (*length > 0 && at[*length - 1] == '\r')
+        (*length)--;
+    return at;
+}
+
+/* Control characters and broken bytes of a hostile file become '?', so that they cannot steer the terminal. */
+static void print_plain(const char *bytes, size_t length, FILE *out)
+{
+    bool whole = vp_text_is_utf8(bytes, length);
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)bytes[i];
+        bool c1 = byte == 0xC2 && i + 1 < length && (unsigned char)bytes[i + 1] < 0xA0;
+        if (byte == '\t')
+            fputc(' ', out);
+        else if (byte < 0x20 || byte == 0x7F || c1 || (!whole && byte >= 0x80))
+            fputc('?', out);
+        else
+            fputc(byte, out);
+    }
+}
+
+static void print_excerpt(const struct vp_pos *pos, FILE *out)
+{
+    size_t length = 0;
+    const char *line = pos->source->text == NULL ? NULL : find_line(pos->source, pos->line, &length);
+    if (line == NULL || pos->column < 1)
+        return;
+    size_t shown = length < SHOWN_BYTES ? length : SHOWN_BYTES;
+    while (shown > 0 && shown < length && ((unsigned char)line[shown] & 0xC0) == 0x80)
+        shown--;
+    fprintf(out, "%5d | ", pos->line);
+    print_plain(line, shown, out);
+    fputs(shown < length ? "…\n" : "\n", out);
+    if (pos->column > (int)shown + 1)
+        return;
+    fputs("      | ", out);
+    char before[SHOWN_BYTES + 1];
+    size_t bytes = 0;
+    for (int column = 1; column < pos->column && bytes < shown; column++) {
+        bytes++;
+        while (bytes < shown && ((unsigned char)line[bytes] & 0xC0) == 0x80)
+            bytes++;
+    }
+    memcpy(before, line, bytes);
+    before[bytes] = '\0';
+    for (size_t i = 0; i < bytes; i++)
+        if (before[i] == '\t')
+            before[i] = ' ';
+    int width = vp_text_width(before);
+    for (int i = 0; i < width; i++)
+        fputc(' ', out);
+    fputs("^\n", out);
+}
+
+static void print_error(const struct vp_error *error, FILE *out)
+{
+    const struct vp_pos *pos = &error->pos;
+    if (pos->source != NULL) {
+        print_plain(pos->source->name, strlen(pos->source->name), out);
+        if (pos->line > 0)
+            fprintf(out, ":%d:%d", pos->line, pos->column);
+        fputs(": ", out);
+    } else {
+        fputs("vaktplan: ", out);
+    }
+    fputs("error: ", out);
+    print_plain(error->message, strlen(error->message), out);
+    fputc('\n', out);
+    if (pos->source != NULL && pos->line > 0)
+        print_excerpt(pos, out);
+    if (error->expected[0] != '\0') {
+        fputs("        ", out);
+        print_plain(error->expected, strlen(error->expected), out);
+        fputc('\n', out);
+    }
+}
+
+void vp_errors_print(const struct vp_errors *errors, FILE *out)
+{
+    for (int i = 0; i < errors->kept; i++)
+        print_error(&errors->list[i], out);
+    if (errors->total > errors->kept)
+        fprintf(out, "… and %d more errors\n", errors->total - errors->kept);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fair shares, and what it costs to miss them.
+ *
+ * Share. Each place of each duty is owed by the doctors who are liable for it: members, qualified, not exempt from that kind of duty, not on
+ * leave that gives the share away. It is divided among them by post:
+ *     share(d, c) = Σ_places load(p, c) · post(d) / Σ_{e liable for p} post(e)        so Σ_d share(d, c) = total load of places with anyone liable.
+ * Target. What was carried beyond the share before is owed back; the sum of all balances is spread by share so that targets add up to the load:
+ *     target(d, c) = share(d, c) − balance(d, c) + (Σ_e balance(e, c)) · share(d, c) / Σ_e share(e, c).
+ * Cost. In steps of the term's unit u, whole-number-aware: with x = load/u and t = target/u, the squared deviation (x − t)² at whole x, and on the
+ * straight line between its neighbours elsewhere; beyond VP_FAIR_STEPS steps from the target it goes on straight (slope of the last step).
+ * The audit and the program each work this out for themselves from these words. */
+#ifndef VP_MODEL_FAIRNESS_H
+#define VP_MODEL_FAIRNESS_H
+
+#include "model/problem.h"
+
+/* The cost is quadratic on the whole steps floor(t) − VP_FAIR_STEPS … floor(t) + 1 + VP_FAIR_STEPS and straight outside. */
+enum { VP_FAIR_STEPS = 8 };
+
+/* Points for `load` against `target` (both in the category's unit) under `term`; the audit's reading. */
+double vp_fairness_cost(const struct vp_fairness_term *term, double load, double target);
+
+/* Fills problem->share and problem->target; called by vp_problem_new. */
+void vp_fairness_shares(struct vp_problem *problem);
+
+#endif

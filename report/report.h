@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Roster → files for people and programs. Knows nothing of how the roster was found. */
+#ifndef VP_REPORT_REPORT_H
+#define VP_REPORT_REPORT_H
+
+#include "model/audit.h"
+#include "model/base/text.h"
+#include "model/outcome.h"
+
+/* Everything that a report is made from. */
+struct vp_report {
+    const struct vp_problem *problem;
+    const struct vp_roster *roster;
+    const struct vp_audit *audit;
+    const struct vp_outcome *outcome; /* NULL: the roster was not solved here (report, audit): no solve.json, no claim about bounds */
+};
+
+/* Writes all outputs into `folder` (made if missing): roster.csv, audit.txt, audit.json, ledger.yaml, report.html, charts/, and solve.json.
+ * All of them appear together or none: they are written beside the folder and exchanged for it in one step (RENAME_EXCHANGE); a folder that holds
+ * files of the user's own, or stands where that is impossible, gets them one by one, each whole. */
+bool vp_report_write(const struct vp_report *report, const char *folder, struct vp_errors *errors);
+
+/* Writes solve.json alone for an outcome without a roster (infeasible, nothing). */
+bool vp_report_write_outcome(const struct vp_report *report, const char *folder, struct vp_errors *errors);
+
+/* The texts themselves, appended to `out`. */
+void vp_report_roster_csv(const struct vp_report *report, struct vp_text *out);
+void vp_report_audit_text(const struct vp_report *report, struct vp_text *out);
+void vp_report_audit_json(const struct vp_report *report, struct vp_text *out);
+void vp_report_solve_json(const struct vp_report *report, struct vp_text *out);
+void vp_report_ledger(const struct vp_report *report, struct vp_text *out);
+void vp_report_html(const struct vp_report *report, const char *charts_folder, struct vp_text *out); /* SVG charts are put inline from there */
+
+/* A dozen lines in plain words for the coordinator's screen: covered, locums, worst-off doctors, what is proven. */
+void vp_report_summary(const struct vp_report *report, struct vp_text *out);
+
+#endif

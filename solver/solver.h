@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Problem → roster. The program, its search and its bound: docs/formulation.md. */
+#ifndef VP_SOLVER_SOLVER_H
+#define VP_SOLVER_SOLVER_H
+
+#include "model/outcome.h"
+
+#include <stdbool.h>
+
+/* Where the search stands; sent whenever something changed and at least every second or so. */
+struct vp_progress {
+    double seconds;
+    const char *stage; /* "windows", "improve", "bound" */
+    bool has_roster;
+    int uncovered;     /* places left to locums in the best roster */
+    double objective;
+    double bound;      /* -INFINITY = none yet */
+};
+
+struct vp_solve_options {
+    uint64_t seed;
+    long long effort;    /* work units (1 = a simplex iteration); 0 = unlimited. The same effort gives the same roster on any machine */
+    double time_limit;   /* seconds; 0 = none */
+    double gap;          /* per cent at which to stop; 0 = go on to the proof */
+    const struct vp_roster *start; /* a roster to begin with, or NULL */
+    void (*progress)(void *user, const struct vp_progress *progress); /* or NULL */
+    void *user;
+};
+
+enum { VP_DEFAULT_EFFORT = 400000 };
+
+/* Searches for the roster with the fewest points. Runs GLPK in a child process: if that crashes, the best roster so far is the outcome and
+ * outcome->trouble says so. SIGINT and SIGTERM end the search and keep the best roster. Every roster is audited before it is believed.
+ * Memory of the outcome from `arena`. False (errors filled) only when no search could be started at all. */
+bool vp_solve(const struct vp_problem *problem, const struct vp_solve_options *options, struct vp_arena *arena,
+              struct vp_outcome *outcome, struct vp_errors *errors);
+
+enum vp_program_format { VP_FREE_MPS, VP_CPLEX_LP };
+
+/* Writes the whole program, so that another solver can confirm a result; the file appears whole or not at all. */
+bool vp_export(const struct vp_problem *problem, enum vp_program_format format, const char *path, struct vp_errors *errors);
+
+/* Name of the column "this doctor has this duty" in the exported program, e.g. "x[grong-1,2027-01-04,forvakt,0]". From arena. */
+const char *vp_export_column_name(const struct vp_problem *problem, int doctor, int duty, struct vp_arena *arena);
+
+#endif
