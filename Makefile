@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# `make help` says what there is. Every variant is built in a folder of its own, so none disturbs another:
+# build/ (release), build/sanitize/, build/coverage/, build/fuzz/. Changed flags rebuild what they touch.
+
+CC      ?= cc
+CFLAGS  ?= -O2 -g
+PREFIX  ?= /usr/local
+VARIANT ?= release
+
+ifeq ($(origin CC),default)
+CC := cc
+endif
+
+# ---- what each variant changes ----
+
+BUILD   := build/$(VARIANT)
+HARDEN  := -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+SPECIAL :=
+ifeq ($(VARIANT),release)
+BUILD   := build
+else ifeq ($(VARIANT),sanitize)
+HARDEN  :=
+SPECIAL := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+else ifeq ($(VARIANT),coverage)
+HARDEN  :=
+SPECIAL := -O0 --coverage
+else ifeq ($(VARIANT),fuzz)
+HARDEN  :=
+CC      := clang
+SPECIAL := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+else
+$(error VARIANT is one of release, sanitize, coverage, fuzz)
+endif
+
+# ---- flags; GLPK has no .pc file ----
+
+PACKAGES  := yaml-0.1 libical jansson libutf8proc libmd
+WARNINGS  := -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+INCLUDES  := -I. $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+LIBRARIES := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lglpk -lm
+CHECK     := $(shell pkg-config --libs check 2>/dev/null)
+COMPILE    = $(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) $(INCLUDES) -ffile-prefix-map=$(CURDIR)=. $(CPPFLAGS) $(CFLAGS) $(HARDEN) $(SPECIAL)
+LINK       = $(CC) $(CFLAGS) $(SPECIAL) -Wl,-z,relro,-z,now $(LDFLAGS)
+
+# ---- sources are what stands in the rooms ----
+
+ROOMS   := model model/base model/rules inputs solver solver/rules report cli
+SOURCES := $(sort $(wildcard $(ROOMS:=/*.c)))
+UNIT    := $(sort $(wildcard tests/unit/*.c))
+PROPS   := $(sort $(wildcard tests/props/*.c))
+FUZZ    := $(sort $(wildcard tests/fuzz/*.c))
+
+LIBRARY_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out cli/main.c,$(SOURCES)))
+UNIT_OBJECTS    := $(UNIT:%.c=$(BUILD)/obj/%.o)
+PROPS_OBJECTS   := $(PROPS:%.c=$(BUILD)/obj/%.o)
+FUZZERS         := $(FUZZ:tests/fuzz/%.c=$(BUILD)/fuzz-%)
+
+.PHONY: help all setup programs test sanitize valgrind fuzz coverage lint layers format bench demo install clean FORCE
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+help:
+	@echo 'make            build build/vaktplan (says which packages are missing, installs none)'
+	@echo 'make demo       install what is missing, build, solve examples/indre-namdal into out/indre-namdal'
+	@echo 'make test       install what is missing, build, run every test; the last line counts them'
+	@echo 'make sanitize   the tests under AddressSanitizer and UndefinedBehaviorSanitizer'
+	@echo 'make valgrind   the unit tests under valgrind'
+	@echo 'make fuzz       throw mutated files at the readers, FUZZ_SECONDS=60 each'
+	@echo 'make coverage   lines of model/ and inputs/ that the tests reach; fails below 90 %'
+	@echo 'make lint       clang-format, warnings as errors, clang-tidy, cppcheck, shellcheck'
+	@echo 'make layers     includes run one way, and every header compiles alone'
+	@echo 'make format     clang-format every file in place'
+	@echo 'make bench      ours beside glpsol and cbc on the same exported program'
+	@echo 'make install    into PREFIX=/usr/local (DESTDIR is honoured)'
+	@echo 'make clean      remove build/ and out/'
+
+# ---- building ----
+
+all:
+	@tools/setup.sh --check build
+	@$(MAKE) --no-print-directory $(BUILD)/vaktplan
+
+programs: $(BUILD)/vaktplan $(BUILD)/tests-unit $(BUILD)/tests-props
+
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(COMPILE) | $(LINK) $(LIBRARIES) $(CHECK)' | cmp -s - $@ || echo '$(COMPILE) | $(LINK) $(LIBRARIES) $(CHECK)' >$@
+
+$(BUILD)/obj/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) -MMD -MP -c -o $@ $<
+
+# Remade as a whole: a source that is gone must not live on in the archive. The list makes a source that has gone a reason to do so.
+$(BUILD)/objects: FORCE
+	@mkdir -p $(@D)
+	@echo '$(LIBRARY_OBJECTS) $(UNIT_OBJECTS) $(PROPS_OBJECTS)' | cmp -s - $@ || echo '$(LIBRARY_OBJECTS) $(UNIT_OBJECTS) $(PROPS_OBJECTS)' >$@
+
+$(BUILD)/libvaktplan.a: $(LIBRARY_OBJECTS) $(BUILD)/objects
+	@rm -f $@
+	$(AR) rcsD $@ $(LIBRARY_OBJECTS)
+
+$(BUILD)/vaktplan: $(BUILD)/obj/cli/main.o $(BUILD)/libvaktplan.a
+	$(LINK) -o $@ $^ $(LIBRARIES)
+
+$(BUILD)/tests-unit: $(UNIT_OBJECTS) $(BUILD)/libvaktplan.a
+	$(LINK) -o $@ $^ $(CHECK) $(LIBRARIES)
+
+$(BUILD)/tests-props: $(PROPS_OBJECTS) $(BUILD)/libvaktplan.a
+	$(LINK) -o $@ $^ $(CHECK) $(LIBRARIES)
+
+$(BUILD)/fuzz-%: $(BUILD)/obj/tests/fuzz/%.o $(BUILD)/libvaktplan.a
+	$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBRARIES)
+
+-include $(wildcard $(ROOMS:%=$(BUILD)/obj/%/*.d) $(BUILD)/obj/tests/*/*.d)
+
+# ---- using and judging; each sets up what it needs, then calls make again so that new packages are seen ----
+
+demo:
+	@tools/setup.sh demo
+	@$(MAKE) --no-print-directory build/vaktplan
+	build/vaktplan solve examples/indre-namdal/plan.yaml -o out/indre-namdal
+
+test:
+	@tools/setup.sh test
+	@$(MAKE) --no-print-directory programs
+	@tools/test.sh $(BUILD)
+
+sanitize:
+	@tools/setup.sh test
+	@$(MAKE) --no-print-directory VARIANT=sanitize programs
+	@tools/test.sh build/sanitize
+
+valgrind:
+	@tools/setup.sh valgrind
+	@$(MAKE) --no-print-directory build/tests-unit
+	CK_FORK=no CK_TIMEOUT_MULTIPLIER=50 valgrind --quiet --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite build/tests-unit
+
+fuzz:
+	@tools/setup.sh fuzz
+	@$(MAKE) --no-print-directory VARIANT=fuzz fuzzers
+	@tools/fuzz.sh build/fuzz
+
+fuzzers: $(FUZZERS)
+.PHONY: fuzzers
+
+coverage:
+	@tools/setup.sh coverage
+	@find build/coverage -name '*.gcda' -delete 2>/dev/null || true
+	@$(MAKE) --no-print-directory VARIANT=coverage programs
+	@tools/coverage.sh build/coverage
+
+lint:
+	@tools/setup.sh lint
+	@tools/lint.sh
+
+layers:
+	@tools/setup.sh --check build
+	@tools/layers.sh
+
+format:
+	@tools/setup.sh format
+	clang-format -i $(SOURCES) $(UNIT) $(PROPS) $(FUZZ) $(wildcard $(ROOMS:=/*.h) tests/*/*.h)
+
+bench:
+	@tools/setup.sh bench
+	@$(MAKE) --no-print-directory build/vaktplan
+	@bench/run.sh
+
+install: all
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/vaktplan/profiles' '$(DESTDIR)$(PREFIX)/share/doc/vaktplan'
+	install $(BUILD)/vaktplan '$(DESTDIR)$(PREFIX)/bin'
+	install -m 644 inputs/profiles/*.yaml '$(DESTDIR)$(PREFIX)/share/vaktplan/profiles'
+	install -m 644 README.md LICENSE CHANGELOG.md docs/*.md '$(DESTDIR)$(PREFIX)/share/doc/vaktplan'
+
+clean:
+	rm -rf build out

@@ -1,0 +1,117 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Usage: tools/setup.sh [--check] TASK
+# Looks whether what TASK needs is there, and installs what is not (Debian, apt-get). With --check it only says what is missing.
+set -eu
+
+mode=install
+if [ "${1:-}" = --check ]; then
+    mode=check
+    shift
+fi
+task=${1:?usage: tools/setup.sh [--check] TASK}
+
+missing=()
+
+# need PACKAGE KIND WHAT: is WHAT there? KIND: command, pc (pkg-config), header, file.
+need() {
+    case $2 in
+        command) command -v "$3" >/dev/null 2>&1 && return 0 ;;
+        pc) command -v pkg-config >/dev/null 2>&1 && pkg-config --exists "$3" && return 0 ;;
+        header) echo "#include <$3>" | "${CC:-cc}" -E -x c - >/dev/null 2>&1 && return 0 ;;
+        file) [ -e "$3" ] && return 0 ;;
+    esac
+    missing+=("$1")
+}
+
+need_build() {
+    need gcc command "${CC:-cc}"
+    need pkg-config command pkg-config
+    need libc6-dev header stdlib.h
+    need libglpk-dev header glpk.h
+    need libyaml-dev pc yaml-0.1
+    need libical-dev pc libical
+    need libjansson-dev pc jansson
+    need libutf8proc-dev pc libutf8proc
+    need libmd-dev pc libmd
+    need uthash-dev header uthash.h
+    need tzdata file /usr/share/zoneinfo/Europe/Oslo
+}
+
+need_run() {
+    need_build
+    need gnuplot-nox command gnuplot
+    need fonts-dejavu-core file /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
+}
+
+need_test() {
+    need_run
+    need check pc check
+}
+
+case $task in
+    build) need_build ;;
+    demo) need_run ;;
+    test) need_test ;;
+    valgrind)
+        need_test
+        need valgrind command valgrind
+        ;;
+    fuzz)
+        need_build
+        need clang command clang
+        ;;
+    coverage)
+        need_test
+        need gcovr command gcovr
+        ;;
+    format) need clang-format command clang-format ;;
+    lint)
+        need_test
+        need clang command clang
+        need clang-format command clang-format
+        need clang-tidy command clang-tidy
+        need cppcheck command cppcheck
+        need shellcheck command shellcheck
+        ;;
+    bench)
+        need_run
+        need glpk-utils command glpsol
+        need coinor-cbc command cbc
+        ;;
+    *)
+        echo "setup: unknown task '$task'" >&2
+        exit 2
+        ;;
+esac
+
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+say_how() {
+    printf '%s\n' "These packages are missing. Install them with" \
+        "    sudo apt-get install --no-install-recommends ${missing[*]}" >&2
+    exit 1
+}
+
+[ $mode = install ] || say_how
+command -v apt-get >/dev/null 2>&1 || say_how
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null || say_how
+    as_root=(sudo -n)
+fi
+
+apt() {
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" </dev/null >&2
+}
+
+install_missing() {
+    apt install -y --no-install-recommends "${missing[@]}"
+}
+
+echo "Installing ${missing[*]}" >&2
+known=$(find /var/lib/apt/lists -maxdepth 1 -name '*_Packages*' -print -quit 2>/dev/null || true)
+if [ -z "$known" ] || ! install_missing 2>/dev/null; then
+    apt update && install_missing || say_how
+fi
