@@ -91,14 +91,14 @@ $(BUILD)/obj/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(COMPILE) -MMD -MP -c -o $@ $<
 
-# Remade as a whole: a source that is gone must not live on in the archive. The list makes a source that has gone a reason to do so.
+# Remade as a whole (q: rest.o of model/rules and rest.o of solver/rules both go in); the list makes a source that has gone a reason to do so.
 $(BUILD)/objects: FORCE
 	@mkdir -p $(@D)
 	@echo '$(LIBRARY_OBJECTS) $(UNIT_OBJECTS) $(PROPS_OBJECTS)' | cmp -s - $@ || echo '$(LIBRARY_OBJECTS) $(UNIT_OBJECTS) $(PROPS_OBJECTS)' >$@
 
 $(BUILD)/libvaktplan.a: $(LIBRARY_OBJECTS) $(BUILD)/objects
 	@rm -f $@
-	$(AR) rcsD $@ $(LIBRARY_OBJECTS)
+	$(AR) qcsD $@ $(LIBRARY_OBJECTS)
 
 $(BUILD)/vaktplan: $(BUILD)/obj/cli/main.o $(BUILD)/libvaktplan.a
 	$(LINK) -o $@ $^ $(LIBRARIES)

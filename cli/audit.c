@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* vaktplan audit: judges any roster, also one made by hand. */
+#include "cli/cli.h"
+
+#include "inputs/inputs.h"
+#include "model/audit.h"
+#include "report/report.h"
+
+static const struct vp_flag flags[] = {
+    {"json", 0, NULL, "print audit.json instead of the text"},
+    {"quiet", 'q', NULL, "print nothing: the exit code is the answer"},
+};
+
+static void print_judgement(const struct vp_call *call, const struct vp_report *report)
+{
+    struct vp_text text;
+    if (vp_call_has(call, "quiet") && !vp_call_has(call, "json"))
+        return;
+    vp_text_init(&text);
+    if (vp_call_has(call, "json"))
+        vp_report_audit_json(report, &text);
+    else
+        vp_report_audit_text(report, &text);
+    vp_print_text(&text);
+}
+
+static int audit(const struct vp_call *call)
+{
+    struct vp_session session;
+    int code;
+    struct vp_roster *roster = NULL;
+    if (vp_session_open(&session, call->operand[0]))
+        roster = vp_roster_read(call->operand[1], session.problem, &session.arena, &session.errors);
+    if (roster == NULL) {
+        code = vp_session_fail(&session);
+    } else {
+        struct vp_audit *judgement = vp_audit_new(session.problem, roster, &session.arena);
+        print_judgement(call, &(struct vp_report){session.problem, roster, judgement, NULL});
+        code = vp_audit_lawful(judgement) ? VP_EXIT_DONE : VP_EXIT_NO;
+    }
+    vp_session_close(&session);
+    return code;
+}
+
+const struct vp_command vp_command_audit = {
+    .name = "audit",
+    .says = "judge any roster, also one made by hand",
+    .operands = {"PLAN.yaml", "ROSTER.csv"},
+    .more = "Either may be - for standard input. Recomputes everything from the plan and the roster; uses nothing of the solver.\n"
+            "Exit codes: 0 lawful, 1 a file is wrong, 2 usage, 3 violations found, 70 a fault of the program.",
+    .flags = flags,
+    .n_flags = sizeof flags / sizeof flags[0],
+    .run = audit,
+};

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The command line: main finds the command, options.c reads what the user typed by the command's own table, the command calls the rooms and prints.
+ * Results go to stdout, messages to stderr. */
+#ifndef VP_CLI_CLI_H
+#define VP_CLI_CLI_H
+
+#include "model/base/arena.h"
+#include "model/base/error.h"
+#include "model/base/text.h"
+#include "model/problem.h"
+
+#include <stdbool.h>
+
+enum vp_exit {
+    VP_EXIT_DONE = 0,
+    VP_EXIT_INPUT = 1, /* what the user wrote is wrong, or a file cannot be read or written */
+    VP_EXIT_USAGE = 2,
+    VP_EXIT_NO = 3,    /* solve: proven impossible; audit: violations */
+    VP_EXIT_LIMIT = 4, /* stopped at a limit with nothing to show */
+    VP_EXIT_FAULT = 70,
+};
+
+/* An option of a command. */
+struct vp_flag {
+    const char *name;  /* without dashes */
+    char letter;       /* short form; 0 = none */
+    const char *value; /* what --help calls its value; NULL = takes none */
+    const char *says;
+};
+
+enum { VP_MAX_FLAGS = 12, VP_MAX_OPERANDS = 2 };
+
+struct vp_call;
+
+/* A command and everything that its --help says; --help itself is understood everywhere and stands in no table. */
+struct vp_command {
+    const char *name;
+    const char *says;                           /* one line */
+    const char *operands[VP_MAX_OPERANDS];      /* as --help calls them; all must be given */
+    const char *more;                           /* a paragraph, with exit codes */
+    const struct vp_flag *flags;
+    int n_flags;
+    int (*run)(const struct vp_call *call);     /* returns the exit code */
+};
+
+/* What the user typed. */
+struct vp_call {
+    const struct vp_command *command;
+    const char *operand[VP_MAX_OPERANDS];
+    const char *value[VP_MAX_FLAGS]; /* by the command's table; NULL = not given, "" = given, takes no value */
+};
+
+extern const struct vp_command vp_command_check;
+extern const struct vp_command vp_command_solve;
+extern const struct vp_command vp_command_audit;
+extern const struct vp_command vp_command_report;
+extern const struct vp_command vp_command_export;
+
+/* ---- options.c ---- */
+
+/* Runs `command` on argv (argv[0] is its name); usage errors and --help are answered here. Returns the exit code. */
+int vp_command_run(const struct vp_command *command, int argc, char **argv);
+
+/* The value of option `name`, "" for one that takes none, NULL if it was not given. */
+const char *vp_call_value(const struct vp_call *call, const char *name);
+static inline bool vp_call_has(const struct vp_call *call, const char *name)
+{
+    return vp_call_value(call, name) != NULL;
+}
+
+/* Prints `vaktplan COMMAND: message (vaktplan COMMAND --help)` on stderr and returns VP_EXIT_USAGE. */
+int vp_usage_error(const struct vp_call *call, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Reads the value of option `name` as a number from `least` to `most` (digits and a decimal point, nothing else); leaves *number alone if it was
+ * not given. False after a message if it is no such number. */
+bool vp_call_number(const struct vp_call *call, const char *name, double least, double most, double *number);
+
+/* As vp_call_number for whole numbers from 0 to `most`. */
+bool vp_call_whole(const struct vp_call *call, const char *name, long long most, long long *number);
+
+/* ---- session.c ---- */
+
+/* A plan that was read and worked out, with the memory and the errors of the whole run. */
+struct vp_session {
+    struct vp_arena arena;
+    struct vp_errors errors;
+    struct vp_plan *plan;
+    struct vp_problem *problem;
+};
+
+/* Reads and works out the plan at `path`. False with session->errors filled; close it in either case. */
+bool vp_session_open(struct vp_session *session, const char *path);
+void vp_session_close(struct vp_session *session);
+
+/* Prints the errors on stderr and returns the exit code that fits them. */
+int vp_session_fail(const struct vp_session *session);
+
+/* True if `folder` can be written or made; else an error in session->errors. Asked before a long search, not after it. */
+bool vp_session_can_write(struct vp_session *session, const char *folder);
+
+/* `nb` or `en` by the plan's language. */
+const char *vp_say(const struct vp_plan *plan, const char *nb, const char *en);
+
+/* Prints `text` on stdout and clears it. */
+void vp_print_text(struct vp_text *text);
+
+#endif

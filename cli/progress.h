@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the search stands, on stderr: one line kept up to date on a terminal, plain lines elsewhere. */
+#ifndef VP_CLI_PROGRESS_H
+#define VP_CLI_PROGRESS_H
+
+#include "model/plan.h"
+#include "solver/solver.h"
+
+#include <stdbool.h>
+
+struct vp_progress_line {
+    const struct vp_plan *plan;
+    bool terminal;
+    bool begun;
+    struct vp_progress last; /* shown last, in a plain log */
+};
+
+void vp_progress_line_init(struct vp_progress_line *line, const struct vp_plan *plan);
+
+/* Shows `progress`; fits vp_solve_options.progress with `user` the line. In a log at most one line a second, and only when something changed. */
+void vp_progress_line_show(void *user, const struct vp_progress *progress);
+
+/* Ends the line on a terminal, so that what follows starts on a line of its own. */
+void vp_progress_line_end(struct vp_progress_line *line);
+
+#endif

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* vaktplan report: the charts and the report of a roster that is already there; nothing is solved, nothing is claimed about bounds. */
+#include "cli/cli.h"
+
+#include "inputs/inputs.h"
+#include "model/audit.h"
+#include "report/report.h"
+
+#include <stdio.h>
+
+static const struct vp_flag flags[] = {
+    {"output", 'o', "DIR", "where the results go; made if missing"},
+    {"quiet", 'q', NULL, "no summary"},
+};
+
+static int write_report(const struct vp_call *call, struct vp_session *session, const char *folder)
+{
+    struct vp_roster *roster = vp_roster_read(call->operand[1], session->problem, &session->arena, &session->errors);
+    if (roster == NULL)
+        return vp_session_fail(session);
+    struct vp_audit *audit = vp_audit_new(session->problem, roster, &session->arena);
+    const struct vp_report report = {session->problem, roster, audit, NULL};
+    if (!vp_report_write(&report, folder, &session->errors))
+        return vp_session_fail(session);
+    if (!vp_call_has(call, "quiet")) {
+        struct vp_text text;
+        vp_text_init(&text);
+        vp_report_summary(&report, &text);
+        vp_text_printf(&text, "%s %s/report.html\n", vp_say(session->plan, "Åpne", "Open"), folder);
+        vp_print_text(&text);
+    }
+    return VP_EXIT_DONE;
+}
+
+static int report(const struct vp_call *call)
+{
+    const char *folder = vp_call_value(call, "output");
+    if (folder == NULL || folder[0] == '\0')
+        return vp_usage_error(call, "-o DIR is missing");
+    struct vp_session session;
+    int code = vp_session_open(&session, call->operand[0]) && vp_session_can_write(&session, folder)
+                   ? write_report(call, &session, folder)
+                   : vp_session_fail(&session);
+    vp_session_close(&session);
+    return code;
+}
+
+const struct vp_command vp_command_report = {
+    .name = "report",
+    .says = "charts and report of a roster, without solving",
+    .operands = {"PLAN.yaml", "ROSTER.csv"},
+    .more = "Either may be - for standard input. The report says of an unlawful roster what is wrong with it; `audit` refuses it.\n"
+            "Exit codes: 0 written, 1 a file is wrong, 2 usage, 70 a fault of the program.",
+    .flags = flags,
+    .n_flags = sizeof flags / sizeof flags[0],
+    .run = report,
+};

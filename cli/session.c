@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What every command begins and ends with: read the plan, work it out, say what was wrong. */
+#include "cli/cli.h"
+
+#include "inputs/inputs.h"
+
+#include <errno.h>
+#include <libgen.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The folder with the profiles, from where the program itself stands: installed, or in a build tree. */
+static const char *find_profiles(struct vp_arena *arena)
+{
+    static const char *const places[] = {"../share/vaktplan/profiles", "../inputs/profiles", "../../inputs/profiles"};
+    char program[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (length <= 0)
+        return "inputs/profiles";
+    program[length] = '\0';
+    const char *folder = dirname(program);
+    struct stat status;
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        char *path = vp_arena_printf(arena, "%s/%s", folder, places[i]);
+        if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+            return path;
+    }
+    return vp_arena_printf(arena, "%s/%s", folder, places[0]);
+}
+
+bool vp_session_open(struct vp_session *session, const char *path)
+{
+    vp_arena_init(&session->arena);
+    vp_errors_init(&session->errors);
+    session->problem = NULL;
+    session->plan = vp_plan_read(path, find_profiles(&session->arena), &session->arena, &session->errors);
+    if (session->plan == NULL)
+        return false;
+    session->problem = vp_problem_new(session->plan, &session->arena, &session->errors);
+    return session->problem != NULL;
+}
+
+void vp_session_close(struct vp_session *session)
+{
+    vp_plan_close(session->plan);
+    vp_arena_clear(&session->arena);
+}
+
+int vp_session_fail(const struct vp_session *session)
+{
+    vp_errors_print(&session->errors, stderr);
+    for (int i = 0; i < session->errors.kept; i++)
+        if (session->errors.list[i].code == VP_ESOLVER)
+            return VP_EXIT_FAULT;
+    return VP_EXIT_INPUT;
+}
+
+bool vp_session_can_write(struct vp_session *session, const char *folder)
+{
+    struct stat status;
+    const struct vp_pos nowhere = {NULL, 0, 0};
+    char *path = vp_arena_strdup(&session->arena, folder);
+    while (stat(path, &status) != 0 && errno == ENOENT && strcmp(path, ".") != 0 && strcmp(path, "/") != 0)
+        path = dirname(path);
+    if (stat(path, &status) == 0 && !S_ISDIR(status.st_mode))
+        vp_errors_add(&session->errors, VP_EIO, nowhere, "%s is in the way: not a folder", path);
+    else if (access(path, W_OK | X_OK) != 0)
+        vp_errors_add(&session->errors, VP_EIO, nowhere, "%s cannot be written: %s", path, strerror(errno));
+    return !vp_errors_any(&session->errors);
+}
+
+const char *vp_say(const struct vp_plan *plan, const char *nb, const char *en)
+{
+    return plan->language == VP_NB ? nb : en;
+}
+
+void vp_print_text(struct vp_text *text)
+{
+    fwrite(text->at, 1, text->length, stdout);
+    vp_text_clear(text);
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* vaktplan solve: searches for the roster with the fewest points, judges it, and writes everything that is made from it. */
+#include "cli/cli.h"
+#include "cli/progress.h"
+
+#include "inputs/inputs.h"
+#include "model/audit.h"
+#include "report/report.h"
+#include "solver/solver.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+static const struct vp_flag flags[] = {
+    {"output", 'o', "DIR", "where the results go; made if missing"},
+    {"time-limit", 0, "SECONDS", "stop after so long with the best roster found"},
+    {"effort", 0, "N", "stop after so much work (the default, 400000; 0 = no limit): the same roster on any machine"},
+    {"gap", 0, "PERCENT", "stop when the roster is proven to be so close to the best"},
+    {"seed", 0, "N", "another seed may find another roster (default 1)"},
+    {"start", 0, "ROSTER.csv", "a roster to begin with"},
+    {"json", 0, NULL, "print solve.json instead of the summary"},
+    {"quiet", 'q', NULL, "no progress and no summary"},
+};
+
+_Static_assert(VP_DEFAULT_EFFORT == 400000, "the help of --effort says 400000");
+
+struct request {
+    struct vp_solve_options options;
+    const char *folder;
+    bool quiet;
+    bool json;
+};
+
+/* -1, or an exit code after a message. */
+static int read_request(const struct vp_call *call, struct request *request)
+{
+    const long long most_effort = 1000000000000000;
+    const long long most_seed = 999999999999999999;
+    const double longest = 1e7;
+    bool timed = vp_call_has(call, "time-limit");
+    long long seed = 1;
+    long long effort = timed ? 0 : VP_DEFAULT_EFFORT;
+    *request = (struct request){.folder = vp_call_value(call, "output"), .quiet = vp_call_has(call, "quiet"),
+                                .json = vp_call_has(call, "json")};
+    struct vp_solve_options *options = &request->options;
+    if (request->folder == NULL || request->folder[0] == '\0')
+        return vp_usage_error(call, "-o DIR is missing");
+    if (!vp_call_number(call, "time-limit", 0.1, longest, &options->time_limit) ||
+        !vp_call_number(call, "gap", 0, 100, &options->gap) || !vp_call_whole(call, "effort", most_effort, &effort) ||
+        !vp_call_whole(call, "seed", most_seed, &seed))
+        return VP_EXIT_USAGE;
+    options->effort = effort;
+    options->seed = (uint64_t)seed;
+    return -1;
+}
+
+/* Reads the roster of --start, if any, into options->start. */
+static bool read_start(const struct vp_call *call, struct vp_session *session, struct vp_solve_options *options)
+{
+    const char *path = vp_call_value(call, "start");
+    if (path == NULL)
+        return true;
+    options->start = vp_roster_read(path, session->problem, &session->arena, &session->errors);
+    return options->start != NULL;
+}
+
+static bool search(const struct request *request, struct vp_session *session, struct vp_outcome *outcome)
+{
+    struct vp_solve_options options = request->options;
+    struct vp_progress_line line;
+    vp_progress_line_init(&line, session->plan);
+    if (!request->quiet) {
+        options.progress = vp_progress_line_show;
+        options.user = &line;
+    }
+    bool started = vp_solve(session->problem, &options, &session->arena, outcome, &session->errors);
+    vp_progress_line_end(&line);
+    if (started && outcome->trouble != NULL)
+        fprintf(stderr, "vaktplan: %s\n", outcome->trouble);
+    return started;
+}
+
+static void print_json(const struct vp_report *report)
+{
+    struct vp_text text;
+    vp_text_init(&text);
+    vp_report_solve_json(report, &text);
+    vp_print_text(&text);
+}
+
+/* No roster: says why, and leaves solve.json for a program to read. */
+static int finish_without_roster(const struct request *request, struct vp_session *session, const struct vp_report *report)
+{
+    if (!vp_report_write_outcome(report, request->folder, &session->errors))
+        return vp_session_fail(session);
+    if (request->json)
+        print_json(report);
+    if (report->outcome->status == VP_INFEASIBLE) {
+        fputs(vp_say(session->plan, "Ingen lovlig vaktplan finnes: de absolutte reglene kan ikke holdes samtidig. `vaktplan check` viser hva som mangler.\n",
+                     "No lawful roster exists: the hard rules cannot hold together. `vaktplan check` shows what is missing.\n"),
+              stderr);
+        return VP_EXIT_NO;
+    }
+    fputs(vp_say(session->plan, "Stanset før noen lovlig vaktplan var funnet. Gi søket mer tid.\n",
+                 "Stopped before any lawful roster was found. Give the search more time.\n"),
+          stderr);
+    return VP_EXIT_LIMIT;
+}
+
+static int finish_with_roster(const struct request *request, struct vp_session *session, struct vp_report *report)
+{
+    report->audit = vp_audit_new(session->problem, report->roster, &session->arena);
+    assert(vp_audit_lawful(report->audit));
+    if (!vp_report_write(report, request->folder, &session->errors))
+        return vp_session_fail(session);
+    if (request->json) {
+        print_json(report);
+    } else if (!request->quiet) {
+        struct vp_text text;
+        vp_text_init(&text);
+        vp_report_summary(report, &text);
+        vp_text_printf(&text, "%s %s/report.html\n", vp_say(session->plan, "Åpne", "Open"), request->folder);
+        vp_print_text(&text);
+    }
+    return VP_EXIT_DONE;
+}
+
+static int solve(const struct vp_call *call)
+{
+    struct request request;
+    int code = read_request(call, &request);
+    if (code >= 0)
+        return code;
+    struct vp_session session;
+    struct vp_outcome outcome = {0};
+    if (!vp_session_open(&session, call->operand[0]) || !vp_session_can_write(&session, request.folder) ||
+        !read_start(call, &session, &request.options) || !search(&request, &session, &outcome)) {
+        code = vp_session_fail(&session);
+    } else {
+        struct vp_report report = {session.problem, outcome.roster, NULL, &outcome};
+        code = outcome.roster == NULL ? finish_without_roster(&request, &session, &report)
+                                      : finish_with_roster(&request, &session, &report);
+    }
+    vp_session_close(&session);
+    return code;
+}
+
+const struct vp_command vp_command_solve = {
+    .name = "solve",
+    .says = "find the roster with the fewest points, judge it, draw it",
+    .operands = {"PLAN.yaml"},
+    .more = "PLAN.yaml may be - for standard input. Ctrl-C stops the search and keeps the best roster.\n"
+            "With --time-limit and no --effort, time alone is the limit. A stop at a limit is never called optimal.\n"
+            "Exit codes: 0 a roster was written, 1 the plan is wrong, 2 usage, 3 no lawful roster exists,\n"
+            "4 stopped before one was found, 70 a fault of the program.",
+    .flags = flags,
+    .n_flags = sizeof flags / sizeof flags[0],
+    .run = solve,
+};
