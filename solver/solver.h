@@ -37,10 +37,9 @@ bool vp_solve(const struct vp_problem *problem, const struct vp_solve_options *o
 
 enum vp_program_format { VP_FREE_MPS, VP_CPLEX_LP };
 
-/* Writes the whole program, so that another solver can confirm a result; the file appears whole or not at all. */
-bool vp_export(const struct vp_problem *problem, enum vp_program_format format, const char *path, struct vp_errors *errors);
-
-/* Name of the column "this doctor has this duty" in the exported program, e.g. "x[grong-1,2027-01-04,forvakt,0]". From arena. */
-const char *vp_export_column_name(const struct vp_problem *problem, int doctor, int duty, struct vp_arena *arena);
+/* Writes the whole program, so that another solver can confirm a result; the file appears whole or not at all. With `fixed` (else NULL) every
+ * assignment column is fixed to that roster: what is left is its price. */
+bool vp_export(const struct vp_problem *problem, const struct vp_roster *fixed, enum vp_program_format format, const char *path,
+               struct vp_errors *errors);
 
 #endif

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The compact program.
+ *
+ *     minimise   Σ locum(j) u[j]  +  fairness  +  soft rules  +  unmet wishes
+ *     cover[j]   Σ_d x[d,j] + u[j] = places(j)                       for every duty j
+ *     rules      rows of solver/rules/, over x and their own helpers
+ *     x binary, u whole
+ *
+ * Assignments that a rule forbids outright (not a member, exempt, on leave) get no column at all. */
+#include "solver/program.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+static const struct vp_rule_program *const rule_programs[VP_RULE_KINDS] = {
+#define VP_RULE(kind, says) [VP_RULE_##kind] = &vp_program_##kind,
+#include "model/rules.def"
+#undef VP_RULE
+};
+
+int vp_add_column(struct vp_program *program, struct vp_column column)
+{
+    *vp_vec_add(program->arena, &program->columns) = column;
+    return program->columns.n - 1;
+}
+
+void vp_begin_row(struct vp_program *program, double lower, double upper, const char *name)
+{
+    struct vp_row *row = vp_vec_add(program->arena, &program->rows);
+    *row = (struct vp_row){.lower = lower, .upper = upper, .first = program->index.n, .n = 0, .name = name};
+}
+
+void vp_add_entry(struct vp_program *program, int column, double value)
+{
+    assert(column >= 0 && column < program->columns.n && isfinite(value));
+    *vp_vec_add(program->arena, &program->index) = column;
+    *vp_vec_add(program->arena, &program->value) = value;
+    program->rows.item[program->rows.n - 1].n++;
+}
+
+int vp_row_entries(const struct vp_program *program)
+{
+    return program->rows.item[program->rows.n - 1].n;
+}
+
+void vp_drop_row(struct vp_program *program)
+{
+    struct vp_row *row = &program->rows.item[--program->rows.n];
+    program->index.n = row->first;
+    program->value.n = row->first;
+}
+
+void vp_end_at_most(struct vp_writer *writer, const char *detail)
+{
+    if (writer->rule->hard)
+        return;
+    struct vp_program *program = writer->program;
+    int slack = vp_add_column(program, (struct vp_column){
+                                           .kind = VP_S,
+                                           .doctor = -1,
+                                           .duty = -1,
+                                           .lower = 0,
+                                           .upper = INFINITY,
+                                           .cost = writer->rule->weight,
+                                           .name = vp_arena_printf(program->arena, "s_%s[%s]", writer->rule->id, detail),
+                                       });
+    vp_add_entry(program, slack, -1);
+}
+
+bool vp_in_scope_doctor(const struct vp_writer *writer, int doctor)
+{
+    return writer->rule->doctors == NULL || writer->rule->doctors[doctor];
+}
+
+bool vp_in_scope_duty(const struct vp_writer *writer, int duty)
+{
+    return writer->rule->lines == NULL || writer->rule->lines[writer->problem->duties[duty].line];
+}
+
+int vp_scoped_x(const struct vp_writer *writer, int doctor, int duty)
+{
+    return vp_in_scope_duty(writer, duty) ? writer->program->x[doctor * writer->problem->n_duties + duty] : -1;
+}
+
+/* "2027-01-04,forvakt,0": date, line and shift name a duty. */
+static const char *name_duty(const struct vp_problem *problem, int duty, struct vp_arena *arena)
+{
+    char date[VP_DAY_TEXT];
+    const struct vp_duty *at = &problem->duties[duty];
+    return vp_arena_printf(arena, "%s,%s,%d", vp_day_format(at->date, date), problem->plan->lines.item[at->line].id, at->shift);
+}
+
+static void add_assignments(struct vp_writer *writer)
+{
+    const struct vp_problem *problem = writer->problem;
+    struct vp_program *program = writer->program;
+    int n = problem->n_duties;
+    for (int j = 0; j < n; j++) {
+        const char *duty = name_duty(problem, j, program->arena);
+        const struct vp_line *line = &problem->plan->lines.item[problem->duties[j].line];
+        for (int d = 0; d < problem->n_doctors; d++) {
+            program->x[d * n + j] = -1;
+            if (writer->forbidden[d * n + j])
+                continue;
+            const char *name = vp_arena_printf(program->arena, "x[%s,%s]", problem->plan->doctors.item[d].id, duty);
+            program->x[d * n + j] = vp_add_column(
+                program, (struct vp_column){.kind = VP_X, .doctor = d, .duty = j, .lower = 0, .upper = 1, .name = name});
+        }
+        double places = problem->duties[j].places;
+        program->u[j] = vp_add_column(program, (struct vp_column){
+                                                   .kind = VP_U,
+                                                   .doctor = -1,
+                                                   .duty = j,
+                                                   .lower = 0,
+                                                   .upper = line->locum_allowed ? places : 0,
+                                                   .cost = line->locum_allowed ? line->locum : 0,
+                                                   .name = vp_arena_printf(program->arena, "u[%s]", duty),
+                                               });
+    }
+}
+
+static void add_cover(struct vp_writer *writer)
+{
+    const struct vp_problem *problem = writer->problem;
+    struct vp_program *program = writer->program;
+    for (int j = 0; j < problem->n_duties; j++) {
+        double places = problem->duties[j].places;
+        vp_begin_row(program, places, places,
+                     vp_arena_printf(program->arena, "cover[%s]", name_duty(problem, j, program->arena)));
+        for (int d = 0; d < problem->n_doctors; d++)
+            if (program->x[d * problem->n_duties + j] >= 0)
+                vp_add_entry(program, program->x[d * problem->n_duties + j], 1);
+        vp_add_entry(program, program->u[j], 1);
+    }
+}
+
+struct vp_program *vp_program_new(const struct vp_problem *problem, struct vp_arena *arena)
+{
+    struct vp_program *program = vp_arena_alloc(arena, sizeof *program);
+    size_t pairs = (size_t)problem->n_doctors * (size_t)problem->n_duties;
+    program->problem = problem;
+    program->arena = arena;
+    program->x = vp_arena_array(arena, pairs, sizeof *program->x);
+    program->u = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *program->u);
+    struct vp_writer writer = {.program = program, .problem = problem, .forbidden = vp_arena_alloc(arena, pairs)};
+    const struct vp_plan *plan = problem->plan;
+    for (int r = 0; r < plan->rules.n; r++) {
+        writer.rule = &plan->rules.item[r];
+        if (rule_programs[writer.rule->kind]->forbid != NULL)
+            rule_programs[writer.rule->kind]->forbid(&writer);
+    }
+    add_assignments(&writer);
+    add_cover(&writer);
+    for (int r = 0; r < plan->rules.n; r++) {
+        writer.rule = &plan->rules.item[r];
+        if (rule_programs[writer.rule->kind]->rows != NULL)
+            rule_programs[writer.rule->kind]->rows(&writer);
+    }
+    writer.rule = NULL;
+    vp_write_fairness(&writer);
+    vp_write_wishes(&writer);
+    return program;
+}
+
+double vp_program_points(const struct vp_program *program, const double *value)
+{
+    double points = program->constant;
+    for (int c = 0; c < program->columns.n; c++)
+        points += program->columns.item[c].cost * value[c];
+    return points;
+}
+
+void vp_program_roster(const struct vp_program *program, const double *value, int *doctor_of_place)
+{
+    const struct vp_problem *problem = program->problem;
+    for (int j = 0; j < problem->n_duties; j++) {
+        const struct vp_duty *duty = &problem->duties[j];
+        int filled = 0;
+        for (int d = 0; d < problem->n_doctors && filled < duty->places; d++) {
+            int column = program->x[d * problem->n_duties + j];
+            if (column >= 0 && value[column] > 0.5)
+                doctor_of_place[duty->first_place + filled++] = d;
+        }
+        while (filled < duty->places)
+            doctor_of_place[duty->first_place + filled++] = VP_LOCUM;
+    }
+}

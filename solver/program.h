@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The compact program: the whole roster problem as one mixed-integer program (docs/formulation.md), held as plain sparse rows.
+ * Built once; searches work on bounds of their own over it. Knows nothing of GLPK. */
+#ifndef VP_SOLVER_PROGRAM_H
+#define VP_SOLVER_PROGRAM_H
+
+#include "model/roster.h"
+
+enum vp_column_kind {
+    VP_X, /* doctor has duty; binary */
+    VP_U, /* places of a duty left to locums; whole */
+    VP_N, /* how many duties of one kind a doctor has; whole, implied by x: branching on it moves the bound */
+    VP_Y, /* step of a fairness term; continuous */
+    VP_S, /* slack of a soft rule or wish, or a helper of a rule; continuous, implied by x */
+};
+
+struct vp_column {
+    enum vp_column_kind kind;
+    int doctor; /* -1 = none */
+    int duty;   /* -1 = none */
+    double lower;
+    double upper;
+    double cost;
+    const char *name;
+};
+
+struct vp_row {
+    double lower; /* -INFINITY = none */
+    double upper;
+    int first; /* its entries are first … first + n - 1 of index/value */
+    int n;
+    const char *name;
+};
+
+struct vp_program {
+    const struct vp_problem *problem;
+    struct vp_arena *arena;
+    VP_VEC(struct vp_column) columns;
+    VP_VEC(struct vp_row) rows;
+    VP_VEC(int) index;    /* column of each entry */
+    VP_VEC(double) value;
+    double constant;      /* of the objective */
+    int *x;               /* [doctor * n_duties + duty] column, or -1: never allowed */
+    int *u;               /* [duty] column */
+};
+
+static inline bool vp_column_whole(const struct vp_column *column)
+{
+    return column->kind == VP_X || column->kind == VP_U || column->kind == VP_N;
+}
+
+/* Builds the program; memory from `arena`. O(rows written). */
+struct vp_program *vp_program_new(const struct vp_problem *problem, struct vp_arena *arena);
+
+/* Points of a vector of column values, constant included. */
+double vp_program_points(const struct vp_program *program, const double *value);
+
+/* The roster of a vector with whole x; places of one duty go to doctors in order of the plan. */
+void vp_program_roster(const struct vp_program *program, const double *value, int *doctor_of_place);
+
+/* ---- for the files that write rows: solver/rules/, fairness.c, wishes.c ---- */
+
+struct vp_writer {
+    struct vp_program *program;
+    const struct vp_problem *problem;
+    const struct vp_rule *rule; /* being written; NULL outside rules */
+    unsigned char *forbidden;   /* [doctor * n_duties + duty] */
+};
+
+/* Adds a column and returns its number. `name` is kept. */
+int vp_add_column(struct vp_program *program, struct vp_column column);
+
+/* Begins a row; vp_add_entry fills it. Its name is "RULE[…]". */
+void vp_begin_row(struct vp_program *program, double lower, double upper, const char *name);
+void vp_add_entry(struct vp_program *program, int column, double value);
+
+/* How many entries the row begun last has so far. */
+int vp_row_entries(const struct vp_program *program);
+
+/* Takes the row begun last away again (it turned out to say nothing). */
+void vp_drop_row(struct vp_program *program);
+
+/* Ends a row that reads `sum of entries ≤ upper`: for a soft rule, adds the slack that pays weight × excess. */
+void vp_end_at_most(struct vp_writer *writer, const char *detail);
+
+/* True if the rule being written speaks of this doctor / this line. */
+bool vp_in_scope_doctor(const struct vp_writer *writer, int doctor);
+bool vp_in_scope_duty(const struct vp_writer *writer, int duty);
+
+/* Column of x[doctor, duty] if the pair is allowed and the duty is in scope of the rule being written, else -1. */
+int vp_scoped_x(const struct vp_writer *writer, int doctor, int duty);
+
+/* True if no roster can give the doctor both duties: they overlap, or a hard rest rule in scope keeps them apart (solver/rules/rest.c). */
+bool vp_clash(const struct vp_writer *writer, int doctor, int a, int b);
+
+/* How a rule says itself to the program: pairs of doctor and duty that can never be, then rows. Either may be NULL. */
+struct vp_rule_program {
+    void (*forbid)(struct vp_writer *writer);
+    void (*rows)(struct vp_writer *writer);
+};
+
+#define VP_RULE(kind, says) extern const struct vp_rule_program vp_program_##kind;
+#include "model/rules.def"
+#undef VP_RULE
+
+void vp_write_fairness(struct vp_writer *writer);
+void vp_write_wishes(struct vp_writer *writer);
+
+#endif
