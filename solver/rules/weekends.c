@@ -6,12 +6,19 @@
 #include <math.h>
 #include <string.h>
 
-/* Gathers a clique among the duties of one weekend: from the first not yet used, all that clash with everything gathered. */
+/* Gathers a clique among the duties of one weekend: the first not yet used, and all that clash with everything gathered. Returns its size. */
 static int gather_clique(const struct vp_writer *writer, int doctor, const int *duties, int n, bool *used, int *clique)
 {
-    int size = 0;
+    int seed = 0;
+    while (seed < n && used[seed])
+        seed++;
+    if (seed == n)
+        return 0;
+    clique[0] = duties[seed];
+    used[seed] = true;
+    int size = 1;
     for (int i = 0; i < n; i++) {
-        bool fits = size > 0 || !used[i];
+        bool fits = i != seed;
         for (int k = 0; k < size && fits; k++)
             fits = vp_clash(writer, doctor, clique[k], duties[i]);
         if (fits) {

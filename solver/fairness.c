@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fairness, whole-number-aware. For a term with unit u and weight v, doctor d with target t (in steps of u):
+ *     Σ_j (load(j) / u) x[d,j]  =  f + Σ_k up[k] − Σ_k down[k],      f = ⌊t⌋,  0 ≤ up[k], down[k] ≤ 1
+ *     cost up[k]   = v (q(f + k + 1) − q(f + k)),   cost down[k] = v (q(f − k − 1) − q(f − k)),   q(n) = (n − t)²
+ * q is convex, so the steps fill in order by themselves, and at whole loads the sum is exactly the squared deviation: the program never pays for a fraction
+ * that no roster can have. The last step on either side has no end.
+ * Counts: n[d,k] = Σ { x[d,j] : j of kind k }, whole, where a kind is a set of duties that weigh alike in every term. They follow from x; a search
+ * that branches on them moves the bound far more than one that branches on single duties. */
+#include "solver/program.h"
+
+#include <math.h>
+
+static double square(double number)
+{
+    return number * number;
+}
+
+static void add_step(struct vp_writer *writer, const char *name, double cost, bool last, double direction)
+{
+    int step = vp_add_column(writer->program, (struct vp_column){
+                                                  .kind = VP_Y,
+                                                  .doctor = -1,
+                                                  .duty = -1,
+                                                  .lower = 0,
+                                                  .upper = last ? INFINITY : 1,
+                                                  .cost = cost,
+                                                  .name = name,
+                                              });
+    vp_add_entry(writer->program, step, -direction);
+}
+
+/* The reach of the squares is VP_FAIR_STEPS steps below f and as many above f + 1 (model/fairness.h); the step beyond repeats the slope of the last. */
+static void add_steps(struct vp_writer *writer, const char *detail, double weight, double target)
+{
+    struct vp_arena *arena = writer->program->arena;
+    double floored = floor(target);
+    for (int k = 0; k <= VP_FAIR_STEPS; k++) {
+        double cost = weight * (square(floored + k + 1 - target) - square(floored + k - target));
+        add_step(writer, vp_arena_printf(arena, "up_%s,%d]", detail, k), cost, k == VP_FAIR_STEPS, 1);
+    }
+    for (int k = 0; k < VP_FAIR_STEPS; k++) {
+        double cost = weight * (square(floored - k - 1 - target) - square(floored - k - target));
+        add_step(writer, vp_arena_printf(arena, "down_%s,%d]", detail, k), cost, k == VP_FAIR_STEPS - 1, -1);
+    }
+    writer->program->constant += weight * square(floored - target);
+}
+
+static void write_term(struct vp_writer *writer, const struct vp_fairness_term *term, int doctor)
+{
+    const struct vp_problem *problem = writer->problem;
+    struct vp_program *program = writer->program;
+    double target = problem->target[doctor * VP_CATEGORIES + term->category] / term->unit;
+    const char *detail = vp_arena_printf(program->arena, "%s[%s", vp_category_key(term->category),
+                                         problem->plan->doctors.item[doctor].id);
+    vp_begin_row(program, floor(target), floor(target), vp_arena_printf(program->arena, "load_%s]", detail));
+    for (int j = 0; j < problem->n_duties; j++) {
+        int x = program->x[doctor * problem->n_duties + j];
+        double load = vp_duty_load(&problem->duties[j], term->category);
+        if (x >= 0 && load > 0)
+            vp_add_entry(program, x, load / term->unit);
+    }
+    add_steps(writer, detail, term->weight, target);
+}
+
+static bool same_kind(const struct vp_problem *problem, int a, int b)
+{
+    for (int t = 0; t < problem->plan->fairness.n; t++) {
+        enum vp_category_id category = problem->plan->fairness.item[t].category;
+        if (fabs(vp_duty_load(&problem->duties[a], category) - vp_duty_load(&problem->duties[b], category)) > 1e-9)
+            return false;
+    }
+    return true;
+}
+
+/* Numbers the kinds: kind[j] for every duty; returns how many. O(duties × kinds). */
+static int sort_kinds(const struct vp_problem *problem, int *kind, int *example)
+{
+    int kinds = 0;
+    for (int j = 0; j < problem->n_duties; j++) {
+        kind[j] = 0;
+        while (kind[j] < kinds && !same_kind(problem, example[kind[j]], j))
+            kind[j]++;
+        if (kind[j] == kinds)
+            example[kinds++] = j;
+    }
+    return kinds;
+}
+
+static void write_count(struct vp_writer *writer, int doctor, int number, const int *kind)
+{
+    const struct vp_problem *problem = writer->problem;
+    struct vp_program *program = writer->program;
+    const char *detail = vp_arena_printf(program->arena, "[%s,%d]", problem->plan->doctors.item[doctor].id, number);
+    vp_begin_row(program, 0, 0, vp_arena_printf(program->arena, "count%s", detail));
+    for (int j = 0; j < problem->n_duties; j++) {
+        int x = program->x[doctor * problem->n_duties + j];
+        if (x >= 0 && kind[j] == number)
+            vp_add_entry(program, x, 1);
+    }
+    int entries = vp_row_entries(program);
+    if (entries < 2) {
+        vp_drop_row(program);
+        return;
+    }
+    int count = vp_add_column(program, (struct vp_column){
+                                           .kind = VP_N,
+                                           .doctor = doctor,
+                                           .duty = -1,
+                                           .lower = 0,
+                                           .upper = entries,
+                                           .name = vp_arena_printf(program->arena, "n%s", detail),
+                                       });
+    vp_add_entry(program, count, -1);
+}
+
+void vp_write_fairness(struct vp_writer *writer)
+{
+    const struct vp_problem *problem = writer->problem;
+    const struct vp_plan *plan = problem->plan;
+    if (plan->fairness.n == 0)
+        return;
+    size_t room = (size_t)problem->n_duties;
+    int *kind = vp_arena_array(writer->program->arena, room, sizeof *kind);
+    int *example = vp_arena_array(writer->program->arena, room, sizeof *example);
+    int kinds = sort_kinds(problem, kind, example);
+    for (int d = 0; d < problem->n_doctors; d++)
+        for (int k = 0; k < kinds; k++)
+            write_count(writer, d, k, kind);
+    for (int t = 0; t < plan->fairness.n; t++)
+        for (int d = 0; d < problem->n_doctors; d++)
+            write_term(writer, &plan->fairness.item[t], d);
+}

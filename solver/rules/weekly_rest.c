@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Weekly rest: in every week one stretch of H hours without duty or drive. Columns z[d,w,k] ≥ 0, one for each place where the stretch can begin in
+ * week w: at the start of the week, and where the drive home from a duty ends. One stretch is enough and one is chosen:
+ *     Σ_k z[d,w,k] (+ s) = 1                                          weight · s where the rule is soft
+ *     x[d,j] + Σ { z[d,w,k] : stretch k meets duty j or its drives } ≤ 1
+ * z needs no whole-number mark: with whole x, any z > 0 names a stretch that is wholly free. A week that no duty can touch says nothing. */
+#include "solver/program.h"
+
+#include <math.h>
+
+struct stretch {
+    vp_instant from;
+    int column;
+};
+
+struct week {
+    vp_instant from;
+    vp_instant until;
+    int number;
+};
+
+/* The doctor's duties that meet the week, drives included; returns how many. */
+static int list_busy(const struct vp_writer *writer, int doctor, const struct week *week, int *busy)
+{
+    const struct vp_problem *problem = writer->problem;
+    int n = 0;
+    for (int j = 0; j < problem->n_duties; j++) {
+        vp_instant drive = 60 * (vp_instant)problem->drive[doctor * problem->n_duties + j];
+        if (problem->duties[j].start - drive < week->until && problem->duties[j].end + drive > week->from &&
+            vp_scoped_x(writer, doctor, j) >= 0)
+            busy[n++] = j;
+    }
+    return n;
+}
+
+static int add_stretch(struct vp_writer *writer, const char *detail, vp_instant from, struct stretch *stretches, int n)
+{
+    for (int k = 0; k < n; k++)
+        if (stretches[k].from == from)
+            return n;
+    struct vp_program *program = writer->program;
+    stretches[n].from = from;
+    stretches[n].column = vp_add_column(program, (struct vp_column){
+                                                     .kind = VP_S,
+                                                     .doctor = -1,
+                                                     .duty = -1,
+                                                     .lower = 0,
+                                                     .upper = 1,
+                                                     .name = vp_arena_printf(program->arena, "z_%s[%s,%d]", writer->rule->id, detail, n),
+                                                 });
+    return n + 1;
+}
+
+static void write_choice(struct vp_writer *writer, const char *detail, const struct stretch *stretches, int n)
+{
+    struct vp_program *program = writer->program;
+    vp_begin_row(program, 1, 1, vp_arena_printf(program->arena, "%s[%s]", writer->rule->id, detail));
+    for (int k = 0; k < n; k++)
+        vp_add_entry(program, stretches[k].column, 1);
+    if (!writer->rule->hard) {
+        int slack = vp_add_column(program, (struct vp_column){
+                                               .kind = VP_S,
+                                               .doctor = -1,
+                                               .duty = -1,
+                                               .lower = 0,
+                                               .upper = 1,
+                                               .cost = writer->rule->weight,
+                                               .name = vp_arena_printf(program->arena, "s_%s[%s]", writer->rule->id, detail),
+                                           });
+        vp_add_entry(program, slack, 1);
+    }
+}
+
+static void write_week(struct vp_writer *writer, int doctor, const struct week *week, int *busy, struct stretch *stretches)
+{
+    const struct vp_problem *problem = writer->problem;
+    struct vp_program *program = writer->program;
+    int n_busy = list_busy(writer, doctor, week, busy);
+    if (n_busy == 0)
+        return;
+    const char *detail = vp_arena_printf(program->arena, "%s,%d", problem->plan->doctors.item[doctor].id, week->number);
+    vp_instant rest = (vp_instant)llround(writer->rule->figures.hours * 3600);
+    int n = 0;
+    if (week->from + rest <= week->until)
+        n = add_stretch(writer, detail, week->from, stretches, n);
+    for (int i = 0; i < n_busy; i++) {
+        vp_instant home = problem->duties[busy[i]].end + 60 * (vp_instant)problem->drive[doctor * problem->n_duties + busy[i]];
+        if (home > week->from && home + rest <= week->until)
+            n = add_stretch(writer, detail, home, stretches, n);
+    }
+    write_choice(writer, detail, stretches, n);
+    for (int i = 0; i < n_busy; i++) {
+        const struct vp_duty *duty = &problem->duties[busy[i]];
+        vp_instant drive = 60 * (vp_instant)problem->drive[doctor * problem->n_duties + busy[i]];
+        vp_begin_row(program, -INFINITY, 1, vp_arena_printf(program->arena, "%s_free[%s,%d]", writer->rule->id, detail, busy[i]));
+        vp_add_entry(program, vp_scoped_x(writer, doctor, busy[i]), 1);
+        for (int k = 0; k < n; k++)
+            if (stretches[k].from < duty->end + drive && stretches[k].from + rest > duty->start - drive)
+                vp_add_entry(program, stretches[k].column, 1);
+        if (vp_row_entries(program) < 2)
+            vp_drop_row(program);
+    }
+}
+
+static void write_rows(struct vp_writer *writer)
+{
+    const struct vp_plan *plan = writer->problem->plan;
+    size_t room = (size_t)writer->problem->n_duties + 1;
+    int *busy = vp_arena_array(writer->program->arena, room, sizeof *busy);
+    struct stretch *stretches = vp_arena_array(writer->program->arena, room, sizeof *stretches);
+    const int step = writer->rule->figures.rolling ? 1 : 7;
+    vp_day first = plan->from;
+    if (step == 7 && vp_day_monday(first) < first)
+        first = vp_day_monday(first) + 7;
+    for (int d = 0; d < plan->doctors.n; d++) {
+        int number = 0;
+        for (vp_day day = first; day + 6 <= plan->to && vp_in_scope_doctor(writer, d); day += step) {
+            struct week week = {vp_zone_instant(plan->zone, day, 0), vp_zone_instant(plan->zone, day + 7, 0), number++};
+            write_week(writer, d, &week, busy, stretches);
+        }
+    }
+}
+
+const struct vp_rule_program vp_program_weekly_rest = {.forbid = NULL, .rows = write_rows};
