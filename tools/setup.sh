@@ -98,7 +98,7 @@ command -v apt-get >/dev/null 2>&1 || say_how
 
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null || say_how
+    sudo -n true 2>/dev/null || say_how
     as_root=(sudo -n)
 fi
 
@@ -113,5 +113,7 @@ install_missing() {
 echo "Installing ${missing[*]}" >&2
 known=$(find /var/lib/apt/lists -maxdepth 1 -name '*_Packages*' -print -quit 2>/dev/null || true)
 if [ -z "$known" ] || ! install_missing 2>/dev/null; then
-    apt update && install_missing || say_how
+    if ! apt update || ! install_missing; then
+        say_how
+    fi
 fi
