@@ -8,6 +8,8 @@
  * that branches on them moves the bound far more than one that branches on single duties. */
 #include "solver/program.h"
 
+#include "model/fairness.h"
+
 #include <math.h>
 
 static double square(double number)
@@ -49,7 +51,7 @@ static void write_term(struct vp_writer *writer, const struct vp_fairness_term *
 {
     const struct vp_problem *problem = writer->problem;
     struct vp_program *program = writer->program;
-    double target = problem->target[doctor * VP_CATEGORIES + term->category] / term->unit;
+    double target = problem->target[doctor * VP_CATEGORIES + (int)term->category] / term->unit;
     const char *detail = vp_arena_printf(program->arena, "%s[%s", vp_category_key(term->category),
                                          problem->plan->doctors.item[doctor].id);
     vp_begin_row(program, floor(target), floor(target), vp_arena_printf(program->arena, "load_%s]", detail));
