@@ -153,8 +153,8 @@ char *vp_zone_rfc3339(const struct vp_zone *zone, vp_instant instant, char text[
     int second = (int)((((instant + offset) % SECONDS_A_MINUTE) + SECONDS_A_MINUTE) % SECONDS_A_MINUTE);
     char day[VP_DAY_TEXT];
     int ahead = (offset < 0 ? -offset : offset) / SECONDS_A_MINUTE;
-    snprintf(text, VP_RFC3339_TEXT, "%sT%02d:%02d:%02d%c%02d:%02d", vp_day_format(date, day), minute / 60, minute % 60, second,
-             offset < 0 ? '-' : '+', ahead / 60 % 24, ahead % 60);
+    snprintf(text, VP_RFC3339_TEXT, "%sT%02d:%02d:%02d%c%02d:%02d", vp_day_format(date, day), minute / 60, minute % 60,
+             second, offset < 0 ? '-' : '+', ahead / 60 % 24, ahead % 60);
     return text;
 }
 
@@ -186,8 +186,8 @@ bool vp_instant_parse(const char *text, vp_instant *instant)
     int hour = read_digits(at + 1, 2);
     int minute = read_digits(at + 4, 2);
     int second = read_digits(at + 7, 2);
-    if (at[0] != 'T' || at[3] != ':' || at[6] != ':' || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 ||
-        second > 59)
+    if (at[0] != 'T' || at[3] != ':' || at[6] != ':' || hour < 0 || hour > 23 || minute < 0 || minute > 59 ||
+        second < 0 || second > 59)
         return false;
     *instant = (vp_instant)date * SECONDS_A_DAY + hour * 3600 + minute * SECONDS_A_MINUTE + second - offset;
     return true;

@@ -30,7 +30,8 @@ static bool gives_share_away(const struct vp_problem *problem, const struct vp_d
         bool near = leave->dates.from <= duty->date + 4 && duty->date <= leave->dates.to;
         if (leave->share_kept || !near)
             continue;
-        if (duty->start < vp_zone_instant(zone, leave->dates.to + 1, 0) && duty->end > vp_zone_instant(zone, leave->dates.from, 0))
+        if (duty->start < vp_zone_instant(zone, leave->dates.to + 1, 0) &&
+            duty->end > vp_zone_instant(zone, leave->dates.from, 0))
             return true;
     }
     return false;

@@ -13,7 +13,7 @@ enum {
     SECONDS_AN_HOUR = 3600,
     COUNTS_FROM = 3 * SECONDS_AN_HOUR, /* time in a night, weekend or holiday that makes a duty count for it */
     NIGHT_BEGINS = 21 * 60,
-    NIGHT_ENDS = 30 * 60, /* 06:00 the day after */
+    NIGHT_ENDS = 30 * 60,          /* 06:00 the day after */
     MOST_PAIRS = 20 * 1000 * 1000, /* doctors × duties: a roster of all Norway; beyond, memory runs out before patience */
 };
 
@@ -112,7 +112,8 @@ static bool count_duties(const struct vp_plan *plan, struct vp_problem *problem,
             places += (long long)shifts * of->doctors;
         }
         if (places > VP_MAX_PLACES || duties * plan->doctors.n > MOST_PAIRS) {
-            vp_errors_add(errors, VP_EINPUT, of->pos, "too many duties: with line '%s' the period has %lld places", of->id, places);
+            vp_errors_add(errors, VP_EINPUT, of->pos, "too many duties: with line '%s' the period has %lld places",
+                          of->id, places);
             vp_errors_expect(errors, "at most %d places, and at most %d doctors times duties", VP_MAX_PLACES, MOST_PAIRS);
             return false;
         }
@@ -198,7 +199,8 @@ static void add_up_loads(struct vp_problem *problem)
 {
     for (int i = 0; i < problem->n_duties; i++)
         for (int category = 0; category < VP_CATEGORIES; category++)
-            problem->total[category] += problem->duties[i].places * vp_duty_load(&problem->duties[i], (enum vp_category_id)category);
+            problem->total[category] +=
+                problem->duties[i].places * vp_duty_load(&problem->duties[i], (enum vp_category_id)category);
 }
 
 struct vp_problem *vp_problem_new(const struct vp_plan *plan, struct vp_arena *arena, struct vp_errors *errors)

@@ -110,7 +110,8 @@ static bool is_zone_name(const char *name)
 {
     static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/_+-";
     size_t length = strlen(name);
-    return length > 0 && length < NAME_BYTES && strspn(name, letters) == length && name[0] != '/' && name[length - 1] != '/';
+    return length > 0 && length < NAME_BYTES && strspn(name, letters) == length && name[0] != '/' &&
+           name[length - 1] != '/';
 }
 
 struct vp_zone *vp_zone_new(const char *name)

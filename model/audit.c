@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Judges a roster: asks every rule in force, then adds up loads and points. Sums are taken in the order of rules, doctors and dates, so that the
+ * same roster has the same points to the last bit. */
+#include "model/audit.h"
+
+#include "model/fairness.h"
+
+#include <stdlib.h>
+
+typedef void judge(struct vp_judgement *judgement);
+
+static judge *const judges[] = {
+#define VP_RULE(kind, says) vp_judge_##kind,
+#include "model/rules.def"
+#undef VP_RULE
+};
+
+void vp_judgement_file(struct vp_judgement *judgement, struct vp_violation violation)
+{
+    const struct vp_rule *rule = &judgement->problem->plan->rules.item[judgement->rule];
+    violation.rule = judgement->rule;
+    violation.points = rule->hard ? 0.0 : violation.amount * rule->weight;
+    if (violation.pos.source == NULL && violation.pos.line == 0)
+        violation.pos = rule->pos;
+    if (rule->hard)
+        *vp_vec_add(judgement->arena, &judgement->audit->hard) = violation;
+    else
+        *vp_vec_add(judgement->arena, &judgement->audit->soft) = violation;
+}
+
+int vp_judgement_duties(const struct vp_judgement *judgement, int doctor, int *list)
+{
+    const struct vp_rule *rule = &judgement->problem->plan->rules.item[judgement->rule];
+    if (rule->doctors != NULL && !rule->doctors[doctor])
+        return 0;
+    int n = 0;
+    for (int i = 0; i < judgement->n_duties[doctor]; i++) {
+        int duty = judgement->duties[doctor][i];
+        if (rule->lines == NULL || rule->lines[judgement->problem->duties[duty].line])
+            list[n++] = duty;
+    }
+    return n;
+}
+
+/* Notes for each doctor which duties are his, each once, by start. */
+static void deal_duties(struct vp_judgement *judgement)
+{
+    const struct vp_problem *problem = judgement->problem;
+    const int *doctor_at = judgement->roster->doctor;
+    size_t doctors = (size_t)problem->n_doctors;
+    int *places = vp_arena_array(judgement->arena, doctors, sizeof *places);
+    judgement->duties = vp_arena_array(judgement->arena, doctors, sizeof *judgement->duties);
+    judgement->n_duties = vp_arena_array(judgement->arena, doctors, sizeof *judgement->n_duties);
+    for (int place = 0; place < problem->n_places; place++)
+        if (doctor_at[place] >= 0)
+            places[doctor_at[place]]++;
+    for (int d = 0; d < problem->n_doctors; d++)
+        judgement->duties[d] = vp_arena_array(judgement->arena, (size_t)places[d], sizeof *judgement->duties[d]);
+    for (int place = 0; place < problem->n_places; place++) {
+        int d = doctor_at[place];
+        if (d < 0)
+            continue;
+        int n = judgement->n_duties[d];
+        if (n == 0 || judgement->duties[d][n - 1] != problem->place_duty[place])
+            judgement->duties[d][judgement->n_duties[d]++] = problem->place_duty[place];
+    }
+}
+
+static int order(long long a, long long b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare_violations(const void *a, const void *b)
+{
+    const struct vp_violation *one = a;
+    const struct vp_violation *other = b;
+    const int by[] = {
+        order(one->rule, other->rule),         order(one->doctor, other->doctor), order(one->from, other->from),
+        order(one->duty_a, other->duty_a),     order(one->duty_b, other->duty_b), order(one->to, other->to),
+        order(one->pos.line, other->pos.line),
+    };
+    for (size_t i = 0; i < sizeof by / sizeof by[0]; i++)
+        if (by[i] != 0)
+            return by[i];
+    return (one->found > other->found) - (one->found < other->found);
+}
+
+static void ask_judges(struct vp_judgement *judgement)
+{
+    struct vp_audit *audit = judgement->audit;
+    const struct vp_plan *plan = judgement->problem->plan;
+    for (judgement->rule = 0; judgement->rule < plan->rules.n; judgement->rule++)
+        judges[plan->rules.item[judgement->rule].kind](judgement);
+    if (audit->hard.n > 0)
+        qsort(audit->hard.item, (size_t)audit->hard.n, sizeof *audit->hard.item, compare_violations);
+    if (audit->soft.n > 0)
+        qsort(audit->soft.item, (size_t)audit->soft.n, sizeof *audit->soft.item, compare_violations);
+    for (int i = 0; i < audit->soft.n; i++)
+        audit->points_soft += audit->soft.item[i].points;
+}
+
+/* Loads, locums and their price. A place absent from the roster is nobody's: `cover` speaks of it. */
+static void add_up_places(struct vp_judgement *judgement)
+{
+    const struct vp_problem *problem = judgement->problem;
+    struct vp_audit *audit = judgement->audit;
+    audit->load = vp_arena_array(judgement->arena, (size_t)problem->n_doctors * VP_CATEGORIES, sizeof *audit->load);
+    for (int place = 0; place < problem->n_places; place++) {
+        const struct vp_duty *duty = &problem->duties[problem->place_duty[place]];
+        int doctor = judgement->roster->doctor[place];
+        if (doctor == VP_LOCUM) {
+            audit->locums++;
+            audit->points_locum += problem->plan->lines.item[duty->line].locum;
+        }
+        for (int c = 0; doctor >= 0 && c < VP_CATEGORIES; c++)
+            audit->load[doctor * VP_CATEGORIES + c] += vp_duty_load(duty, (enum vp_category_id)c);
+    }
+}
+
+static void add_up_fairness(struct vp_judgement *judgement)
+{
+    const struct vp_problem *problem = judgement->problem;
+    struct vp_audit *audit = judgement->audit;
+    int terms = problem->plan->fairness.n;
+    size_t figures = (size_t)terms * (size_t)problem->n_doctors;
+    audit->fairness = vp_arena_array(judgement->arena, figures, sizeof *audit->fairness);
+    for (int t = 0; t < terms; t++) {
+        const struct vp_fairness_term *term = &problem->plan->fairness.item[t];
+        for (int d = 0; d < problem->n_doctors; d++) {
+            int at = d * VP_CATEGORIES + (int)term->category;
+            double points = vp_fairness_cost(term, audit->load[at], problem->target[at]);
+            audit->fairness[t * problem->n_doctors + d] = points;
+            audit->points_fairness += points;
+        }
+    }
+}
+
+static void add_up_drives(struct vp_judgement *judgement)
+{
+    const struct vp_problem *problem = judgement->problem;
+    int *minutes = vp_arena_array(judgement->arena, (size_t)problem->n_doctors, sizeof *minutes);
+    for (int d = 0; d < problem->n_doctors; d++)
+        for (int i = 0; i < judgement->n_duties[d]; i++) {
+            int one_way = problem->drive[(size_t)d * (size_t)problem->n_duties + (size_t)judgement->duties[d][i]];
+            minutes[d] += one_way > 0 ? 2 * one_way : 0;
+        }
+    judgement->audit->drive_minutes = minutes;
+}
+
+static void add_unmet(struct vp_judgement *judgement, int doctor, int wish, vp_day date)
+{
+    double points = judgement->problem->plan->doctors.item[doctor].wishes.item[wish].weight;
+    *vp_vec_add(judgement->arena, &judgement->audit->unmet) = (struct vp_unmet_wish){doctor, wish, date, points};
+    judgement->audit->points_wishes += points;
+}
+
+/* A wish to be free is missed once a duty, a wish for duty once a date of the period without one. */
+static void weigh_wish(struct vp_judgement *judgement, int doctor, int number)
+{
+    const struct vp_plan *plan = judgement->problem->plan;
+    const struct vp_wish *wish = &plan->doctors.item[doctor].wishes.item[number];
+    vp_day from = wish->dates.from > plan->from ? wish->dates.from : plan->from;
+    vp_day to = wish->dates.to < plan->to ? wish->dates.to : plan->to;
+    int i = 0;
+    for (vp_day date = from; date <= to; date++) {
+        int starts = 0;
+        for (; i < judgement->n_duties[doctor]; i++) {
+            vp_day begins = judgement->problem->duties[judgement->duties[doctor][i]].date;
+            if (begins > date)
+                break;
+            starts += begins == date;
+        }
+        if (wish->want && starts == 0)
+            add_unmet(judgement, doctor, number, date);
+        for (int missed = 0; !wish->want && missed < starts; missed++)
+            add_unmet(judgement, doctor, number, date);
+    }
+}
+
+static void add_up_wishes(struct vp_judgement *judgement)
+{
+    const struct vp_plan *plan = judgement->problem->plan;
+    for (int d = 0; d < plan->doctors.n; d++)
+        for (int wish = 0; wish < plan->doctors.item[d].wishes.n; wish++)
+            weigh_wish(judgement, d, wish);
+}
+
+struct vp_audit *vp_audit_new(const struct vp_problem *problem, const struct vp_roster *roster, struct vp_arena *arena)
+{
+    struct vp_audit *audit = vp_arena_alloc(arena, sizeof *audit);
+    struct vp_judgement judgement = {.problem = problem, .roster = roster, .audit = audit, .arena = arena};
+    deal_duties(&judgement);
+    ask_judges(&judgement);
+    add_up_places(&judgement);
+    add_up_fairness(&judgement);
+    add_up_drives(&judgement);
+    add_up_wishes(&judgement);
+    audit->points = audit->points_locum + audit->points_fairness + audit->points_soft + audit->points_wishes;
+    return audit;
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rest: for duties a before b of one doctor that do not overlap
+ *     b.start − a.end − drive(a) − drive(b) ≥ hours
+ * in real time: the drive home from a and from home to b is not rest. One breach a pair. */
+#include "model/rules/words.h"
+
+#include <math.h>
+
+static const char *say_breach(const struct vp_judgement *judgement, int d, int a, int b)
+{
+    const struct vp_duty *duties = judgement->problem->duties;
+    vp_instant home = vp_judge_drive(judgement, d, a);
+    vp_instant out = vp_judge_drive(judgement, d, b);
+    char date[VP_DAY_TEXT];
+    const char *told = vp_arena_printf(
+        judgement->arena, "starts %s, %s after %s's ended", vp_judge_moment(judgement, duties[b].start),
+        vp_judge_stretch(judgement, duties[b].start - duties[a].end), vp_day_format(duties[a].date, date));
+    if (home + out == 0)
+        return told;
+    return vp_arena_printf(judgement->arena, "%s; drives of %lld min and %lld min counted", told, (long long)home / 60,
+                           (long long)out / 60);
+}
+
+static void judge_pair(struct vp_judgement *judgement, int d, int a, int b)
+{
+    static const double rounding = 1e-6; /* seconds */
+    const struct vp_duty *duties = judgement->problem->duties;
+    double needed = judgement->problem->plan->rules.item[judgement->rule].figures.hours;
+    vp_instant gap = duties[b].start - duties[a].end;
+    double unoccupied = (double)(gap - vp_judge_drive(judgement, d, a) - vp_judge_drive(judgement, d, b));
+    if (gap < 0 || unoccupied >= needed * VP_HOUR - rounding)
+        return;
+    vp_judgement_file(judgement, (struct vp_violation){
+                                     .doctor = d,
+                                     .duty_a = a,
+                                     .duty_b = b,
+                                     .from = duties[a].date,
+                                     .to = duties[b].date,
+                                     .needed = needed,
+                                     .found = fmax(unoccupied, 0.0) / VP_HOUR, /* nobody rests less than not at all */
+                                     .unit = "h",
+                                     .amount = 1.0,
+                                     .text = say_breach(judgement, d, a, b),
+                                 });
+}
+
+static void judge_doctor(struct vp_judgement *judgement, int d, const int *list, int n)
+{
+    const struct vp_duty *duties = judgement->problem->duties;
+    double needed = judgement->problem->plan->rules.item[judgement->rule].figures.hours * VP_HOUR;
+    vp_instant longest = 0;
+    for (int i = 0; i < n; i++) {
+        vp_instant drive = vp_judge_drive(judgement, d, list[i]);
+        longest = drive > longest ? drive : longest;
+    }
+    for (int i = 0; i < n; i++) {
+        vp_instant ended = duties[list[i]].end + vp_judge_drive(judgement, d, list[i]);
+        for (int j = i + 1; j < n && (double)(duties[list[j]].start - ended - longest) < needed; j++)
+            judge_pair(judgement, d, list[i], list[j]);
+    }
+}
+
+void vp_judge_rest(struct vp_judgement *judgement)
+{
+    int *list = vp_judge_list(judgement);
+    for (int d = 0; d < judgement->problem->n_doctors; d++)
+        judge_doctor(judgement, d, list, vp_judgement_duties(judgement, d, list));
+}

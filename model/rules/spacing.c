@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Spacing: the start dates of any two duties of one doctor are at least so many days apart. One breach a pair. */
+#include "model/rules/words.h"
+
+static void file_breach(struct vp_judgement *judgement, int d, int a, int b)
+{
+    const struct vp_duty *duties = judgement->problem->duties;
+    char date[VP_DAY_TEXT];
+    const char *text =
+        vp_arena_printf(judgement->arena, "days since the start of %s's", vp_day_format(duties[a].date, date));
+    vp_judgement_file(judgement, (struct vp_violation){
+                                     .doctor = d,
+                                     .duty_a = a,
+                                     .duty_b = b,
+                                     .from = duties[a].date,
+                                     .to = duties[b].date,
+                                     .needed = judgement->problem->plan->rules.item[judgement->rule].figures.days,
+                                     .found = duties[b].date - duties[a].date,
+                                     .unit = "days",
+                                     .amount = 1.0,
+                                     .text = text,
+                                 });
+}
+
+void vp_judge_spacing(struct vp_judgement *judgement)
+{
+    const struct vp_duty *duties = judgement->problem->duties;
+    int days = judgement->problem->plan->rules.item[judgement->rule].figures.days;
+    int *list = vp_judge_list(judgement);
+    for (int d = 0; d < judgement->problem->n_doctors; d++) {
+        int n = vp_judgement_duties(judgement, d, list);
+        for (int i = 0; i < n; i++)
+            for (int j = i + 1; j < n && duties[list[j]].date - duties[list[i]].date < days; j++)
+                file_breach(judgement, d, list[i], list[j]);
+    }
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the judges share: a list to fill, drives, and moments and stretches of time in words. */
+#ifndef VP_MODEL_RULES_WORDS_H
+#define VP_MODEL_RULES_WORDS_H
+
+#include "model/audit.h"
+
+enum { VP_HOUR = 3600 }; /* seconds */
+
+/* Room for every duty of the problem: what vp_judgement_duties fills. */
+int *vp_judge_list(const struct vp_judgement *judgement);
+
+/* Seconds from the doctor's home to the duty's place; 0 where no way is given. */
+vp_instant vp_judge_drive(const struct vp_judgement *judgement, int doctor, int duty);
+
+/* Local date at `instant`. */
+vp_day vp_judge_date(const struct vp_judgement *judgement, vp_instant instant);
+
+/* "2027-01-04 15:30", local. */
+const char *vp_judge_moment(const struct vp_judgement *judgement, vp_instant instant);
+
+/* "7 h 30 min", "45 min", "8 h". */
+const char *vp_judge_stretch(const struct vp_judgement *judgement, vp_instant seconds);
+
+#endif
