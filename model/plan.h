@@ -76,7 +76,7 @@ struct vp_doctor {
     const char *id;
     const char *name;
     int home; /* site */
-    int municipality;
+    int municipality; /* -1 = none */
     double post; /* per cent of a full post, > 0 */
     struct vp_dates member;
     uint64_t qualifications; /* bits into plan->qualifications */

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* doctors: { ID: { name, home, municipality, post, member, qualified, balance, leave, exempt, wishes } } */
+#include "inputs/reader.h"
+
+#include "inputs/inputs.h"
+
+#include <string.h>
+
+static const struct vp_limits points = {.least = 0, .most = VP_MAX_POINTS};
+
+/* ---- fields that are small maps ---- */
+
+/* from and to of a map into `dates`, which holds what an absent one means; an absent end never turns a range round. */
+static void read_ends(struct vp_reader *reader, const struct vp_node *map, const char *what, struct vp_dates *dates)
+{
+    const struct vp_node *from = vp_node_get(map, "from");
+    const struct vp_node *to = vp_node_get(map, "to");
+    struct vp_dates read = *dates;
+    bool has_from = vp_read_date(reader, from, "from", &read.from);
+    bool has_to = vp_read_date(reader, to, "to", &read.to);
+    if (read.to < read.from) {
+        if (has_from && has_to)
+            vp_fail(reader, to->pos, "%s ends before it begins", what);
+        else if (has_from)
+            read.to = read.from;
+        else
+            read.from = read.to;
+    }
+    if (read.from <= read.to)
+        *dates = read;
+}
+
+static void read_member(struct vp_reader *reader, const struct vp_node *node, struct vp_doctor *doctor)
+{
+    static const char *const keys[] = {"from", "to"};
+    if (vp_read_keys(reader, node, "member", keys, VP_COUNT(keys)))
+        read_ends(reader, node, "membership", &doctor->member);
+}
+
+void vp_read_balance(struct vp_reader *reader, const struct vp_node *node, double balance[VP_CATEGORIES])
+{
+    const struct vp_limits limits = {.least = -100000, .most = 100000};
+    if (!vp_read_map(reader, node, "balance"))
+        return;
+    for (int i = 0; i < node->n; i++) {
+        enum vp_category_id category = VP_HOURS;
+        double carried = 0;
+        if (vp_read_category(reader, node->entries[i].key, &category) &&
+            vp_read_number(reader, node->entries[i].value, "balance", limits, &carried))
+            balance[category] += carried;
+    }
+}
+
+/* ---- qualifications: named by the doctors who have them ---- */
+
+static bool add_qualification(struct vp_reader *reader, const struct vp_node *node, uint64_t *mask)
+{
+    const char *word = NULL;
+    if (!vp_read_id(reader, node, "a qualification", &word))
+        return false;
+    int index = vp_names_find(&reader->qualifications, word);
+    if (index < 0) {
+        index = reader->plan->qualifications.n;
+        if (index == VP_MAX_QUALIFICATIONS) {
+            vp_fail(reader, node->pos, "more than %d different qualifications", VP_MAX_QUALIFICATIONS);
+            return false;
+        }
+        vp_names_put(&reader->qualifications, word, index, reader->arena);
+        *vp_vec_add(reader->arena, &reader->plan->qualifications) = word;
+    }
+    *mask |= UINT64_C(1) << (unsigned)index;
+    return true;
+}
+
+static void read_qualified(struct vp_reader *reader, const struct vp_node *node, struct vp_doctor *doctor)
+{
+    const struct vp_node **items;
+    int n = vp_read_list(reader, node, "qualified", &items);
+    for (int i = 0; i < n; i++)
+        if (!add_qualification(reader, items[i], &doctor->qualifications))
+            reader->qualifications_known = false;
+    if (node != NULL && n == 0 && node->kind != VP_NODE_LIST)
+        reader->qualifications_known = false;
+}
+
+/* ---- leave ---- */
+
+static void add_leave(struct vp_reader *reader, const struct vp_node *node, struct vp_doctor *doctor)
+{
+    static const char *const keys[] = {"dates", "share"};
+    static const char *const shares[] = {"kept", "given-away"};
+    struct vp_leave leave = {.share_kept = true, .pos = node->pos};
+    const struct vp_node *dates = node;
+    if (node->kind == VP_NODE_MAP) {
+        int share = 0;
+        vp_read_keys(reader, node, "leave", keys, VP_COUNT(keys));
+        vp_require(reader, node, "dates", node->pos, "this leave");
+        vp_read_choice(reader, vp_node_get(node, "share"), "share", shares, VP_COUNT(shares), &share);
+        leave.share_kept = share == 0;
+        dates = vp_node_get(node, "dates");
+    }
+    if (vp_read_dates(reader, dates, "leave", &leave.dates))
+        *vp_vec_add(reader->arena, &doctor->leave) = leave;
+}
+
+static void read_leave(struct vp_reader *reader, const struct vp_node *node, struct vp_doctor *doctor)
+{
+    const struct vp_node **items;
+    int n = vp_read_list(reader, node, "leave", &items);
+    if (n == 0 || !vp_read_count(reader, node, "leaves of one doctor", VP_MAX_ENTRIES))
+        return;
+    for (int i = 0; i < n; i++)
+        add_leave(reader, items[i], doctor);
+}
+
+/* ---- exemptions ---- */
+
+static bool read_kinds(struct vp_reader *reader, const struct vp_node *node, uint32_t *what)
+{
+    const struct vp_node **items;
+    int n = vp_read_list(reader, node, "what", &items);
+    for (int i = 0; i < n; i++) {
+        enum vp_category_id category = VP_DUTIES;
+        if (items[i]->kind == VP_NODE_TEXT && strcmp(items[i]->text, "all") == 0)
+            *what |= vp_bit(VP_DUTIES) | vp_bit(VP_HOURS);
+        else if (vp_read_category(reader, items[i], &category))
+            *what |= vp_bit(category);
+    }
+    if (n == 0 && node != NULL && node->kind == VP_NODE_LIST)
+        vp_fail(reader, node->pos, "an exemption from nothing");
+    return *what != 0;
+}
+
+static void add_exemption(struct vp_reader *reader, const struct vp_node *node, struct vp_doctor *doctor)
+{
+    static const char *const keys[] = {"what", "from", "to", "reason"};
+    if (!vp_read_keys(reader, node, "exempt", keys, VP_COUNT(keys)))
+        return;
+    struct vp_exemption exemption = {.dates = {reader->plan->from, reader->plan->to}, .pos = node->pos};
+    if (!vp_require(reader, node, "what", node->pos, "this exemption"))
+        vp_expect(reader, "what: all, or a list of hours, duties, nights, weekends, holidays");
+    bool what = read_kinds(reader, vp_node_get(node, "what"), &exemption.what);
+    read_ends(reader, node, "the exemption", &exemption.dates);
+    if (what)
+        *vp_vec_add(reader->arena, &doctor->exemptions) = exemption;
+}
+
+static void read_exempt(struct vp_reader *reader, const struct vp_node *node, struct vp_doctor *doctor)
+{
+    const struct vp_node **items;
+    int n = vp_read_list(reader, node, "exempt", &items);
+    if (n == 0 || !vp_read_count(reader, node, "exemptions of one doctor", VP_MAX_ENTRIES))
+        return;
+    for (int i = 0; i < n; i++)
+        add_exemption(reader, items[i], doctor);
+}
+
+/* ---- wishes ---- */
+
+static void check_wish(struct vp_reader *reader, const struct vp_node *node, const struct vp_dates *dates)
+{
+    const struct vp_plan *plan = reader->plan;
+    char from[VP_DAY_TEXT];
+    char to[VP_DAY_TEXT];
+    if (!reader->period_known || (dates->to >= plan->from && dates->from <= plan->to))
+        return;
+    vp_fail(reader, node->pos, "a wish for dates outside the period");
+    vp_expect(reader, "the period is %s..%s", vp_day_format(plan->from, from), vp_day_format(plan->to, to));
+}
+
+static void add_wish(struct vp_reader *reader, const struct vp_node *node, struct vp_doctor *doctor)
+{
+    static const char *const keys[] = {"avoid", "want", "weight"};
+    if (!vp_read_keys(reader, node, "a wish", keys, VP_COUNT(keys)))
+        return;
+    struct vp_wish wish = {.weight = 1, .pos = node->pos};
+    const struct vp_node *avoid = vp_node_get(node, "avoid");
+    const struct vp_node *want = vp_node_get(node, "want");
+    vp_read_number(reader, vp_node_get(node, "weight"), "weight", points, &wish.weight);
+    if ((avoid == NULL) == (want == NULL)) {
+        vp_fail(reader, node->pos, "a wish has either 'avoid' or 'want'");
+        return;
+    }
+    wish.want = want != NULL;
+    const struct vp_node *dates = wish.want ? want : avoid;
+    if (!vp_read_dates(reader, dates, "the wish", &wish.dates))
+        return;
+    check_wish(reader, dates, &wish.dates);
+    *vp_vec_add(reader->arena, &doctor->wishes) = wish;
+}
+
+static void read_wishes(struct vp_reader *reader, const struct vp_node *node, struct vp_doctor *doctor)
+{
+    const struct vp_node **items;
+    int n = vp_read_list(reader, node, "wishes", &items);
+    if (n == 0 || !vp_read_count(reader, node, "wishes of one doctor", VP_MAX_ENTRIES))
+        return;
+    for (int i = 0; i < n; i++)
+        add_wish(reader, items[i], doctor);
+}
+
+/* ---- a doctor ---- */
+
+static void read_belonging(struct vp_reader *reader, const struct vp_entry *entry, struct vp_doctor *doctor)
+{
+    const struct vp_known sites = {&reader->sites, "site", "sites", true};
+    const struct vp_known municipalities = {&reader->municipalities, "municipality", "municipalities", false};
+    const struct vp_node *map = entry->value;
+    const char *what = vp_arena_printf(reader->arena, "doctor %s", vp_shown(reader, doctor->id));
+    if (!vp_require(reader, map, "home", entry->key->pos, what))
+        vp_expect(reader, "home: the site from which the doctor drives to duty");
+    if (vp_read_reference(reader, vp_node_get(map, "home"), &sites, &doctor->home))
+        doctor->municipality = reader->plan->sites.item[doctor->home].municipality;
+    vp_read_reference(reader, vp_node_get(map, "municipality"), &municipalities, &doctor->municipality);
+}
+
+static void read_fields(struct vp_reader *reader, const struct vp_entry *entry, struct vp_doctor *doctor)
+{
+    static const char *const keys[] = {"name",    "home",  "municipality", "post",  "member", "qualified",
+                                       "balance", "leave", "exempt",       "wishes"};
+    const struct vp_limits post = {.least = 0, .most = 100, .above = true};
+    const struct vp_node *map = entry->value;
+    const char *what = vp_arena_printf(reader->arena, "doctor %s", vp_shown(reader, doctor->id));
+    if (!vp_read_keys(reader, map, what, keys, VP_COUNT(keys))) {
+        reader->qualifications_known = false;
+        return;
+    }
+    read_belonging(reader, entry, doctor);
+    vp_read_text(reader, vp_node_get(map, "name"), "name", VP_MAX_NAME, &doctor->name);
+    vp_read_number(reader, vp_node_get(map, "post"), "post", post, &doctor->post);
+    read_member(reader, vp_node_get(map, "member"), doctor);
+    read_qualified(reader, vp_node_get(map, "qualified"), doctor);
+    vp_read_balance(reader, vp_node_get(map, "balance"), doctor->balance);
+    read_leave(reader, vp_node_get(map, "leave"), doctor);
+    read_exempt(reader, vp_node_get(map, "exempt"), doctor);
+    read_wishes(reader, vp_node_get(map, "wishes"), doctor);
+}
+
+static void add_doctor(struct vp_reader *reader, const struct vp_entry *entry)
+{
+    const struct vp_plan *plan = reader->plan;
+    struct vp_doctor doctor = {.id = entry->key->text, .name = entry->key->text, .municipality = -1, .post = 100};
+    doctor.member = (struct vp_dates){plan->from, plan->to};
+    doctor.pos = entry->key->pos;
+    vp_read_id(reader, entry->key, "a doctor", &doctor.id);
+    read_fields(reader, entry, &doctor);
+    vp_names_put(&reader->doctors, entry->key->text, plan->doctors.n, reader->arena);
+    *vp_vec_add(reader->arena, &reader->plan->doctors) = doctor;
+}
+
+void vp_read_doctors(struct vp_reader *reader)
+{
+    const struct vp_node *map = vp_node_get(reader->root, "doctors");
+    if (!vp_read_map(reader, map, "doctors") || !vp_read_count(reader, map, "doctors", VP_MAX_DOCTORS))
+        return;
+    if (map->n == 0)
+        vp_fail(reader, map->pos, "the plan has no doctors");
+    reader->qualifications_known = true;
+    for (int i = 0; i < map->n; i++)
+        add_doctor(reader, &map->entries[i]);
+}

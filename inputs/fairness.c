@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* fairness: { method: convex, categories: { hours: { weight, unit }, nights: WEIGHT } } or categories: [hours, nights]. A plan that says nothing is
+ * fair in hours, nights, weekends and holidays alike; one that wants no fairness says `categories: []`. */
+#include "inputs/reader.h"
+
+static struct vp_fairness_term new_term(enum vp_category_id category, struct vp_pos pos)
+{
+    return (struct vp_fairness_term){category, 1, category == VP_HOURS ? 12 : 1, pos};
+}
+
+static void add_term(struct vp_reader *reader, struct vp_fairness_term term)
+{
+    for (int i = 0; i < reader->plan->fairness.n; i++) {
+        if (reader->plan->fairness.item[i].category != term.category)
+            continue;
+        vp_fail(reader, term.pos, "'%s' is given twice", vp_category_key(term.category));
+        return;
+    }
+    *vp_vec_add(reader->arena, &reader->plan->fairness) = term;
+}
+
+static void read_term(struct vp_reader *reader, const struct vp_entry *entry)
+{
+    static const char *const keys[] = {"weight", "unit"};
+    const struct vp_limits weights = {.least = 0, .most = VP_MAX_POINTS};
+    const struct vp_limits units = {.least = 0, .most = 1000, .above = true};
+    const struct vp_node *named = entry->key != NULL ? entry->key : entry->value;
+    enum vp_category_id category = VP_HOURS;
+    if (!vp_read_category(reader, named, &category))
+        return;
+    struct vp_fairness_term term = new_term(category, named->pos);
+    if (entry->key != NULL && entry->value->kind == VP_NODE_MAP) {
+        vp_read_keys(reader, entry->value, vp_category_key(category), keys, VP_COUNT(keys));
+        vp_read_number(reader, vp_node_get(entry->value, "weight"), "weight", weights, &term.weight);
+        vp_read_number(reader, vp_node_get(entry->value, "unit"), "unit", units, &term.unit);
+    } else if (entry->key != NULL) {
+        vp_read_number(reader, entry->value, "weight", weights, &term.weight);
+    }
+    add_term(reader, term);
+}
+
+static void add_defaults(struct vp_reader *reader, struct vp_pos pos)
+{
+    static const enum vp_category_id usual[] = {VP_HOURS, VP_NIGHTS, VP_WEEKENDS, VP_HOLIDAYS};
+    for (int i = 0; i < VP_COUNT(usual); i++)
+        add_term(reader, new_term(usual[i], pos));
+}
+
+static void read_categories(struct vp_reader *reader, const struct vp_node *node)
+{
+    if (node->kind == VP_NODE_BROKEN)
+        return;
+    if (node->kind == VP_NODE_TEXT) {
+        vp_fail(reader, node->pos, "categories must be a list, or a map of category to weight");
+        vp_expect(reader, "e.g. [hours, nights, weekends, holidays]");
+        return;
+    }
+    for (int i = 0; i < node->n; i++)
+        read_term(reader, &node->entries[i]);
+}
+
+void vp_read_fairness(struct vp_reader *reader)
+{
+    static const char *const keys[] = {"method", "categories"};
+    static const char *const methods[] = {"convex"};
+    const struct vp_entry *entry = vp_node_entry(reader->root, "fairness");
+    if (entry == NULL) {
+        add_defaults(reader, reader->root->pos);
+        return;
+    }
+    if (!vp_read_keys(reader, entry->value, "fairness", keys, VP_COUNT(keys)))
+        return;
+    int method = 0;
+    vp_read_choice(reader, vp_node_get(entry->value, "method"), "method of fairness", methods, VP_COUNT(methods), &method);
+    const struct vp_node *categories = vp_node_get(entry->value, "categories");
+    if (categories == NULL)
+        add_defaults(reader, entry->key->pos);
+    else
+        read_categories(reader, categories);
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* brought-over: the ledger that the period before wrote, { ledger: 1, period, input_sha256, balances: { DOCTOR: { CATEGORY: n } } }.
+ * Its balances add to the doctors' own; doctors who have left since are skipped. */
+#include "inputs/reader.h"
+
+#include <string.h>
+
+static void add_balances(struct vp_reader *reader, const struct vp_node *balances)
+{
+    if (!vp_read_map(reader, balances, "balances"))
+        return;
+    for (int i = 0; i < balances->n; i++) {
+        double left[VP_CATEGORIES] = {0};
+        int doctor = vp_names_find(&reader->doctors, balances->entries[i].key->text);
+        double *balance = doctor < 0 ? left : reader->plan->doctors.item[doctor].balance;
+        vp_read_balance(reader, balances->entries[i].value, balance);
+    }
+}
+
+/* A ledger of the plan's own period, or a later one, would be counted in circles. */
+static void check_period(struct vp_reader *reader, const struct vp_node *period)
+{
+    static const char *const keys[] = {"from", "to"};
+    if (!vp_read_keys(reader, period, "period", keys, VP_COUNT(keys)))
+        return;
+    vp_day to = 0;
+    char text[VP_DAY_TEXT];
+    const struct vp_node *node = vp_node_get(period, "to");
+    if (!vp_read_date(reader, node, "to", &to) || !reader->period_known || to < reader->plan->from)
+        return;
+    vp_fail(reader, node->pos, "the ledger is not of a period before the plan's, which begins %s",
+            vp_day_format(reader->plan->from, text));
+}
+
+static void read_content(struct vp_reader *reader, const struct vp_node *root)
+{
+    static const char *const keys[] = {"ledger", "period", "input_sha256", "balances"};
+    if (!vp_read_keys(reader, root, "a ledger", keys, VP_COUNT(keys)))
+        return;
+    int version = 0;
+    vp_require(reader, root, "ledger", root->pos, "the ledger");
+    vp_require(reader, root, "balances", root->pos, "the ledger");
+    vp_read_whole(reader, vp_node_get(root, "ledger"), "ledger", 1, 1, &version);
+    check_period(reader, vp_node_get(root, "period"));
+    add_balances(reader, vp_node_get(root, "balances"));
+}
+
+void vp_read_ledger(struct vp_reader *reader)
+{
+    const struct vp_node *node = vp_node_get(reader->root, "brought-over");
+    const char *name = NULL;
+    if (!vp_read_text(reader, node, "brought-over", VP_MAX_TITLE, &name))
+        return;
+    if (strchr(name, '/') != NULL || name[0] == '.' || name[0] == '-') {
+        vp_fail(reader, node->pos, "'%s' is no file in the plan's folder", vp_shown(reader, name));
+        vp_expect(reader, "copy the ledger beside the plan and give its name alone");
+        return;
+    }
+    const char *path = strcmp(reader->folder, ".") == 0 ? name : vp_arena_printf(reader->arena, "%s/%s", reader->folder, name);
+    const struct vp_node *root = vp_read_file(reader, path);
+    if (root != NULL)
+        read_content(reader, root);
+}

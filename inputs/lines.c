@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lines: { ID: { name, site, standby, times, doctors, needs, locum } }
+ *
+ * times: keys are days (mon … sun), runs of days (mon-thu; fri-mon goes over the week's end) and holiday; a value is a time of day
+ * HH:MM-HH:MM or a list of them, and for a holiday also `as DAY` or `none`. An end at or before the start is on the next day. */
+#include "inputs/reader.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const day_keys[VP_DAY_KINDS] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday"};
+
+/* ---- times ---- */
+
+/* Which keys gave the days of a line so far. */
+struct pattern {
+    const struct vp_node *given[VP_DAY_KINDS]; /* the key, or NULL */
+    int holiday_as;                            /* a weekday */
+};
+
+/* Two digits, a colon, two digits: minutes after midnight, 0 … 1440; -1 if it is anything else. */
+static int parse_clock(const char *text)
+{
+    for (int i = 0; i < 5; i++)
+        if (i == 2 ? text[i] != ':' : text[i] < '0' || text[i] > '9')
+            return -1;
+    int hour = 10 * (text[0] - '0') + text[1] - '0';
+    int minute = 10 * (text[3] - '0') + text[4] - '0';
+    if (minute > 59 || hour > 24 || (hour == 24 && minute > 0))
+        return -1;
+    return 60 * hour + minute;
+}
+
+static bool read_shift(struct vp_reader *reader, const struct vp_node *node, struct vp_shift *shift)
+{
+    const char *text = NULL;
+    if (!vp_read_word(reader, node, "a time", &text))
+        return false;
+    bool shaped = strlen(text) == 11 && text[5] == '-';
+    int start = shaped ? parse_clock(text) : -1;
+    int end = shaped ? parse_clock(text + 6) : -1;
+    if (start < 0 || end < 0 || start == VP_MINUTES_A_DAY) {
+        vp_fail(reader, node->pos, "'%s' is no time of duty", vp_shown(reader, text));
+        vp_expect(reader, "write it as HH:MM-HH:MM, e.g. 15:30-08:00; an end at or before the start is on the next day");
+        return false;
+    }
+    *shift = (struct vp_shift){start, end <= start ? end + VP_MINUTES_A_DAY : end, node->pos};
+    return true;
+}
+
+static int compare_shifts(const void *a, const void *b)
+{
+    const struct vp_shift *left = a;
+    const struct vp_shift *right = b;
+    return left->start != right->start ? left->start - right->start : left->end - right->end;
+}
+
+/* The shifts of one day kind, by start. */
+static void read_day(struct vp_reader *reader, const struct vp_node *node, struct vp_line *line, int kind)
+{
+    const struct vp_node **items;
+    int n = vp_read_list(reader, node, "the times of a day", &items);
+    if (n == 0 && node->kind == VP_NODE_LIST) {
+        vp_fail(reader, node->pos, "a day without a time of duty");
+        vp_expect(reader, kind == VP_ON_HOLIDAY ? "write `holiday: none`" : "leave the day out");
+    }
+    if (n == 0 || !vp_read_count(reader, node, "times of one day", VP_MAX_ENTRIES))
+        return;
+    for (int i = 0; i < n; i++) {
+        struct vp_shift shift;
+        if (read_shift(reader, items[i], &shift))
+            *vp_vec_add(reader->arena, &line->shifts[kind]) = shift;
+    }
+    if (line->shifts[kind].n == 0)
+        return;
+    qsort(line->shifts[kind].item, (size_t)line->shifts[kind].n, sizeof *line->shifts[kind].item, compare_shifts);
+    for (int i = 1; i < line->shifts[kind].n; i++)
+        if (compare_shifts(&line->shifts[kind].item[i - 1], &line->shifts[kind].item[i]) == 0) {
+            vp_fail(reader, line->shifts[kind].item[i].pos, "the same time twice");
+            vp_expect(reader, "for two doctors at once write `doctors: 2`");
+        }
+}
+
+/* "mon", "mon-thu", "holiday": first and last day; false if it is no such key. */
+static bool parse_days(const char *key, int *first, int *last)
+{
+    bool runs = strlen(key) == 7 && key[3] == '-' && strcmp(key, "holiday") != 0;
+    *first = *last = -1;
+    for (int day = 0; day <= VP_SUNDAY; day++) {
+        if (strncmp(key, day_keys[day], 3) == 0 && (runs || key[3] == '\0'))
+            *first = day;
+        if (strcmp(runs ? key + 4 : key, day_keys[day]) == 0)
+            *last = day;
+    }
+    if (strcmp(key, "holiday") == 0)
+        *first = *last = VP_ON_HOLIDAY;
+    return *first >= 0 && *last >= 0;
+}
+
+/* True if the day is free to be given by `key`. */
+static bool claim_day(struct vp_reader *reader, struct pattern *pattern, int day, const struct vp_node *key)
+{
+    if (pattern->given[day] != NULL) {
+        vp_fail(reader, key->pos, "%s is given twice", day_keys[day]);
+        vp_expect(reader, "'%s' on line %d gives it too", pattern->given[day]->text, pattern->given[day]->pos.line);
+        return false;
+    }
+    pattern->given[day] = key;
+    return true;
+}
+
+/* Values of `holiday` that are no times; true if it was one. */
+static bool read_holiday_word(struct vp_reader *reader, const struct vp_node *node, struct pattern *pattern)
+{
+    if (node->kind != VP_NODE_TEXT)
+        return false;
+    if (strcmp(node->text, "none") == 0) {
+        pattern->holiday_as = -1;
+        return true;
+    }
+    if (strncmp(node->text, "as", 2) != 0 || (node->text[2] != ' ' && node->text[2] != '\0'))
+        return false;
+    int first = -1;
+    int last = -1;
+    if (strlen(node->text) != 6 || !parse_days(node->text + 3, &first, &last)) {
+        vp_fail(reader, node->pos, "'%s' names no day of the week", vp_shown(reader, node->text));
+        vp_expect(reader, "as mon … as sun");
+        return true;
+    }
+    pattern->holiday_as = first;
+    return true;
+}
+
+static void read_pattern(struct vp_reader *reader, const struct vp_entry *entry, struct vp_line *line,
+                         struct pattern *pattern)
+{
+    int first = 0;
+    int last = 0;
+    if (!parse_days(entry->key->text, &first, &last)) {
+        vp_fail(reader, entry->key->pos, "'%s' is no day", vp_shown(reader, entry->key->text));
+        vp_expect(reader, "days are mon tue wed thu fri sat sun, runs of them such as mon-thu, and holiday");
+        return;
+    }
+    bool holiday = first == VP_ON_HOLIDAY;
+    if (holiday)
+        pattern->given[VP_ON_HOLIDAY] = entry->key;
+    if (holiday && read_holiday_word(reader, entry->value, pattern))
+        return;
+    if (holiday) {
+        pattern->holiday_as = -1;
+        read_day(reader, entry->value, line, VP_ON_HOLIDAY);
+        return;
+    }
+    int days = (last - first + 7) % 7 + 1;
+    for (int i = 0; i < days; i++)
+        if (claim_day(reader, pattern, (first + i) % 7, entry->key))
+            read_day(reader, entry->value, line, (first + i) % 7);
+}
+
+static void read_times(struct vp_reader *reader, const struct vp_node *node, struct vp_line *line)
+{
+    struct pattern pattern = {.holiday_as = VP_SUNDAY};
+    if (!vp_read_map(reader, node, "times"))
+        return;
+    int before = reader->errors->total;
+    for (int i = 0; i < node->n; i++)
+        read_pattern(reader, &node->entries[i], line, &pattern);
+    if (pattern.holiday_as >= 0)
+        line->shifts[VP_ON_HOLIDAY] = line->shifts[pattern.holiday_as];
+    int shifts = 0;
+    for (int kind = 0; kind < VP_DAY_KINDS; kind++)
+        shifts += line->shifts[kind].n;
+    if (shifts == 0 && reader->errors->total == before) {
+        vp_fail(reader, node->pos, "line %s has no duty on any day", vp_shown(reader, line->id));
+        vp_expect(reader, "times: { mon-fri: 15:30-08:00, sat: 08:00-08:00, sun: 08:00-08:00 }");
+    }
+}
+
+/* ---- the other fields ---- */
+
+/* A share of one: 0.25 or 1/4. */
+static void read_standby(struct vp_reader *reader, const struct vp_node *node, double *standby)
+{
+    const struct vp_limits limits = {.least = 0, .most = 1};
+    const char *slash = node != NULL && node->kind == VP_NODE_TEXT && !node->quoted ? strchr(node->text, '/') : NULL;
+    if (slash == NULL) {
+        vp_read_number(reader, node, "standby", limits, standby);
+        return;
+    }
+    double over = 0;
+    double under = 0;
+    bool whole = strchr(node->text, '.') == NULL && strlen(node->text) <= 9;
+    const char *above = vp_arena_strndup(reader->arena, node->text, (size_t)(slash - node->text));
+    if (whole && vp_parse_number(above, &over) && vp_parse_number(slash + 1, &under) && over >= 0 && under >= 1 &&
+        over <= under) {
+        *standby = over / under;
+        return;
+    }
+    vp_fail(reader, node->pos, "standby must be a share from 0 to 1 such as 0.25 or 1/4, not '%s'",
+            vp_shown(reader, node->text));
+}
+
+static void read_site(struct vp_reader *reader, const struct vp_node *node, int *site)
+{
+    const struct vp_known sites = {&reader->sites, "site", "sites", true};
+    if (node != NULL && node->kind == VP_NODE_TEXT && strcmp(node->text, "home") == 0)
+        *site = VP_SITE_HOME;
+    else
+        vp_read_reference(reader, node, &sites, site);
+}
+
+static void read_needs(struct vp_reader *reader, const struct vp_node *node, struct vp_line *line)
+{
+    const struct vp_plan *plan = reader->plan;
+    const struct vp_node **items;
+    int n = vp_read_list(reader, node, "needs", &items);
+    for (int i = 0; i < n; i++) {
+        const char *word = NULL;
+        if (!vp_read_id(reader, items[i], "a qualification", &word))
+            continue;
+        int index = vp_names_find(&reader->qualifications, word);
+        if (index >= 0) {
+            line->needs |= UINT64_C(1) << (unsigned)index;
+        } else if (reader->qualifications_known) {
+            vp_fail(reader, items[i]->pos, "no doctor is qualified '%s'", word);
+            vp_suggest(reader, word, plan->qualifications.item, plan->qualifications.n, "the doctors' qualifications are");
+        }
+    }
+}
+
+static void read_locum(struct vp_reader *reader, const struct vp_node *node, struct vp_line *line)
+{
+    const struct vp_limits limits = {.least = 0, .most = VP_MAX_POINTS};
+    if (node != NULL && node->kind == VP_NODE_TEXT && strcmp(node->text, "never") == 0)
+        line->locum_allowed = false;
+    else if (node != NULL && node->kind == VP_NODE_TEXT && vp_node_empty(node))
+        vp_fail(reader, node->pos, "locum must be a price in points, or never; nothing is given");
+    else
+        vp_read_number(reader, node, "locum", limits, &line->locum);
+}
+
+static void add_line(struct vp_reader *reader, const struct vp_entry *entry)
+{
+    static const char *const keys[] = {"name", "site", "standby", "times", "doctors", "needs", "locum"};
+    struct vp_line line = {.id = entry->key->text, .name = entry->key->text, .standby = 1, .doctors = 1, .locum = 1000};
+    line.locum_allowed = true;
+    line.pos = entry->key->pos;
+    const struct vp_node *map = entry->value;
+    vp_read_id(reader, entry->key, "a line", &line.id);
+    const char *what = vp_arena_printf(reader->arena, "line %s", vp_shown(reader, line.id));
+    if (vp_read_keys(reader, map, what, keys, VP_COUNT(keys))) {
+        vp_read_text(reader, vp_node_get(map, "name"), "name", VP_MAX_NAME, &line.name);
+        vp_require(reader, map, "site", entry->key->pos, what);
+        vp_require(reader, map, "times", entry->key->pos, what);
+        read_site(reader, vp_node_get(map, "site"), &line.site);
+        read_standby(reader, vp_node_get(map, "standby"), &line.standby);
+        read_times(reader, vp_node_get(map, "times"), &line);
+        vp_read_whole(reader, vp_node_get(map, "doctors"), "doctors", 1, 100, &line.doctors);
+        read_needs(reader, vp_node_get(map, "needs"), &line);
+        read_locum(reader, vp_node_get(map, "locum"), &line);
+    }
+    vp_names_put(&reader->lines, entry->key->text, reader->plan->lines.n, reader->arena);
+    *vp_vec_add(reader->arena, &reader->plan->lines) = line;
+}
+
+void vp_read_lines(struct vp_reader *reader)
+{
+    const struct vp_node *map = vp_node_get(reader->root, "lines");
+    if (!vp_read_map(reader, map, "lines") || !vp_read_count(reader, map, "lines", VP_MAX_LINES))
+        return;
+    if (map->n == 0)
+        vp_fail(reader, map->pos, "the plan has no lines of duty");
+    for (int i = 0; i < map->n; i++)
+        add_line(reader, &map->entries[i]);
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A plan from its text: the sections in the order in which they refer to each other, whatever their order in the text. */
+#include "inputs/inputs.h"
+
+#include "inputs/reader.h"
+
+#include <sha256.h>
+#include <stdio.h>
+#include <string.h>
+
+const struct vp_node *vp_read_file(struct vp_reader *reader, const char *path)
+{
+    const struct vp_file *file = vp_file_read(path, reader->arena, reader->errors);
+    if (file == NULL)
+        return NULL;
+    *vp_vec_add(reader->arena, &reader->files) = file;
+    return vp_yaml_read(&file->source, reader->arena, reader->errors);
+}
+
+static void hash_files(struct vp_reader *reader)
+{
+    unsigned char digest[SHA256_DIGEST_LENGTH];
+    SHA256_CTX context;
+    SHA256Init(&context);
+    for (int i = 0; i < reader->files.n; i++)
+        SHA256Update(&context, (const unsigned char *)reader->files.item[i]->bytes, reader->files.item[i]->length);
+    SHA256Final(digest, &context);
+    for (size_t i = 0; i < sizeof digest; i++)
+        snprintf(reader->plan->sha256 + 2 * i, 3, "%02x", digest[i]);
+}
+
+/* Keys of the whole, and what it cannot do without. */
+static bool check_root(struct vp_reader *reader)
+{
+    static const char *const required[] = {"vaktplan", "title", "period", "sites", "doctors", "lines"};
+    static const char *const keys[] = {"vaktplan",     "title",          "language", "period", "profiles",
+                                       "brought-over", "municipalities", "sites",    "travel", "doctors",
+                                       "lines",        "rules",          "fairness"};
+    if (!vp_read_keys(reader, reader->root, "the plan", keys, VP_COUNT(keys)))
+        return false;
+    for (int i = 0; i < VP_COUNT(required); i++)
+        vp_require(reader, reader->root, required[i], reader->root->pos, "the plan");
+    return true;
+}
+
+static void read_head(struct vp_reader *reader)
+{
+    static const char *const languages[] = {"nb", "en"};
+    int version = 0;
+    int language = 0;
+    vp_read_whole(reader, vp_node_get(reader->root, "vaktplan"), "vaktplan (the version of the language)", 1, 1, &version);
+    vp_read_text(reader, vp_node_get(reader->root, "title"), "title", VP_MAX_TITLE, &reader->plan->title);
+    vp_read_choice(reader, vp_node_get(reader->root, "language"), "language", languages, VP_COUNT(languages), &language);
+    reader->plan->language = language == 0 ? VP_NB : VP_EN;
+}
+
+static void read_sections(struct vp_reader *reader)
+{
+    if (!check_root(reader))
+        return;
+    read_head(reader);
+    vp_read_period(reader);
+    int before = reader->errors->total;
+    vp_read_places(reader);
+    vp_read_doctors(reader);
+    vp_read_lines(reader);
+    if (reader->errors->total == before && vp_node_get(reader->root, "sites") != NULL)
+        vp_check_plan(reader);
+    vp_read_rules(reader);
+    vp_read_fairness(reader);
+    vp_read_ledger(reader);
+}
+
+static struct vp_plan *read_plan(struct vp_reader *reader, const struct vp_file *file)
+{
+    if (file == NULL)
+        return NULL;
+    *vp_vec_add(reader->arena, &reader->files) = file;
+    reader->plan = vp_arena_alloc(reader->arena, sizeof *reader->plan);
+    reader->plan->arena = reader->arena;
+    reader->plan->source = &file->source;
+    reader->root = vp_yaml_read(&file->source, reader->arena, reader->errors);
+    if (reader->root != NULL)
+        read_sections(reader);
+    if (vp_errors_any(reader->errors)) {
+        vp_plan_close(reader->plan);
+        return NULL;
+    }
+    hash_files(reader);
+    return reader->plan;
+}
+
+static const char *folder_of(const char *path, struct vp_arena *arena)
+{
+    const char *slash = strrchr(path, '/');
+    if (slash == NULL)
+        return ".";
+    return slash == path ? "/" : vp_arena_strndup(arena, path, (size_t)(slash - path));
+}
+
+struct vp_plan *vp_plan_read(const char *path, const char *profiles_folder, struct vp_arena *arena, struct vp_errors *errors)
+{
+    struct vp_reader reader = {.arena = arena, .errors = errors, .profiles_folder = profiles_folder};
+    reader.folder = folder_of(path, arena);
+    return read_plan(&reader, vp_file_read(path, arena, errors));
+}
+
+struct vp_plan *vp_plan_parse(const char *name, const char *text, size_t length, const char *folder, const char *profiles_folder,
+                              struct vp_arena *arena, struct vp_errors *errors)
+{
+    struct vp_reader reader = {.arena = arena, .errors = errors, .folder = folder, .profiles_folder = profiles_folder};
+    return read_plan(&reader, vp_file_take(name, text, length, arena, errors));
+}
+
+void vp_plan_close(struct vp_plan *plan)
+{
+    if (plan == NULL)
+        return;
+    vp_zone_free(plan->zone);
+    plan->zone = NULL;
+}

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* rules: { NAME: { kind, figures of the kind, soft | hard, doctors, lines, source, verified } | off }
+ *
+ * A name that is in force already (from a profile) keeps what is not given again. A figure given again no longer is what the profile's source
+ * says, so the source tells that and verified falls to no, unless the plan gives its own. */
+#include "inputs/reader.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* ---- figures, and which kind reads which ---- */
+
+enum figure { HOURS = 1, AT_MOST = 2, DAYS = 4, WEEKS = 8, OF = 16, ROLLING = 32 };
+
+static const struct {
+    enum figure figure;
+    const char *key;
+} figures[] = {{HOURS, "hours"}, {AT_MOST, "at_most"}, {DAYS, "days"}, {WEEKS, "weeks"}, {OF, "of"}, {ROLLING, "rolling"}};
+
+static const struct form {
+    unsigned needs;
+    unsigned may;
+} forms[VP_RULE_KINDS] = {
+    [VP_RULE_rest] = {HOURS, 0},
+    [VP_RULE_weekly_rest] = {HOURS, ROLLING},
+    [VP_RULE_hours] = {AT_MOST, DAYS | WEEKS},
+    [VP_RULE_duties] = {AT_MOST | DAYS, 0},
+    [VP_RULE_weekends] = {AT_MOST | OF, 0},
+    [VP_RULE_spacing] = {DAYS, 0},
+};
+
+/* Kinds below this one are in force in every plan and have no figures. */
+static const enum vp_rule_kind first_named = VP_RULE_rest;
+
+/* A rule while it is read. */
+struct draft {
+    struct vp_rule rule;
+    const struct vp_entry *entry;
+    const char *profile; /* that is being read, or NULL */
+    bool anew;           /* the name was not in force before */
+    unsigned given;      /* figures in this text */
+};
+
+static void expect_figures(struct vp_reader *reader, enum vp_rule_kind kind)
+{
+    const char *list = "";
+    for (int i = 0; i < VP_COUNT(figures); i++) {
+        if ((figures[i].figure & (forms[kind].needs | forms[kind].may)) == 0)
+            continue;
+        const char *gap = list[0] == '\0' ? "" : ", ";
+        const char *optional = (figures[i].figure & forms[kind].may) != 0 ? " (may be left out)" : "";
+        list = vp_arena_printf(reader->arena, "%s%s%s%s", list, gap, figures[i].key, optional);
+    }
+    vp_expect(reader, "rules of kind %s read: %s", vp_rule_key(kind), list);
+}
+
+/* Every figure that is there belongs to the kind; every one that the kind needs is there. */
+static void check_figures(struct vp_reader *reader, struct draft *draft)
+{
+    enum vp_rule_kind kind = draft->rule.kind;
+    const char *name = draft->entry->key->text;
+    for (int i = 0; i < VP_COUNT(figures); i++) {
+        unsigned figure = figures[i].figure;
+        const struct vp_entry *entry = vp_node_entry(draft->entry->value, figures[i].key);
+        if (entry != NULL)
+            draft->given |= figure;
+        if (entry != NULL && (figure & (forms[kind].needs | forms[kind].may)) == 0) {
+            vp_fail(reader, entry->key->pos, "rule '%s' does not read '%s'", vp_shown(reader, name), figures[i].key);
+            expect_figures(reader, kind);
+        }
+        if (entry == NULL && draft->anew && (figure & forms[kind].needs) != 0) {
+            vp_fail(reader, draft->entry->key->pos, "rule '%s' has no '%s'", vp_shown(reader, name), figures[i].key);
+            expect_figures(reader, kind);
+        }
+    }
+}
+
+static void read_figures(struct vp_reader *reader, struct draft *draft)
+{
+    const struct vp_limits day_hours = {.least = 0, .most = 168, .above = true};
+    const struct vp_limits window_hours = {.least = 0, .most = 10000};
+    const struct vp_node *map = draft->entry->value;
+    struct vp_figures *read = &draft->rule.figures;
+    if (draft->rule.kind == VP_RULE_hours && draft->anew)
+        read->days = 7;
+    vp_read_number(reader, vp_node_get(map, "hours"), "hours", day_hours, &read->hours);
+    vp_read_whole(reader, vp_node_get(map, "days"), "days", 1, 800, &read->days);
+    vp_read_whole(reader, vp_node_get(map, "weeks"), "weeks", 1, 120, &read->weeks);
+    vp_read_whole(reader, vp_node_get(map, "of"), "of", 1, 200, &read->of);
+    vp_read_yes_no(reader, vp_node_get(map, "rolling"), "rolling", &read->rolling);
+    int count = 0;
+    const struct vp_node *at_most = vp_node_get(map, "at_most");
+    if (draft->rule.kind == VP_RULE_hours)
+        vp_read_number(reader, at_most, "at_most", window_hours, &read->at_most);
+    else if (vp_read_whole(reader, at_most, "at_most", 0, 10000, &count))
+        read->at_most = count;
+    if (draft->rule.kind == VP_RULE_weekends && read->of > 0 && read->at_most >= read->of) {
+        vp_fail(reader, draft->entry->key->pos, "at most %g of %d weekends can never be too many", read->at_most, read->of);
+        vp_expect(reader, "give an 'at_most' below 'of'");
+    }
+}
+
+/* ---- what every rule may say ---- */
+
+static void read_force(struct vp_reader *reader, struct draft *draft)
+{
+    const struct vp_limits weights = {.least = 0, .most = VP_MAX_POINTS};
+    const struct vp_entry *soft = vp_node_entry(draft->entry->value, "soft");
+    const struct vp_entry *hard = vp_node_entry(draft->entry->value, "hard");
+    bool is_hard = soft == NULL;
+    if (hard != NULL && !vp_read_yes_no(reader, hard->value, "hard", &is_hard))
+        return;
+    if (hard != NULL && soft != NULL && is_hard) {
+        vp_fail(reader, soft->key->pos, "a rule is either hard or soft");
+    } else if (soft != NULL) {
+        draft->rule.hard = false;
+        vp_read_number(reader, soft->value, "soft", weights, &draft->rule.weight);
+    } else if (hard != NULL && !is_hard && draft->rule.hard) {
+        vp_fail(reader, hard->key->pos, "a rule that is not hard needs a weight");
+        vp_expect(reader, "soft: points for each breach");
+    } else if (hard != NULL && is_hard) {
+        draft->rule.hard = true;
+        draft->rule.weight = 0;
+    }
+}
+
+/* The ids in `node` as flags over all `n`; what it was when `node` is NULL. */
+static bool *read_scope(struct vp_reader *reader, const struct vp_node *node, const struct vp_known *known, int n,
+                        bool *before)
+{
+    const struct vp_node **items;
+    int named = vp_read_list(reader, node, known->plural, &items);
+    if (node == NULL)
+        return before;
+    if (named == 0 && node->kind == VP_NODE_LIST)
+        vp_fail(reader, node->pos, "a rule for no %s at all", known->what);
+    bool *scope = vp_arena_array(reader->arena, (size_t)n, sizeof *scope);
+    for (int i = 0; i < named; i++) {
+        int index = 0;
+        if (vp_read_reference(reader, items[i], known, &index))
+            scope[index] = true;
+    }
+    return scope;
+}
+
+static void read_scopes(struct vp_reader *reader, struct draft *draft)
+{
+    const struct vp_known doctors = {&reader->doctors, "doctor", "doctors", true};
+    const struct vp_known lines = {&reader->lines, "line", "lines", true};
+    const struct vp_node *map = draft->entry->value;
+    const struct vp_plan *plan = reader->plan;
+    struct vp_rule *rule = &draft->rule;
+    if (draft->profile != NULL)
+        return;
+    rule->doctors = read_scope(reader, vp_node_get(map, "doctors"), &doctors, plan->doctors.n, rule->doctors);
+    rule->lines = read_scope(reader, vp_node_get(map, "lines"), &lines, plan->lines.n, rule->lines);
+}
+
+static void read_provenance(struct vp_reader *reader, struct draft *draft)
+{
+    const struct vp_node *map = draft->entry->value;
+    struct vp_rule *rule = &draft->rule;
+    const struct vp_node *source = vp_node_get(map, "source");
+    if (draft->profile != NULL) {
+        const char *what = vp_arena_printf(reader->arena, "rule '%s'", vp_shown(reader, draft->entry->key->text));
+        vp_require(reader, map, "source", draft->entry->key->pos, what);
+        vp_require(reader, map, "verified", draft->entry->key->pos, what);
+    } else if (draft->given != 0 && !draft->anew) {
+        rule->source = vp_arena_printf(reader->arena, "changed in the plan (%s: %s)",
+                                       rule->profile == NULL ? "before" : rule->profile, rule->source);
+        rule->verified = VP_VERIFIED_NO;
+    }
+    vp_read_text(reader, source, "source", VP_MAX_TITLE, &rule->source);
+    bool verified = false;
+    if (vp_read_yes_no(reader, vp_node_get(map, "verified"), "verified", &verified))
+        rule->verified = verified ? VP_VERIFIED_YES : VP_VERIFIED_NO;
+}
+
+/* ---- a rule ---- */
+
+static int find_rule(const struct vp_plan *plan, const char *name)
+{
+    for (int i = 0; i < plan->rules.n; i++)
+        if (strcmp(plan->rules.item[i].id, name) == 0)
+            return i;
+    return -1;
+}
+
+static bool find_kind(const char *word, enum vp_rule_kind *kind)
+{
+    for (int i = (int)first_named; i < VP_RULE_KINDS; i++) {
+        if (strcmp(vp_rule_key((enum vp_rule_kind)i), word) == 0) {
+            *kind = (enum vp_rule_kind)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The nearest kind, or (for a name without a kind) name of a rule in force. */
+static void suggest_rule(struct vp_reader *reader, const char *word, bool kinds, bool names)
+{
+    const struct vp_plan *plan = reader->plan;
+    const char *candidates[VP_RULE_KINDS + VP_MAX_RULES + VP_RULE_KINDS];
+    int n = 0;
+    for (int i = (int)first_named; kinds && i < VP_RULE_KINDS; i++)
+        candidates[n++] = vp_rule_key((enum vp_rule_kind)i);
+    for (int i = (int)first_named; names && i < plan->rules.n; i++)
+        if (!kinds || !find_kind(plan->rules.item[i].id, &(enum vp_rule_kind){0}))
+            candidates[n++] = plan->rules.item[i].id;
+    vp_suggest(reader, word, candidates, n, kinds ? "the kinds are" : "the rules in force are");
+}
+
+/* The kind as given, else that of the rule in force, else the name's. */
+static bool read_kind(struct vp_reader *reader, struct draft *draft)
+{
+    const struct vp_node *node = vp_node_get(draft->entry->value, "kind");
+    const struct vp_node *named = node != NULL ? node : draft->entry->key;
+    enum vp_rule_kind before = draft->rule.kind;
+    const char *word = NULL;
+    if (!draft->anew && node == NULL)
+        return true;
+    if (!vp_read_word(reader, named, "kind", &word))
+        return false;
+    if (!find_kind(word, &draft->rule.kind)) {
+        vp_fail(reader, named->pos, node != NULL ? "unknown kind of rule '%s'" : "unknown rule '%s', and no kind is given",
+                vp_shown(reader, word));
+        suggest_rule(reader, word, true, node == NULL);
+        return false;
+    }
+    if (!draft->anew && draft->rule.kind != before) {
+        vp_fail(reader, node->pos, "rule '%s' is of kind %s already", vp_shown(reader, draft->entry->key->text),
+                vp_rule_key(before));
+        vp_expect(reader, "give a rule of another kind another name");
+        return false;
+    }
+    return true;
+}
+
+static void remove_rule(struct vp_reader *reader, const struct vp_entry *entry)
+{
+    struct vp_plan *plan = reader->plan;
+    int index = find_rule(plan, entry->key->text);
+    if (index < 0) {
+        vp_fail(reader, entry->key->pos, "no rule '%s' is in force that could be off", vp_shown(reader, entry->key->text));
+        suggest_rule(reader, entry->key->text, false, true);
+        return;
+    }
+    struct vp_rule *at = &plan->rules.item[index];
+    memmove(at, at + 1, (size_t)(plan->rules.n - index - 1) * sizeof *at);
+    plan->rules.n--;
+}
+
+/* True if the name is one that a plan may use. */
+static bool check_name(struct vp_reader *reader, const struct vp_node *key)
+{
+    const char *id = NULL;
+    if (!vp_read_id(reader, key, "a rule", &id))
+        return false;
+    for (int i = 0; i < (int)first_named; i++) {
+        if (strcmp(vp_rule_key((enum vp_rule_kind)i), id) != 0)
+            continue;
+        vp_fail(reader, key->pos, "rule '%s' is in force in every plan and cannot be changed", id);
+        return false;
+    }
+    return true;
+}
+
+static void read_rule(struct vp_reader *reader, struct draft *draft)
+{
+    static const char *const plan_keys[] = {"kind", "hours",   "at_most", "days",  "weeks",  "of",      "rolling",
+                                            "soft", "hard", "source",  "verified", "doctors", "lines"};
+    const int own = draft->profile == NULL ? VP_COUNT(plan_keys) : VP_COUNT(plan_keys) - 2;
+    const char *what = vp_arena_printf(reader->arena, "rule '%s'", vp_shown(reader, draft->entry->key->text));
+    if (!vp_read_keys(reader, draft->entry->value, what, plan_keys, own) || !read_kind(reader, draft))
+        return;
+    check_figures(reader, draft);
+    read_figures(reader, draft);
+    read_force(reader, draft);
+    read_scopes(reader, draft);
+    read_provenance(reader, draft);
+}
+
+static void add_rule(struct vp_reader *reader, const struct vp_entry *entry, const char *profile)
+{
+    struct vp_plan *plan = reader->plan;
+    if (!check_name(reader, entry->key))
+        return;
+    if (entry->value->kind == VP_NODE_TEXT && strcmp(entry->value->text, "off") == 0) {
+        remove_rule(reader, entry);
+        return;
+    }
+    int index = find_rule(plan, entry->key->text);
+    struct draft draft = {.entry = entry, .profile = profile, .anew = index < 0};
+    if (draft.anew)
+        draft.rule = (struct vp_rule){.id = entry->key->text, .hard = true, .source = "the plan itself", .profile = profile};
+    else
+        draft.rule = plan->rules.item[index];
+    draft.rule.pos = entry->key->pos;
+    draft.rule.overridden = !draft.anew && profile == NULL;
+    if (!draft.anew && profile != NULL)
+        draft.rule.profile = profile;
+    read_rule(reader, &draft);
+    if (!draft.anew)
+        plan->rules.item[index] = draft.rule;
+    else if (plan->rules.n < VP_MAX_RULES)
+        *vp_vec_add(reader->arena, &plan->rules) = draft.rule;
+    else
+        vp_fail(reader, entry->key->pos, "more than %d rules", VP_MAX_RULES);
+}
+
+void vp_read_rule_map(struct vp_reader *reader, const struct vp_node *rules, const char *profile)
+{
+    if (!vp_read_map(reader, rules, "rules") || !vp_read_count(reader, rules, "rules", VP_MAX_RULES))
+        return;
+    for (int i = 0; i < rules->n; i++)
+        add_rule(reader, &rules->entries[i], profile);
+}
+
+/* ---- the section ---- */
+
+static void add_constant_rules(struct vp_reader *reader)
+{
+    const struct vp_entry *lines = vp_node_entry(reader->root, "lines");
+    struct vp_pos pos = lines == NULL ? reader->root->pos : lines->key->pos;
+    for (int i = 0; i < (int)first_named; i++) {
+        enum vp_rule_kind kind = (enum vp_rule_kind)i;
+        struct vp_rule rule = {.id = vp_rule_key(kind), .kind = kind, .hard = true, .source = "the plan itself", .pos = pos};
+        rule.verified = VP_VERIFIED_YES;
+        *vp_vec_add(reader->arena, &reader->plan->rules) = rule;
+    }
+}
+
+static void read_profiles(struct vp_reader *reader)
+{
+    const struct vp_node **items;
+    int n = vp_read_list(reader, vp_node_get(reader->root, "profiles"), "profiles", &items);
+    if (n > VP_MAX_PROFILES) {
+        vp_fail(reader, items[0]->pos, "%d profiles; at most %d are read", n, VP_MAX_PROFILES);
+        return;
+    }
+    for (int i = 0; i < n; i++) {
+        bool again = false;
+        for (int j = 0; j < i && !again; j++)
+            again = strcmp(items[i]->text, items[j]->text) == 0 && items[i]->kind == VP_NODE_TEXT;
+        if (again)
+            vp_fail(reader, items[i]->pos, "profile '%s' is named twice", vp_shown(reader, items[i]->text));
+        else
+            vp_read_profile(reader, items[i]);
+    }
+}
+
+void vp_read_rules(struct vp_reader *reader)
+{
+    add_constant_rules(reader);
+    read_profiles(reader);
+    vp_read_rule_map(reader, vp_node_get(reader->root, "rules"), NULL);
+}
