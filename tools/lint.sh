@@ -34,7 +34,7 @@ cppcheck --quiet --std=c11 --enable=warning,portability --inline-suppr --error-e
     model inputs solver report cli || fault "cppcheck"
 
 # shellcheck disable=SC2086
-shellcheck $scripts || fault "shellcheck"
+shellcheck -x -P SCRIPTDIR $scripts || fault "shellcheck"
 
 for file in $sources $headers; do
     lines=$(wc -l <"$file")

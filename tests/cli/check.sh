@@ -1,0 +1,97 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# vaktplan check: the plan in figures, and what counting alone shows cannot work.
+. "$(dirname "$0")/lib.sh"
+
+exits "the example" 0 check "$example"
+silent "the example: nothing on stderr" err
+says "the period" out '2027-01-04\.\.2027-07-04 \(26 uker\), Europe/Oslo'
+says "the duties" out '^Vakter +182: forvakt 182'
+says "the doctors" out '^Leger +7$'
+ok "a line for each doctor" [ "$(grep -cE '^  (grong-[123]|lierne-[12]|royrvik-1|namsskogan-1) ' "$work/out")" -eq 7 ]
+says "a rule with its figure" out '^  rest +minst 8 timer fri mellom to vakter'
+says "the source of a rule" out 'SFS 2305 §7\.4.*\[kontrollert\]'
+says "an unverified figure is called so" out '\[ikke kontrollert\]'
+says "nothing speaks against it" out 'Ingenting taler mot planen'
+
+code=0
+"$VAKTPLAN" check - <"$example" >"$work/stdin" 2>"$work/err" || code=$?
+ok "standard input" [ $code -eq 0 ]
+ok "standard input: the same figures" grep -q '^Vakter *182' "$work/stdin"
+exits "no such file" 1 check "$work/none.yaml"
+says "no such file: named" err 'none\.yaml'
+silent "no such file: nothing on stdout" out
+exits "a folder" 1 check "$work"
+
+small_plan "$work/small.yaml"
+exits "a small plan" 0 check "$work/small.yaml"
+says "English by the plan's language" out '^Duties +14'
+exits "--quiet" 0 check "$work/small.yaml" --quiet
+ok "--quiet leaves the figures out" [ "$(grep -c Duties "$work/out")" -eq 0 ]
+
+# Everybody on leave on two dates: named with line and dates.
+sed 's/^  anne: .*/  anne: { home: grong, leave: [2027-01-11..2027-01-12] }/; s/^  cecilie: .*/  cecilie: { home: sandvika, leave: [2027-01-10..2027-01-12] }/' \
+    "$work/small.yaml" >"$work/leave.yaml"
+exits "nobody there: a warning is no error" 0 check "$work/leave.yaml"
+says "nobody there: dates and reason" out 'leave\.yaml:[0-9]+: forvakt 2027-01-10\.\.2027-01-12 \(3 duties\): no doctor may take the duty: 3 on leave; must go to a locum'
+sed 's/locum: 50/locum: never/' "$work/leave.yaml" >"$work/never.yaml"
+exits "nobody there and no locum" 0 check "$work/never.yaml"
+says "nobody there and no locum: impossible" out 'Therefore no lawful roster exists'
+
+# A qualification that only one doctor has, and two places.
+sed 's/^  anne: .*/  anne: { home: grong, qualified: [alone] }/; s/locum: 50/needs: [alone]\n    doctors: 2\n    locum: 50/' \
+    "$work/small.yaml" >"$work/alone.yaml"
+exits "one doctor for two places" 0 check "$work/alone.yaml"
+says "one doctor for two places: why" out 'only 1 doctor\(s\) for 2 places: 2 without the qualifications needed'
+
+# Exempt, and not a member.
+sed 's/^  anne: .*/  anne: { home: grong, exempt: [{ what: all }] }/; s/^  bo: .*/  bo: { home: grong, member: { from: 2027-01-08 } }/; s/^  cecilie: .*/  cecilie: { home: sandvika, exempt: [{ what: [weekends] }] }/' \
+    "$work/small.yaml" >"$work/barriers.yaml"
+exits "exempt and not a member" 0 check "$work/barriers.yaml"
+ok "somebody may take every duty there" [ "$(grep -c 'no doctor may take' "$work/out")" -eq 0 ]
+sed -i 's/from: 2027-01-08/from: 2027-01-10/' "$work/barriers.yaml"
+exits "a weekend that is nobody's" 0 check "$work/barriers.yaml"
+says "both reasons with their counts" out 'forvakt 2027-01-08\.\.2027-01-09 \(2 duties\): no doctor may take the duty: 1 not members then, 2 exempt'
+
+# Counting: 14 duties, three doctors, at least seven days from start to start: two each at most.
+sed 's/^rules:/rules:\n  spacing: { days: 7, source: test, verified: no }/' "$work/small.yaml" >"$work/spacing.yaml"
+exits "spacing leaves too little" 0 check "$work/spacing.yaml"
+says "spacing: six of fourteen" out 'forvakt: together the doctors can take at most 6 of 14 places \(spacing\); at least 8 must go to locums'
+sed 's/^rules:/rules:\n  duties: { at_most: 1, days: 3, source: test, verified: no }/' "$work/small.yaml" >"$work/duties.yaml"
+exits "one duty in three days" 0 check "$work/duties.yaml"
+says "one duty in three days is enough for three doctors, less Bo's leave" out 'Nothing speaks against'
+sed -i 's/days: 3/days: 4/' "$work/duties.yaml"
+exits "one duty in four days" 0 check "$work/duties.yaml"
+says "one duty in four days is not" out 'at most 12 of 14 places \(duties\)'
+# Rest of 60 h with up to 80 minutes' drive: a duty every third or fourth day for each.
+sed 's/rest: { hours: 8/rest: { hours: 60/' "$work/small.yaml" >"$work/rest.yaml"
+exits "a long rest" 0 check "$work/rest.yaml"
+says "a long rest: counted" out 'at most 1[0-3] of 14 places \(rest\)'
+# A soft rule proves nothing.
+sed -i 's/days: 7,/days: 7, soft: 3,/' "$work/spacing.yaml"
+exits "a soft rule" 0 check "$work/spacing.yaml"
+says "a soft rule proves nothing" out 'Nothing speaks against'
+# Weekends: two of them, one in two for each of one doctor.
+sed 's/^rules:/rules:\n  weekends: { at_most: 1, of: 2, source: test, verified: no }/; /^  bo:/d; /^  cecilie:/d' "$work/small.yaml" >"$work/weekends.yaml"
+exits "one doctor, every second weekend" 0 check "$work/weekends.yaml"
+says "one doctor, every second weekend: counted" out 'weekends: the weekends need 2 doctor weekends, the rules allow at most 1'
+
+exits "--json" 0 check "$work/leave.yaml" --json
+says "--json: valid" out '^  "valid": true'
+says "--json: the warning" out '"from": "2027-01-10"'
+silent "--json: nothing on stderr" err
+printf 'vaktplan: 1\ntitel: Wrong\n' >"$work/wrong.yaml"
+exits "--json with a mistake" 1 check "$work/wrong.yaml" --json
+says "--json with a mistake: not valid" out '^  "valid": false'
+says "--json with a mistake: the line" out '"line": 2'
+exits "a mistake" 1 check "$work/wrong.yaml"
+silent "a mistake: nothing on stdout" out
+says "a mistake: place and message" err 'wrong\.yaml:2:1: error: '
+
+"$VAKTPLAN" check "$example" 2>"$work/err" | head -n 1 >"$work/out"
+ok "a closed pipe is no trouble" [ "${PIPESTATUS[0]}" -eq 0 ]
+silent "a closed pipe: no message" err
+code=0
+"$VAKTPLAN" check "$example" >/dev/full 2>"$work/err" || code=$?
+ok "a full disk is told" [ $code -eq 1 ]
+says "a full disk: in words" err 'standard output cannot be written'
