@@ -31,4 +31,8 @@ void vp_plan_close(struct vp_plan *plan);
  * Rows that fit no duty become strays, for the audit to refuse; malformed rows, unknown doctors and unknown lines are `errors`. */
 struct vp_roster *vp_roster_read(const char *path, const struct vp_problem *problem, struct vp_arena *arena, struct vp_errors *errors);
 
+/* As vp_roster_read for a text in memory; `name` stands in messages. */
+struct vp_roster *vp_roster_parse(const char *name, const char *text, size_t length, const struct vp_problem *problem,
+                                  struct vp_arena *arena, struct vp_errors *errors);
+
 #endif
