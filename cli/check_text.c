@@ -1,36 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* vaktplan check for people, in the language of the plan. */
+/* vaktplan check for people, in the language of the plan and in the words of its report. */
 #include "cli/check.h"
-#include "cli/cli.h"
 
+#include "report/escape.h"
+#include "report/view.h"
+
+#include <math.h>
 #include <stdio.h>
-#include <string.h>
 
-enum { NUMBER_COLUMN = 10, LEAST_NAME_COLUMN = 12, MOST_NAME_COLUMN = 40 };
+enum { NUMBER_COLUMNS = 12, LABEL_COLUMNS = VP_LABEL_COLUMNS, RULE_COLUMNS = 14 };
 
-static void put_spaces(struct vp_text *out, int n)
+/* What each part of the text is made from. */
+struct scribe {
+    struct vp_view view;
+    const struct vp_problem *problem;
+    const struct vp_capacity *capacity;
+    struct vp_text *out;
+};
+
+static void begin(struct scribe *scribe, const struct vp_problem *problem, const struct vp_capacity *capacity, struct vp_text *out)
 {
-    for (int i = 0; i < n; i++)
+    const struct vp_report report = {problem, NULL, NULL, NULL};
+    vp_view_init(&scribe->view, &report);
+    scribe->problem = problem;
+    scribe->capacity = capacity;
+    scribe->out = out;
+}
+
+static const char *pick(const struct scribe *scribe, const char *nb, const char *en)
+{
+    return scribe->view.language == VP_EN ? en : nb;
+}
+
+static void put_right(struct vp_text *out, const char *text)
+{
+    for (int i = vp_text_width(text); i < NUMBER_COLUMNS; i++)
         vp_text_put(out, " ");
-}
-
-static void put_left(struct vp_text *out, const char *text, int width)
-{
     vp_text_put(out, text);
-    put_spaces(out, width - vp_text_width(text));
-}
-
-static void put_right(struct vp_text *out, const char *text, int width)
-{
-    put_spaces(out, width - vp_text_width(text));
-    vp_text_put(out, text);
-}
-
-static void put_number_right(struct vp_text *out, double number, int width)
-{
-    char digits[32];
-    snprintf(digits, sizeof digits, "%.1f", number);
-    put_right(out, digits, width);
 }
 
 static void put_dates(struct vp_text *out, vp_day from, vp_day to)
@@ -41,31 +47,30 @@ static void put_dates(struct vp_text *out, vp_day from, vp_day to)
         vp_text_printf(out, "..%s", vp_day_format(to, text));
 }
 
-static const char *label_doctor(const struct vp_doctor *doctor, struct vp_arena *arena)
-{
-    return strcmp(doctor->id, doctor->name) == 0 ? doctor->id : vp_arena_printf(arena, "%s (%s)", doctor->name, doctor->id);
-}
-
 /* ---- the plan in figures ---- */
 
-static void put_period(const struct vp_problem *problem, struct vp_text *out)
+static void put_period(struct scribe *scribe)
 {
-    const struct vp_plan *plan = problem->plan;
+    const struct vp_plan *plan = scribe->problem->plan;
+    struct vp_text *out = scribe->out;
     int days = plan->to - plan->from + 1;
-    vp_text_printf(out, "%s\n\n%-9s ", plan->title, vp_say(plan, "Periode", "Period"));
+    int weeks = days / 7;
+    vp_text_printf(out, "%s\n\n%-9s ", scribe->view.title, pick(scribe, "Periode", "Period"));
     put_dates(out, plan->from, plan->to);
-    vp_text_printf(out, " (%d %s", days / 7, vp_say(plan, days / 7 == 1 ? "uke" : "uker", days / 7 == 1 ? "week" : "weeks"));
+    vp_text_printf(out, " (%d %s", weeks, weeks == 1 ? pick(scribe, "uke", "week") : pick(scribe, "uker", "weeks"));
     if (days % 7 != 0)
-        vp_text_printf(out, " %s %d %s", vp_say(plan, "og", "and"), days % 7, vp_say(plan, "dager", "days"));
-    vp_text_printf(out, "), %s\n%-9s %d\n", plan->zone_name, vp_say(plan, "Leger", "Doctors"), plan->doctors.n);
+        vp_say(&scribe->view, out, " og %d d", " and %d d", days % 7);
+    vp_text_printf(out, "), %s\n%-9s %d\n", plan->zone_name, pick(scribe, "Leger", "Doctors"), plan->doctors.n);
 }
 
-static void put_lines(const struct vp_problem *problem, struct vp_text *out)
+static void put_lines(struct scribe *scribe)
 {
+    const struct vp_problem *problem = scribe->problem;
     const struct vp_plan *plan = problem->plan;
-    vp_text_printf(out, "%-9s %d", vp_say(plan, "Vakter", "Duties"), problem->n_duties);
+    struct vp_text *out = scribe->out;
+    vp_text_printf(out, "%-9s %d", pick(scribe, "Vakter", "Duties"), problem->n_duties);
     if (problem->n_places != problem->n_duties)
-        vp_text_printf(out, vp_say(plan, " (%d plasser)", " (%d places)"), problem->n_places);
+        vp_say(&scribe->view, out, " (%d plasser)", " (%d places)", problem->n_places);
     for (int line = 0; line < plan->lines.n; line++) {
         int duties = 0;
         double hours = 0;
@@ -75,235 +80,210 @@ static void put_lines(const struct vp_problem *problem, struct vp_text *out)
             duties++;
             hours += problem->duties[j].places * vp_duty_load(&problem->duties[j], VP_HOURS);
         }
-        vp_text_printf(out, "%s%s %d (", line == 0 ? ": " : ", ", plan->lines.item[line].id, duties);
-        vp_text_put_number(out, hours, 1);
-        vp_text_put(out, " h)");
+        vp_text_printf(out, "%s%s %d (%s %s)", line == 0 ? ": " : ", ", plan->lines.item[line].id, duties,
+                       vp_number_short(&scribe->view, hours, 1), vp_unit_words(&scribe->view, VP_HOURS));
     }
     vp_text_put(out, "\n");
 }
 
-/* Width of the column with the names. */
-static int measure_names(const struct vp_plan *plan)
+static void put_share_heading(struct scribe *scribe, int columns)
 {
-    int widest = LEAST_NAME_COLUMN;
-    for (int i = 0; i < plan->doctors.n; i++) {
-        int width = vp_text_width(label_doctor(&plan->doctors.item[i], plan->arena));
-        widest = width > widest ? width : widest;
-    }
-    return widest > MOST_NAME_COLUMN ? MOST_NAME_COLUMN : widest;
+    struct vp_text *out = scribe->out;
+    size_t from;
+    vp_say(&scribe->view, out, "\nRettferdig andel av perioden (i parentes: når det som er med fra før, er regnet inn)\n",
+           "\nFair share of the period (in brackets: with what is brought over counted in)\n");
+    from = out->length;
+    vp_put_padding(out, from, columns);
+    put_right(out, pick(scribe, "stilling", "post"));
+    for (int category = 0; category < VP_CATEGORIES; category++)
+        put_right(out, vp_category_name((enum vp_category_id)category, scribe->view.language));
+    put_right(out, pick(scribe, "kan ta", "may take"));
+    vp_text_put(out, "\n");
 }
 
-static void put_share_heading(const struct vp_plan *plan, int names, struct vp_text *out)
+static void put_targets(struct scribe *scribe, const double *target, int columns)
 {
-    put_spaces(out, 2 + names);
-    put_right(out, vp_say(plan, "stilling", "post"), NUMBER_COLUMN);
+    size_t from = scribe->out->length;
+    vp_put_padding(scribe->out, from, columns + NUMBER_COLUMNS);
+    for (int category = 0; category < VP_CATEGORIES; category++)
+        put_right(scribe->out, vp_arena_printf(&scribe->view.arena, "(%s)", vp_number(&scribe->view, target[category], 1)));
+    vp_text_put(scribe->out, "\n");
+}
+
+static void put_doctor(struct scribe *scribe, int doctor, int columns)
+{
+    const double *share = &scribe->problem->share[doctor * VP_CATEGORIES];
+    const double *target = &scribe->problem->target[doctor * VP_CATEGORIES];
+    bool differs = false;
+    size_t from = scribe->out->length;
+    vp_text_printf(scribe->out, "  %s", scribe->view.label[doctor]);
+    vp_put_padding(scribe->out, from, columns);
+    put_right(scribe->out, vp_number_short(&scribe->view, scribe->problem->plan->doctors.item[doctor].post, 2));
     for (int category = 0; category < VP_CATEGORIES; category++) {
-        vp_text_put(out, " ");
-        put_right(out, vp_category_name((enum vp_category_id)category, plan->language), NUMBER_COLUMN + 1);
+        put_right(scribe->out, vp_number(&scribe->view, share[category], 1));
+        differs = differs || fabs(share[category] - target[category]) > 0.05;
     }
-    put_right(out, vp_say(plan, "kan ta", "may take"), NUMBER_COLUMN + 1);
-    vp_text_put(out, "\n");
+    put_right(scribe->out, vp_arena_printf(&scribe->view.arena, "%d", scribe->capacity->open[doctor]));
+    vp_text_put(scribe->out, "\n");
+    if (differs)
+        put_targets(scribe, target, columns);
 }
 
-static void put_shares(const struct vp_problem *problem, const struct vp_capacity *capacity, struct vp_text *out)
+static void put_shares(struct scribe *scribe)
 {
-    const struct vp_plan *plan = problem->plan;
-    int names = measure_names(plan);
-    vp_text_printf(out, "\n%s\n", vp_say(plan, "Rettferdig andel av perioden (i parentes: når det som er med fra før, er regnet inn)",
-                                         "Fair share of the period (in brackets: with what is brought over counted in)"));
-    put_share_heading(plan, names, out);
-    for (int doctor = 0; doctor < problem->n_doctors; doctor++) {
-        const double *share = &problem->share[doctor * VP_CATEGORIES];
-        const double *target = &problem->target[doctor * VP_CATEGORIES];
-        bool differs = false;
-        vp_text_put(out, "  ");
-        put_left(out, label_doctor(&plan->doctors.item[doctor], plan->arena), names);
-        put_number_right(out, plan->doctors.item[doctor].post, NUMBER_COLUMN);
-        for (int category = 0; category < VP_CATEGORIES; category++) {
-            vp_text_put(out, " ");
-            put_number_right(out, share[category], NUMBER_COLUMN + 1);
-            differs = differs || share[category] - target[category] > 0.05 || target[category] - share[category] > 0.05;
-        }
-        vp_text_printf(out, "%*d\n", NUMBER_COLUMN + 1, capacity->open[doctor]);
-        if (!differs)
-            continue;
-        put_spaces(out, 2 + names + NUMBER_COLUMN);
-        for (int category = 0; category < VP_CATEGORIES; category++) {
-            char digits[32];
-            snprintf(digits, sizeof digits, "(%.1f)", target[category]);
-            vp_text_put(out, " ");
-            put_right(out, digits, NUMBER_COLUMN + 1);
-        }
-        vp_text_put(out, "\n");
+    int columns = 0;
+    for (int doctor = 0; doctor < scribe->problem->n_doctors; doctor++) {
+        int width = 2 + vp_text_width(scribe->view.label[doctor]);
+        columns = width > columns ? width : columns;
     }
+    put_share_heading(scribe, columns);
+    for (int doctor = 0; doctor < scribe->problem->n_doctors; doctor++)
+        put_doctor(scribe, doctor, columns);
 }
 
-/* ---- rules ---- */
-
-static void put_figures(const struct vp_plan *plan, const struct vp_rule *rule, struct vp_text *out)
+static void put_rule(struct scribe *scribe, const struct vp_rule *rule)
 {
-    const struct vp_figures *figures = &rule->figures;
-    switch (rule->kind) {
-    case VP_RULE_rest:
-        vp_text_printf(out, vp_say(plan, "minst %g timer fri mellom to vakter, kjøring ikke regnet som fri",
-                                   "at least %g hours free between two duties, driving not counted as free"),
-                       figures->hours);
-        return;
-    case VP_RULE_weekly_rest:
-        vp_text_printf(out, vp_say(plan, "minst %g timer sammenhengende fri i %s", "at least %g hours free in one stretch in %s"), figures->hours,
-                       figures->rolling ? vp_say(plan, "alle sju dager på rad", "any seven days")
-                                        : vp_say(plan, "hver kalenderuke", "every calendar week"));
-        return;
-    case VP_RULE_hours:
-        vp_text_printf(out, vp_say(plan, "høyst %g timer på %d dager", "at most %g hours in %d days"), figures->at_most, figures->days);
-        if (figures->weeks > 0)
-            vp_text_printf(out, vp_say(plan, ", i snitt over %d uker", ", on average over %d weeks"), figures->weeks);
-        return;
-    case VP_RULE_duties:
-        vp_text_printf(out, vp_say(plan, "høyst %g vakter på %d dager", "at most %g duties in %d days"), figures->at_most, figures->days);
-        return;
-    case VP_RULE_weekends:
-        vp_text_printf(out, vp_say(plan, "høyst %g av %d helger på rad med vakt", "at most %g of %d weekends in a row with duty"), figures->at_most,
-                       figures->of);
-        return;
-    case VP_RULE_spacing:
-        vp_text_printf(out, vp_say(plan, "minst %d dager fra en vakt begynner til den neste", "at least %d days from the start of one duty to the next"),
-                       figures->days);
-        return;
-    default:
-        vp_text_put(out, vp_rule_says(rule->kind));
-    }
-}
-
-static void put_rule(const struct vp_plan *plan, const struct vp_rule *rule, struct vp_text *out)
-{
-    vp_text_put(out, "  ");
-    put_left(out, rule->id, LEAST_NAME_COLUMN + 2);
-    put_figures(plan, rule, out);
+    struct vp_view *view = &scribe->view;
+    struct vp_text *out = scribe->out;
+    size_t from = out->length;
+    vp_text_printf(out, "  %s", rule->id);
+    vp_put_padding(out, from, RULE_COLUMNS);
+    vp_text_printf(out, "  %s", vp_rule_words(view, rule));
     if (rule->hard)
-        vp_text_printf(out, " – %s", vp_say(plan, "absolutt", "hard"));
+        vp_say(view, out, " – absolutt", " – hard");
     else
-        vp_text_printf(out, vp_say(plan, " – myk, %g poeng", " – soft, %g points"), rule->weight);
+        vp_say(view, out, " – myk, %s poeng", " – soft, %s points", vp_number_short(view, rule->weight, 2));
     if (rule->overridden)
-        vp_text_printf(out, vp_say(plan, ", tallet endret på linje %d", ", figure changed on line %d"), rule->pos.line);
+        vp_say(view, out, ", endret i planen på linje %d", ", changed by the plan on line %d", rule->pos.line);
     vp_text_put(out, "\n");
-    put_spaces(out, LEAST_NAME_COLUMN + 4);
-    vp_text_printf(out, "%s [%s]\n", rule->source,
-                   rule->verified == VP_VERIFIED_YES ? vp_say(plan, "kontrollert", "verified") : vp_say(plan, "ikke kontrollert", "not verified"));
+    from = out->length;
+    vp_put_padding(out, from, RULE_COLUMNS + 2);
+    vp_text_printf(out, "%s [%s]\n", vp_clean(&view->arena, rule->source),
+                   rule->verified == VP_VERIFIED_YES ? pick(scribe, "kontrollert", "verified") : pick(scribe, "ikke kontrollert", "not verified"));
 }
 
-static void put_rules(const struct vp_plan *plan, struct vp_text *out)
+static void put_rules(struct scribe *scribe)
 {
+    const struct vp_plan *plan = scribe->problem->plan;
     bool any = false;
-    for (int i = 0; i < plan->rules.n; i++)
-        any = any || plan->rules.item[i].kind >= VP_RULE_rest;
-    if (!any)
-        return;
-    vp_text_printf(out, "\n%s\n", vp_say(plan, "Regler som gjelder, foruten medlemskap, kompetanse, fritak, fravær og én vakt om gangen",
-                                         "Rules in force, besides membership, qualifications, exemptions, leave and one duty at a time"));
-    for (int i = 0; i < plan->rules.n; i++)
-        if (plan->rules.item[i].kind >= VP_RULE_rest)
-            put_rule(plan, &plan->rules.item[i], out);
+    for (int i = 0; i < plan->rules.n; i++) {
+        if (!vp_rule_has_figure(&plan->rules.item[i]))
+            continue;
+        if (!any)
+            vp_say(&scribe->view, scribe->out, "\nRegler som gjelder, foruten medlemskap, kompetanse, fritak, fravær og én vakt om gangen\n",
+                   "\nRules in force, besides membership, qualifications, exemptions, leave and one duty at a time\n");
+        any = true;
+        put_rule(scribe, &plan->rules.item[i]);
+    }
 }
 
 void vp_check_overview(const struct vp_problem *problem, const struct vp_capacity *capacity, struct vp_text *out)
 {
-    put_period(problem, out);
-    put_lines(problem, out);
-    put_shares(problem, capacity, out);
-    put_rules(problem->plan, out);
+    struct scribe scribe;
+    begin(&scribe, problem, capacity, out);
+    put_period(&scribe);
+    put_lines(&scribe);
+    put_shares(&scribe);
+    put_rules(&scribe);
+    vp_view_clear(&scribe.view);
 }
 
 /* ---- what cannot work ---- */
 
-static void put_place(const struct vp_pos *pos, struct vp_text *out)
+/* With the folder, unlike in a report: this is the file that the user is working on, and editors jump to such places. */
+static void put_place(struct scribe *scribe, const struct vp_pos *pos)
 {
     if (pos->source != NULL && pos->line > 0)
-        vp_text_printf(out, "%s:%d: ", pos->source->name, pos->line);
+        vp_text_printf(scribe->out, "%s:%d: ", vp_clean(&scribe->view.arena, pos->source->name), pos->line);
 }
 
-static void put_barriers(const struct vp_plan *plan, const struct vp_empty_stretch *stretch, struct vp_text *out)
+static void put_barriers(struct scribe *scribe, const struct vp_empty_stretch *stretch)
 {
     const char *words[VP_BARRIERS] = {
-        [VP_NOT_MEMBER] = vp_say(plan, "ikke med i ordningen da", "not members then"),
-        [VP_NOT_QUALIFIED] = vp_say(plan, "uten kompetansen som kreves", "without the qualifications needed"),
-        [VP_IS_EXEMPT] = vp_say(plan, "har fritak", "exempt"),
-        [VP_ON_LEAVE] = vp_say(plan, "har fravær", "on leave"),
+        [VP_NOT_MEMBER] = pick(scribe, "ikke med i ordningen da", "not members then"),
+        [VP_NOT_QUALIFIED] = pick(scribe, "uten kompetansen som kreves", "without the qualifications needed"),
+        [VP_IS_EXEMPT] = pick(scribe, "har fritak", "exempt"),
+        [VP_ON_LEAVE] = pick(scribe, "har fravær", "on leave"),
     };
     const char *between = ": ";
     for (int i = VP_MAY + 1; i < VP_BARRIERS; i++) {
         if (stretch->doctors[i] == 0)
             continue;
-        vp_text_printf(out, "%s%d %s", between, stretch->doctors[i], words[i]);
+        vp_text_printf(scribe->out, "%s%d %s", between, stretch->doctors[i], words[i]);
         between = ", ";
     }
 }
 
-static void put_empty(const struct vp_problem *problem, const struct vp_empty_stretch *stretch, struct vp_text *out)
+static void put_empty(struct scribe *scribe, const struct vp_empty_stretch *stretch)
 {
-    const struct vp_plan *plan = problem->plan;
-    const struct vp_line *line = &plan->lines.item[problem->duties[stretch->first].line];
-    put_place(&line->pos, out);
-    vp_text_printf(out, "%s ", line->id);
-    put_dates(out, problem->duties[stretch->first].date, problem->duties[stretch->last].date);
+    const struct vp_problem *problem = scribe->problem;
+    const struct vp_line *line = &problem->plan->lines.item[problem->duties[stretch->first].line];
+    struct vp_view *view = &scribe->view;
+    put_place(scribe, &line->pos);
+    vp_text_printf(scribe->out, "%s ", line->id);
+    put_dates(scribe->out, problem->duties[stretch->first].date, problem->duties[stretch->last].date);
     if (stretch->duties > 1)
-        vp_text_printf(out, vp_say(plan, " (%d vakter)", " (%d duties)"), stretch->duties);
+        vp_say(view, scribe->out, " (%d vakter)", " (%d duties)", stretch->duties);
     if (stretch->doctors[VP_MAY] == 0)
-        vp_text_put(out, vp_say(plan, ": ingen lege kan ta vakten", ": no doctor may take the duty"));
+        vp_say(view, scribe->out, ": ingen lege kan ta vakten", ": no doctor may take the duty");
     else
-        vp_text_printf(out, vp_say(plan, ": bare %d lege(r) for %d plasser", ": only %d doctor(s) for %d places"), stretch->doctors[VP_MAY],
-                       stretch->places);
-    put_barriers(plan, stretch, out);
-    vp_text_put(out, line->locum_allowed ? vp_say(plan, "; må til vikar\n", "; must go to a locum\n")
-                                         : vp_say(plan, "; og vikar er ikke tillatt\n", "; and a locum is not allowed\n"));
+        vp_say(view, scribe->out, ": bare %d lege(r) for %d plasser", ": only %d doctor(s) for %d places", stretch->doctors[VP_MAY], stretch->places);
+    put_barriers(scribe, stretch);
+    if (line->locum_allowed)
+        vp_say(view, scribe->out, "; må til vikar\n", "; must go to a locum\n");
+    else
+        vp_say(view, scribe->out, "; og vikar er ikke tillatt\n", "; and a locum is not allowed\n");
 }
 
-static void put_binding_rules(const struct vp_plan *plan, uint64_t rules, struct vp_text *out)
+static void put_binding_rules(struct scribe *scribe, uint64_t rules)
 {
+    const struct vp_plan *plan = scribe->problem->plan;
     const char *between = " (";
     for (int i = 0; i < plan->rules.n && i < 64; i++) {
         if ((rules >> (unsigned)i & 1) == 0)
             continue;
-        vp_text_printf(out, "%s%s", between, plan->rules.item[i].id);
+        vp_text_printf(scribe->out, "%s%s", between, plan->rules.item[i].id);
         between = ", ";
     }
     if (rules != 0)
-        vp_text_put(out, ")");
+        vp_text_put(scribe->out, ")");
 }
 
-static void put_overload(const struct vp_problem *problem, const struct vp_overload *overload, struct vp_text *out)
+static void put_overload(struct scribe *scribe, const struct vp_overload *overload)
 {
-    const struct vp_plan *plan = problem->plan;
+    const struct vp_plan *plan = scribe->problem->plan;
+    struct vp_view *view = &scribe->view;
     if (overload->rule >= 0) {
         const struct vp_rule *rule = &plan->rules.item[overload->rule];
-        put_place(&rule->pos, out);
-        vp_text_printf(out, vp_say(plan, "%s: helgene trenger %d legehelger, reglene tillater høyst %d; resten må til vikar\n",
-                                   "%s: the weekends need %d doctor weekends, the rules allow at most %d; the rest must go to locums\n"),
-                       rule->id, overload->needed, overload->can);
+        put_place(scribe, &rule->pos);
+        vp_say(view, scribe->out, "%s: helgene trenger %d legehelger, reglene tillater høyst %d; resten må til vikar\n",
+               "%s: the weekends need %d doctor weekends, the rules allow at most %d; the rest must go to locums\n", rule->id, overload->needed,
+               overload->can);
         return;
     }
     if (overload->line >= 0)
-        put_place(&plan->lines.item[overload->line].pos, out);
-    vp_text_put(out, overload->line >= 0 ? plan->lines.item[overload->line].id : vp_say(plan, "alle linjer", "all lines"));
-    vp_text_printf(out, vp_say(plan, ": legene kan til sammen ta høyst %d av %d plasser", ": together the doctors can take at most %d of %d places"),
-                   overload->can, overload->needed);
-    put_binding_rules(plan, overload->rules, out);
-    vp_text_printf(out, vp_say(plan, "; minst %d må til vikar\n", "; at least %d must go to locums\n"), overload->needed - overload->can);
+        put_place(scribe, &plan->lines.item[overload->line].pos);
+    vp_text_put(scribe->out, overload->line >= 0 ? plan->lines.item[overload->line].id : pick(scribe, "alle vaktlinjer", "all lines"));
+    vp_say(view, scribe->out, ": legene kan til sammen ta høyst %d av %d plasser", ": together the doctors can take at most %d of %d places", overload->can,
+           overload->needed);
+    put_binding_rules(scribe, overload->rules);
+    vp_say(view, scribe->out, "; minst %d må til vikar\n", "; at least %d must go to locums\n", overload->needed - overload->can);
 }
 
 void vp_check_warnings(const struct vp_problem *problem, const struct vp_capacity *capacity, struct vp_text *out)
 {
-    const struct vp_plan *plan = problem->plan;
-    if (capacity->empty.n + capacity->overloads.n == 0) {
-        vp_text_printf(out, "\n%s\n", vp_say(plan, "Ingenting taler mot planen så langt telling rekker.", "Nothing speaks against the plan as far as counting goes."));
-        return;
-    }
-    vp_text_printf(out, "\n%s\n", vp_say(plan, "Dette går ikke opp", "This cannot work"));
+    struct scribe scribe;
+    begin(&scribe, problem, capacity, out);
+    if (capacity->empty.n + capacity->overloads.n == 0)
+        vp_say(&scribe.view, out, "\nIngenting taler mot planen så langt telling rekker.\n", "\nNothing speaks against the plan as far as counting goes.\n");
+    else
+        vp_say(&scribe.view, out, "\nDette går ikke opp\n", "\nThis cannot work\n");
     for (int i = 0; i < capacity->empty.n; i++)
-        put_empty(problem, &capacity->empty.item[i], out);
+        put_empty(&scribe, &capacity->empty.item[i]);
     for (int i = 0; i < capacity->overloads.n; i++)
-        put_overload(problem, &capacity->overloads.item[i], out);
+        put_overload(&scribe, &capacity->overloads.item[i]);
     if (capacity->impossible)
-        vp_text_printf(out, "%s\n", vp_say(plan, "Derfor finnes ingen lovlig vaktplan: vikar er ikke tillatt der.",
-                                           "Therefore no lawful roster exists: a locum is not allowed there."));
+        vp_say(&scribe.view, out, "Derfor finnes ingen lovlig vaktplan: vikar er ikke tillatt der.\n",
+               "Therefore no lawful roster exists: a locum is not allowed there.\n");
+    vp_view_clear(&scribe.view);
 }

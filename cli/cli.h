@@ -99,7 +99,7 @@ int vp_session_fail(const struct vp_session *session);
 bool vp_session_can_write(struct vp_session *session, const char *folder);
 
 /* `nb` or `en` by the plan's language. */
-const char *vp_say(const struct vp_plan *plan, const char *nb, const char *en) __attribute__((format_arg(2), format_arg(3)));
+const char *vp_either(const struct vp_plan *plan, const char *nb, const char *en) __attribute__((format_arg(2), format_arg(3)));
 
 /* Prints `text` on stdout and clears it. */
 void vp_print_text(struct vp_text *text);

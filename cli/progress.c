@@ -18,9 +18,9 @@ void vp_progress_line_init(struct vp_progress_line *line, const struct vp_plan *
 
 static void print_heading(const struct vp_plan *plan)
 {
-    fprintf(stderr, "%8s  %-10s %8s %10s %10s %8s\n", vp_say(plan, "tid", "time"), vp_say(plan, "trinn", "stage"),
-            vp_say(plan, "udekket", "uncovered"), vp_say(plan, "poeng", "objective"), vp_say(plan, "grense", "bound"),
-            vp_say(plan, "avstand", "gap"));
+    fprintf(stderr, "%8s  %-10s %8s %10s %10s %8s\n", vp_either(plan, "tid", "time"), vp_either(plan, "trinn", "stage"),
+            vp_either(plan, "udekket", "uncovered"), vp_either(plan, "poeng", "objective"), vp_either(plan, "grense", "bound"),
+            vp_either(plan, "avstand", "gap"));
 }
 
 static void print_figures(const struct vp_progress *progress)

@@ -72,7 +72,7 @@ bool vp_session_can_write(struct vp_session *session, const char *folder)
     return !vp_errors_any(&session->errors);
 }
 
-const char *vp_say(const struct vp_plan *plan, const char *nb, const char *en)
+const char *vp_either(const struct vp_plan *plan, const char *nb, const char *en)
 {
     return plan->language == VP_NB ? nb : en;
 }

@@ -96,12 +96,12 @@ static int finish_without_roster(const struct request *request, struct vp_sessio
     if (request->json)
         print_json(report);
     if (report->outcome->status == VP_INFEASIBLE) {
-        fputs(vp_say(session->plan, "Ingen lovlig vaktplan finnes: de absolutte reglene kan ikke holdes samtidig. `vaktplan check` viser hva som mangler.\n",
+        fputs(vp_either(session->plan, "Ingen lovlig vaktplan finnes: de absolutte reglene kan ikke holdes samtidig. `vaktplan check` viser hva som mangler.\n",
                      "No lawful roster exists: the hard rules cannot hold together. `vaktplan check` shows what is missing.\n"),
               stderr);
         return VP_EXIT_NO;
     }
-    fputs(vp_say(session->plan, "Stanset før noen lovlig vaktplan var funnet. Gi søket mer tid.\n",
+    fputs(vp_either(session->plan, "Stanset før noen lovlig vaktplan var funnet. Gi søket mer tid.\n",
                  "Stopped before any lawful roster was found. Give the search more time.\n"),
           stderr);
     return VP_EXIT_LIMIT;
@@ -119,7 +119,7 @@ static int finish_with_roster(const struct request *request, struct vp_session *
         struct vp_text text;
         vp_text_init(&text);
         vp_report_summary(report, &text);
-        vp_text_printf(&text, "%s %s/report.html\n", vp_say(session->plan, "Åpne", "Open"), request->folder);
+        vp_text_printf(&text, "%s %s/report.html\n", vp_either(session->plan, "Åpne", "Open"), request->folder);
         vp_print_text(&text);
     }
     return VP_EXIT_DONE;
