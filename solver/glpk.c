@@ -176,7 +176,8 @@ static void branch(struct job *job, glp_tree *tree)
 static void take_solution(struct job *job, glp_prob *lp)
 {
     spread(job, lp, glp_get_col_prim, job->scratch);
-    round_whole(job, job->scratch);
+    if (!job->task->relax_only)
+        round_whole(job, job->scratch);
     double points = vp_program_points(job->task->program, job->scratch);
     if (job->answer->has_value && points >= job->answer->points - 1e-9)
         return;

@@ -1,0 +1,451 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The search, in this order:
+ *   root      the LP relaxation: a first bound, and where the windows look at what lies ahead
+ *   windows   relax-and-fix: four weeks whole, two weeks relaxed behind them, the rest held at the relaxation's fractions; fix, go on
+ *   improve   fix-and-optimise: free a part of the roster, solve it with everything else held, keep what is better
+ *   counts    the bound: only the counts n[d,k] whole, best bound first; then rosters are sought at the counts that it ended with
+ *   proof     the whole program, counts branched on first
+ * improve comes back whenever a later stage found a better roster or effort is left. */
+#include "solver/search.h"
+
+#include "model/base/random.h"
+#include "solver/glpk.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+enum {
+    WINDOW_DAYS = 28,
+    AHEAD_DAYS = 14,
+    WINDOW_EFFORT = 4000,
+    IMPROVE_EFFORT = 3000,
+    SHAPES = 3,
+};
+
+/* A way to choose what to free; its size adapts to what GLPK can finish. */
+struct shape {
+    double size;
+    double least;
+    double most;
+    double gain; /* points per unit of effort, faded */
+    int tries;
+};
+
+struct search {
+    const struct vp_program *program;
+    const struct vp_problem *problem;
+    const struct vp_solve_options *options;
+    const struct vp_search_sink *sink;
+    struct vp_arena arena;
+    struct vp_random random;
+    long long spent;
+    double *lower;
+    double *upper;
+    unsigned char *whole;
+    double *relaxed; /* values of the root relaxation */
+    double *value;   /* answers land here */
+    double *best;
+    double best_points; /* INFINITY = no roster */
+    double bound;
+    struct shape shapes[SHAPES];
+};
+
+bool vp_meets_bound(double points, double bound)
+{
+    return isfinite(points) && points - bound <= 1e-6 * (1 + fabs(points));
+}
+
+static long long effort_left(const struct search *search)
+{
+    if (search->options->effort == 0)
+        return INT64_MAX / 4;
+    return search->options->effort > search->spent ? search->options->effort - search->spent : 0;
+}
+
+static bool is_proven(const struct search *search)
+{
+    return vp_meets_bound(search->best_points, search->bound);
+}
+
+static bool is_within_gap(const struct search *search)
+{
+    double gap = search->best_points - search->bound;
+    return isfinite(search->best_points) && isfinite(search->bound) &&
+           gap <= search->options->gap / 100 * fabs(search->best_points);
+}
+
+static bool is_over(const struct search *search)
+{
+    return is_proven(search) || is_within_gap(search) || effort_left(search) == 0 || search->sink->stop(search->sink->user);
+}
+
+static bool ask_stop(void *user)
+{
+    const struct search *search = user;
+    return search->sink->stop(search->sink->user);
+}
+
+static void raise_bound(void *user, double bound)
+{
+    struct search *search = user;
+    /* What the simplex proves is proven to its tolerance. */
+    bound -= 1e-7 * (1 + fabs(bound));
+    if (bound <= search->bound)
+        return;
+    search->bound = bound;
+    search->sink->bound(search->sink->user, bound, search->spent);
+}
+
+static void take_roster(void *user, const double *value, double points)
+{
+    struct search *search = user;
+    if (points >= search->best_points - 1e-9)
+        return;
+    memcpy(search->best, value, (size_t)search->program->columns.n * sizeof *value);
+    search->best_points = points;
+    search->sink->roster(search->sink->user, value, points, search->spent);
+}
+
+static void free_all(struct search *search)
+{
+    for (int c = 0; c < search->program->columns.n; c++) {
+        const struct vp_column *column = &search->program->columns.item[c];
+        search->lower[c] = column->lower;
+        search->upper[c] = column->upper;
+        search->whole[c] = vp_column_whole(column);
+    }
+}
+
+static void fix(struct search *search, int column, double value)
+{
+    search->lower[column] = search->upper[column] = value;
+}
+
+static struct vp_mip_task make_task(struct search *search, long long effort)
+{
+    long long left = effort_left(search);
+    return (struct vp_mip_task){
+        .program = search->program,
+        .lower = search->lower,
+        .upper = search->upper,
+        .whole = search->whole,
+        .effort = effort < left ? effort : left,
+        .stop = ask_stop,
+        .user = search,
+    };
+}
+
+static struct vp_mip_answer run_task(struct search *search, const struct vp_mip_task *task)
+{
+    struct vp_mip_answer answer = {.value = search->value};
+    vp_mip_solve(task, &answer);
+    search->spent += answer.effort;
+    return answer;
+}
+
+/* ---- root and windows ---- */
+
+static struct vp_mip_answer solve_root(struct search *search)
+{
+    search->sink->stage(search->sink->user, "root", search->spent);
+    free_all(search);
+    struct vp_mip_task task = make_task(search, INT64_MAX);
+    task.relax_only = true;
+    task.bound = raise_bound;
+    struct vp_mip_answer answer = run_task(search, &task);
+    if (answer.has_value)
+        memcpy(search->relaxed, answer.value, (size_t)search->program->columns.n * sizeof *answer.value);
+    return answer;
+}
+
+/* Before the window: what was decided. In it: whole. A while behind it: free but fractional. Beyond: the relaxation's fractions. */
+static void open_window(struct search *search, const double *decided, vp_day from, vp_day to)
+{
+    free_all(search);
+    for (int c = 0; c < search->program->columns.n; c++) {
+        const struct vp_column *column = &search->program->columns.item[c];
+        search->whole[c] = 0;
+        if (column->duty < 0)
+            continue;
+        vp_day date = search->problem->duties[column->duty].date;
+        if (date < from)
+            fix(search, c, decided[c]);
+        else if (date <= to)
+            search->whole[c] = 1;
+        else if (date > to + AHEAD_DAYS)
+            fix(search, c, search->relaxed[c]);
+    }
+}
+
+/* Gives a window up to locums: always possible where locums are, and improve mends it. */
+static void surrender_window(struct search *search, double *decided, vp_day from, vp_day to)
+{
+    for (int c = 0; c < search->program->columns.n; c++) {
+        const struct vp_column *column = &search->program->columns.item[c];
+        if (column->duty < 0)
+            continue;
+        vp_day date = search->problem->duties[column->duty].date;
+        if (date >= from && date <= to)
+            decided[c] = column->kind == VP_U ? search->problem->duties[column->duty].places : 0;
+    }
+}
+
+static void decide_window(struct search *search, double *decided, vp_day from, vp_day to)
+{
+    open_window(search, decided, from, to);
+    struct vp_mip_answer answer = {.has_value = false};
+    for (long long effort = WINDOW_EFFORT; effort <= 16 * WINDOW_EFFORT && !is_over(search); effort *= 4) {
+        struct vp_mip_task task = make_task(search, effort);
+        answer = run_task(search, &task);
+        if (answer.has_value || answer.status == VP_MIP_INFEASIBLE)
+            break;
+    }
+    if (answer.has_value)
+        memcpy(decided, answer.value, (size_t)search->program->columns.n * sizeof *decided);
+    else
+        surrender_window(search, decided, from, to);
+}
+
+/* Whole x and u are given: the cheapest values of everything else. False if they break a hard rule. */
+static bool price_roster(struct search *search, const double *decided)
+{
+    free_all(search);
+    for (int c = 0; c < search->program->columns.n; c++)
+        if (search->program->columns.item[c].duty >= 0)
+            fix(search, c, round(decided[c]));
+    struct vp_mip_task task = make_task(search, INT64_MAX);
+    struct vp_mip_answer answer = run_task(search, &task);
+    if (answer.status != VP_MIP_OPTIMAL)
+        return false;
+    take_roster(search, answer.value, answer.points);
+    return true;
+}
+
+static void run_windows(struct search *search)
+{
+    search->sink->stage(search->sink->user, "windows", search->spent);
+    double *decided = vp_arena_array(&search->arena, (size_t)search->program->columns.n, sizeof *decided);
+    const struct vp_plan *plan = search->problem->plan;
+    for (vp_day from = plan->from; from <= plan->to; from += WINDOW_DAYS)
+        decide_window(search, decided, from, from + WINDOW_DAYS - 1);
+    price_roster(search, decided);
+}
+
+/* ---- improve ---- */
+
+static void hold_best(struct search *search)
+{
+    free_all(search);
+    for (int c = 0; c < search->program->columns.n; c++)
+        if (search->program->columns.item[c].duty >= 0)
+            fix(search, c, search->best[c]);
+}
+
+/* Frees the duties of `days` days from a random date on, for the doctors marked. */
+static void free_part(struct search *search, const bool *doctors, int days)
+{
+    const struct vp_plan *plan = search->problem->plan;
+    int period = plan->to - plan->from + 1;
+    int slack = period > days ? period - days : 0;
+    vp_day from = plan->from + (slack > 0 ? vp_random_below(&search->random, slack + 1) : 0);
+    for (int c = 0; c < search->program->columns.n; c++) {
+        const struct vp_column *column = &search->program->columns.item[c];
+        if (column->duty < 0 || (column->doctor >= 0 && !doctors[column->doctor]))
+            continue;
+        vp_day date = search->problem->duties[column->duty].date;
+        if (date < from || date >= from + days)
+            continue;
+        search->lower[c] = column->lower;
+        search->upper[c] = column->upper;
+    }
+}
+
+static void choose_doctors(struct search *search, bool *doctors, int wanted)
+{
+    int n = search->problem->n_doctors;
+    memset(doctors, 0, (size_t)n * sizeof *doctors);
+    for (int chosen = 0; chosen < wanted && chosen < n;) {
+        int d = vp_random_below(&search->random, n);
+        chosen += !doctors[d];
+        doctors[d] = true;
+    }
+}
+
+static void free_shape(struct search *search, int shape, bool *doctors)
+{
+    const struct vp_plan *plan = search->problem->plan;
+    int period = plan->to - plan->from + 1;
+    int size = (int)search->shapes[shape].size;
+    int n = search->problem->n_doctors;
+    hold_best(search);
+    if (shape == 0) { /* everybody, some weeks */
+        choose_doctors(search, doctors, n);
+        free_part(search, doctors, size);
+    } else if (shape == 1) { /* few doctors, the whole period */
+        choose_doctors(search, doctors, size);
+        free_part(search, doctors, period);
+    } else { /* half the doctors, a longer stretch */
+        choose_doctors(search, doctors, n / 2 + 1);
+        free_part(search, doctors, size);
+    }
+}
+
+static int choose_shape(struct search *search)
+{
+    for (int s = 0; s < SHAPES; s++)
+        if (search->shapes[s].tries == 0)
+            return s;
+    if (vp_random_below(&search->random, 4) == 0)
+        return vp_random_below(&search->random, SHAPES);
+    int best = 0;
+    for (int s = 1; s < SHAPES; s++)
+        if (search->shapes[s].gain > search->shapes[best].gain)
+            best = s;
+    return best;
+}
+
+static void adapt_shape(struct shape *shape, const struct vp_mip_answer *answer, double gain)
+{
+    shape->tries++;
+    shape->gain = 0.8 * shape->gain + 0.2 * gain / (double)(answer->effort + 1);
+    if (answer->status == VP_MIP_OPTIMAL && answer->effort < IMPROVE_EFFORT / 3)
+        shape->size = fmin(shape->size * 1.15 + 0.2, shape->most);
+    else if (answer->status == VP_MIP_LIMIT)
+        shape->size = fmax(shape->size * 0.9, shape->least);
+}
+
+/* Improves until `effort` is spent or `stall` tries in a row gained nothing. */
+static void improve(struct search *search, long long effort, int stall)
+{
+    search->sink->stage(search->sink->user, "improve", search->spent);
+    bool *doctors = vp_arena_array(&search->arena, (size_t)search->problem->n_doctors, sizeof *doctors);
+    long long until = search->spent + effort;
+    for (int idle = 0; idle < stall && search->spent < until && !is_over(search);) {
+        int s = choose_shape(search);
+        free_shape(search, s, doctors);
+        double before = search->best_points;
+        struct vp_mip_task task = make_task(search, IMPROVE_EFFORT);
+        task.incumbent = search->best;
+        task.found = NULL;
+        struct vp_mip_answer answer = run_task(search, &task);
+        if (answer.has_value)
+            take_roster(search, answer.value, answer.points);
+        adapt_shape(&search->shapes[s], &answer, before - search->best_points);
+        idle = search->best_points < before - 1e-9 ? 0 : idle + 1;
+    }
+}
+
+static void set_shapes(struct search *search)
+{
+    const struct vp_plan *plan = search->problem->plan;
+    double period = plan->to - plan->from + 1;
+    double doctors = search->problem->n_doctors;
+    search->shapes[0] = (struct shape){.size = fmin(21, period), .least = fmin(7, period), .most = period};
+    search->shapes[1] = (struct shape){.size = fmin(2, doctors), .least = fmin(2, doctors), .most = doctors};
+    search->shapes[2] = (struct shape){.size = fmin(42, period), .least = fmin(14, period), .most = period};
+}
+
+/* ---- bound ---- */
+
+/* Only counts whole. Ends with a bound, and with counts worth trying in search->value when it could finish. */
+static struct vp_mip_answer bound_counts(struct search *search, long long effort)
+{
+    search->sink->stage(search->sink->user, "counts", search->spent);
+    free_all(search);
+    for (int c = 0; c < search->program->columns.n; c++)
+        search->whole[c] = search->program->columns.item[c].kind == VP_N;
+    struct vp_mip_task task = make_task(search, effort);
+    task.incumbent = isfinite(search->best_points) ? search->best : NULL;
+    task.for_bound = true;
+    task.bound = raise_bound;
+    struct vp_mip_answer answer = run_task(search, &task);
+    if (answer.status == VP_MIP_OPTIMAL)
+        raise_bound(search, answer.bound);
+    return answer;
+}
+
+static void prove(struct search *search, long long effort, enum vp_search_end *end)
+{
+    search->sink->stage(search->sink->user, "proof", search->spent);
+    free_all(search);
+    struct vp_mip_task task = make_task(search, effort);
+    task.incumbent = isfinite(search->best_points) ? search->best : NULL;
+    task.for_bound = true;
+    task.bound = raise_bound;
+    task.found = take_roster;
+    struct vp_mip_answer answer = run_task(search, &task);
+    if (answer.status == VP_MIP_OPTIMAL)
+        raise_bound(search, answer.points);
+    else if (answer.status == VP_MIP_INFEASIBLE && !isfinite(search->best_points))
+        *end = VP_SEARCH_INFEASIBLE;
+}
+
+/* ---- the whole ---- */
+
+static void start_search(struct search *search)
+{
+    size_t columns = (size_t)search->program->columns.n;
+    vp_arena_init(&search->arena);
+    vp_random_init(&search->random, search->options->seed);
+    search->lower = vp_arena_array(&search->arena, columns, sizeof *search->lower);
+    search->upper = vp_arena_array(&search->arena, columns, sizeof *search->upper);
+    search->whole = vp_arena_alloc(&search->arena, columns);
+    search->relaxed = vp_arena_array(&search->arena, columns, sizeof *search->relaxed);
+    search->value = vp_arena_array(&search->arena, columns, sizeof *search->value);
+    search->best = vp_arena_array(&search->arena, columns, sizeof *search->best);
+    search->best_points = INFINITY;
+    search->bound = -INFINITY;
+    set_shapes(search);
+}
+
+static void take_start(struct search *search)
+{
+    const struct vp_roster *start = search->options->start;
+    const struct vp_problem *problem = search->problem;
+    double *decided = vp_arena_array(&search->arena, (size_t)search->program->columns.n, sizeof *decided);
+    for (int j = 0; j < problem->n_duties; j++)
+        decided[search->program->u[j]] = problem->duties[j].places;
+    for (int p = 0; p < problem->n_places; p++) {
+        int j = problem->place_duty[p];
+        int d = start->doctor[p];
+        int column = d < 0 ? -1 : search->program->x[d * problem->n_duties + j];
+        if (column < 0 || decided[column] > 0)
+            continue;
+        decided[column] = 1;
+        decided[search->program->u[j]] -= 1;
+    }
+    price_roster(search, decided);
+}
+
+enum vp_search_end vp_search(const struct vp_program *program, const struct vp_solve_options *options,
+                             const struct vp_search_sink *sink)
+{
+    struct search search = {.program = program, .problem = program->problem, .options = options, .sink = sink};
+    enum vp_search_end end = VP_SEARCH_LIMIT;
+    start_search(&search);
+    if (options->start != NULL)
+        take_start(&search);
+    struct vp_mip_answer root = solve_root(&search);
+    if (root.status == VP_MIP_INFEASIBLE)
+        end = VP_SEARCH_INFEASIBLE;
+    if (root.status == VP_MIP_OPTIMAL && !is_over(&search))
+        run_windows(&search);
+    if (root.status == VP_MIP_OPTIMAL) {
+        long long share = effort_left(&search) / 3;
+        if (isfinite(search.best_points))
+            improve(&search, share, 60);
+        if (!is_over(&search))
+            bound_counts(&search, share);
+        if (isfinite(search.best_points))
+            improve(&search, share, 200);
+        if (!is_over(&search))
+            prove(&search, INT64_MAX, &end);
+    }
+    if (is_proven(&search))
+        end = VP_SEARCH_PROVEN;
+    else if (is_within_gap(&search))
+        end = VP_SEARCH_GAP;
+    vp_arena_clear(&search.arena);
+    return end;
+}
