@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# vaktplan export: another solver reads the program and finds what ours says. glpsol is GLPK's own, run as a process on the file alone.
+. "$(dirname "$0")/lib.sh"
+
+plan=$work/small.yaml
+small_plan "$plan"
+exits "both formats at once" 0 export "$plan" --mps "$work/small.mps" --lp "$work/small.lp"
+silent "nothing on stdout" out
+ok "MPS" grep -q '^ROWS' "$work/small.mps"
+ok "LP" grep -qi '^Minimize' "$work/small.lp"
+exits "again" 0 export "$plan" --mps "$work/again.mps"
+ok "the same bytes again" cmp "$work/small.mps" "$work/again.mps"
+exits "a folder that is not there" 1 export "$plan" --mps "$work/none/small.mps"
+exits "a wrong plan" 1 export "$work/small.mps" --lp "$work/wrong.lp"
+ok "a wrong plan: nothing is written" [ ! -e "$work/wrong.lp" ]
+
+"$VAKTPLAN" solve "$plan" -o "$work/result" --quiet
+exits "with a roster fixed in" 0 export "$plan" --mps "$work/fixed.mps" --fix "$work/result/roster.csv"
+sed 's/,cecilie,/,nobody,/' "$work/result/roster.csv" >"$work/wrong.csv"
+exits "with a roster that is wrong" 1 export "$plan" --mps "$work/fixed2.mps" --fix "$work/wrong.csv"
+
+# objective FILE OPTION…: what glpsol finds for the program in FILE.
+objective() {
+    local file=$1
+    shift
+    glpsol --freemps "$file" "$@" --tmlim 60 -w "$work/solution" >"$work/glpsol.log" 2>&1
+    awk '$1 == "s" { print $NF }' "$work/solution"
+}
+
+# close A B: equal to a thousandth of a point.
+close() {
+    awk -v a="$1" -v b="$2" 'BEGIN { d = a - b; exit !(a != "" && b != "" && d < 0.001 && d > -0.001) }'
+}
+
+if command -v glpsol >/dev/null 2>&1; then
+    ours=$(sed -n 's/.*"objective": \([-0-9.e+]*\).*/\1/p' "$work/result/solve.json")
+    ok "the objective of the roster: ours $ours" close "$ours" "$(objective "$work/fixed.mps" --mir)"
+    if grep -q '"status": "optimal"' "$work/result/solve.json"; then
+        ok "the optimum of the program: ours $ours" close "$ours" "$(objective "$work/small.mps" --mir --mostf)"
+    fi
+fi

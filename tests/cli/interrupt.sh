@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Ctrl-C, SIGTERM and kill -9: the best roster so far is kept, and outputs are the old ones or the new ones, never half.
+. "$(dirname "$0")/lib.sh"
+
+# interrupt SIGNAL SECONDS DIR: begins a long search of the example and sends SIGNAL after SECONDS.
+interrupt() {
+    # A shell without job control starts background jobs with SIGINT ignored; env gives it back.
+    env --default-signal=INT "$VAKTPLAN" solve "$example" -o "$3" --time-limit 100 >"$work/out" 2>"$work/err" &
+    local process=$!
+    sleep "$2"
+    kill "-$1" $process
+    code=0
+    wait $process || code=$?
+}
+
+wait_first=${INTERRUPT_AFTER:-3}
+begun=$SECONDS
+interrupt INT "$wait_first" "$work/int"
+ok "Ctrl-C ends with 0 (found $code)" [ $code -eq 0 ]
+ok "Ctrl-C is obeyed soon" [ $((SECONDS - begun)) -lt 40 ]
+ok "Ctrl-C: the status says so" grep -q '"status": "interrupted"' "$work/int/solve.json"
+exits "Ctrl-C: the roster is lawful" 0 audit "$example" "$work/int/roster.csv" --quiet
+ok "Ctrl-C: all 182 duties" [ "$(wc -l <"$work/int/roster.csv")" -eq 183 ]
+interrupt TERM "$wait_first" "$work/term"
+ok "SIGTERM ends with 0 (found $code)" [ $code -eq 0 ]
+ok "SIGTERM: the status says so" grep -q '"status": "interrupted"' "$work/term/solve.json"
+
+# Writing, killed: `report` writes everything and solves nothing. Two rosters, one folder; after each kill it holds the one or the other, whole.
+small_plan "$work/small.yaml"
+"$VAKTPLAN" solve "$work/small.yaml" -o "$work/first" --quiet 2>/dev/null
+sed 's/anne: { home: grong }/anne: { home: grong, leave: [2027-01-04..2027-01-08] }/' "$work/small.yaml" >"$work/other.yaml"
+"$VAKTPLAN" solve "$work/other.yaml" -o "$work/second" --quiet 2>/dev/null
+cp "$work/first/roster.csv" "$work/one.csv"
+cp "$work/second/roster.csv" "$work/two.csv"
+for name in one two; do
+    "$VAKTPLAN" report "$work/small.yaml" "$work/$name.csv" -o "$work/whole-$name" --quiet
+done
+ok "the two rosters differ" [ "$(cmp -s "$work/one.csv" "$work/two.csv"; echo $?)" -eq 1 ]
+mkdir "$work/place"
+"$VAKTPLAN" report "$work/small.yaml" "$work/one.csv" -o "$work/place/out" --quiet
+ok "report writes the same bytes twice" diff -r "$work/whole-one" "$work/place/out"
+for wait in 0.01 0.03 0.06 0.1 0.15 0.2 0.3 0.4 0.6 0.8 1.2; do
+    "$VAKTPLAN" report "$work/small.yaml" "$work/two.csv" -o "$work/place/out" --quiet 2>/dev/null &
+    process=$!
+    sleep $wait
+    kill -9 $process 2>/dev/null
+    wait $process 2>/dev/null
+    if diff -r "$work/whole-one" "$work/place/out" >/dev/null 2>&1; then
+        ok "killed after $wait s: the old outputs, whole" true
+    else
+        ok "killed after $wait s: the new outputs, whole" diff -r "$work/whole-two" "$work/place/out"
+    fi
+done
+exits "and the next run writes" 0 report "$work/small.yaml" "$work/two.csv" -o "$work/place/out" --quiet
+ok "and the next run writes the new ones" diff -r "$work/whole-two" "$work/place/out"
+
+# On a terminal there is one line that is kept up to date.
+if command -v script >/dev/null 2>&1; then
+    script -qec "$VAKTPLAN solve $work/small.yaml -o $work/terminal" /dev/null >"$work/out" 2>"$work/err" </dev/null
+    ok "a terminal: the line is written over" grep -q "$(printf '\r')" "$work/out"
+    ok "a terminal: the roster is written" [ -s "$work/terminal/roster.csv" ]
+fi
