@@ -233,3 +233,38 @@ void vp_make_give(const struct vp_problem *problem, struct vp_roster *roster, co
 {
     roster->doctor[problem->duties[vp_make_duty(problem, date, line)].first_place] = doctor;
 }
+
+/* The first breach of this kind, or NULL; *n gets how many there are. */
+static const struct vp_violation *find_breach(const struct vp_problem *problem, const struct vp_audit *audit,
+                                              enum vp_rule_kind kind, int *n)
+{
+    const struct vp_rule *rules = problem->plan->rules.item;
+    const struct vp_violation *first = NULL;
+    *n = 0;
+    for (int i = 0; i < audit->hard.n + audit->soft.n; i++) {
+        const struct vp_violation *breach =
+            i < audit->hard.n ? &audit->hard.item[i] : &audit->soft.item[i - audit->hard.n];
+        if (rules[breach->rule].kind != kind)
+            continue;
+        first = first == NULL ? breach : first;
+        ++*n;
+    }
+    return first;
+}
+
+int vp_make_count(const struct vp_problem *problem, const struct vp_audit *audit, enum vp_rule_kind kind)
+{
+    int n = 0;
+    find_breach(problem, audit, kind, &n);
+    return n;
+}
+
+const struct vp_violation *vp_make_breach(const struct vp_problem *problem, const struct vp_audit *audit,
+                                          enum vp_rule_kind kind)
+{
+    int n = 0;
+    const struct vp_violation *first = find_breach(problem, audit, kind, &n);
+    if (first == NULL)
+        refuse("no breach of", vp_rule_key(kind));
+    return first;
+}

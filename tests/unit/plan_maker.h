@@ -68,4 +68,9 @@ int vp_make_duty(const struct vp_problem *problem, const char *date, int line);
 /* Gives the first place of the duty on `date` on `line` to `doctor`. */
 void vp_make_give(const struct vp_problem *problem, struct vp_roster *roster, const char *date, int line, int doctor);
 
+/* Breaches, hard and soft, of rules of this kind: how many, and the first of them (ends the process if there is none). */
+int vp_make_count(const struct vp_problem *problem, const struct vp_audit *audit, enum vp_rule_kind kind);
+const struct vp_violation *vp_make_breach(const struct vp_problem *problem, const struct vp_audit *audit,
+                                          enum vp_rule_kind kind);
+
 #endif
