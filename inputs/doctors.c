@@ -216,8 +216,8 @@ static void read_belonging(struct vp_reader *reader, const struct vp_entry *entr
 
 static void read_fields(struct vp_reader *reader, const struct vp_entry *entry, struct vp_doctor *doctor)
 {
-    static const char *const keys[] = {"name",    "home",  "municipality", "post",  "member", "qualified",
-                                       "balance", "leave", "exempt",       "wishes"};
+    static const char *const keys[] = {"name",      "home",    "municipality", "post",   "member",
+                                       "qualified", "balance", "leave",        "exempt", "wishes"};
     const struct vp_limits post = {.least = 0, .most = 100, .above = true};
     const struct vp_node *map = entry->value;
     const char *what = vp_arena_printf(reader->arena, "doctor %s", vp_shown(reader, doctor->id));

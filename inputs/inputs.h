@@ -18,18 +18,20 @@ enum {
 
 /* Reads the plan at `path` ("-" = standard input) and the profiles and ledger that it names; profiles are looked for in `profiles_folder`.
  * Returns the plan, owned by `arena` (free its zone with vp_plan_close), or NULL with one to twenty `errors`. Writes nothing anywhere. */
-struct vp_plan *vp_plan_read(const char *path, const char *profiles_folder, struct vp_arena *arena, struct vp_errors *errors);
+struct vp_plan *vp_plan_read(const char *path, const char *profiles_folder, struct vp_arena *arena,
+                             struct vp_errors *errors);
 
 /* As vp_plan_read for a text in memory; `name` stands in messages, `folder` is where a ledger is looked for. */
-struct vp_plan *vp_plan_parse(const char *name, const char *text, size_t length, const char *folder, const char *profiles_folder,
-                              struct vp_arena *arena, struct vp_errors *errors);
+struct vp_plan *vp_plan_parse(const char *name, const char *text, size_t length, const char *folder,
+                              const char *profiles_folder, struct vp_arena *arena, struct vp_errors *errors);
 
 /* Frees what the plan owns outside its arena (the time zone). NULL is fine. */
 void vp_plan_close(struct vp_plan *plan);
 
 /* Reads a roster in the form of roster.csv: a header with at least date,line,site,start,end,doctor in any order, RFC 4180, `,` or `;`, BOM allowed.
  * Rows that fit no duty become strays, for the audit to refuse; malformed rows, unknown doctors and unknown lines are `errors`. */
-struct vp_roster *vp_roster_read(const char *path, const struct vp_problem *problem, struct vp_arena *arena, struct vp_errors *errors);
+struct vp_roster *vp_roster_read(const char *path, const struct vp_problem *problem, struct vp_arena *arena,
+                                 struct vp_errors *errors);
 
 /* As vp_roster_read for a text in memory; `name` stands in messages. */
 struct vp_roster *vp_roster_parse(const char *name, const char *text, size_t length, const struct vp_problem *problem,

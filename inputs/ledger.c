@@ -56,7 +56,8 @@ void vp_read_ledger(struct vp_reader *reader)
         vp_expect(reader, "copy the ledger beside the plan and give its name alone");
         return;
     }
-    const char *path = strcmp(reader->folder, ".") == 0 ? name : vp_arena_printf(reader->arena, "%s/%s", reader->folder, name);
+    const char *path =
+        strcmp(reader->folder, ".") == 0 ? name : vp_arena_printf(reader->arena, "%s/%s", reader->folder, name);
     const struct vp_node *root = vp_read_file(reader, path);
     if (root != NULL)
         read_content(reader, root);

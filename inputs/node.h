@@ -22,8 +22,8 @@ struct vp_entry {
 
 struct vp_node {
     enum vp_node_kind kind;
-    const char *text; /* of a text, without NUL bytes */
-    bool quoted;      /* written in quotes or as a block: never a number, a word of the language, or nothing */
+    const char *text;         /* of a text, without NUL bytes */
+    bool quoted;              /* written in quotes or as a block: never a number, a word of the language, or nothing */
     struct vp_entry *entries; /* of a list or map; in a map no two keys are alike */
     int n;
     int size;   /* nodes in here when every alias is written out */

@@ -19,8 +19,9 @@ static bool may_name_zone(const char *name)
 
 static void read_zone(struct vp_reader *reader, const struct vp_node *node)
 {
-    static const char *const neighbours[] = {"Europe/Oslo", "Europe/Stockholm", "Europe/Copenhagen", "Europe/Helsinki",
-                                             "Europe/London", "Europe/Berlin", "Atlantic/Reykjavik", "Arctic/Longyearbyen", "UTC"};
+    static const char *const neighbours[] = {"Europe/Oslo",        "Europe/Stockholm",    "Europe/Copenhagen",
+                                             "Europe/Helsinki",    "Europe/London",       "Europe/Berlin",
+                                             "Atlantic/Reykjavik", "Arctic/Longyearbyen", "UTC"};
     struct vp_plan *plan = reader->plan;
     const char *name = default_zone;
     if (node != NULL && !vp_read_word(reader, node, "the time zone", &name))

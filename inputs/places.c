@@ -2,7 +2,6 @@
 /* municipalities: { ID: { name, population } }, sites: { ID: { name, municipality } }, travel: { minutes: { FROM: { TO: n } } } */
 #include "inputs/reader.h"
 
-#include <limits.h>
 #include <string.h>
 
 /* A municipality or site may say nothing but its id. */
@@ -17,9 +16,11 @@ static void add_municipality(struct vp_reader *reader, const struct vp_entry *en
     static const char *const keys[] = {"name", "population"};
     struct vp_municipality one = {.id = entry->key->text, .name = entry->key->text, .pos = entry->key->pos};
     vp_read_id(reader, entry->key, "a municipality", &one.id);
-    if (has_fields(reader, entry->value, vp_arena_printf(reader->arena, "municipality %s", vp_shown(reader, one.id)), keys, VP_COUNT(keys))) {
+    if (has_fields(reader, entry->value, vp_arena_printf(reader->arena, "municipality %s", vp_shown(reader, one.id)),
+                   keys, VP_COUNT(keys))) {
         vp_read_text(reader, vp_node_get(entry->value, "name"), "name", VP_MAX_NAME, &one.name);
-        vp_read_whole(reader, vp_node_get(entry->value, "population"), "population", 1, INT_MAX, &one.population);
+        vp_read_whole(reader, vp_node_get(entry->value, "population"), "population", 1, VP_MAX_POPULATION,
+                      &one.population);
     }
     vp_names_put(&reader->municipalities, entry->key->text, reader->plan->municipalities.n, reader->arena);
     *vp_vec_add(reader->arena, &reader->plan->municipalities) = one;
@@ -45,7 +46,8 @@ static void add_site(struct vp_reader *reader, const struct vp_entry *entry)
         vp_expect(reader, "for a line, `site: home` means the home of the doctor on duty");
     }
     vp_read_id(reader, entry->key, "a site", &site.id);
-    if (has_fields(reader, entry->value, vp_arena_printf(reader->arena, "site %s", vp_shown(reader, site.id)), keys, VP_COUNT(keys))) {
+    if (has_fields(reader, entry->value, vp_arena_printf(reader->arena, "site %s", vp_shown(reader, site.id)), keys,
+                   VP_COUNT(keys))) {
         vp_read_text(reader, vp_node_get(entry->value, "name"), "name", VP_MAX_NAME, &site.name);
         vp_read_reference(reader, vp_node_get(entry->value, "municipality"), &known, &site.municipality);
     }

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { LANGUAGE_VERSION = 1 };
+
 const struct vp_node *vp_read_file(struct vp_reader *reader, const char *path)
 {
     const struct vp_file *file = vp_file_read(path, reader->arena, reader->errors);
@@ -48,7 +50,11 @@ static void read_head(struct vp_reader *reader)
     static const char *const languages[] = {"nb", "en"};
     int version = 0;
     int language = 0;
-    vp_read_whole(reader, vp_node_get(reader->root, "vaktplan"), "vaktplan (the version of the language)", 1, 1, &version);
+    const struct vp_node *node = vp_node_get(reader->root, "vaktplan");
+    if (vp_read_whole(reader, node, "vaktplan (the version of the language)", 1, 9999, &version) &&
+        version != LANGUAGE_VERSION)
+        vp_fail(reader, node->pos, "the plan is written in version %d of the plan language; this program reads version %d",
+                version, LANGUAGE_VERSION);
     vp_read_text(reader, vp_node_get(reader->root, "title"), "title", VP_MAX_TITLE, &reader->plan->title);
     vp_read_choice(reader, vp_node_get(reader->root, "language"), "language", languages, VP_COUNT(languages), &language);
     reader->plan->language = language == 0 ? VP_NB : VP_EN;
@@ -98,15 +104,16 @@ static const char *folder_of(const char *path, struct vp_arena *arena)
     return slash == path ? "/" : vp_arena_strndup(arena, path, (size_t)(slash - path));
 }
 
-struct vp_plan *vp_plan_read(const char *path, const char *profiles_folder, struct vp_arena *arena, struct vp_errors *errors)
+struct vp_plan *vp_plan_read(const char *path, const char *profiles_folder, struct vp_arena *arena,
+                             struct vp_errors *errors)
 {
     struct vp_reader reader = {.arena = arena, .errors = errors, .profiles_folder = profiles_folder};
     reader.folder = folder_of(path, arena);
     return read_plan(&reader, vp_file_read(path, arena, errors));
 }
 
-struct vp_plan *vp_plan_parse(const char *name, const char *text, size_t length, const char *folder, const char *profiles_folder,
-                              struct vp_arena *arena, struct vp_errors *errors)
+struct vp_plan *vp_plan_parse(const char *name, const char *text, size_t length, const char *folder,
+                              const char *profiles_folder, struct vp_arena *arena, struct vp_errors *errors)
 {
     struct vp_reader reader = {.arena = arena, .errors = errors, .folder = folder, .profiles_folder = profiles_folder};
     return read_plan(&reader, vp_file_take(name, text, length, arena, errors));

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SHOWN_BYTES = 60, LISTED = 8 };
+enum { SHOWN_BYTES = 60, LISTED = 14 };
 
 /* True if the place has this error already: values behind an alias are read as often as they are used. */
 static bool was_told(const struct vp_errors *errors, struct vp_pos pos, const char *message)
@@ -105,6 +105,9 @@ bool vp_read_keys(struct vp_reader *reader, const struct vp_node *node, const ch
             continue;
         vp_fail(reader, key->pos, "unknown key '%s' in %s", vp_shown(reader, key->text), what);
         vp_suggest(reader, key->text, keys, n, "it may have");
+        const char *meant = reader->last_kept ? vp_text_nearest(key->text, keys, n) : NULL;
+        if (meant != NULL)
+            *vp_vec_add(reader->arena, &reader->mistyped) = (struct vp_mistyped){node, meant};
     }
     return true;
 }
@@ -129,6 +132,10 @@ bool vp_require(struct vp_reader *reader, const struct vp_node *map, const char 
 {
     if (vp_node_entry(map, key) != NULL)
         return true;
+    reader->last_kept = false;
+    for (int i = 0; i < reader->mistyped.n; i++)
+        if (reader->mistyped.item[i].map == map && strcmp(reader->mistyped.item[i].meant, key) == 0)
+            return false;
     vp_fail(reader, pos, "%s has no '%s'", what, key);
     return false;
 }

@@ -18,29 +18,37 @@ enum {
     VP_MAX_RULES = 300,
     VP_MAX_QUALIFICATIONS = 64, /* bits of a mask */
     VP_MAX_PROFILES = 30,
-    VP_MAX_ENTRIES = 400,       /* of a doctor's leave, exemptions, wishes; shifts of a day */
+    VP_MAX_ENTRIES = 400, /* of a doctor's leave, exemptions, wishes; shifts of a day */
     VP_MAX_TRAVEL_MINUTES = 2880,
-    VP_MAX_TITLE = 200,         /* characters, also of a source */
+    VP_MAX_POPULATION = 10000000,
+    VP_MAX_TITLE = 200, /* characters, also of a source */
     VP_MAX_NAME = 100,
-    VP_MAX_POINTS = 1000000,    /* of a weight or price: beyond it sums of points lose their decimals */
+    VP_MAX_POINTS = 1000000, /* of a weight or price: beyond it sums of points lose their decimals */
+};
+
+/* A key that is unknown and most likely stands for another. */
+struct vp_mistyped {
+    const struct vp_node *map;
+    const char *meant;
 };
 
 struct vp_reader {
     struct vp_plan *plan;
     struct vp_arena *arena;
     struct vp_errors *errors;
-    const char *folder;                    /* of the plan */
+    const char *folder; /* of the plan */
     const char *profiles_folder;
-    VP_VEC(const struct vp_file *) files;  /* everything that was read, in order */
+    VP_VEC(const struct vp_file *) files; /* everything that was read, in order */
     const struct vp_node *root;
-    struct vp_names municipalities;        /* id → index in the plan */
+    struct vp_names municipalities; /* id → index in the plan */
     struct vp_names sites;
     struct vp_names qualifications;
     struct vp_names doctors;
     struct vp_names lines;
-    bool period_known;                     /* from and to could be read */
-    bool qualifications_known;             /* every doctor's could be read */
-    bool last_kept;                        /* the error told last was not a repetition */
+    VP_VEC(struct vp_mistyped) mistyped;
+    bool period_known;         /* from and to could be read */
+    bool qualifications_known; /* every doctor's could be read */
+    bool last_kept;            /* the error told last was not a repetition */
 };
 
 /* ---- errors ---- */
@@ -118,7 +126,7 @@ bool vp_read_keys(struct vp_reader *reader, const struct vp_node *node, const ch
 /* A list as it stands, or one value or map in place of a list of one: its entries in *items. Returns how many; 0 with an error for nothing. */
 int vp_read_list(struct vp_reader *reader, const struct vp_node *node, const char *what, const struct vp_node ***items);
 
-/* True if the map has `key`; if not, an error at `pos` that `what` lacks it. */
+/* True if the map has `key`; if not, an error at `pos` that `what` lacks it, unless a mistyped key was told to stand for it. */
 bool vp_require(struct vp_reader *reader, const struct vp_node *map, const char *key, struct vp_pos pos, const char *what);
 
 /* True if `n` is within `most`, else an error at the node. */
@@ -129,12 +137,12 @@ bool vp_read_count(struct vp_reader *reader, const struct vp_node *node, const c
 /* ---- sections, in the order in which they are read ---- */
 
 void vp_read_period(struct vp_reader *reader);
-void vp_read_places(struct vp_reader *reader);   /* municipalities, sites, travel */
+void vp_read_places(struct vp_reader *reader); /* municipalities, sites, travel */
 void vp_read_doctors(struct vp_reader *reader);
 void vp_read_lines(struct vp_reader *reader);
-void vp_read_rules(struct vp_reader *reader);    /* those in force always, the profiles', the plan's */
+void vp_read_rules(struct vp_reader *reader); /* those in force always, the profiles', the plan's */
 void vp_read_fairness(struct vp_reader *reader);
-void vp_read_ledger(struct vp_reader *reader);   /* brought-over */
+void vp_read_ledger(struct vp_reader *reader); /* brought-over */
 
 /* Travel pairs that are missing and lines that nobody may take; only for a plan whose places, doctors and lines were read without error. */
 void vp_check_plan(struct vp_reader *reader);

@@ -417,7 +417,8 @@ static struct vp_roster *read_roster(struct vp_reader *reader, const struct vp_f
     return vp_errors_any(reader->errors) ? NULL : table->roster;
 }
 
-struct vp_roster *vp_roster_read(const char *path, const struct vp_problem *problem, struct vp_arena *arena, struct vp_errors *errors)
+struct vp_roster *vp_roster_read(const char *path, const struct vp_problem *problem, struct vp_arena *arena,
+                                 struct vp_errors *errors)
 {
     struct vp_reader reader = {.arena = arena, .errors = errors};
     return read_roster(&reader, vp_file_read(path, arena, errors), problem);

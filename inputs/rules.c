@@ -15,7 +15,8 @@ enum figure { HOURS = 1, AT_MOST = 2, DAYS = 4, WEEKS = 8, OF = 16, ROLLING = 32
 static const struct {
     enum figure figure;
     const char *key;
-} figures[] = {{HOURS, "hours"}, {AT_MOST, "at_most"}, {DAYS, "days"}, {WEEKS, "weeks"}, {OF, "of"}, {ROLLING, "rolling"}};
+} figures[] = {{HOURS, "hours"}, {AT_MOST, "at_most"}, {DAYS, "days"},
+               {WEEKS, "weeks"}, {OF, "of"},           {ROLLING, "rolling"}};
 
 static const struct form {
     unsigned needs;
@@ -68,10 +69,10 @@ static void check_figures(struct vp_reader *reader, struct draft *draft)
             vp_fail(reader, entry->key->pos, "rule '%s' does not read '%s'", vp_shown(reader, name), figures[i].key);
             expect_figures(reader, kind);
         }
-        if (entry == NULL && draft->anew && (figure & forms[kind].needs) != 0) {
-            vp_fail(reader, draft->entry->key->pos, "rule '%s' has no '%s'", vp_shown(reader, name), figures[i].key);
+        const char *what = vp_arena_printf(reader->arena, "rule '%s'", vp_shown(reader, name));
+        if (draft->anew && (figure & forms[kind].needs) != 0 &&
+            !vp_require(reader, draft->entry->value, figures[i].key, draft->entry->key->pos, what))
             expect_figures(reader, kind);
-        }
     }
 }
 
@@ -95,7 +96,8 @@ static void read_figures(struct vp_reader *reader, struct draft *draft)
     else if (vp_read_whole(reader, at_most, "at_most", 0, 10000, &count))
         read->at_most = count;
     if (draft->rule.kind == VP_RULE_weekends && read->of > 0 && read->at_most >= read->of) {
-        vp_fail(reader, draft->entry->key->pos, "at most %g of %d weekends can never be too many", read->at_most, read->of);
+        vp_fail(reader, draft->entry->key->pos, "at most %g of %d weekends can never be too many", read->at_most,
+                read->of);
         vp_expect(reader, "give an 'at_most' below 'of'");
     }
 }
@@ -266,19 +268,21 @@ static bool check_name(struct vp_reader *reader, const struct vp_node *key)
     return true;
 }
 
-static void read_rule(struct vp_reader *reader, struct draft *draft)
+/* False when there is nothing to be made of it. */
+static bool read_rule(struct vp_reader *reader, struct draft *draft)
 {
-    static const char *const plan_keys[] = {"kind", "hours",   "at_most", "days",  "weeks",  "of",      "rolling",
-                                            "soft", "hard", "source",  "verified", "doctors", "lines"};
+    static const char *const plan_keys[] = {"kind", "hours", "at_most", "days",     "weeks",   "of",   "rolling",
+                                            "soft", "hard",  "source",  "verified", "doctors", "lines"};
     const int own = draft->profile == NULL ? VP_COUNT(plan_keys) : VP_COUNT(plan_keys) - 2;
     const char *what = vp_arena_printf(reader->arena, "rule '%s'", vp_shown(reader, draft->entry->key->text));
     if (!vp_read_keys(reader, draft->entry->value, what, plan_keys, own) || !read_kind(reader, draft))
-        return;
+        return false;
     check_figures(reader, draft);
     read_figures(reader, draft);
     read_force(reader, draft);
     read_scopes(reader, draft);
     read_provenance(reader, draft);
+    return true;
 }
 
 static void add_rule(struct vp_reader *reader, const struct vp_entry *entry, const char *profile)
@@ -293,14 +297,16 @@ static void add_rule(struct vp_reader *reader, const struct vp_entry *entry, con
     int index = find_rule(plan, entry->key->text);
     struct draft draft = {.entry = entry, .profile = profile, .anew = index < 0};
     if (draft.anew)
-        draft.rule = (struct vp_rule){.id = entry->key->text, .hard = true, .source = "the plan itself", .profile = profile};
+        draft.rule =
+            (struct vp_rule){.id = entry->key->text, .hard = true, .source = "the plan itself", .profile = profile};
     else
         draft.rule = plan->rules.item[index];
     draft.rule.pos = entry->key->pos;
     draft.rule.overridden = !draft.anew && profile == NULL;
     if (!draft.anew && profile != NULL)
         draft.rule.profile = profile;
-    read_rule(reader, &draft);
+    if (!read_rule(reader, &draft))
+        return;
     if (!draft.anew)
         plan->rules.item[index] = draft.rule;
     else if (plan->rules.n < VP_MAX_RULES)
@@ -325,7 +331,8 @@ static void add_constant_rules(struct vp_reader *reader)
     struct vp_pos pos = lines == NULL ? reader->root->pos : lines->key->pos;
     for (int i = 0; i < (int)first_named; i++) {
         enum vp_rule_kind kind = (enum vp_rule_kind)i;
-        struct vp_rule rule = {.id = vp_rule_key(kind), .kind = kind, .hard = true, .source = "the plan itself", .pos = pos};
+        struct vp_rule rule = {
+            .id = vp_rule_key(kind), .kind = kind, .hard = true, .source = "the plan itself", .pos = pos};
         rule.verified = VP_VERIFIED_YES;
         *vp_vec_add(reader->arena, &reader->plan->rules) = rule;
     }

@@ -31,10 +31,11 @@ static bool may_stand(utf8proc_int32_t point)
 
 static void explain_broken(struct cursor *cursor, size_t offset, struct vp_errors *errors)
 {
-    vp_errors_add(errors, VP_EINPUT, cursor->pos, "this is not UTF-8 (byte 0x%02X, %zu bytes into the file)", *cursor->at,
-                  offset);
+    vp_errors_add(errors, VP_EINPUT, cursor->pos, "this is not UTF-8 (byte 0x%02X, %zu bytes into the file)",
+                  *cursor->at, offset);
     const char *text = cursor->pos.source->text;
-    bool utf16 = cursor->pos.source->length >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0);
+    bool utf16 =
+        cursor->pos.source->length >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0);
     vp_errors_expect(errors, utf16 ? "the file looks like UTF-16; save it as UTF-8" : "save the file as UTF-8");
 }
 

@@ -76,7 +76,8 @@ bool vp_read_id(struct vp_reader *reader, const struct vp_node *node, const char
         return true;
     }
     vp_fail(reader, node->pos, "'%s' is no id for %s", vp_shown(reader, node->text), what);
-    vp_expect(reader, "an id is up to 64 of a-z 0-9 _ . - and begins with a letter or digit; a name of any kind goes into `name`");
+    vp_expect(reader,
+              "an id is up to 64 of a-z 0-9 _ . - and begins with a letter or digit; a name of any kind goes into `name`");
     return false;
 }
 
@@ -156,8 +157,7 @@ bool vp_read_number(struct vp_reader *reader, const struct vp_node *node, const 
     return read_limited(reader, node, what, "a number", limits, number);
 }
 
-bool vp_read_whole(struct vp_reader *reader, const struct vp_node *node, const char *what, int least, int most,
-                   int *number)
+bool vp_read_whole(struct vp_reader *reader, const struct vp_node *node, const char *what, int least, int most, int *number)
 {
     double value = 0;
     struct vp_limits limits = {.least = least, .most = most};

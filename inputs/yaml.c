@@ -14,6 +14,7 @@
 
 #include <yaml.h>
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,7 +26,8 @@ struct builder {
     const struct vp_source *source;
     struct vp_arena *arena;
     struct vp_errors *errors;
-    VP_VEC(size_t) line_starts; /* in characters */
+    uint32_t *line_starts; /* in characters */
+    int n_lines;
     struct vp_names anchors;
     VP_VEC(struct vp_node *) anchored; /* a node under construction has size 0 */
     int nodes;                         /* so far, aliases written out */
@@ -36,28 +38,33 @@ struct builder {
 
 static void index_lines(struct builder *builder)
 {
-    size_t characters = 0;
-    *vp_vec_add(builder->arena, &builder->line_starts) = 0;
-    for (size_t i = 0; i < builder->source->length; i++) {
-        unsigned char byte = (unsigned char)builder->source->text[i];
-        characters += (byte & 0xC0) != 0x80;
-        if (byte == '\n')
-            *vp_vec_add(builder->arena, &builder->line_starts) = characters;
+    const char *text = builder->source->text;
+    size_t length = builder->source->length;
+    size_t lines = 1;
+    for (size_t i = 0; i < length; i++)
+        lines += text[i] == '\n';
+    builder->line_starts = vp_arena_array(builder->arena, lines, sizeof *builder->line_starts);
+    builder->n_lines = 1;
+    uint32_t characters = 0;
+    for (size_t i = 0; i < length; i++) {
+        characters += ((unsigned char)text[i] & 0xC0) != 0x80;
+        if (text[i] == '\n')
+            builder->line_starts[builder->n_lines++] = characters;
     }
 }
 
 static struct vp_pos place(const struct builder *builder, const yaml_mark_t *mark)
 {
     int low = 0;
-    int high = builder->line_starts.n - 1;
+    int high = builder->n_lines - 1;
     while (low < high) {
         int middle = (low + high + 1) / 2;
-        if (builder->line_starts.item[middle] <= mark->index)
+        if (builder->line_starts[middle] <= mark->index)
             low = middle;
         else
             high = middle - 1;
     }
-    return (struct vp_pos){builder->source, low + 1, (int)(mark->index - builder->line_starts.item[low]) + 1};
+    return (struct vp_pos){builder->source, low + 1, (int)(mark->index - builder->line_starts[low]) + 1};
 }
 
 /* ---- what libyaml complains of, in other words ---- */
@@ -73,16 +80,20 @@ static const struct wording wordings[] = {
     {"cannot start any token", "a value cannot begin with this character", "put the value in quotes"},
     {"mapping values are not allowed", "a ':' is not expected here",
      "check the indentation of this line and the one before; a text that holds ': ' needs quotes"},
-    {"block sequence entries are not allowed", "a '- ' is not expected here", "put the list on lines of its own, or in [ ]"},
+    {"block sequence entries are not allowed", "a '- ' is not expected here",
+     "put the list on lines of its own, or in [ ]"},
     {"could not find expected ':'", "a key without ':'", "write `key: value`; check the indentation"},
-    {"did not find expected key", "a key was expected here", "check the indentation, and that every { and [ above is closed"},
+    {"did not find expected key", "a key was expected here",
+     "check the indentation, and that every { and [ above is closed"},
     {"did not find expected '-' indicator", "a list entry beginning with '- ' was expected here", "check the indentation"},
     {"did not find expected ',' or '}'", "a ',' or '}' was expected here", "check that the { above is closed"},
     {"did not find expected ',' or ']'", "a ',' or ']' was expected here", "check that the [ above is closed"},
     {"did not find expected node content", "a value was expected here", ""},
-    {"unexpected end of stream", "the file ends within a text in quotes", "check that the quote is closed"},
+    {"unexpected end of stream", "this quote is never closed",
+     "close it; a quote within the text is written twice, or \\\" in double quotes"},
     {"unexpected document indicator", "a line of --- or ... within a text in quotes", "check that the quote is closed"},
-    {"unknown escape character", "an unknown escape after \\ in a text in double quotes", "write \\\\, or use single quotes"},
+    {"unknown escape character", "an unknown escape after \\ in a text in double quotes",
+     "write \\\\, or use single quotes"},
     {"undefined tag handle", "a tag (!…) is not part of the plan language", "put a text that begins with ! in quotes"},
 };
 
@@ -95,18 +106,23 @@ static void explain_syntax(struct builder *builder)
     for (size_t i = 0; i < sizeof wordings / sizeof *wordings && wording.message == NULL; i++)
         if (strstr(problem, wordings[i].libyaml) != NULL)
             wording = wordings[i];
+    struct vp_pos context = place(builder, &parser->context_mark);
+    bool has_context = parser->context != NULL && parser->context_mark.index < parser->problem_mark.index;
     const unsigned char *at = parser->buffer.pointer;
     if (strstr(problem, "cannot start any token") != NULL && parser->unread > 0 && *at == '\t')
         wording = wordings[0];
+    if (strstr(problem, "unexpected end of stream") != NULL && has_context)
+        pos = context;
     if (wording.message == NULL)
         vp_errors_add(builder->errors, VP_EINPUT, pos, "this is not YAML: %s", problem);
     else
         vp_errors_add(builder->errors, VP_EINPUT, pos, "%s", wording.message);
-    struct vp_pos context = place(builder, &parser->context_mark);
-    if (wording.message != NULL && wording.expected[0] != '\0')
+    const char *gap = wording.expected[0] == '\0' ? "" : "; ";
+    if (has_context && context.line < pos.line && strstr(parser->context, "block mapping") == NULL)
+        vp_errors_expect(builder->errors, "%s%sthis belongs to what begins on line %d", wording.expected, gap,
+                         context.line);
+    else if (wording.expected[0] != '\0')
         vp_errors_expect(builder->errors, "%s", wording.expected);
-    else if (parser->context != NULL && context.line < pos.line)
-        vp_errors_expect(builder->errors, "it belongs to what begins on line %d", context.line);
 }
 
 static void stop(struct builder *builder)
@@ -147,8 +163,8 @@ static bool count_nodes(struct builder *builder, int size, struct vp_pos pos, bo
         return true;
     }
     if (alias)
-        vp_errors_add(builder->errors, VP_EINPUT, pos, "with this alias written out the file would hold more than %d values",
-                      VP_MAX_NODES);
+        vp_errors_add(builder->errors, VP_EINPUT, pos,
+                      "with this alias written out the file would hold more than %d values", VP_MAX_NODES);
     else
         vp_errors_add(builder->errors, VP_EINPUT, pos, "more than %d values; the rest is not read", VP_MAX_NODES);
     stop(builder);
@@ -177,8 +193,11 @@ static void refuse_tag(struct builder *builder, struct vp_node *node, const yaml
 {
     if (tag == NULL)
         return;
-    vp_errors_add(builder->errors, VP_EINPUT, node->pos, "a tag (%s) is not part of the plan language",
-                  show(builder, (const char *)tag));
+    static const char common[] = "tag:yaml.org,2002:";
+    const char *name = (const char *)tag;
+    bool is_common = strncmp(name, common, sizeof common - 1) == 0;
+    vp_errors_add(builder->errors, VP_EINPUT, node->pos, "a tag (%s%s) is not part of the plan language",
+                  is_common ? "!!" : "", show(builder, is_common ? name + sizeof common - 1 : name));
     vp_errors_expect(builder->errors, "leave it out; put a text that begins with ! in quotes");
     node->kind = VP_NODE_BROKEN;
 }
