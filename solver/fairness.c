@@ -64,6 +64,18 @@ static void write_term(struct vp_writer *writer, const struct vp_fairness_term *
     add_steps(writer, detail, term->weight, target);
 }
 
+double vp_fairness_price(const struct vp_fairness_term *term, double target, double load)
+{
+    double wanted = target / term->unit;
+    double steps = load / term->unit;
+    double start = floor(steps);
+    /* Left of the last step down and right of the last step up the line goes on as there. */
+    start = fmin(fmax(start, floor(wanted) - VP_FAIR_STEPS), floor(wanted) + VP_FAIR_STEPS);
+    double here = square(start - wanted);
+    double slope = square(start + 1 - wanted) - here;
+    return term->weight * (here + (steps - start) * slope);
+}
+
 static bool same_kind(const struct vp_problem *problem, int a, int b)
 {
     for (int t = 0; t < problem->plan->fairness.n; t++) {

@@ -19,6 +19,11 @@ static const struct vp_rule_program *const rule_programs[VP_RULE_KINDS] = {
 #undef VP_RULE
 };
 
+const struct vp_rule_program *vp_rule_program(enum vp_rule_kind kind)
+{
+    return rule_programs[kind];
+}
+
 int vp_add_column(struct vp_program *program, struct vp_column column)
 {
     *vp_vec_add(program->arena, &program->columns) = column;

@@ -93,17 +93,44 @@ int vp_scoped_x(const struct vp_writer *writer, int doctor, int duty);
 /* True if no roster can give the doctor both duties: they overlap, or a hard rest rule in scope keeps them apart (solver/rules/rest.c). */
 bool vp_clash(const struct vp_writer *writer, int doctor, int a, int b);
 
-/* How a rule says itself to the program: pairs of doctor and duty that can never be, then rows. Either may be NULL. */
+/* ---- for the local search: what one doctor's duties cost ---- */
+
+/* The duties of one doctor, each once, by start; those out of the rule's scope left out. */
+struct vp_sequence {
+    const struct vp_problem *problem;
+    const struct vp_rule *rule;
+    const void *prepared;      /* what the rule's prepare() returned */
+    const vp_instant *midnight; /* [date - plan->from]: 00:00 local, up to plan->to + 8 */
+    int doctor;
+    int longest_drive; /* minutes: of this doctor to any duty */
+    const int *duty;
+    int n;
+};
+
+/* How a rule says itself to the solver. Any part may be NULL.
+ *   forbid   pairs of doctor and duty that can never be
+ *   rows     the rule as rows of the program
+ *   prepare  figures that price() needs often; memory from the arena
+ *   price    points of one doctor's duties; INFINITY where a hard rule is broken */
 struct vp_rule_program {
     void (*forbid)(struct vp_writer *writer);
     void (*rows)(struct vp_writer *writer);
+    const void *(*prepare)(const struct vp_problem *problem, const struct vp_rule *rule, struct vp_arena *arena);
+    double (*price)(const struct vp_sequence *sequence);
 };
+
+/* The entry of a kind. */
+const struct vp_rule_program *vp_rule_program(enum vp_rule_kind kind);
 
 #define VP_RULE(kind, says) extern const struct vp_rule_program vp_program_##kind;
 #include "model/rules.def"
 #undef VP_RULE
 
 void vp_write_fairness(struct vp_writer *writer);
+
+/* Points of `load` under one fairness term against `target`, both in the category's unit: what the steps of fairness.c add up to. */
+double vp_fairness_price(const struct vp_fairness_term *term, double target, double load);
+
 void vp_write_wishes(struct vp_writer *writer);
 
 #endif

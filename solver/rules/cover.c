@@ -2,4 +2,4 @@
 /* Cover: the rows that every program has stand in solver/program.c; nothing is left to say here. */
 #include "solver/program.h"
 
-const struct vp_rule_program vp_program_cover = {.forbid = NULL, .rows = NULL};
+const struct vp_rule_program vp_program_cover = {.forbid = NULL};

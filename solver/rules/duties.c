@@ -42,4 +42,31 @@ static void write_rows(struct vp_writer *writer)
     }
 }
 
-const struct vp_rule_program vp_program_duties = {.forbid = NULL, .rows = write_rows};
+static double price(const struct vp_sequence *sequence)
+{
+    const struct vp_plan *plan = sequence->problem->plan;
+    const struct vp_duty *duties = sequence->problem->duties;
+    const int most = (int)sequence->rule->figures.at_most;
+    const int days = sequence->rule->figures.days;
+    bool crowded = false;
+    for (int i = 0; i + most < sequence->n && !crowded; i++)
+        crowded = duties[sequence->duty[i + most]].date - duties[sequence->duty[i]].date < days;
+    if (!crowded)
+        return 0;
+    if (sequence->rule->hard)
+        return INFINITY;
+    double above = 0;
+    int first = 0;
+    int next = 0;
+    vp_day from = plan->from;
+    do {
+        while (first < sequence->n && duties[sequence->duty[first]].date < from)
+            first++;
+        while (next < sequence->n && duties[sequence->duty[next]].date < from + days)
+            next++;
+        above += next - first > most ? next - first - most : 0;
+    } while (++from <= plan->to - days + 1);
+    return above * sequence->rule->weight;
+}
+
+const struct vp_rule_program vp_program_duties = {.rows = write_rows, .price = price};

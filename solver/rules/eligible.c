@@ -17,4 +17,4 @@ static void forbid(struct vp_writer *writer)
     }
 }
 
-const struct vp_rule_program vp_program_eligible = {.forbid = forbid, .rows = NULL};
+const struct vp_rule_program vp_program_eligible = {.forbid = forbid};

@@ -83,18 +83,71 @@ static void write_window(struct vp_writer *writer, int doctor, const struct wind
         vp_end_at_most(writer, detail);
 }
 
+static size_t room_for_windows(const struct vp_problem *problem)
+{
+    return 2 * (size_t)problem->n_duties + (size_t)(problem->plan->to - problem->plan->from) + 2;
+}
+
+static int list_windows(const struct vp_writer *writer, struct window *windows, double *limit)
+{
+    const struct vp_figures *figures = &writer->rule->figures;
+    bool averaged = figures->weeks > 0;
+    *limit = averaged ? figures->at_most * figures->weeks * 7 / figures->days : figures->at_most;
+    return averaged ? list_weeks(writer, windows) : list_sliding(writer, windows);
+}
+
 static void write_rows(struct vp_writer *writer)
 {
     const struct vp_problem *problem = writer->problem;
-    const struct vp_figures *figures = &writer->rule->figures;
-    bool averaged = figures->weeks > 0;
-    size_t room = 2 * (size_t)problem->n_duties + (size_t)(problem->plan->to - problem->plan->from) + 2;
-    struct window *windows = vp_arena_array(writer->program->arena, room, sizeof *windows);
-    int n = averaged ? list_weeks(writer, windows) : list_sliding(writer, windows);
-    double limit = averaged ? figures->at_most * figures->weeks * 7 / figures->days : figures->at_most;
+    struct window *windows = vp_arena_array(writer->program->arena, room_for_windows(problem), sizeof *windows);
+    double limit;
+    int n = list_windows(writer, windows, &limit);
     for (int d = 0; d < problem->n_doctors; d++)
         for (int w = 0; w < n && vp_in_scope_doctor(writer, d); w++)
             write_window(writer, d, &windows[w], limit, w);
 }
 
-const struct vp_rule_program vp_program_hours = {.forbid = NULL, .rows = write_rows};
+struct prepared {
+    const struct window *windows;
+    int n;
+    double limit;
+};
+
+static const void *prepare(const struct vp_problem *problem, const struct vp_rule *rule, struct vp_arena *arena)
+{
+    struct vp_writer reader = {.problem = problem, .rule = rule};
+    struct prepared *prepared = vp_arena_alloc(arena, sizeof *prepared);
+    struct window *windows = vp_arena_array(arena, room_for_windows(problem), sizeof *windows);
+    prepared->n = list_windows(&reader, windows, &prepared->limit);
+    prepared->windows = windows;
+    return prepared;
+}
+
+static double price(const struct vp_sequence *sequence)
+{
+    const struct vp_problem *problem = sequence->problem;
+    const struct prepared *prepared = sequence->prepared;
+    const struct window ever = {INT64_MIN, INT64_MAX};
+    double total = 0;
+    for (int i = 0; i < sequence->n; i++)
+        total += counted_hours(problem, sequence->duty[i], &ever);
+    if (total <= prepared->limit)
+        return 0;
+    double above = 0;
+    int first = 0;
+    for (int w = 0; w < prepared->n; w++) {
+        const struct window *window = &prepared->windows[w];
+        while (first < sequence->n && problem->duties[sequence->duty[first]].end <= window->from)
+            first++;
+        double hours = 0;
+        for (int i = first; i < sequence->n && problem->duties[sequence->duty[i]].start < window->until; i++)
+            hours += counted_hours(problem, sequence->duty[i], window);
+        if (hours > prepared->limit + 1e-9)
+            above += hours - prepared->limit;
+    }
+    if (above > 0 && sequence->rule->hard)
+        return INFINITY;
+    return above * sequence->rule->weight;
+}
+
+const struct vp_rule_program vp_program_hours = {.rows = write_rows, .prepare = prepare, .price = price};

@@ -20,4 +20,4 @@ static void forbid(struct vp_writer *writer)
             forbid_leave(writer, d, &plan->doctors.item[d].leave.item[l]);
 }
 
-const struct vp_rule_program vp_program_leave = {.forbid = forbid, .rows = NULL};
+const struct vp_rule_program vp_program_leave = {.forbid = forbid};

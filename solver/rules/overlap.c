@@ -2,6 +2,8 @@
 /* Overlap: one duty at a time. Σ x ≤ 1 over the duties that share an instant; says nothing where the clique rows of a hard rest rule say more. */
 #include "solver/intervals.h"
 
+#include <math.h>
+
 /* A hard rest rule for everybody on every line keeps apart at least what overlaps. */
 static bool is_implied(const struct vp_plan *plan)
 {
@@ -30,4 +32,17 @@ static void write_rows(struct vp_writer *writer)
     }
 }
 
-const struct vp_rule_program vp_program_overlap = {.forbid = NULL, .rows = write_rows};
+static double price(const struct vp_sequence *sequence)
+{
+    const struct vp_duty *duties = sequence->problem->duties;
+    vp_instant busy_until = INT64_MIN;
+    for (int i = 0; i < sequence->n; i++) {
+        const struct vp_duty *duty = &duties[sequence->duty[i]];
+        if (duty->start < busy_until)
+            return INFINITY;
+        busy_until = duty->end > busy_until ? duty->end : busy_until;
+    }
+    return 0;
+}
+
+const struct vp_rule_program vp_program_overlap = {.rows = write_rows, .price = price};

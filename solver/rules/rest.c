@@ -97,4 +97,25 @@ static void write_rows(struct vp_writer *writer)
     }
 }
 
-const struct vp_rule_program vp_program_rest = {.forbid = NULL, .rows = write_rows};
+static double price(const struct vp_sequence *sequence)
+{
+    const struct vp_problem *problem = sequence->problem;
+    double broken = 0;
+    for (int i = 0; i < sequence->n; i++) {
+        struct vp_claim claim = claim_duty(problem, sequence->rule, sequence->doctor, sequence->duty[i]);
+        for (int k = i + 1; k < sequence->n; k++) {
+            const struct vp_duty *next = &problem->duties[sequence->duty[k]];
+            if (next->start - 60 * (vp_instant)sequence->longest_drive >= claim.end)
+                break;
+            struct vp_claim other = claim_duty(problem, sequence->rule, sequence->doctor, sequence->duty[k]);
+            if (next->start < problem->duties[sequence->duty[i]].end || !share_instant(&claim, &other))
+                continue;
+            if (sequence->rule->hard)
+                return INFINITY;
+            broken += 1;
+        }
+    }
+    return broken * sequence->rule->weight;
+}
+
+const struct vp_rule_program vp_program_rest = {.rows = write_rows, .price = price};

@@ -52,4 +52,18 @@ static void write_rows(struct vp_writer *writer)
     }
 }
 
-const struct vp_rule_program vp_program_spacing = {.forbid = NULL, .rows = write_rows};
+static double price(const struct vp_sequence *sequence)
+{
+    const struct vp_duty *duties = sequence->problem->duties;
+    double broken = 0;
+    for (int i = 0; i < sequence->n; i++) {
+        vp_day until = duties[sequence->duty[i]].date + sequence->rule->figures.days;
+        for (int k = i + 1; k < sequence->n && duties[sequence->duty[k]].date < until; k++)
+            broken += 1;
+    }
+    if (broken > 0 && sequence->rule->hard)
+        return INFINITY;
+    return broken * sequence->rule->weight;
+}
+
+const struct vp_rule_program vp_program_spacing = {.rows = write_rows, .price = price};

@@ -95,4 +95,26 @@ static void write_rows(struct vp_writer *writer)
     }
 }
 
-const struct vp_rule_program vp_program_weekends = {.forbid = NULL, .rows = write_rows};
+static double price(const struct vp_sequence *sequence)
+{
+    const struct vp_problem *problem = sequence->problem;
+    const int weekends = problem->weekends;
+    const int run = sequence->rule->figures.of < weekends ? sequence->rule->figures.of : weekends;
+    const int most = (int)sequence->rule->figures.at_most;
+    unsigned char on[VP_MAX_WEEKENDS] = {0};
+    for (int i = 0; i < sequence->n; i++)
+        if (problem->duties[sequence->duty[i]].weekend >= 0)
+            on[problem->duties[sequence->duty[i]].weekend] = 1;
+    double above = 0;
+    int with_duty = 0;
+    for (int k = 0; k < weekends; k++) {
+        with_duty += on[k] - (k >= run ? on[k - run] : 0);
+        if (k >= run - 1 && with_duty > most)
+            above += with_duty - most;
+    }
+    if (above > 0 && sequence->rule->hard)
+        return INFINITY;
+    return above * sequence->rule->weight;
+}
+
+const struct vp_rule_program vp_program_weekends = {.rows = write_rows, .price = price};

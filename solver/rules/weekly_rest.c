@@ -121,4 +121,40 @@ static void write_rows(struct vp_writer *writer)
     }
 }
 
-const struct vp_rule_program vp_program_weekly_rest = {.forbid = NULL, .rows = write_rows};
+/* Longest time free of duties and drives in the week that begins on day number `day` of the period. */
+static vp_instant longest_rest(const struct vp_sequence *sequence, int day, int *first)
+{
+    const struct vp_problem *problem = sequence->problem;
+    const vp_instant from = sequence->midnight[day];
+    const vp_instant until = sequence->midnight[day + 7];
+    const vp_instant longest_drive = 60 * (vp_instant)sequence->longest_drive;
+    vp_instant free_from = from;
+    vp_instant longest = 0;
+    while (*first < sequence->n && problem->duties[sequence->duty[*first]].end + longest_drive <= from)
+        (*first)++;
+    for (int i = *first; i < sequence->n && problem->duties[sequence->duty[i]].start - longest_drive < until; i++) {
+        const struct vp_duty *duty = &problem->duties[sequence->duty[i]];
+        vp_instant drive = 60 * (vp_instant)problem->drive[sequence->doctor * problem->n_duties + sequence->duty[i]];
+        vp_instant leaves = duty->start - drive < until ? duty->start - drive : until;
+        longest = leaves - free_from > longest ? leaves - free_from : longest;
+        free_from = duty->end + drive > free_from ? duty->end + drive : free_from;
+    }
+    return until - free_from > longest ? until - free_from : longest;
+}
+
+static double price(const struct vp_sequence *sequence)
+{
+    const struct vp_plan *plan = sequence->problem->plan;
+    const vp_instant rest = (vp_instant)llround(sequence->rule->figures.hours * 3600);
+    const int step = sequence->rule->figures.rolling ? 1 : 7;
+    int day = step == 7 ? (7 - vp_day_weekday(plan->from)) % 7 : 0;
+    int first = 0;
+    double broken = 0;
+    for (; plan->from + day + 6 <= plan->to; day += step)
+        broken += longest_rest(sequence, day, &first) < rest;
+    if (broken > 0 && sequence->rule->hard)
+        return INFINITY;
+    return broken * sequence->rule->weight;
+}
+
+const struct vp_rule_program vp_program_weekly_rest = {.rows = write_rows, .price = price};

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Local search: a covered roster in a fraction of a second, and a good one soon after, for GLPK to go on from. Proves nothing. */
+#ifndef VP_SOLVER_LOCAL_H
+#define VP_SOLVER_LOCAL_H
+
+#include "model/base/random.h"
+#include "solver/program.h"
+
+#include <stdbool.h>
+
+struct vp_local; /* a roster and what each doctor's part of it costs */
+
+/* An empty roster (all places to locums), ready to search; memory from `arena`. */
+struct vp_local *vp_local_new(const struct vp_program *program, struct vp_arena *arena);
+
+/* Puts a roster in ([n_places] doctors or VP_LOCUM); what a hard rule forbids is left to locums. */
+void vp_local_set(struct vp_local *local, const int *doctor_of_place);
+
+/* Gives every place that can be had to the doctor whom it costs least, scarce duties first. */
+void vp_local_fill(struct vp_local *local, struct vp_random *random);
+
+struct vp_annealing {
+    double hot;      /* points: a loss of this is taken with chance 1/e at first */
+    double cold;     /* and of this at last */
+    long long moves; /* tried in all */
+};
+
+enum { VP_MOVES_PER_EFFORT = 40 };
+
+/* Anneals and ends at the best roster met. `stop` is asked now and then. Returns the moves tried. */
+long long vp_local_anneal(struct vp_local *local, const struct vp_annealing *annealing, struct vp_random *random,
+                          bool (*stop)(void *user), void *user);
+
+/* Points of the roster it stands at. */
+double vp_local_points(const struct vp_local *local);
+
+/* [n_places] of the roster it stands at. */
+const int *vp_local_roster(const struct vp_local *local);
+
+#endif
