@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Any bytes as a plan. Whatever they are: a plan without errors whose indices all point somewhere, or no plan and at least one error, which can be
+ * printed. With -DVP_FUZZ_STANDALONE a program that does the same for the files named on its command line, without libFuzzer. */
+#include "inputs/inputs.h"
+
+#include "model/problem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
+
+static void require(bool holds)
+{
+    if (!holds)
+        abort();
+}
+
+static bool is_index(int index, int n)
+{
+    return index >= 0 && index < n;
+}
+
+static void check_rules(const struct vp_plan *plan)
+{
+    for (int i = 0; i < plan->rules.n; i++) {
+        const struct vp_rule *rule = &plan->rules.item[i];
+        require(rule->id != NULL && rule->source != NULL && rule->weight >= 0 && rule->pos.line > 0);
+        require((int)rule->kind >= 0 && rule->kind < VP_RULE_KINDS);
+        require(rule->hard ? rule->weight <= 0 : rule->kind >= VP_RULE_rest);
+    }
+}
+
+static void check_plan(const struct vp_plan *plan)
+{
+    require(plan->zone != NULL && plan->title != NULL && plan->from <= plan->to);
+    require(plan->to - plan->from < VP_MAX_PERIOD_DAYS && plan->doctors.n <= VP_MAX_DOCTORS);
+    for (int i = 0; i < plan->doctors.n; i++) {
+        const struct vp_doctor *doctor = &plan->doctors.item[i];
+        require(is_index(doctor->home, plan->sites.n) && doctor->post > 0 && doctor->post <= 100);
+        require(doctor->municipality == -1 || is_index(doctor->municipality, plan->municipalities.n));
+        for (int l = 0; l < doctor->leave.n; l++)
+            require(doctor->leave.item[l].dates.from <= doctor->leave.item[l].dates.to);
+    }
+    for (int i = 0; i < plan->lines.n; i++) {
+        const struct vp_line *line = &plan->lines.item[i];
+        require(line->site == VP_SITE_HOME || is_index(line->site, plan->sites.n));
+        require(line->doctors >= 1 && line->standby >= 0 && line->standby <= 1 && line->locum >= 0);
+        for (int d = 0; d < plan->doctors.n && line->site != VP_SITE_HOME; d++)
+            require(vp_travel_minutes(plan, plan->doctors.item[d].home, line->site) >= 0);
+    }
+    check_rules(plan);
+}
+
+static void check_errors(const struct vp_errors *errors)
+{
+    static FILE *nowhere;
+    if (nowhere == NULL)
+        nowhere = fopen("/dev/null", "w");
+    require(errors->total > 0 && errors->kept > 0);
+    for (int i = 0; i < errors->kept; i++)
+        require(errors->list[i].message[0] != '\0');
+    if (nowhere != NULL)
+        vp_errors_print(errors, nowhere);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+    struct vp_arena arena;
+    struct vp_errors errors;
+    vp_arena_init(&arena);
+    vp_errors_init(&errors);
+    struct vp_plan *plan = vp_plan_parse("fuzz", (const char *)bytes, length, ".", "inputs/profiles", &arena, &errors);
+    if (plan == NULL) {
+        check_errors(&errors);
+    } else {
+        require(!vp_errors_any(&errors));
+        check_plan(plan);
+    }
+    vp_plan_close(plan);
+    vp_arena_clear(&arena);
+    return 0;
+}
+
+#ifdef VP_FUZZ_STANDALONE
+int main(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        static uint8_t bytes[VP_MAX_FILE_BYTES];
+        FILE *file = fopen(argv[i], "rb");
+        if (file == NULL)
+            return 1;
+        size_t length = fread(bytes, 1, sizeof bytes, file);
+        fclose(file);
+        LLVMFuzzerTestOneInput(bytes, length);
+    }
+    return 0;
+}
+#endif
