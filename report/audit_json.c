@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* audit.json: everything that audit.txt says and every single breach of a soft rule besides, for programs. Ids are those of the plan. */
+#include "report/json.h"
+
+#include "report/escape.h"
+
+static const char *doctor_id(const struct vp_view *view, int doctor)
+{
+    return doctor < 0 ? NULL : view->plan->doctors.item[doctor].id;
+}
+
+static json_t *make_period(const struct vp_plan *plan)
+{
+    json_t *period = json_object();
+    json_object_set_new(period, "from", vp_json_date(plan->from));
+    json_object_set_new(period, "to", vp_json_date(plan->to));
+    json_object_set_new(period, "zone", vp_json_text(plan->zone_name));
+    return period;
+}
+
+static json_t *make_points(const struct vp_audit *audit)
+{
+    json_t *points = json_object();
+    json_object_set_new(points, "total", vp_json_number(audit->points, 6));
+    json_object_set_new(points, "locums", vp_json_number(audit->points_locum, 6));
+    json_object_set_new(points, "fairness", vp_json_number(audit->points_fairness, 6));
+    json_object_set_new(points, "rules", vp_json_number(audit->points_soft, 6));
+    json_object_set_new(points, "wishes", vp_json_number(audit->points_wishes, 6));
+    return points;
+}
+
+static json_t *make_figures(const struct vp_figures *figures)
+{
+    json_t *object = json_object();
+    if (figures->hours > 0)
+        json_object_set_new(object, "hours", vp_json_number(figures->hours, 4));
+    if (figures->at_most > 0)
+        json_object_set_new(object, "at_most", vp_json_number(figures->at_most, 4));
+    if (figures->days > 0)
+        json_object_set_new(object, "days", json_integer(figures->days));
+    if (figures->weeks > 0)
+        json_object_set_new(object, "weeks", json_integer(figures->weeks));
+    if (figures->of > 0)
+        json_object_set_new(object, "of", json_integer(figures->of));
+    if (figures->rolling)
+        json_object_set_new(object, "rolling", json_true());
+    return object;
+}
+
+static json_t *make_rule(struct vp_view *view, int index)
+{
+    const struct vp_rule *rule = &view->plan->rules.item[index];
+    json_t *object = json_object();
+    int times = 0;
+    double points = vp_rule_points(view, index, &times);
+    json_object_set_new(object, "rule", vp_json_text(rule->id));
+    json_object_set_new(object, "kind", vp_json_text(vp_rule_key(rule->kind)));
+    json_object_set_new(object, "says", vp_json_text(vp_rule_words(view, rule)));
+    json_object_set_new(object, "hard", json_boolean(rule->hard));
+    json_object_set_new(object, "figures", make_figures(&rule->figures));
+    json_object_set_new(object, "source", vp_json_text(rule->source));
+    json_object_set_new(object, "verified", vp_rule_has_figure(rule) ? json_boolean(rule->verified == VP_VERIFIED_YES) : json_null());
+    json_object_set_new(object, "profile", vp_json_text(rule->profile));
+    json_object_set_new(object, "overridden", json_boolean(rule->overridden));
+    json_object_set_new(object, "at", vp_json_place(view, rule->pos));
+    json_object_set_new(object, "duties_checked", json_integer(vp_view_checked(view, rule)));
+    json_object_set_new(object, "breaches", json_integer(rule->hard ? vp_rule_breaches(view, index) : times));
+    if (!rule->hard) {
+        json_object_set_new(object, "weight", vp_json_number(rule->weight, 6));
+        json_object_set_new(object, "points", vp_json_number(points, 6));
+    }
+    return object;
+}
+
+static json_t *make_rules(struct vp_view *view, bool hard)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < view->plan->rules.n; i++)
+        if (view->plan->rules.item[i].hard == hard)
+            json_array_append_new(list, make_rule(view, i));
+    return list;
+}
+
+static void append_duty(struct vp_view *view, json_t *list, int duty)
+{
+    char text[VP_RFC3339_TEXT];
+    const struct vp_duty *it = &view->problem->duties[duty];
+    json_t *object = json_object();
+    json_object_set_new(object, "date", vp_json_date(it->date));
+    json_object_set_new(object, "line", vp_json_text(view->plan->lines.item[it->line].id));
+    json_object_set_new(object, "start", json_string(vp_zone_rfc3339(view->plan->zone, it->start, text)));
+    json_object_set_new(object, "end", json_string(vp_zone_rfc3339(view->plan->zone, it->end, text)));
+    json_array_append_new(list, object);
+}
+
+static json_t *make_breach(struct vp_view *view, const struct vp_violation *violation)
+{
+    const struct vp_rule *rule = &view->plan->rules.item[violation->rule];
+    json_t *object = json_object();
+    json_t *duties = json_array();
+    json_object_set_new(object, "rule", vp_json_text(rule->id));
+    json_object_set_new(object, "doctor", vp_json_text(doctor_id(view, violation->doctor)));
+    json_object_set_new(object, "from", vp_json_date(violation->from));
+    json_object_set_new(object, "to", vp_json_date(violation->to));
+    json_object_set_new(object, "needed", vp_json_number(violation->needed, 4));
+    json_object_set_new(object, "found", vp_json_number(violation->found, 4));
+    json_object_set_new(object, "unit", vp_json_text(violation->unit));
+    json_object_set_new(object, "amount", vp_json_number(violation->amount, 6));
+    json_object_set_new(object, "points", vp_json_number(violation->points, 6));
+    json_object_set_new(object, "source", vp_json_text(rule->source));
+    json_object_set_new(object, "at", vp_json_place(view, violation->pos));
+    if (violation->duty_a >= 0)
+        append_duty(view, duties, violation->duty_a);
+    if (violation->duty_b >= 0 && violation->duty_b != violation->duty_a)
+        append_duty(view, duties, violation->duty_b);
+    json_object_set_new(object, "duties", duties);
+    json_object_set_new(object, "detail", vp_json_text(vp_breach_detail(view, violation)));
+    return object;
+}
+
+static json_t *make_breaches(struct vp_view *view, const struct vp_violation *list, int n)
+{
+    json_t *array = json_array();
+    for (int i = 0; i < n; i++)
+        json_array_append_new(array, make_breach(view, &list[i]));
+    return array;
+}
+
+static json_t *make_wishes(struct vp_view *view)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < view->audit->unmet.n; i++) {
+        const struct vp_unmet_wish *unmet = &view->audit->unmet.item[i];
+        const struct vp_wish *wish = &view->plan->doctors.item[unmet->doctor].wishes.item[unmet->wish];
+        json_t *object = json_object();
+        json_object_set_new(object, "doctor", vp_json_text(doctor_id(view, unmet->doctor)));
+        json_object_set_new(object, "date", vp_json_date(unmet->date));
+        json_object_set_new(object, "wish", json_string(wish->want ? "want" : "avoid"));
+        json_object_set_new(object, "points", vp_json_number(unmet->points, 6));
+        json_object_set_new(object, "at", vp_json_place(view, wish->pos));
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
+static json_t *make_category(struct vp_view *view, enum vp_category_id category)
+{
+    const struct vp_row *rows = vp_view_rows(view, category);
+    int term = view->term[category];
+    json_t *object = json_object();
+    json_t *doctors = json_array();
+    json_object_set_new(object, "category", vp_json_text(vp_category_key(category)));
+    json_object_set_new(object, "unit", vp_json_text(vp_category_unit(category)));
+    json_object_set_new(object, "weight", term < 0 ? json_null() : vp_json_number(view->plan->fairness.item[term].weight, 6));
+    json_object_set_new(object, "step", term < 0 ? json_null() : vp_json_number(view->plan->fairness.item[term].unit, 6));
+    for (int i = 0; i < view->problem->n_doctors; i++) {
+        json_t *row = json_object();
+        json_object_set_new(row, "doctor", vp_json_text(doctor_id(view, rows[i].doctor)));
+        json_object_set_new(row, "share", vp_json_number(rows[i].share, 4));
+        json_object_set_new(row, "brought_over", vp_json_number(rows[i].brought, 4));
+        json_object_set_new(row, "target", vp_json_number(rows[i].target, 4));
+        json_object_set_new(row, "load", vp_json_number(rows[i].load, 4));
+        json_object_set_new(row, "deviation", vp_json_number(rows[i].deviation, 4));
+        json_object_set_new(row, "points", vp_json_number(rows[i].points, 6));
+        json_array_append_new(doctors, row);
+    }
+    json_object_set_new(object, "doctors", doctors);
+    return object;
+}
+
+static json_t *make_fairness(struct vp_view *view)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < view->n_categories; i++)
+        json_array_append_new(list, make_category(view, view->categories[i]));
+    return list;
+}
+
+static json_t *make_driving(const struct vp_view *view)
+{
+    json_t *list = json_array();
+    for (int d = 0; d < view->problem->n_doctors; d++) {
+        json_t *row = json_object();
+        json_object_set_new(row, "doctor", vp_json_text(doctor_id(view, d)));
+        json_object_set_new(row, "minutes", json_integer(view->audit->drive_minutes[d]));
+        json_array_append_new(list, row);
+    }
+    return list;
+}
+
+void vp_report_audit_json(const struct vp_report *report, struct vp_text *out)
+{
+    struct vp_view view;
+    vp_view_init(&view, report);
+    const struct vp_audit *audit = view.audit;
+    json_t *root = json_object();
+    json_object_set_new(root, "audit", json_integer(1));
+    json_object_set_new(root, "title", vp_json_text(view.plan->title));
+    json_object_set_new(root, "period", make_period(view.plan));
+    json_object_set_new(root, "input_sha256", vp_json_text(view.plan->sha256));
+    json_object_set_new(root, "lawful", json_boolean(vp_audit_lawful(audit)));
+    json_object_set_new(root, "duties", json_integer(view.problem->n_duties));
+    json_object_set_new(root, "places", json_integer(view.problem->n_places));
+    json_object_set_new(root, "covered", json_integer(view.covered));
+    json_object_set_new(root, "locums", json_integer(view.locums));
+    json_object_set_new(root, "missing", json_integer(view.absent));
+    json_object_set_new(root, "strays", json_integer(view.roster->strays.n));
+    json_object_set_new(root, "points", make_points(audit));
+    json_object_set_new(root, "breaches", make_breaches(&view, audit->hard.item, audit->hard.n));
+    json_object_set_new(root, "hard_rules", make_rules(&view, true));
+    json_object_set_new(root, "soft_rules", make_rules(&view, false));
+    json_object_set_new(root, "soft_breaches", make_breaches(&view, audit->soft.item, audit->soft.n));
+    json_object_set_new(root, "unmet_wishes", make_wishes(&view));
+    json_object_set_new(root, "fairness", make_fairness(&view));
+    json_object_set_new(root, "driving", make_driving(&view));
+    vp_json_put(out, root);
+    vp_view_clear(&view);
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* audit.txt, which `vaktplan audit` also prints: lawful or not in plain words, every hard rule with its figure and source, each breach on a line,
+ * what the soft rules and wishes cost, and the fairness table. Made to be read in 100 columns. */
+#include "report/escape.h"
+#include "report/view.h"
+
+#include <string.h>
+
+enum { COLUMNS = 100, INDENT = 8 };
+
+/* Words wrapped at COLUMNS; the first line begins where `out` stands, the others at `indent`. */
+static void put_wrapped(struct vp_text *out, int indent, const char *words)
+{
+    const char *line = strrchr(out->at, '\n');
+    int column = vp_text_width(line == NULL ? out->at : line + 1);
+    const char *at = words;
+    bool first = true;
+    while (*at != '\0') {
+        size_t length = strcspn(at, " ");
+        char word[256];
+        snprintf(word, sizeof word, "%.*s", length < sizeof word ? (int)length : (int)sizeof word - 1, at);
+        int width = vp_text_width(word);
+        if (!first && column + 1 + width > COLUMNS) {
+            vp_text_printf(out, "\n%*s", indent, "");
+            column = indent;
+            first = true;
+        }
+        vp_text_printf(out, "%s%.*s", first ? "" : " ", (int)length, at);
+        column += width + !first;
+        first = false;
+        at += length + (at[length] == ' ');
+    }
+    vp_text_put(out, "\n");
+}
+
+static void put_heading(const struct vp_view *view, struct vp_text *out, const char *nb, const char *en)
+{
+    const char *words = view->language == VP_EN ? en : nb;
+    vp_text_printf(out, "\n%s\n", words);
+    for (int i = vp_text_width(words); i > 0; i--)
+        vp_text_put(out, "-");
+    vp_text_put(out, "\n");
+}
+
+static void put_top(struct vp_view *view, struct vp_text *out)
+{
+    put_wrapped(out, 0, vp_cut(&view->arena, view->title, 2 * COLUMNS));
+    vp_say(view, out, "Revisjon av vaktplanen %s – %s\n\n", "Audit of the roster from %s to %s\n\n", vp_date_long(view, view->plan->from),
+           vp_date_long(view, view->plan->to));
+    vp_text_printf(out, "%s\n", vp_lawful_words(view));
+    put_wrapped(out, 0, vp_cover_words(view));
+    put_wrapped(out, 0, vp_points_words(view));
+    if (view->outcome != NULL)
+        put_wrapped(out, 0, vp_proof_words(view));
+    vp_say(view, out, "Inndata (SHA-256): %s\n", "Input (SHA-256): %s\n", view->plan->sha256);
+}
+
+/* Where the figure of a rule comes from, on a line of its own. */
+static void put_source(struct vp_view *view, struct vp_text *out, const struct vp_rule *rule)
+{
+    if (!vp_rule_has_figure(rule))
+        return;
+    const char *verified = rule->verified == VP_VERIFIED_YES ? vp_words(view, "verifisert", "verified")
+                                                              : vp_words(view, "IKKE VERIFISERT", "NOT VERIFIED");
+    const char *from = rule->profile == NULL ? "" : vp_words(view, ", profil %s%s", ", profile %s%s", vp_clean(&view->arena, rule->profile),
+                                                             rule->overridden ? vp_words(view, ", tallet endret av planen",
+                                                                                         ", figure changed by the plan")
+                                                                              : "");
+    vp_text_printf(out, "%*s", INDENT, "");
+    const char *place = vp_place(view, rule->pos);
+    put_wrapped(out, INDENT, vp_arena_printf(&view->arena, "[%s%s] %s%s%s", verified, from, vp_clean(&view->arena, rule->source),
+                                             place[0] == '\0' ? "" : "; ", place));
+}
+
+static void put_hard_rule(struct vp_view *view, struct vp_text *out, int index)
+{
+    const struct vp_rule *rule = &view->plan->rules.item[index];
+    int breaches = vp_rule_breaches(view, index);
+    int checked = vp_view_checked(view, rule);
+    vp_text_put(out, breaches == 0 ? "  ok    " : vp_words(view, "  BRUDD ", "  BREACH"));
+    if (breaches > 0 && view->language == VP_EN)
+        vp_text_put(out, " ");
+    const char *tally = breaches == 0 ? vp_words(view, "0 brudd på %d vakter", "0 breaches in %d duties", checked)
+                                      : vp_words(view, "%d brudd på %d vakter", "%d breach(es) in %d duties", breaches, checked);
+    put_wrapped(out, INDENT, vp_arena_printf(&view->arena, "%s: %s – %s", vp_clean(&view->arena, rule->id), vp_rule_words(view, rule), tally));
+    put_source(view, out, rule);
+}
+
+/* "4 Jan – 5 Jan" in ISO, or one date. */
+static const char *say_dates(struct vp_view *view, vp_day from, vp_day to)
+{
+    char text[VP_DAY_TEXT];
+    if (from == to)
+        return vp_date_iso(view, from);
+    return vp_arena_printf(&view->arena, "%s – %s", vp_date_iso(view, from), vp_day_format(to, text));
+}
+
+static const char *say_doctor(struct vp_view *view, int doctor)
+{
+    return doctor < 0 ? vp_words(view, "(ingen lege)", "(no doctor)") : view->label[doctor];
+}
+
+/* One line: doctor, dates, rule, needed and found, source, YAML line; below it the explanation. */
+static void put_breach(struct vp_view *view, struct vp_text *out, const struct vp_violation *violation)
+{
+    const struct vp_rule *rule = &view->plan->rules.item[violation->rule];
+    const char *figures = vp_breach_words(view, violation);
+    const char *source = vp_rule_has_figure(rule) ? vp_source_short(view, rule) : "";
+    const char *place = vp_place(view, violation->pos);
+    vp_text_printf(out, "  %s, %s, %s", say_doctor(view, violation->doctor), say_dates(view, violation->from, violation->to),
+                   vp_clean(&view->arena, rule->id));
+    if (figures[0] != '\0')
+        vp_text_printf(out, ": %s", figures);
+    if (source[0] != '\0')
+        vp_text_printf(out, " (%s)", source);
+    vp_text_printf(out, "%s%s\n%*s", place[0] == '\0' ? "" : " – ", place, INDENT, "");
+    put_wrapped(out, INDENT, vp_breach_detail(view, violation));
+}
+
+static void put_hard(struct vp_view *view, struct vp_text *out)
+{
+    if (view->audit->hard.n > 0) {
+        put_heading(view, out, "Brudd", "Breaches");
+        for (int i = 0; i < view->audit->hard.n; i++)
+            put_breach(view, out, &view->audit->hard.item[i]);
+    }
+    put_heading(view, out, "Absolutte regler", "Hard rules");
+    for (int i = 0; i < view->plan->rules.n; i++)
+        if (view->plan->rules.item[i].hard)
+            put_hard_rule(view, out, i);
+}
+
+/* "grong-1 3, lierne-2 1": who a soft rule was broken for, and how often. */
+static void put_affected(struct vp_view *view, struct vp_text *out, int rule)
+{
+    struct vp_text words;
+    vp_text_init(&words);
+    for (int d = 0; d < view->problem->n_doctors; d++) {
+        int times = 0;
+        for (int i = 0; i < view->audit->soft.n; i++)
+            times += view->audit->soft.item[i].rule == rule && view->audit->soft.item[i].doctor == d;
+        if (times > 0)
+            vp_text_printf(&words, "%s%s: %d", words.length > 0 ? ", " : "", view->label[d], times);
+    }
+    if (words.length > 0) {
+        vp_text_printf(out, "%*s", INDENT, "");
+        put_wrapped(out, INDENT, words.at);
+    }
+    vp_text_clear(&words);
+}
+
+static void put_soft(struct vp_view *view, struct vp_text *out)
+{
+    int shown = 0;
+    for (int i = 0; i < view->plan->rules.n; i++) {
+        const struct vp_rule *rule = &view->plan->rules.item[i];
+        if (rule->hard)
+            continue;
+        if (shown++ == 0)
+            put_heading(view, out, "Myke regler (brudd koster poeng; hvert brudd står i audit.json)",
+                        "Soft rules (breaches cost points; each of them is in audit.json)");
+        int times = 0;
+        double points = vp_rule_points(view, i, &times);
+        size_t start = out->length;
+        vp_text_printf(out, "  %s", vp_number_short(view, points, VP_NUMBER_POINTS));
+        vp_put_padding(out, start, INDENT);
+        const char *tally = vp_words(view, "%d brudd, vekt %s", "broken %d times, weight %s", times, vp_number_short(view, rule->weight, 2));
+        put_wrapped(out, INDENT, vp_arena_printf(&view->arena, "%s: %s – %s", vp_clean(&view->arena, rule->id), vp_rule_words(view, rule), tally));
+        put_affected(view, out, i);
+        put_source(view, out, rule);
+    }
+}
+
+static void put_wishes(struct vp_view *view, struct vp_text *out)
+{
+    put_heading(view, out, "Ønsker som ikke er innfridd", "Wishes that are not met");
+    for (int i = 0; i < view->audit->unmet.n; i++) {
+        const struct vp_unmet_wish *unmet = &view->audit->unmet.item[i];
+        const struct vp_wish *wish = &view->plan->doctors.item[unmet->doctor].wishes.item[unmet->wish];
+        const char *place = vp_place(view, wish->pos);
+        vp_text_printf(out, "  %s, %s, %s: %s", view->label[unmet->doctor], vp_date_iso(view, unmet->date),
+                       wish->want ? vp_words(view, "ønsket vakt, fikk ikke", "wanted a duty, has none")
+                                  : vp_words(view, "ønsket fri, fikk vakt", "wanted none, has a duty"),
+                       vp_words(view, "%s poeng", "%s points", vp_number_short(view, unmet->points, VP_NUMBER_POINTS)));
+        vp_text_printf(out, "%s%s\n", place[0] == '\0' ? "" : " – ", place);
+    }
+    if (view->audit->unmet.n == 0)
+        vp_say(view, out, "  ingen\n", "  none\n");
+}
+
+static void put_right(struct vp_text *out, const char *words, int columns)
+{
+    for (int width = vp_text_width(words); width < columns; width++)
+        vp_text_put(out, " ");
+    vp_text_put(out, words);
+}
+
+static void put_category(struct vp_view *view, struct vp_text *out, enum vp_category_id category)
+{
+    static const char *const heads[2][6] = {{"andel", "overført", "mål", "belastning", "avvik", "poeng"},
+                                            {"share", "brought", "target", "load", "deviation", "points"}};
+    const struct vp_row *rows = vp_view_rows(view, category);
+    int decimals = vp_decimals(category);
+    const char *unit = vp_unit_words(view, category);
+    size_t start = out->length;
+    vp_text_printf(out, "  %s%s%s%s", vp_category_name(category, view->language), unit[0] == '\0' ? "" : " (", unit, unit[0] == '\0' ? "" : ")");
+    vp_put_padding(out, start, VP_LABEL_COLUMNS + 4);
+    for (int i = 0; i < 6; i++)
+        put_right(out, heads[view->language == VP_EN][i], 11);
+    vp_text_put(out, "\n");
+    for (int i = 0; i < view->problem->n_doctors; i++) {
+        const struct vp_row *row = &rows[i];
+        start = out->length;
+        vp_text_printf(out, "  %s", view->label[row->doctor]);
+        vp_put_padding(out, start, VP_LABEL_COLUMNS + 4);
+        put_right(out, vp_number(view, row->share, decimals), 11);
+        put_right(out, vp_number_signed(view, row->brought, decimals), 11);
+        put_right(out, vp_number(view, row->target, decimals), 11);
+        put_right(out, vp_number(view, row->load, category == VP_HOURS ? 1 : 0), 11);
+        put_right(out, vp_number_signed(view, row->deviation, decimals), 11);
+        put_right(out, view->term[category] < 0 ? "–" : vp_number(view, row->points, VP_NUMBER_POINTS), 11);
+        vp_text_put(out, "\n");
+    }
+}
+
+static void put_fairness(struct vp_view *view, struct vp_text *out)
+{
+    put_heading(view, out, "Rettferdighet (mål = andel minus overført; øverst: lengst over målet)",
+                "Fairness (target = share less brought over; on top: furthest above the target)");
+    for (int i = 0; i < view->n_categories; i++) {
+        if (i > 0)
+            vp_text_put(out, "\n");
+        put_category(view, out, view->categories[i]);
+    }
+}
+
+static void put_unverified(struct vp_view *view, struct vp_text *out)
+{
+    put_heading(view, out, "Tall som ikke er verifisert mot kilden", "Figures that are not verified against their source");
+    for (int i = 0; i < view->plan->rules.n; i++) {
+        const struct vp_rule *rule = &view->plan->rules.item[i];
+        if (!vp_rule_has_figure(rule) || rule->verified == VP_VERIFIED_YES)
+            continue;
+        vp_text_put(out, "  ");
+        put_wrapped(out, INDENT, vp_arena_printf(&view->arena, "%s: %s (%s)", vp_clean(&view->arena, rule->id), vp_rule_words(view, rule),
+                                                 vp_clean(&view->arena, rule->source)));
+    }
+    vp_text_put(out, "  ");
+    put_wrapped(out, INDENT,
+                vp_words(view, "vekter, vikarpriser og hvilke dager som teller som storhelg er planens egne valg, ikke lov",
+                         "weights, prices of locums and which days count as holidays' eves are choices of the plan, not law"));
+}
+
+void vp_report_audit_text(const struct vp_report *report, struct vp_text *out)
+{
+    struct vp_view view;
+    vp_view_init(&view, report);
+    put_top(&view, out);
+    put_hard(&view, out);
+    put_soft(&view, out);
+    put_wishes(&view, out);
+    put_fairness(&view, out);
+    put_unverified(&view, out);
+    vp_view_clear(&view);
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Load of each doctor in one category against the fair share and the target: a bar a doctor, the one who carries most beyond the target on top.
+ * The part beyond the target is dark, what is missing from it hatched; the figures stand at the end of the bar. */
+#include "report/charts.h"
+
+#include "report/escape.h"
+
+#include <math.h>
+
+enum {
+    WIDTH = 860,
+    ROW = 27,
+    ABOVE = 74,
+    BELOW = 104,
+    FONT = 12,
+    VALUE_PIXELS = 132, /* room for "432,5 (+12,3)" right of the longest bar */
+};
+
+static double find_longest(const struct vp_row *rows, int n)
+{
+    double longest = 1;
+    for (int i = 0; i < n; i++)
+        longest = fmax(longest, fmax(rows[i].load, fmax(rows[i].share, rows[i].target)));
+    return longest;
+}
+
+static double find_least(const struct vp_row *rows, int n)
+{
+    double least = 0;
+    for (int i = 0; i < n; i++)
+        least = fmin(least, rows[i].target);
+    return least;
+}
+
+/* row, name, load, share, target, where the figures stand, the figures */
+static void put_rows(struct vp_drawing *drawing, const struct vp_row *rows, int n)
+{
+    struct vp_view *view = drawing->view;
+    struct vp_text *table = &drawing->table[0];
+    int decimals = drawing->chart->category == VP_HOURS ? 1 : 0;
+    for (int i = 0; i < n; i++) {
+        const struct vp_row *row = &rows[i];
+        vp_text_printf(table, "%d", i);
+        vp_put_field(table, view->drawn[row->doctor]);
+        vp_text_printf(table, "\t%.4f\t%.4f\t%.4f\t%.4f", row->load, row->share, row->target,
+                       fmax(row->load, fmax(row->share, row->target)));
+        vp_put_field(table, vp_arena_printf(&view->arena, "%s (%s)", vp_number(view, row->load, decimals),
+                                            vp_number_signed(view, row->deviation, 1)));
+        vp_text_put(table, "\n");
+    }
+}
+
+static void put_frame(struct vp_drawing *drawing, int n, double least, double longest)
+{
+    struct vp_view *view = drawing->view;
+    struct vp_text *script = &drawing->script;
+    int left = vp_label_pixels(view, FONT) + 16;
+    int inner = WIDTH - left - 14;
+    double span = (longest - least) * inner / (inner - VALUE_PIXELS);
+    vp_text_printf(script, "set lmargin at screen %.5f\nset rmargin at screen %.5f\n", (double)left / WIDTH, 1 - 14.0 / WIDTH);
+    vp_text_printf(script, "set tmargin at screen %.5f\nset bmargin at screen %.5f\n", 1 - (double)ABOVE / drawing->height,
+                   (double)BELOW / drawing->height);
+    vp_text_printf(script, "set xrange [%.4f:%.4f]\nset yrange [%.1f:-0.6]\n", least, least + span, n - 0.4);
+    vp_text_put(script, "set border 1 lc rgb '#404040'\nset ytics scale 0 nomirror\nset xtics nomirror out format '%g'\n"
+                        "set grid xtics lt 1 lc rgb '#d8d8d8' lw 0.6\n"
+                        "set key at screen 0.5,screen 0.012 center bottom horizontal maxrows 2 samplen 2 width 1 font ',11'\n"
+                        "set style fill solid 1 border lc rgb '#303030'\n");
+    vp_text_put(script, "set label 1 ");
+    vp_put_quoted(script, drawing->chart->title);
+    vp_text_printf(script, " at screen 0.015,screen %.5f left font ',16'\nset label 2 ", 1 - 20.0 / drawing->height);
+    vp_put_quoted(script, vp_words(view, "%s, %s–%s. Øverst: lengst over målet.", "%s, %s to %s. On top: furthest above the target.",
+                                   vp_cut(&view->arena, view->title, 60), vp_date_long(view, view->plan->from),
+                                   vp_date_long(view, view->plan->to)));
+    vp_text_printf(script, " at screen 0.015,screen %.5f left font ',11' tc rgb '#404040'\nset xlabel ", 1 - 44.0 / drawing->height);
+    bool hours = drawing->chart->category == VP_HOURS;
+    vp_put_quoted(script, hours ? vp_words(view, "timer på vakt (t)", "hours on duty (h)")
+                                : vp_words(view, "antall %s", "number of %s", vp_category_name(drawing->chart->category, view->language)));
+    vp_text_put(script, " font ',11' offset 0,0.3\n");
+}
+
+static void put_plot(struct vp_drawing *drawing)
+{
+    struct vp_view *view = drawing->view;
+    struct vp_text *script = &drawing->script;
+    const char *table = vp_table_name(drawing, 0);
+    vp_text_printf(script,
+                   "low(a,b) = a < b ? a : b\n"
+                   "plot %s using (0):1:(0):(low($3,$5) < 0 ? 0 : low($3,$5)):($1-0.34):($1+0.34):ytic(2) with boxxyerror fc rgb '#c4c4c4' title ",
+                   table);
+    vp_put_quoted(script, vp_words(view, "belastning opp til målet", "load up to the target"));
+    vp_text_printf(script, ", \\\n %s using ($3>$5 ? $5 : 1/0):1:(low($5,$3)):3:($1-0.34):($1+0.34) with boxxyerror fc rgb '#9c3a10' title ",
+                   table);
+    vp_put_quoted(script, vp_words(view, "utover målet", "beyond the target"));
+    vp_text_printf(script,
+                   ", \\\n %s using ($3<$5 ? $3 : 1/0):1:3:5:($1-0.34):($1+0.34) with boxxyerror fs pattern 4 border lc rgb '#303030' "
+                   "lc rgb '#303030' title ",
+                   table);
+    vp_put_quoted(script, vp_words(view, "mangler på målet", "missing from the target"));
+    vp_text_printf(script, ", \\\n %s using 5:($1-0.44):(0):(0.88) with vectors nohead lw 3.5 lc rgb '#000000' title ", table);
+    vp_put_quoted(script, vp_words(view, "mål (andel minus overført)", "target (share less brought over)"));
+    vp_text_printf(script, ", \\\n %s using 4:1 with points pt 12 ps 1.1 lw 1.6 lc rgb '#ffffff' notitle", table);
+    vp_text_printf(script, ", \\\n %s using 4:1 with points pt 12 ps 0.9 lw 1.6 lc rgb '#000000' title ", table);
+    vp_put_quoted(script, vp_words(view, "rettferdig andel", "fair share"));
+    vp_text_printf(script, ", \\\n %s using 6:1:7 with labels left offset 1,0 font ',11' notitle\n", table);
+}
+
+void vp_draw_load(struct vp_drawing *drawing)
+{
+    int n = drawing->view->problem->n_doctors;
+    const struct vp_row *rows = vp_view_rows(drawing->view, drawing->chart->category);
+    drawing->width = WIDTH;
+    drawing->height = ABOVE + n * ROW + BELOW;
+    put_rows(drawing, rows, n);
+    put_frame(drawing, n, find_least(rows, n), find_longest(rows, n));
+    put_plot(drawing);
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gnuplot as a process: no shell, no start-up files of the user's, a clock that stops it if it hangs, and what it says if it fails. */
+#include "report/charts.h"
+
+#include "report/escape.h"
+#include "report/folder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum {
+    SECONDS_AT_MOST = 300,
+    SAID_BYTES = 64 * 1024,
+    SAID_COLUMNS = 200,
+};
+
+static const char said_file[] = "gnuplot.err";
+
+static _Noreturn void become_gnuplot(const char *folder, const char *script, int report)
+{
+    /* Out of the terminal's process group: Ctrl-C is for the search, and must not cost the charts of what it found. */
+    setpgid(0, 0);
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    unsetenv("GNUTERM");
+    unsetenv("GNUPLOT_LIB");
+    unsetenv("GNUPLOT_DEFAULT_GDFONT");
+    unsetenv("SOURCE_DATE_EPOCH");
+    setenv("LC_ALL", "C.UTF-8", 1);
+    setenv("TZ", "UTC", 1);
+    if (chdir(folder) == 0) {
+        int nothing = open("/dev/null", O_RDWR);
+        int said = open(said_file, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        if (nothing >= 0 && said >= 0 && dup2(nothing, 0) >= 0 && dup2(nothing, 1) >= 0 && dup2(said, 2) >= 0) {
+            alarm(SECONDS_AT_MOST);
+            execlp("gnuplot", "gnuplot", "-d", script, (char *)NULL);
+        }
+    }
+    int why = errno;
+    (void)!write(report, &why, sizeof why);
+    _exit(127);
+}
+
+/* The errno of an exec that failed, or 0. */
+static int read_failure(int report)
+{
+    int why = 0;
+    ssize_t got;
+    do
+        got = read(report, &why, sizeof why);
+    while (got < 0 && errno == EINTR);
+    return got == (ssize_t)sizeof why ? why : 0;
+}
+
+static int wait_for(pid_t child)
+{
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0)
+        if (errno != EINTR)
+            return -1;
+    return status;
+}
+
+static bool cannot_run(struct vp_errors *errors, int why)
+{
+    vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0}, "the charts cannot be drawn: gnuplot could not be run: %s", strerror(why));
+    if (why == ENOENT)
+        vp_errors_expect(errors, "install gnuplot (Debian: apt install gnuplot-nox)");
+    return false;
+}
+
+/* The first line of what gnuplot said that is not just a picture of where it stood. */
+static bool has_failed(const char *folder, int status, struct vp_errors *errors)
+{
+    struct vp_arena arena;
+    struct vp_text said;
+    vp_arena_init(&arena);
+    vp_text_init(&said);
+    vp_file_read(vp_arena_printf(&arena, "%s/%s", folder, said_file), SAID_BYTES, &said);
+    const char *words = vp_cut(&arena, vp_clean(&arena, said.at), SAID_COLUMNS);
+    if (WIFSIGNALED(status))
+        vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0}, "the charts cannot be drawn: gnuplot was stopped by signal %d (%s) %s",
+                      WTERMSIG(status), strsignal(WTERMSIG(status)), words);
+    else
+        vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0}, "the charts cannot be drawn: gnuplot failed with exit code %d: %s",
+                      WEXITSTATUS(status), words);
+    vp_text_clear(&said);
+    vp_arena_clear(&arena);
+    return false;
+}
+
+bool vp_gnuplot_run(const char *folder, const char *script, struct vp_errors *errors)
+{
+    int report[2];
+    if (pipe2(report, O_CLOEXEC) != 0)
+        return cannot_run(errors, errno);
+    pid_t child = fork();
+    if (child == 0)
+        become_gnuplot(folder, script, report[1]);
+    int why = errno;
+    close(report[1]);
+    if (child > 0)
+        why = read_failure(report[0]);
+    close(report[0]);
+    if (child < 0)
+        return cannot_run(errors, why);
+    int status = wait_for(child);
+    if (why != 0)
+        return cannot_run(errors, why);
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        return has_failed(folder, status, errors);
+    return true;
+}

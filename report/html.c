@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* report.html: one file that needs nothing else, neither network nor script. First what it comes to in plain words, then pictures, tables and
+ * the evidence. The same roster gives the same bytes: no times in it. */
+#include "report/html.h"
+
+#include "report/charts.h"
+#include "report/escape.h"
+#include "report/folder.h"
+
+#include <string.h>
+
+enum { SVG_BYTES = 64 * 1024 * 1024, NAMED_DATES = 20 };
+
+/* ---- pieces ---- */
+
+void vp_html_element(const struct vp_page *page, const char *tag, const char *words)
+{
+    vp_text_printf(page->out, "<%s>", tag);
+    vp_put_html(page->out, words);
+    vp_text_printf(page->out, "</%.*s>", (int)strcspn(tag, " "), tag);
+}
+
+void vp_html_section(const struct vp_page *page, const char *id, const char *heading)
+{
+    vp_text_printf(page->out, "\n<section id=\"%s\">\n<h2>", id);
+    vp_put_html(page->out, heading);
+    vp_text_put(page->out, "</h2>\n");
+}
+
+void vp_html_table(const struct vp_page *page, const char *caption, const char *const *heads, int n)
+{
+    vp_text_put(page->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    vp_put_html(page->out, caption);
+    vp_text_put(page->out, "\"><table>");
+    vp_html_element(page, "caption", caption);
+    vp_text_put(page->out, "<thead><tr>");
+    for (int i = 0; i < n; i++)
+        vp_html_element(page, "th scope=\"col\"", heads[i]);
+    vp_text_put(page->out, "</tr></thead><tbody>\n");
+}
+
+void vp_html_table_end(const struct vp_page *page)
+{
+    vp_text_put(page->out, "</tbody></table></div>\n");
+}
+
+/* ---- what it comes to ---- */
+
+static void put_item(const struct vp_page *page, const char *words)
+{
+    vp_html_element(page, "li", words);
+    vp_text_put(page->out, "\n");
+}
+
+static void put_uncovered(const struct vp_page *page)
+{
+    struct vp_view *view = page->view;
+    struct vp_text words;
+    int named = 0;
+    int more = view->locums + view->absent - NAMED_DATES;
+    if (view->locums + view->absent == 0)
+        return;
+    vp_text_init(&words);
+    for (int place = 0; place < view->problem->n_places && named < NAMED_DATES; place++) {
+        if (view->roster->doctor[place] >= 0)
+            continue;
+        vp_text_printf(&words, "%s%s", named++ == 0 ? "" : ", ",
+                       vp_date_iso(view, view->problem->duties[view->problem->place_duty[place]].date));
+    }
+    if (more > 0)
+        vp_say(view, &words, " og %d til", " and %d more", more);
+    put_item(page, vp_words(view, "Uten lege fra planen: %s.", "Without a doctor of the plan: %s.", words.at));
+    vp_text_clear(&words);
+}
+
+static void put_worst(const struct vp_page *page, enum vp_category_id category)
+{
+    struct vp_view *view = page->view;
+    const struct vp_row *worst = &vp_view_rows(view, category)[0];
+    const char *unit = vp_unit_words(view, category);
+    put_item(page, vp_words(view, "Lengst over målet i %s: %s, %s%s%s (har %s, målet er %s).",
+                            "Furthest above the target in %s: %s, %s%s%s (has %s, the target is %s).",
+                            vp_category_name(category, view->language), view->label[worst->doctor],
+                            vp_number_signed(view, worst->deviation, 1), unit[0] == '\0' ? "" : " ", unit,
+                            vp_number_short(view, worst->load, 1), vp_number(view, worst->target, 1)));
+}
+
+static void put_summary(const struct vp_page *page)
+{
+    struct vp_view *view = page->view;
+    vp_html_section(page, "summary", vp_words(view, "Kort sagt", "In short"));
+    vp_html_element(page, vp_audit_lawful(view->audit) ? "p class=\"verdict\"" : "p class=\"verdict broken\"", vp_lawful_words(view));
+    vp_text_put(page->out, "\n<ul>\n");
+    put_item(page, vp_cover_words(view));
+    put_uncovered(page);
+    for (int i = 0; i < view->n_categories; i++)
+        put_worst(page, view->categories[i]);
+    put_item(page, vp_points_words(view));
+    put_item(page, vp_words(view, "%d ønsker er ikke innfridd.", "%d wishes are not met.", view->audit->unmet.n));
+    vp_text_put(page->out, "</ul>\n");
+    vp_html_element(page, "h3", vp_words(view, "Hva som er bevist", "What is proven"));
+    vp_html_element(page, "p", vp_proof_words(view));
+    if (view->outcome != NULL)
+        vp_html_element(page, "p",
+                        vp_words(view, "Grensen er regnet ut av GLPK i flyttall og gjelder poengene slik planen vekter dem.",
+                                 "The bound was computed by GLPK in floating point and is about the points as the plan weighs them."));
+    vp_text_put(page->out, "</section>\n");
+}
+
+/* ---- charts ---- */
+
+static void put_chart(const struct vp_page *page, const char *folder, const struct vp_chart *chart)
+{
+    struct vp_text svg;
+    vp_text_init(&svg);
+    const char *path = vp_arena_printf(&page->view->arena, "%s/%s.svg", folder, chart->key);
+    const char *start = vp_file_read(path, SVG_BYTES, &svg) ? strstr(svg.at, "<svg") : NULL;
+    if (start != NULL) {
+        bool wide = chart->kind == VP_CHART_CALENDAR;
+        vp_text_printf(page->out, "<figure%s>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"", wide ? " class=\"wide\"" : "");
+        vp_put_html(page->out, chart->title);
+        vp_text_printf(page->out, "\">%s</div>\n", start);
+        vp_html_element(page, "figcaption", chart->reading);
+        vp_text_put(page->out, "\n</figure>\n");
+    }
+    vp_text_clear(&svg);
+}
+
+static void put_charts(const struct vp_page *page, const char *folder, bool calendars)
+{
+    int n;
+    const struct vp_chart *charts = vp_charts_list(page->view, &n);
+    for (int i = 0; i < n && folder != NULL; i++)
+        if ((charts[i].kind == VP_CHART_CALENDAR) == calendars)
+            put_chart(page, folder, &charts[i]);
+}
+
+/* ---- the page ---- */
+
+static void put_link(const struct vp_page *page, const char *id, const char *words)
+{
+    vp_text_printf(page->out, "<li><a href=\"#%s\">", id);
+    vp_put_html(page->out, words);
+    vp_text_put(page->out, "</a></li>\n");
+}
+
+static void put_head(const struct vp_page *page)
+{
+    struct vp_view *view = page->view;
+    vp_text_printf(page->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", view->language == VP_EN ? "en" : "nb");
+    vp_text_put(page->out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                           "<meta name=\"referrer\" content=\"no-referrer\">\n"
+                           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+    vp_html_element(page, "title", view->title);
+    vp_text_printf(page->out, "\n<style>\n%s</style>\n</head>\n<body>\n<header>\n", vp_html_style);
+    vp_html_element(page, "h1", view->title);
+    vp_html_element(page, "p", vp_words(view, "Vaktplan %s – %s", "Roster %s – %s", vp_date_long(view, view->plan->from),
+                                        vp_date_long(view, view->plan->to)));
+    vp_text_printf(page->out, "\n</header>\n<nav aria-label=\"%s\">\n<ul>\n", vp_words(view, "Innhold", "Contents"));
+    put_link(page, "summary", vp_words(view, "Kort sagt", "In short"));
+    put_link(page, "fairness", vp_words(view, "Rettferdighet", "Fairness"));
+    put_link(page, "calendar", vp_words(view, "Kalender", "Calendar"));
+    put_link(page, "roster", vp_words(view, "Vaktliste", "Duties"));
+    put_link(page, "audit", vp_words(view, "Revisjon", "Audit"));
+    put_link(page, "input", vp_words(view, "Forutsetninger", "What was put in"));
+    vp_text_put(page->out, "</ul>\n</nav>\n<main>");
+}
+
+void vp_report_html(const struct vp_report *report, const char *charts_folder, struct vp_text *out)
+{
+    struct vp_view view;
+    vp_view_init(&view, report);
+    const struct vp_page page = {&view, out};
+    put_head(&page);
+    put_summary(&page);
+    vp_html_section(&page, "fairness", vp_words(&view, "Rettferdighet", "Fairness"));
+    put_charts(&page, charts_folder, false);
+    vp_html_fairness(&page);
+    vp_text_put(out, "</section>\n");
+    vp_html_section(&page, "calendar", vp_words(&view, "Kalender", "Calendar"));
+    put_charts(&page, charts_folder, true);
+    vp_text_put(out, "</section>\n");
+    vp_html_roster(&page);
+    vp_html_audit(&page);
+    vp_html_input(&page);
+    vp_text_put(out, "</main>\n</body>\n</html>\n");
+    vp_view_clear(&view);
+}

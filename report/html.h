@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sections of report.html. Words of the plan go through vp_put_html, always. */
+#ifndef VP_REPORT_HTML_H
+#define VP_REPORT_HTML_H
+
+#include "report/view.h"
+
+struct vp_page {
+    struct vp_view *view;
+    struct vp_text *out;
+};
+
+extern const char vp_html_style[];
+
+/* Opens a section with its heading: "<section id=…><h2>…</h2>". */
+void vp_html_section(const struct vp_page *page, const char *id, const char *heading);
+/* "<TAG>words</TAG>", the words escaped; `tag` may carry attributes: "th scope=\"row\"". */
+void vp_html_element(const struct vp_page *page, const char *tag, const char *words);
+/* Opens a table that scrolls sideways on a small screen, with caption and the heads of its columns. */
+void vp_html_table(const struct vp_page *page, const char *caption, const char *const *heads, int n);
+void vp_html_table_end(const struct vp_page *page);
+
+/* Roster and fairness (html_tables.c). */
+void vp_html_roster(const struct vp_page *page);
+void vp_html_fairness(const struct vp_page *page);
+/* Rules, breaches, wishes (html_audit.c). */
+void vp_html_audit(const struct vp_page *page);
+/* What was put in (html_input.c). */
+void vp_html_input(const struct vp_page *page);
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How report.html looks: plain, without colour that carries meaning, on a screen of 360 pixels and on A4 across. */
+#include "report/html.h"
+
+const char vp_html_style[] =
+    ":root{--ink:#1a1a1a;--soft:#555;--rule:#bbb;--band:#f3f3f3}\n"
+    "*{box-sizing:border-box}\n"
+    "html{font:16px/1.5 system-ui,-apple-system,\"Segoe UI\",\"DejaVu Sans\",sans-serif;color:var(--ink);background:#fff}\n"
+    "body{margin:0 auto;padding:1rem;max-width:76rem;overflow-wrap:break-word}\n"
+    "h1{font-size:1.6rem;line-height:1.2;margin:.2rem 0}h2{font-size:1.25rem;margin:2rem 0 .5rem;border-bottom:2px solid var(--ink)}\n"
+    "h3{font-size:1.05rem;margin:1.4rem 0 .4rem}p,ul{margin:.5rem 0}header p{color:var(--soft)}\n"
+    "nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;padding:0}\n"
+    "a{color:#003f7d}a:focus-visible,.scroll:focus-visible{outline:3px solid #003f7d;outline-offset:2px}\n"
+    ".verdict{border:3px solid var(--ink);padding:.6rem .9rem;font-size:1.15rem;font-weight:700}\n"
+    ".verdict.broken{background:var(--ink);color:#fff}\n"
+    ".scroll{overflow-x:auto;margin:.6rem 0}\n"
+    "table{border-collapse:collapse;font-size:.92rem;min-width:100%}\n"
+    "caption{text-align:left;font-weight:700;padding:.3rem 0}\n"
+    "th,td{border:1px solid var(--rule);padding:.25rem .5rem;text-align:left;vertical-align:top}\n"
+    "thead th{background:var(--band);border-bottom:2px solid var(--ink)}tbody th{font-weight:400}\n"
+    "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n"
+    "td.t{white-space:nowrap}tr.free{background:var(--band)}tr.locum td.d{background:var(--ink);color:#fff;font-weight:700}\n"
+    ".words{min-width:16rem}.mark{font-weight:700;border:1px solid var(--ink);padding:0 .3rem;white-space:nowrap}\n"
+    "figure{margin:1.2rem 0}figure svg{display:block;width:100%;height:auto;min-width:40rem}\n"
+    "figure.wide svg{min-width:64rem}figcaption{color:var(--soft);font-size:.92rem;max-width:60rem}\n"
+    "dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.2rem 1rem}dd{margin:0;min-width:0}\n"
+    "code{font:.85em \"DejaVu Sans Mono\",monospace;overflow-wrap:anywhere}\n"
+    "@media (max-width:40rem){dl{grid-template-columns:1fr}dd{margin:0 0 .5rem 1rem}}\n"
+    "@page{size:A4 landscape;margin:12mm}\n"
+    "@media print{html{font-size:10.5pt}body{max-width:none;padding:0}nav{display:none}.scroll{overflow:visible}\n"
+    "a{color:inherit;text-decoration:none}h2,h3,caption{break-after:avoid}tr,figure{break-inside:avoid}thead{display:table-header-group}\n"
+    "figure svg,figure.wide svg{min-width:0;width:auto;max-width:100%;max-height:165mm;margin:0 auto}\n"
+    ".verdict.broken,tr.locum td.d{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n";

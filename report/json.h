@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The few things that both JSON files need: texts that are always well-formed, numbers without noise in the last digits. */
+#ifndef VP_REPORT_JSON_H
+#define VP_REPORT_JSON_H
+
+#include "report/view.h"
+
+#include <jansson.h>
+
+/* A string, exactly as in the plan if it is well-formed UTF-8; null for NULL. */
+json_t *vp_json_text(const char *words);
+/* A number rounded to `decimals`; null if it is not finite. */
+json_t *vp_json_number(double number, int decimals);
+/* "YYYY-MM-DD". */
+json_t *vp_json_date(vp_day date);
+/* {"file": "plan.yaml", "line": 72, "column": 5}, or null without a place. */
+json_t *vp_json_place(struct vp_view *view, struct vp_pos pos);
+/* Appends the text of `root` with a final newline, and frees it. */
+void vp_json_put(struct vp_text *out, json_t *root);
+
+#endif

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What may be claimed about a roster, and not a word more: how much of it is covered, whether it breaks a rule, and how far from the best
+ * it is at most. Every output takes these sentences from here. */
+#include "report/view.h"
+
+#include <math.h>
+
+const char *vp_lawful_words(struct vp_view *view)
+{
+    int breaches = view->audit->hard.n;
+    if (breaches == 0)
+        return vp_words(view, "LOVLIG etter planens regler: ingen absolutt regel er brutt.",
+                        "LAWFUL by the rules of the plan: no hard rule is broken.");
+    if (breaches == 1)
+        return vp_words(view, "IKKE LOVLIG: ett brudd på en absolutt regel.", "NOT LAWFUL: one breach of a hard rule.");
+    return vp_words(view, "IKKE LOVLIG: %d brudd på absolutte regler.", "NOT LAWFUL: %d breaches of hard rules.", breaches);
+}
+
+const char *vp_cover_words(struct vp_view *view)
+{
+    const struct vp_problem *problem = view->problem;
+    struct vp_text text;
+    vp_text_init(&text);
+    vp_say(view, &text, "%d vakter", "%d duties", problem->n_duties);
+    if (problem->n_places != problem->n_duties)
+        vp_say(view, &text, " med %d plasser", " with %d places", problem->n_places);
+    if (view->locums + view->absent == 0) {
+        vp_say(view, &text, ", alle dekket av legene i planen.", ", all covered by the doctors of the plan.");
+    } else {
+        vp_say(view, &text, ": %d dekket av legene i planen", ": %d covered by the doctors of the plan", view->covered);
+        if (view->locums > 0)
+            vp_say(view, &text, ", %d overlatt til vikar", ", %d left to a locum", view->locums);
+        if (view->absent > 0)
+            vp_say(view, &text, ", %d mangler i vaktplanen", ", %d missing from the roster", view->absent);
+        vp_text_put(&text, ".");
+    }
+    const char *kept = vp_arena_strndup(&view->arena, text.at, text.length);
+    vp_text_clear(&text);
+    return kept;
+}
+
+const char *vp_points_words(struct vp_view *view)
+{
+    const struct vp_audit *audit = view->audit;
+    return vp_words(view, "%s poeng (færre er bedre): vikarer %s, skjevhet %s, myke regler %s, ønsker %s.",
+                    "%s points (fewer is better): locums %s, unfairness %s, soft rules %s, wishes %s.",
+                    vp_number_short(view, audit->points, VP_NUMBER_POINTS), vp_number_short(view, audit->points_locum, VP_NUMBER_POINTS),
+                    vp_number_short(view, audit->points_fairness, VP_NUMBER_POINTS),
+                    vp_number_short(view, audit->points_soft, VP_NUMBER_POINTS),
+                    vp_number_short(view, audit->points_wishes, VP_NUMBER_POINTS));
+}
+
+const char *vp_gap_words(struct vp_view *view)
+{
+    const struct vp_outcome *outcome = view->outcome;
+    if (!isfinite(outcome->bound))
+        return vp_words(view, "ingen nedre grense er bevist", "no lower bound is proven");
+    const char *bound = vp_number_floor(view, outcome->bound, VP_NUMBER_POINTS);
+    if (outcome->roster == NULL)
+        return vp_words(view, "ingen lovlig vaktplan har færre enn %s poeng", "no lawful roster has fewer than %s points", bound);
+    return vp_words(view, "ingen lovlig vaktplan har færre enn %s poeng; denne har %s",
+                    "no lawful roster has fewer than %s points; this one has %s", bound,
+                    vp_number(view, outcome->objective, VP_NUMBER_POINTS));
+}
+
+/* How the search ended, for the outcomes that are no proof. */
+static const char *say_ending(struct vp_view *view)
+{
+    switch (view->outcome->status) {
+    case VP_WITHIN_GAP:
+        return vp_words(view, "Søket stoppet ved avstanden som var bedt om (%s %%).", "The search stopped at the gap asked for (%s %%).",
+                        vp_number_short(view, view->outcome->gap_wanted, 2));
+    case VP_INTERRUPTED: return vp_words(view, "Søket ble avbrutt.", "The search was interrupted.");
+    default: return vp_words(view, "Søket stoppet ved grensen for tid eller arbeid.", "The search stopped at its limit of time or work.");
+    }
+}
+
+const char *vp_proof_words(struct vp_view *view)
+{
+    const struct vp_outcome *outcome = view->outcome;
+    if (outcome == NULL)
+        return vp_words(view, "Vaktplanen er ikke laget her: ingenting er bevist om hvor god en vaktplan kunne vært.",
+                        "The roster was not made here: nothing is proven about how good a roster could be.");
+    if (outcome->status == VP_INFEASIBLE)
+        return vp_words(view, "Bevist: ingen vaktplan følger alle absolutte regler.", "Proven: no roster keeps every hard rule.");
+    if (outcome->status == VP_NOTHING)
+        return vp_words(view, "Søket stoppet før det fant en lovlig vaktplan; det er ikke bevist at det ikke finnes noen.",
+                        "The search stopped before it found a lawful roster; that there is none is not proven.");
+    if (outcome->status == VP_OPTIMAL)
+        return vp_words(view, "Bevist: ingen lovlig vaktplan har færre poeng enn denne (%s).",
+                        "Proven: no lawful roster has fewer points than this one (%s).",
+                        vp_number(view, outcome->objective, VP_NUMBER_POINTS));
+    if (!isfinite(outcome->bound))
+        return vp_words(view, "%s Ingenting er bevist om hvor god en vaktplan kunne vært.",
+                        "%s Nothing is proven about how good a roster could be.", say_ending(view));
+    return vp_words(view, "%s Bevist: %s (høyst %s %% fra det beste). At den er best, er ikke bevist.",
+                    "%s Proven: %s (at most %s %% from the best). That it is the best is not proven.", say_ending(view),
+                    vp_gap_words(view), vp_number(view, ceil(vp_outcome_gap(outcome) * 100 - 1e-6) / 100, 2));
+}

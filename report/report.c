@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All outputs of a roster into one folder, together or not at all (folder.h). */
+#include "report/report.h"
+
+#include "report/charts.h"
+#include "report/folder.h"
+
+#include <string.h>
+
+static const char charts_folder[] = "charts";
+
+static bool is_ours(const char *name)
+{
+    static const char *const files[] = {"roster.csv", "audit.txt", "audit.json", "ledger.yaml", "report.html", "solve.json"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (strcmp(name, files[i]) == 0)
+            return true;
+    size_t length = strlen(charts_folder);
+    return strncmp(name, charts_folder, length) == 0 && name[length] == '/' && vp_charts_is_ours(name + length + 1);
+}
+
+static const struct vp_folder_rules rules = {is_ours, charts_folder, "solve.json"};
+
+typedef void put_text(const struct vp_report *report, struct vp_text *out);
+
+static bool put_output(struct vp_folder *folder, const struct vp_report *report, const char *name, put_text *put, struct vp_errors *errors)
+{
+    struct vp_text text;
+    vp_text_init(&text);
+    put(report, &text);
+    bool good = vp_folder_put(folder, name, &text, errors);
+    vp_text_clear(&text);
+    return good;
+}
+
+static bool put_charts(struct vp_folder *folder, const struct vp_report *report, struct vp_errors *errors)
+{
+    struct vp_view view;
+    const char *path = vp_folder_subfolder(folder, errors);
+    if (path == NULL)
+        return false;
+    vp_view_init(&view, report);
+    bool good = vp_charts_draw(&view, path, errors);
+    struct vp_text page;
+    vp_text_init(&page);
+    if (good)
+        vp_report_html(report, path, &page);
+    good = good && vp_folder_put(folder, "report.html", &page, errors);
+    vp_text_clear(&page);
+    vp_view_clear(&view);
+    return good;
+}
+
+static bool put_all(struct vp_folder *folder, const struct vp_report *report, struct vp_errors *errors)
+{
+    return put_output(folder, report, "roster.csv", vp_report_roster_csv, errors) &&
+           put_output(folder, report, "audit.txt", vp_report_audit_text, errors) &&
+           put_output(folder, report, "audit.json", vp_report_audit_json, errors) &&
+           put_output(folder, report, "ledger.yaml", vp_report_ledger, errors) && put_charts(folder, report, errors) &&
+           (report->outcome == NULL || put_output(folder, report, rules.last, vp_report_solve_json, errors));
+}
+
+bool vp_report_write(const struct vp_report *report, const char *folder_name, struct vp_errors *errors)
+{
+    struct vp_folder folder;
+    if (!vp_folder_begin(&folder, folder_name, &rules, errors))
+        return false;
+    if (put_all(&folder, report, errors))
+        return vp_folder_publish(&folder, errors);
+    vp_folder_abandon(&folder);
+    return false;
+}
+
+bool vp_report_write_outcome(const struct vp_report *report, const char *folder_name, struct vp_errors *errors)
+{
+    struct vp_folder folder;
+    if (!vp_folder_begin(&folder, folder_name, &rules, errors))
+        return false;
+    if (put_output(&folder, report, rules.last, vp_report_solve_json, errors))
+        return vp_folder_add(&folder, errors);
+    vp_folder_abandon(&folder);
+    return false;
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A dozen lines for the coordinator's screen. */
+#include "report/escape.h"
+#include "report/view.h"
+
+enum {
+    NAMED_DATES = 4,   /* of duties without a doctor, before "and n more" */
+    TITLE_COLUMNS = 60,
+    NAME_COLUMNS = 14, /* of a category */
+};
+
+/* The dates that are left to locums or missing, the first few of them. */
+static void put_uncovered(struct vp_view *view, struct vp_text *out)
+{
+    int named = 0;
+    int more = view->locums + view->absent - NAMED_DATES;
+    for (int place = 0; place < view->problem->n_places && named < NAMED_DATES; place++) {
+        if (view->roster->doctor[place] >= 0)
+            continue;
+        const struct vp_duty *duty = &view->problem->duties[view->problem->place_duty[place]];
+        vp_text_printf(out, "%s%s", named == 0 ? "  " : ", ", vp_date_iso(view, duty->date));
+        named++;
+    }
+    if (more > 0)
+        vp_say(view, out, " og %d til", " and %d more", more);
+    if (named > 0)
+        vp_text_put(out, "\n");
+}
+
+static void put_worst(struct vp_view *view, struct vp_text *out, enum vp_category_id category)
+{
+    const struct vp_row *worst = &vp_view_rows(view, category)[0];
+    const char *unit = vp_unit_words(view, category);
+    size_t start = out->length;
+    vp_text_printf(out, "  %s", vp_category_name(category, view->language));
+    vp_put_padding(out, start, NAME_COLUMNS);
+    size_t name = out->length;
+    vp_text_put(out, view->label[worst->doctor]);
+    vp_put_padding(out, name, vp_label_columns(view) + 2);
+    vp_say(view, out, "%s%s%s  (har %s, målet er %s)\n", "%s%s%s  (has %s, the target is %s)\n", vp_number_signed(view, worst->deviation, 1),
+           unit[0] == '\0' ? "" : " ", unit, vp_number_short(view, worst->load, 1), vp_number(view, worst->target, 1));
+}
+
+static void put_unverified(struct vp_view *view, struct vp_text *out)
+{
+    int n = 0;
+    for (int i = 0; i < view->plan->rules.n; i++) {
+        const struct vp_rule *rule = &view->plan->rules.item[i];
+        if (!vp_rule_has_figure(rule) || rule->verified == VP_VERIFIED_YES)
+            continue;
+        vp_text_put(out, n == 0 ? vp_words(view, "Tall som ikke er verifisert mot kilden: ", "Figures not verified against their source: ") : ", ");
+        vp_text_put(out, vp_cut(&view->arena, vp_clean(&view->arena, rule->id), VP_LABEL_COLUMNS));
+        n++;
+    }
+    if (n > 0)
+        vp_text_put(out, ".\n");
+}
+
+void vp_report_summary(const struct vp_report *report, struct vp_text *out)
+{
+    struct vp_view view;
+    vp_view_init(&view, report);
+    vp_text_printf(out, "%s, %s – %s\n", vp_cut(&view.arena, view.title, TITLE_COLUMNS), vp_date_long(&view, view.plan->from),
+                   vp_date_long(&view, view.plan->to));
+    if (view.roster == NULL || view.audit == NULL) {
+        vp_text_printf(out, "%s\n", vp_proof_words(&view));
+        vp_view_clear(&view);
+        return;
+    }
+    vp_text_printf(out, "%s\n", vp_cover_words(&view));
+    put_uncovered(&view, out);
+    vp_text_printf(out, "%s\n", vp_lawful_words(&view));
+    vp_say(&view, out, "Lengst over målet sitt (målet er rettferdig andel minus det som er ført over):\n",
+           "Furthest above their target (the target is the fair share less what was brought over):\n");
+    for (int i = 0; i < view.n_categories; i++)
+        put_worst(&view, out, view.categories[i]);
+    vp_text_printf(out, "%s\n", vp_points_words(&view));
+    vp_say(&view, out, "%d ønsker er ikke innfridd.\n", "%d wishes are not met.\n", view.audit->unmet.n);
+    vp_text_printf(out, "%s\n", vp_proof_words(&view));
+    put_unverified(&view, out);
+    vp_view_clear(&view);
+}

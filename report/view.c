@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Counts, labels and the fairness table, worked out once for all outputs from the audit's figures. */
+#include "report/view.h"
+
+#include "report/escape.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_taken(const char *const *labels, int n, const char *label)
+{
+    for (int i = 0; i < n; i++)
+        if (strcmp(labels[i], label) == 0)
+            return true;
+    return false;
+}
+
+/* A label of at most VP_LABEL_COLUMNS that no doctor before `doctor` has. */
+static const char *make_label(struct vp_view *view, const char *const *labels, int doctor, const char *words)
+{
+    const char *label = vp_cut(&view->arena, words, VP_LABEL_COLUMNS);
+    if (label[0] != '\0' && !is_taken(labels, doctor, label))
+        return label;
+    for (int number = doctor + 1;; number++) {
+        const char *mark = vp_arena_printf(&view->arena, " #%d", number);
+        const char *stem = vp_cut(&view->arena, words, VP_LABEL_COLUMNS - (int)strlen(mark));
+        label = vp_arena_printf(&view->arena, "%s%s", stem, mark);
+        if (!is_taken(labels, doctor, label))
+            return label;
+    }
+}
+
+static void label_doctors(struct vp_view *view)
+{
+    int n = view->problem->n_doctors;
+    view->label = vp_arena_array(&view->arena, (size_t)n, sizeof *view->label);
+    view->drawn = vp_arena_array(&view->arena, (size_t)n, sizeof *view->drawn);
+    for (int d = 0; d < n; d++) {
+        const struct vp_doctor *doctor = &view->plan->doctors.item[d];
+        const char *name = vp_clean(&view->arena, doctor->name);
+        const char *id = vp_clean(&view->arena, doctor->id);
+        view->label[d] = make_label(view, view->label, d, name[0] == '\0' ? id : name);
+        bool whole;
+        vp_drawable(&view->arena, name, &whole);
+        const char *drawn = vp_drawable(&view->arena, whole ? name : id, NULL);
+        view->drawn[d] = make_label(view, view->drawn, d, drawn);
+    }
+}
+
+static void choose_categories(struct vp_view *view)
+{
+    for (int c = 0; c < VP_CATEGORIES; c++)
+        view->term[c] = -1;
+    for (int t = 0; t < view->plan->fairness.n; t++)
+        view->term[view->plan->fairness.item[t].category] = t;
+    for (int c = 0; c < VP_CATEGORIES; c++)
+        if (c == VP_HOURS || view->term[c] >= 0)
+            view->categories[view->n_categories++] = (enum vp_category_id)c;
+}
+
+static void count_places(struct vp_view *view)
+{
+    for (int place = 0; place < view->problem->n_places; place++) {
+        int doctor = view->roster->doctor[place];
+        view->covered += doctor >= 0;
+        view->locums += doctor == VP_LOCUM;
+        view->absent += doctor == VP_ABSENT;
+    }
+}
+
+void vp_view_init(struct vp_view *view, const struct vp_report *report)
+{
+    *view = (struct vp_view){.report = report,
+                             .problem = report->problem,
+                             .plan = report->problem->plan,
+                             .roster = report->roster,
+                             .audit = report->audit,
+                             .outcome = report->outcome,
+                             .language = report->problem->plan->language};
+    vp_arena_init(&view->arena);
+    view->title = vp_clean(&view->arena, view->plan->title);
+    label_doctors(view);
+    choose_categories(view);
+    if (view->roster != NULL)
+        count_places(view);
+}
+
+void vp_view_clear(struct vp_view *view)
+{
+    vp_arena_clear(&view->arena);
+}
+
+static int compare_rows(const void *one, const void *other)
+{
+    const struct vp_row *a = one;
+    const struct vp_row *b = other;
+    /* Differences in the last bits must not decide what people see first. */
+    if (fabs(a->deviation - b->deviation) > 1e-9)
+        return a->deviation > b->deviation ? -1 : 1;
+    return a->doctor - b->doctor;
+}
+
+struct vp_row *vp_view_rows(struct vp_view *view, enum vp_category_id category)
+{
+    int n = view->problem->n_doctors;
+    struct vp_row *rows = vp_arena_array(&view->arena, (size_t)n, sizeof *rows);
+    int term = view->term[category];
+    for (int d = 0; d < n; d++) {
+        size_t at = (size_t)d * VP_CATEGORIES + (size_t)category;
+        struct vp_row *row = &rows[d];
+        row->doctor = d;
+        row->share = view->problem->share[at];
+        row->brought = view->plan->doctors.item[d].balance[category];
+        row->target = view->problem->target[at];
+        row->load = view->audit->load[at];
+        row->deviation = row->load - row->target;
+        row->points = term < 0 ? 0 : view->audit->fairness[(size_t)term * (size_t)n + (size_t)d];
+    }
+    qsort(rows, (size_t)n, sizeof *rows, compare_rows);
+    return rows;
+}
+
+int *vp_view_order(struct vp_view *view)
+{
+    int n = view->problem->n_doctors;
+    struct vp_row *rows = vp_arena_array(&view->arena, (size_t)n, sizeof *rows);
+    for (int d = 0; d < n; d++)
+        rows[d].doctor = d;
+    for (int t = 0; t < view->plan->fairness.n; t++) {
+        const struct vp_fairness_term *term = &view->plan->fairness.item[t];
+        for (int d = 0; d < n; d++) {
+            size_t at = (size_t)d * VP_CATEGORIES + (size_t)term->category;
+            double steps = (view->audit->load[at] - view->problem->target[at]) / term->unit;
+            rows[d].deviation += term->weight * steps * fabs(steps);
+        }
+    }
+    qsort(rows, (size_t)n, sizeof *rows, compare_rows);
+    int *order = vp_arena_array(&view->arena, (size_t)n, sizeof *order);
+    for (int i = 0; i < n; i++)
+        order[i] = rows[i].doctor;
+    return order;
+}
+
+int vp_label_columns(const struct vp_view *view)
+{
+    int widest = 0;
+    for (int d = 0; d < view->problem->n_doctors; d++) {
+        int width = vp_text_width(view->label[d]);
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+int vp_decimals(enum vp_category_id category)
+{
+    return category == VP_HOURS ? 1 : 2;
+}
+
+int vp_view_checked(const struct vp_view *view, const struct vp_rule *rule)
+{
+    if (rule->kind == VP_RULE_cover)
+        return view->problem->n_places;
+    int checked = 0;
+    for (int place = 0; place < view->problem->n_places; place++) {
+        int doctor = view->roster->doctor[place];
+        int line = view->problem->duties[view->problem->place_duty[place]].line;
+        bool in_scope = doctor >= 0 && (rule->doctors == NULL || rule->doctors[doctor]) &&
+                        (rule->lines == NULL || rule->lines[line]);
+        checked += in_scope;
+    }
+    return checked;
+}

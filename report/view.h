@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What every output of a report needs: the plan's language, labels of doctors that can be shown anywhere, and the fairness table. */
+#ifndef VP_REPORT_VIEW_H
+#define VP_REPORT_VIEW_H
+
+#include "report/report.h"
+
+enum {
+    VP_LABEL_COLUMNS = 28, /* longest label of a doctor, in screen columns */
+    VP_NUMBER_POINTS = 2,  /* decimals of points */
+};
+
+struct vp_view {
+    const struct vp_report *report;
+    const struct vp_problem *problem;
+    const struct vp_plan *plan;
+    const struct vp_roster *roster; /* NULL only for an outcome without a roster */
+    const struct vp_audit *audit;   /* NULL with it */
+    const struct vp_outcome *outcome;
+    enum vp_language language;
+    struct vp_arena arena;
+    const char *title;
+    const char **label;             /* [doctor] name for people: clean, short, different for each */
+    const char **drawn;             /* [doctor] the same for charts: only letters that their fonts have */
+    int n_categories;
+    enum vp_category_id categories[VP_CATEGORIES]; /* shown: hours, and what has a fairness term */
+    int term[VP_CATEGORIES];        /* [category] its fairness term, or -1 */
+    int covered;                    /* places that one of the doctors has */
+    int locums;                     /* places left to locums */
+    int absent;                     /* places without a row */
+};
+
+void vp_view_init(struct vp_view *view, const struct vp_report *report);
+void vp_view_clear(struct vp_view *view);
+
+/* One line of the fairness table, in the category's unit. */
+struct vp_row {
+    int doctor;
+    double share;
+    double brought; /* carried beyond the share in earlier periods */
+    double target;
+    double load;
+    double deviation; /* load − target */
+    double points;
+};
+
+/* Every doctor in `category`, the one who carries most beyond the target first; [n_doctors] in the view's arena. */
+struct vp_row *vp_view_rows(struct vp_view *view, enum vp_category_id category);
+
+/* Doctors from the heaviest burdened to the least, all categories weighed as the plan weighs them. */
+int *vp_view_order(struct vp_view *view);
+
+/* Screen columns of the widest label. */
+int vp_label_columns(const struct vp_view *view);
+
+/* Decimals that a load in `category` is shown with. */
+int vp_decimals(enum vp_category_id category);
+
+/* Duties held by doctors within the scope of `rule`: how many times the rule was put to the test. */
+int vp_view_checked(const struct vp_view *view, const struct vp_rule *rule);
+
+/* ---- words in the plan's language (words.c) ---- */
+
+/* printf with the format of the plan's language; both take the same arguments. */
+void vp_say(const struct vp_view *view, struct vp_text *out, const char *nb, const char *en, ...)
+    __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
+
+/* As vp_say, into the view's arena. */
+const char *vp_words(struct vp_view *view, const char *nb, const char *en, ...)
+    __attribute__((format(printf, 2, 4), format(printf, 3, 4)));
+
+/* A number as people of the language write it, with so many decimals: "7,5", "−0.3". */
+const char *vp_number(struct vp_view *view, double number, int decimals);
+/* The same without zeros at the end: "8", "7,5". */
+const char *vp_number_short(struct vp_view *view, double number, int decimals);
+/* The same with its sign: "+1,3", "−0,7", "0,0". */
+const char *vp_number_signed(struct vp_view *view, double number, int decimals);
+/* `number` rounded towards minus infinity: for bounds, so that no more is claimed than is proven. */
+const char *vp_number_floor(struct vp_view *view, double number, int decimals);
+
+/* "mandag", "Monday"; "ma.", "Mon". */
+const char *vp_weekday_name(enum vp_language language, int weekday);
+const char *vp_weekday_short(enum vp_language language, int weekday);
+/* "4. jan. 2027", "4 Jan 2027". */
+const char *vp_date_long(struct vp_view *view, vp_day date);
+/* "4. jan.", "4 Jan". */
+const char *vp_date_short(struct vp_view *view, vp_day date);
+/* "ma. 2027-01-04". */
+const char *vp_date_iso(struct vp_view *view, vp_day date);
+/* Clock time "15:30". */
+const char *vp_clock(struct vp_view *view, vp_instant instant);
+/* The name of the holiday on `date`, or "". */
+const char *vp_holiday_words(const struct vp_view *view, vp_day date);
+/* "t" for hours in Norwegian, "h" in English, "" for counts. */
+const char *vp_unit_words(const struct vp_view *view, enum vp_category_id category);
+
+/* "plan.yaml:72", or "" without a place; the folder is left out, so that the text is the same on every machine. */
+const char *vp_place(struct vp_view *view, struct vp_pos pos);
+
+/* ---- rules in words (rule_words.c) ---- */
+
+/* "minst 8 timer fri mellom to vakter, kjøring ikke regnet som fri". */
+const char *vp_rule_words(struct vp_view *view, const struct vp_rule *rule);
+/* "krever minst 8 t, har 7,5 t", or "" where a rule has no figure. */
+const char *vp_breach_words(struct vp_view *view, const struct vp_violation *violation);
+/* What happened, in one sentence: which duties, which leave …. */
+const char *vp_breach_detail(struct vp_view *view, const struct vp_violation *violation);
+/* The citation without its explanation: "SFS 2305 §7.4". */
+const char *vp_source_short(struct vp_view *view, const struct vp_rule *rule);
+/* True for a rule that carries a figure of somebody's choosing (all but cover … overlap). */
+bool vp_rule_has_figure(const struct vp_rule *rule);
+/* Sum of the points of a soft rule, and how often it was broken. */
+double vp_rule_points(const struct vp_view *view, int rule, int *times);
+/* How often the hard rule was broken. */
+int vp_rule_breaches(const struct vp_view *view, int rule);
+
+/* ---- what is proven, in words (proof.c) ---- */
+
+/* One or two sentences on what the outcome proves about better rosters; says so when it proves nothing. */
+const char *vp_proof_words(struct vp_view *view);
+/* "no roster has fewer than 61.2 points; this one has 62.0". */
+const char *vp_gap_words(struct vp_view *view);
+/* "182 duties, all covered by the service's own doctors" and the like. */
+const char *vp_cover_words(struct vp_view *view);
+/* "LAWFUL by the rules of the plan: …" or "NOT LAWFUL: …". */
+const char *vp_lawful_words(struct vp_view *view);
+/* "62.04 points: locums 0, fairness 50, soft rules 10, wishes 2.04". */
+const char *vp_points_words(struct vp_view *view);
+
+#endif
