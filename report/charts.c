@@ -142,7 +142,7 @@ int vp_label_pixels(const struct vp_view *view, int size)
 
 static bool write_file(struct vp_view *view, const char *folder, const char *name, const struct vp_text *content, struct vp_errors *errors)
 {
-    if (vp_file_write(vp_arena_printf(&view->arena, "%s/%s", folder, name), content))
+    if (vp_disk_write(vp_arena_printf(&view->arena, "%s/%s", folder, name), content))
         return true;
     vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0}, "the charts cannot be drawn: cannot write %s/%s: %s", folder, name,
                   strerror(errno));
@@ -207,7 +207,7 @@ static bool finish_chart(struct vp_view *view, const struct vp_chart *chart, con
     struct vp_text finished;
     vp_text_init(&raw);
     vp_text_init(&finished);
-    bool good = vp_file_read(raw_path, SVG_BYTES, &raw) && strstr(raw.at, "</svg>") != NULL && access(png_path, R_OK) == 0;
+    bool good = vp_disk_read(raw_path, SVG_BYTES, &raw) && strstr(raw.at, "</svg>") != NULL && access(png_path, R_OK) == 0;
     if (!good)
         vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0}, "the charts cannot be drawn: gnuplot left no picture of %s", chart->key);
     if (good) {
@@ -246,6 +246,6 @@ bool vp_charts_draw(struct vp_view *view, const char *folder, struct vp_errors *
         good = finish_chart(view, &list[i], folder, errors);
     vp_text_clear(&run);
     struct sweep sweep = {view, folder};
-    vp_file_each(folder, sweep_file, &sweep);
+    vp_disk_each(folder, sweep_file, &sweep);
     return good;
 }

@@ -34,7 +34,7 @@ static bool close_after(int file, bool good)
     return good && closed;
 }
 
-bool vp_file_write(const char *path, const struct vp_text *content)
+bool vp_disk_write(const char *path, const struct vp_text *content)
 {
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (file < 0)
@@ -62,7 +62,7 @@ static bool read_all(int file, size_t most, struct vp_text *content)
     }
 }
 
-bool vp_file_read(const char *path, size_t most, struct vp_text *content)
+bool vp_disk_read(const char *path, size_t most, struct vp_text *content)
 {
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0)
@@ -74,7 +74,7 @@ bool vp_file_read(const char *path, size_t most, struct vp_text *content)
     return close_after(file, plain && read_all(file, most, content));
 }
 
-bool vp_file_sync(const char *path)
+bool vp_disk_sync(const char *path)
 {
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (file < 0)
@@ -94,7 +94,7 @@ static int compare_entries(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-bool vp_file_each(const char *folder, bool (*visit)(void *user, const char *name), void *user)
+bool vp_disk_each(const char *folder, bool (*visit)(void *user, const char *name), void *user)
 {
     struct dirent **entries = NULL;
     int n = scandir(folder, &entries, choose_entry, compare_entries);

@@ -51,13 +51,13 @@ static bool visit_entry(void *user, const char *name)
     const char *path = vp_folder_join(walk->folder, walk->root, name);
     bool below = strcmp(name, walk->folder->rules->subfolder) == 0 && vp_folder_is_kind(path, S_IFDIR);
     if (below)
-        return vp_file_each(path, visit_below, walk);
+        return vp_disk_each(path, visit_below, walk);
     return walk->visit(walk, name);
 }
 
 bool vp_folder_walk(struct vp_folder_walk *walk)
 {
-    return vp_file_each(walk->root, visit_entry, walk);
+    return vp_disk_each(walk->root, visit_entry, walk);
 }
 
 static bool is_ours_here(struct vp_folder_walk *walk, const char *name)
@@ -248,7 +248,7 @@ static bool make_staging(struct vp_folder *folder, struct vp_errors *errors)
     const char *where = folder->inside ? folder->target : folder->parent;
     const char *prefix = folder->inside ? ".vaktplan.new-" : vp_arena_printf(&folder->arena, ".%.*s.new-", NAME_BYTES, name);
     struct stale stale = {folder, where, prefix};
-    vp_file_each(where, discard_stale, &stale);
+    vp_disk_each(where, discard_stale, &stale);
     const char *own = vp_arena_printf(&folder->arena, "%s%ld", prefix, (long)getpid());
     folder->staging = vp_folder_join(folder, where, own);
     if (mkdir(folder->staging, 0777) != 0)
@@ -269,7 +269,7 @@ bool vp_folder_begin(struct vp_folder *folder, const char *path, const struct vp
 
 bool vp_folder_put(struct vp_folder *folder, const char *name, const struct vp_text *content, struct vp_errors *errors)
 {
-    if (vp_file_write(vp_folder_join(folder, folder->staging, name), content))
+    if (vp_disk_write(vp_folder_join(folder, folder->staging, name), content))
         return true;
     return vp_folder_fail(folder, errors, "cannot write", name);
 }

@@ -53,12 +53,12 @@ void vp_folder_abandon(struct vp_folder *folder);
 /* ---- files (files.c) ---- */
 
 /* Writes `content` to a new file at `path`, through to the disk. False with errno set; a file begun is left for the caller to remove. */
-bool vp_file_write(const char *path, const struct vp_text *content);
+bool vp_disk_write(const char *path, const struct vp_text *content);
 /* Appends the file's bytes to `content`; false with errno set, also for anything but a plain file of at most `most` bytes. */
-bool vp_file_read(const char *path, size_t most, struct vp_text *content);
+bool vp_disk_read(const char *path, size_t most, struct vp_text *content);
 /* Through to the disk: a file or a folder. */
-bool vp_file_sync(const char *path);
+bool vp_disk_sync(const char *path);
 /* Calls `visit` for each entry but . and .., in order of name; stops and returns false when it does. A missing folder has no entries. */
-bool vp_file_each(const char *folder, bool (*visit)(void *user, const char *name), void *user);
+bool vp_disk_each(const char *folder, bool (*visit)(void *user, const char *name), void *user);
 
 #endif

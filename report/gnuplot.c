@@ -82,7 +82,7 @@ static bool has_failed(const char *folder, int status, struct vp_errors *errors)
     struct vp_text said;
     vp_arena_init(&arena);
     vp_text_init(&said);
-    vp_file_read(vp_arena_printf(&arena, "%s/%s", folder, said_file), SAID_BYTES, &said);
+    vp_disk_read(vp_arena_printf(&arena, "%s/%s", folder, said_file), SAID_BYTES, &said);
     const char *words = vp_cut(&arena, vp_clean(&arena, said.at), SAID_COLUMNS);
     if (WIFSIGNALED(status))
         vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0}, "the charts cannot be drawn: gnuplot was stopped by signal %d (%s) %s",

@@ -114,7 +114,7 @@ static void put_chart(const struct vp_page *page, const char *folder, const stru
     struct vp_text svg;
     vp_text_init(&svg);
     const char *path = vp_arena_printf(&page->view->arena, "%s/%s.svg", folder, chart->key);
-    const char *start = vp_file_read(path, SVG_BYTES, &svg) ? strstr(svg.at, "<svg") : NULL;
+    const char *start = vp_disk_read(path, SVG_BYTES, &svg) ? strstr(svg.at, "<svg") : NULL;
     if (start != NULL) {
         bool wide = chart->kind == VP_CHART_CALENDAR;
         vp_text_printf(page->out, "<figure%s>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"", wide ? " class=\"wide\"" : "");

@@ -28,14 +28,14 @@ struct journal {
 
 static bool sync_file(struct vp_folder_walk *walk, const char *name)
 {
-    return vp_file_sync(vp_folder_join(walk->folder, walk->root, name));
+    return vp_disk_sync(vp_folder_join(walk->folder, walk->root, name));
 }
 
 static bool sync_staging(struct vp_folder *folder)
 {
     struct vp_folder_walk walk = {folder, folder->staging, sync_file, NULL};
     const char *below = vp_folder_join(folder, folder->staging, folder->rules->subfolder);
-    return vp_folder_walk(&walk) && (!vp_folder_is_kind(below, S_IFDIR) || vp_file_sync(below)) && vp_file_sync(folder->staging);
+    return vp_folder_walk(&walk) && (!vp_folder_is_kind(below, S_IFDIR) || vp_disk_sync(below)) && vp_disk_sync(folder->staging);
 }
 
 static void note_step(struct journal *journal, const char *from, const char *to, bool exchanged)
@@ -149,8 +149,8 @@ static bool move_files(struct vp_folder *folder, bool whole, struct vp_errors *e
     }
     const char *below = vp_folder_join(folder, folder->target, folder->rules->subfolder);
     if (vp_folder_is_kind(below, S_IFDIR))
-        vp_file_sync(below);
-    vp_file_sync(folder->target);
+        vp_disk_sync(below);
+    vp_disk_sync(folder->target);
     vp_folder_discard(folder, folder->staging);
     return true;
 }
@@ -167,7 +167,7 @@ static bool place_new(struct vp_folder *folder, struct vp_errors *errors)
 {
     if (rename(folder->staging, folder->target) != 0)
         return give_up(folder, errors, "cannot make", folder->target);
-    vp_file_sync(folder->parent);
+    vp_disk_sync(folder->parent);
     return true;
 }
 
@@ -179,7 +179,7 @@ static bool exchange_folders(struct vp_folder *folder)
         return false;
     if (renameat2(AT_FDCWD, folder->staging, AT_FDCWD, folder->target, RENAME_EXCHANGE) != 0)
         return false;
-    vp_file_sync(folder->parent);
+    vp_disk_sync(folder->parent);
     vp_folder_discard(folder, folder->staging); /* what stands there now is the old content */
     return true;
 }
