@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FIRST_YEAR = 1970, LAST_YEAR = 2200, SECONDS_A_MINUTE = 60, SECONDS_A_DAY = 86400 };
+enum { FIRST_YEAR = 1970, LAST_YEAR = 2200, SECONDS_A_MINUTE = 60 };
 
 static bool is_leap(int year)
 {
@@ -189,6 +189,8 @@ bool vp_instant_parse(const char *text, vp_instant *instant)
     if (at[0] != 'T' || at[3] != ':' || at[6] != ':' || hour < 0 || hour > 23 || minute < 0 || minute > 59 ||
         second < 0 || second > 59)
         return false;
-    *instant = (vp_instant)date * SECONDS_A_DAY + hour * 3600 + minute * SECONDS_A_MINUTE + second - offset;
+    int of_day = hour * 60 + minute;
+    vp_instant minutes = (vp_instant)date * VP_MINUTES_A_DAY + of_day;
+    *instant = minutes * SECONDS_A_MINUTE + second - offset;
     return true;
 }

@@ -7,7 +7,6 @@
 #include <libical/ical.h>
 #include <libical/icaltz-util.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -31,9 +30,15 @@ struct year {
     struct change changes[MOST_CHANGES];
 };
 
+/* Grows while a zone that nobody may change is asked. */
+struct cache {
+    struct vp_arena arena;     /* of everything that the zone has, itself included */
+    struct year *years[YEARS]; /* NULL = not asked for yet */
+};
+
 struct vp_zone {
     icaltimezone *of_libical;
-    struct year **years; /* [YEARS]; NULL = not asked for yet */
+    struct cache *cache;
 };
 
 /* The number of whole days in `seconds`, rounded down. */
@@ -52,8 +57,8 @@ static int ask_libical(icaltimezone *zone, vp_instant instant)
     time.hour = left / 3600;
     time.minute = left / 60 % 60;
     time.second = left % 60;
-    int daylight = 0;
-    return icaltimezone_get_utc_offset_of_utc_time(zone, &time, &daylight);
+    int is_summer = 0;
+    return icaltimezone_get_utc_offset_of_utc_time(zone, &time, &is_summer);
 }
 
 /* The first second in (before, after] with another offset than at `before`, which there is. */
@@ -70,11 +75,9 @@ static vp_instant find_change(icaltimezone *zone, vp_instant before, vp_instant 
     return after;
 }
 
-static struct year *ask_for_year(icaltimezone *zone, int number)
+static struct year *ask_for_year(icaltimezone *zone, int number, struct vp_arena *arena)
 {
-    struct year *year = calloc(1, sizeof *year);
-    if (year == NULL)
-        vp_die_out_of_memory();
+    struct year *year = vp_arena_alloc(arena, sizeof *year);
     vp_instant at = (vp_instant)vp_day_from(number, 1, 1) * SECONDS_A_DAY;
     vp_instant end = (vp_instant)vp_day_from(number + 1, 1, 1) * SECONDS_A_DAY;
     year->changes[year->n++] = (struct change){at, ask_libical(zone, at)};
@@ -96,13 +99,14 @@ static int find_offset(const struct vp_zone *zone, vp_instant instant)
     int day = 0;
     vp_day_split(find_day(instant), &number, &month, &day);
     number = number < FIRST_YEAR ? FIRST_YEAR : number > LAST_YEAR ? LAST_YEAR : number;
-    struct year **year = &zone->years[number - FIRST_YEAR];
-    if (*year == NULL)
-        *year = ask_for_year(zone->of_libical, number);
-    int last = (*year)->n - 1;
-    while (last > 0 && (*year)->changes[last].start > instant)
+    struct cache *cache = zone->cache;
+    struct year *year = cache->years[number - FIRST_YEAR];
+    if (year == NULL)
+        cache->years[number - FIRST_YEAR] = year = ask_for_year(zone->of_libical, number, &cache->arena);
+    int last = year->n - 1;
+    while (last > 0 && year->changes[last].start > instant)
         last--;
-    return (*year)->changes[last].offset;
+    return year->changes[last].offset;
 }
 
 /* A name becomes a path under the folder of tzdata, so it may not lead out of it. */
@@ -119,14 +123,16 @@ struct vp_zone *vp_zone_new(const char *name)
     icalcomponent *component = is_zone_name(name) ? icaltzutil_fetch_timezone(name) : NULL;
     if (component == NULL)
         return NULL;
-    struct vp_zone *zone = calloc(1, sizeof *zone);
-    struct year **years = calloc(YEARS, sizeof *years);
     icaltimezone *of_libical = icaltimezone_new();
-    if (zone == NULL || years == NULL || of_libical == NULL)
+    if (of_libical == NULL)
         vp_die_out_of_memory();
     icaltimezone_set_component(of_libical, component);
+    struct vp_arena arena;
+    vp_arena_init(&arena);
+    struct vp_zone *zone = vp_arena_alloc(&arena, sizeof *zone);
     zone->of_libical = of_libical;
-    zone->years = years;
+    zone->cache = vp_arena_alloc(&arena, sizeof *zone->cache);
+    zone->cache->arena = arena; /* last: from here on the cache's copy is the arena */
     return zone;
 }
 
@@ -134,11 +140,9 @@ void vp_zone_free(struct vp_zone *zone)
 {
     if (zone == NULL)
         return;
-    for (int i = 0; i < YEARS; i++)
-        free(zone->years[i]);
-    free(zone->years);
     icaltimezone_free(zone->of_libical, 1);
-    free(zone);
+    struct vp_arena arena = zone->cache->arena;
+    vp_arena_clear(&arena);
 }
 
 /* Near a change a clock time belongs to the offset before it or to the one after it. The one before wins when both fit (a time shown twice means
