@@ -36,7 +36,8 @@ static bool is_on_leave(const struct vp_plan *plan, const struct vp_doctor *doct
 {
     for (int i = 0; i < doctor->leave.n; i++) {
         struct vp_dates dates = doctor->leave.item[i].dates;
-        if (duty->start < vp_zone_instant(plan->zone, dates.to, VP_MINUTES_A_DAY) && duty->end > vp_zone_instant(plan->zone, dates.from, 0))
+        if (duty->start < vp_zone_instant(plan->zone, dates.to, VP_MINUTES_A_DAY) &&
+            duty->end > vp_zone_instant(plan->zone, dates.from, 0))
             return true;
     }
     return false;
@@ -122,7 +123,8 @@ static int pack_by_spacing(const struct count *count, int days)
     int n = 0;
     for (int j = 0; j < count->problem->n_duties; j++)
         if (is_counted(count, j))
-            count->spans[n++] = (struct span){count->problem->duties[j].date, (int64_t)count->problem->duties[j].date + days};
+            count->spans[n++] =
+                (struct span){count->problem->duties[j].date, (int64_t)count->problem->duties[j].date + days};
     return pack(count->spans, n);
 }
 
@@ -196,7 +198,8 @@ static bool may_be_left(const struct vp_plan *plan, int line)
     return false;
 }
 
-static void file_overload(struct vp_capacity *capacity, const struct vp_problem *problem, struct vp_overload overload, struct vp_arena *arena)
+static void file_overload(struct vp_capacity *capacity, const struct vp_problem *problem, struct vp_overload overload,
+                          struct vp_arena *arena)
 {
     if (overload.can >= overload.needed)
         return;
@@ -241,14 +244,16 @@ static int count_weekend_need(const struct vp_problem *problem, const struct vp_
     return most;
 }
 
-static int count_doctor_weekends(const struct vp_capacity *capacity, const struct vp_problem *problem, const struct vp_rule *rule, int doctor)
+static int count_doctor_weekends(const struct vp_capacity *capacity, const struct vp_problem *problem,
+                                 const struct vp_rule *rule, int doctor)
 {
     int *had = calloc((size_t)problem->weekends + 1, sizeof *had);
     if (had == NULL)
         vp_die_out_of_memory();
     for (int j = 0; j < problem->n_duties; j++) {
         int weekend = problem->duties[j].weekend;
-        if (weekend >= 0 && counts_for(rule, &problem->duties[j], weekend) && capacity->barrier[doctor * problem->n_duties + j] == VP_MAY)
+        if (weekend >= 0 && counts_for(rule, &problem->duties[j], weekend) &&
+            capacity->barrier[doctor * problem->n_duties + j] == VP_MAY)
             had[weekend] = 1;
     }
     bool bound = rule->doctors == NULL || rule->doctors[doctor];
@@ -258,7 +263,8 @@ static int count_doctor_weekends(const struct vp_capacity *capacity, const struc
     return sum;
 }
 
-static void count_weekends(struct vp_capacity *capacity, const struct vp_problem *problem, int index, struct vp_arena *arena)
+static void count_weekends(struct vp_capacity *capacity, const struct vp_problem *problem, int index,
+                           struct vp_arena *arena)
 {
     const struct vp_rule *rule = &problem->plan->rules.item[index];
     struct vp_overload overload = {-1, 0, 0, index, 0};
@@ -269,7 +275,8 @@ static void count_weekends(struct vp_capacity *capacity, const struct vp_problem
     file_overload(capacity, problem, overload, arena);
 }
 
-static bool continues(const struct vp_problem *problem, const struct vp_empty_stretch *stretch, const struct vp_empty_stretch *next)
+static bool continues(const struct vp_problem *problem, const struct vp_empty_stretch *stretch,
+                      const struct vp_empty_stretch *next)
 {
     const struct vp_duty *last = &problem->duties[stretch->last];
     const struct vp_duty *duty = &problem->duties[next->first];
@@ -282,7 +289,8 @@ static bool continues(const struct vp_problem *problem, const struct vp_empty_st
 }
 
 /* Duties come by start, so a stretch may have to be looked for behind those of other lines. */
-static void file_empty(struct vp_capacity *capacity, const struct vp_problem *problem, struct vp_empty_stretch next, struct vp_arena *arena)
+static void file_empty(struct vp_capacity *capacity, const struct vp_problem *problem, struct vp_empty_stretch next,
+                       struct vp_arena *arena)
 {
     for (int i = capacity->empty.n - 1; i >= 0; i--) {
         struct vp_empty_stretch *stretch = &capacity->empty.item[i];
@@ -317,7 +325,8 @@ struct vp_capacity *vp_capacity_new(const struct vp_problem *problem, struct vp_
 {
     const struct vp_plan *plan = problem->plan;
     struct vp_capacity *capacity = vp_arena_alloc(arena, sizeof *capacity);
-    capacity->barrier = vp_arena_array(arena, (size_t)problem->n_doctors * (size_t)problem->n_duties, sizeof *capacity->barrier);
+    capacity->barrier =
+        vp_arena_array(arena, (size_t)problem->n_doctors * (size_t)problem->n_duties, sizeof *capacity->barrier);
     capacity->open = vp_arena_array(arena, (size_t)problem->n_doctors, sizeof *capacity->open);
     fill_barriers(capacity, problem, arena);
     for (int line = 0; line < plan->lines.n; line++)

@@ -13,16 +13,16 @@ struct vp_empty_stretch {
     int first; /* duty */
     int last;  /* duty */
     int duties;
-    int places;                /* in each */
-    int doctors[VP_BARRIERS];  /* how many doctors stand behind each barrier; [VP_MAY] may take it */
+    int places;               /* in each */
+    int doctors[VP_BARRIERS]; /* how many doctors stand behind each barrier; [VP_MAY] may take it */
 };
 
 /* A load that is larger than what the hard rules leave to the doctors together: `can` < `needed` proves that the rest needs locums. */
 struct vp_overload {
-    int line;   /* -1 = all lines together */
-    int can;    /* at most */
+    int line; /* -1 = all lines together */
+    int can;  /* at most */
     int needed;
-    int rule;   /* weekends: the rule, and the figures count doctors' weekends; -1: places, and any of the rules in `rules` may bind */
+    int rule; /* weekends: the rule, and the figures count doctors' weekends; -1: places, and any of the rules in `rules` may bind */
     uint64_t rules; /* bit per rule of the plan (the first 64) that made a difference to some doctor */
 };
 

@@ -14,6 +14,7 @@ void vp_check_overview(const struct vp_problem *problem, const struct vp_capacit
 void vp_check_warnings(const struct vp_problem *problem, const struct vp_capacity *capacity, struct vp_text *out);
 
 /* All of it as JSON; with `problem` NULL the errors instead. */
-void vp_check_json(const struct vp_problem *problem, const struct vp_capacity *capacity, const struct vp_errors *errors, struct vp_text *out);
+void vp_check_json(const struct vp_problem *problem, const struct vp_capacity *capacity, const struct vp_errors *errors,
+                   struct vp_text *out);
 
 #endif

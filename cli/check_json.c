@@ -168,7 +168,8 @@ static void fill_plan(json_t *root, const struct vp_problem *problem, const stru
     json_object_set_new(root, "warnings", make_warnings(problem, capacity));
 }
 
-void vp_check_json(const struct vp_problem *problem, const struct vp_capacity *capacity, const struct vp_errors *errors, struct vp_text *out)
+void vp_check_json(const struct vp_problem *problem, const struct vp_capacity *capacity, const struct vp_errors *errors,
+                   struct vp_text *out)
 {
     json_t *root = json_object();
     json_object_set_new(root, "valid", json_boolean(problem != NULL));

@@ -18,7 +18,8 @@ struct scribe {
     struct vp_text *out;
 };
 
-static void begin(struct scribe *scribe, const struct vp_problem *problem, const struct vp_capacity *capacity, struct vp_text *out)
+static void begin(struct scribe *scribe, const struct vp_problem *problem, const struct vp_capacity *capacity,
+                  struct vp_text *out)
 {
     const struct vp_report report = {problem, NULL, NULL, NULL};
     vp_view_init(&scribe->view, &report);
@@ -106,7 +107,8 @@ static void put_targets(struct scribe *scribe, const double *target, int columns
     size_t from = scribe->out->length;
     vp_put_padding(scribe->out, from, columns + NUMBER_COLUMNS);
     for (int category = 0; category < VP_CATEGORIES; category++)
-        put_right(scribe->out, vp_arena_printf(&scribe->view.arena, "(%s)", vp_number(&scribe->view, target[category], 1)));
+        put_right(scribe->out,
+                  vp_arena_printf(&scribe->view.arena, "(%s)", vp_number(&scribe->view, target[category], 1)));
     vp_text_put(scribe->out, "\n");
 }
 
@@ -159,7 +161,8 @@ static void put_rule(struct scribe *scribe, const struct vp_rule *rule)
     from = out->length;
     vp_put_padding(out, from, RULE_COLUMNS + 2);
     vp_text_printf(out, "%s [%s]\n", vp_clean(&view->arena, rule->source),
-                   rule->verified == VP_VERIFIED_YES ? pick(scribe, "kontrollert", "verified") : pick(scribe, "ikke kontrollert", "not verified"));
+                   rule->verified == VP_VERIFIED_YES ? pick(scribe, "kontrollert", "verified")
+                                                     : pick(scribe, "ikke kontrollert", "not verified"));
 }
 
 static void put_rules(struct scribe *scribe)
@@ -170,7 +173,8 @@ static void put_rules(struct scribe *scribe)
         if (!vp_rule_has_figure(&plan->rules.item[i]))
             continue;
         if (!any)
-            vp_say(&scribe->view, scribe->out, "\nRegler som gjelder, foruten medlemskap, kompetanse, fritak, fravær og én vakt om gangen\n",
+            vp_say(&scribe->view, scribe->out,
+                   "\nRegler som gjelder, foruten medlemskap, kompetanse, fritak, fravær og én vakt om gangen\n",
                    "\nRules in force, besides membership, qualifications, exemptions, leave and one duty at a time\n");
         any = true;
         put_rule(scribe, &plan->rules.item[i]);
@@ -227,7 +231,8 @@ static void put_empty(struct scribe *scribe, const struct vp_empty_stretch *stre
     if (stretch->doctors[VP_MAY] == 0)
         vp_say(view, scribe->out, ": ingen lege kan ta vakten", ": no doctor may take the duty");
     else
-        vp_say(view, scribe->out, ": bare %d lege(r) for %d plasser", ": only %d doctor(s) for %d places", stretch->doctors[VP_MAY], stretch->places);
+        vp_say(view, scribe->out, ": bare %d lege(r) for %d plasser", ": only %d doctor(s) for %d places",
+               stretch->doctors[VP_MAY], stretch->places);
     put_barriers(scribe, stretch);
     if (line->locum_allowed)
         vp_say(view, scribe->out, "; må til vikar\n", "; must go to a locum\n");
@@ -257,17 +262,19 @@ static void put_overload(struct scribe *scribe, const struct vp_overload *overlo
         const struct vp_rule *rule = &plan->rules.item[overload->rule];
         put_place(scribe, &rule->pos);
         vp_say(view, scribe->out, "%s: helgene trenger %d legehelger, reglene tillater høyst %d; resten må til vikar\n",
-               "%s: the weekends need %d doctor weekends, the rules allow at most %d; the rest must go to locums\n", rule->id, overload->needed,
-               overload->can);
+               "%s: the weekends need %d doctor weekends, the rules allow at most %d; the rest must go to locums\n",
+               rule->id, overload->needed, overload->can);
         return;
     }
     if (overload->line >= 0)
         put_place(scribe, &plan->lines.item[overload->line].pos);
-    vp_text_put(scribe->out, overload->line >= 0 ? plan->lines.item[overload->line].id : pick(scribe, "alle vaktlinjer", "all lines"));
-    vp_say(view, scribe->out, ": legene kan til sammen ta høyst %d av %d plasser", ": together the doctors can take at most %d of %d places", overload->can,
-           overload->needed);
+    vp_text_put(scribe->out, overload->line >= 0 ? plan->lines.item[overload->line].id
+                                                 : pick(scribe, "alle vaktlinjer", "all lines"));
+    vp_say(view, scribe->out, ": legene kan til sammen ta høyst %d av %d plasser",
+           ": together the doctors can take at most %d of %d places", overload->can, overload->needed);
     put_binding_rules(scribe, overload->rules);
-    vp_say(view, scribe->out, "; minst %d må til vikar\n", "; at least %d must go to locums\n", overload->needed - overload->can);
+    vp_say(view, scribe->out, "; minst %d må til vikar\n", "; at least %d must go to locums\n",
+           overload->needed - overload->can);
 }
 
 void vp_check_warnings(const struct vp_problem *problem, const struct vp_capacity *capacity, struct vp_text *out)
@@ -275,7 +282,8 @@ void vp_check_warnings(const struct vp_problem *problem, const struct vp_capacit
     struct scribe scribe;
     begin(&scribe, problem, capacity, out);
     if (capacity->empty.n + capacity->overloads.n == 0)
-        vp_say(&scribe.view, out, "\nIngenting taler mot planen så langt telling rekker.\n", "\nNothing speaks against the plan as far as counting goes.\n");
+        vp_say(&scribe.view, out, "\nIngenting taler mot planen så langt telling rekker.\n",
+               "\nNothing speaks against the plan as far as counting goes.\n");
     else
         vp_say(&scribe.view, out, "\nDette går ikke opp\n", "\nThis cannot work\n");
     for (int i = 0; i < capacity->empty.n; i++)

@@ -35,12 +35,12 @@ struct vp_call;
 /* A command and everything that its --help says; --help itself is understood everywhere and stands in no table. */
 struct vp_command {
     const char *name;
-    const char *says;                           /* one line */
-    const char *operands[VP_MAX_OPERANDS];      /* as --help calls them; all must be given */
-    const char *more;                           /* a paragraph, with exit codes */
+    const char *says;                      /* one line */
+    const char *operands[VP_MAX_OPERANDS]; /* as --help calls them; all must be given */
+    const char *more;                      /* a paragraph, with exit codes */
     const struct vp_flag *flags;
     int n_flags;
-    int (*run)(const struct vp_call *call);     /* returns the exit code */
+    int (*run)(const struct vp_call *call); /* returns the exit code */
 };
 
 /* What the user typed. */
@@ -99,7 +99,8 @@ int vp_session_fail(const struct vp_session *session);
 bool vp_session_can_write(struct vp_session *session, const char *folder);
 
 /* `nb` or `en` by the plan's language. */
-const char *vp_either(const struct vp_plan *plan, const char *nb, const char *en) __attribute__((format_arg(2), format_arg(3)));
+const char *vp_either(const struct vp_plan *plan, const char *nb, const char *en)
+    __attribute__((format_arg(2), format_arg(3)));
 
 /* Prints `text` on stdout and clears it. */
 void vp_print_text(struct vp_text *text);

@@ -12,7 +12,8 @@ static const struct vp_flag flags[] = {
     {"quiet", 'q', NULL, "accepted; nothing is printed anyway"},
 };
 
-static bool export_to(struct vp_session *session, const struct vp_roster *fixed, enum vp_program_format format, const char *path)
+static bool export_to(struct vp_session *session, const struct vp_roster *fixed, enum vp_program_format format,
+                      const char *path)
 {
     return path == NULL || vp_export(session->problem, fixed, format, path, &session->errors);
 }
@@ -46,8 +47,9 @@ const struct vp_command vp_command_export = {
     .name = "export",
     .says = "write the program itself, for another solver to confirm",
     .operands = {"PLAN.yaml"},
-    .more = "PLAN.yaml may be - for standard input. --mps and --lp may both be given. docs/formulation.md explains the names in the file.\n"
-            "Exit codes: 0 written, 1 the plan is wrong or the file cannot be written, 2 usage, 70 a fault of the program.",
+    .more =
+        "PLAN.yaml may be - for standard input. --mps and --lp may both be given. docs/formulation.md explains the names in the file.\n"
+        "Exit codes: 0 written, 1 the plan is wrong or the file cannot be written, 2 usage, 70 a fault of the program.",
     .flags = flags,
     .n_flags = sizeof flags / sizeof flags[0],
     .run = export_program,

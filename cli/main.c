@@ -10,8 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
-static const struct vp_command *const commands[] = {&vp_command_check, &vp_command_solve, &vp_command_audit, &vp_command_report,
-                                                    &vp_command_export};
+static const struct vp_command *const commands[] = {&vp_command_check, &vp_command_solve, &vp_command_audit,
+                                                    &vp_command_report, &vp_command_export};
 
 enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
 

@@ -19,8 +19,8 @@ void vp_progress_line_init(struct vp_progress_line *line, const struct vp_plan *
 static void print_heading(const struct vp_plan *plan)
 {
     fprintf(stderr, "%8s  %-10s %8s %10s %10s %8s\n", vp_either(plan, "tid", "time"), vp_either(plan, "trinn", "stage"),
-            vp_either(plan, "udekket", "uncovered"), vp_either(plan, "poeng", "objective"), vp_either(plan, "grense", "bound"),
-            vp_either(plan, "avstand", "gap"));
+            vp_either(plan, "udekket", "uncovered"), vp_either(plan, "poeng", "objective"),
+            vp_either(plan, "grense", "bound"), vp_either(plan, "avstand", "gap"));
 }
 
 static void print_figures(const struct vp_progress *progress)

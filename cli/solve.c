@@ -40,8 +40,8 @@ static int read_request(const struct vp_call *call, struct request *request)
     bool timed = vp_call_has(call, "time-limit");
     long long seed = 1;
     long long effort = timed ? 0 : VP_DEFAULT_EFFORT;
-    *request = (struct request){.folder = vp_call_value(call, "output"), .quiet = vp_call_has(call, "quiet"),
-                                .json = vp_call_has(call, "json")};
+    *request = (struct request){
+        .folder = vp_call_value(call, "output"), .quiet = vp_call_has(call, "quiet"), .json = vp_call_has(call, "json")};
     struct vp_solve_options *options = &request->options;
     if (request->folder == NULL || request->folder[0] == '\0')
         return vp_usage_error(call, "-o DIR is missing");
@@ -96,13 +96,16 @@ static int finish_without_roster(const struct request *request, struct vp_sessio
     if (request->json)
         print_json(report);
     if (report->outcome->status == VP_INFEASIBLE) {
-        fputs(vp_either(session->plan, "Ingen lovlig vaktplan finnes: de absolutte reglene kan ikke holdes samtidig. `vaktplan check` viser hva som mangler.\n",
-                     "No lawful roster exists: the hard rules cannot hold together. `vaktplan check` shows what is missing.\n"),
-              stderr);
+        fputs(
+            vp_either(
+                session->plan,
+                "Ingen lovlig vaktplan finnes: de absolutte reglene kan ikke holdes samtidig. `vaktplan check` viser hva som mangler.\n",
+                "No lawful roster exists: the hard rules cannot hold together. `vaktplan check` shows what is missing.\n"),
+            stderr);
         return VP_EXIT_NO;
     }
     fputs(vp_either(session->plan, "Stanset før noen lovlig vaktplan var funnet. Gi søket mer tid.\n",
-                 "Stopped before any lawful roster was found. Give the search more time.\n"),
+                    "Stopped before any lawful roster was found. Give the search more time.\n"),
           stderr);
     return VP_EXIT_LIMIT;
 }
