@@ -86,15 +86,6 @@ static void put_hard_rule(struct vp_view *view, struct vp_text *out, int index)
     put_source(view, out, rule);
 }
 
-/* "4 Jan – 5 Jan" in ISO, or one date. */
-static const char *say_dates(struct vp_view *view, vp_day from, vp_day to)
-{
-    char text[VP_DAY_TEXT];
-    if (from == to)
-        return vp_date_iso(view, from);
-    return vp_arena_printf(&view->arena, "%s – %s", vp_date_iso(view, from), vp_day_format(to, text));
-}
-
 static const char *say_doctor(struct vp_view *view, int doctor)
 {
     return doctor < 0 ? vp_words(view, "(ingen lege)", "(no doctor)") : view->label[doctor];
@@ -107,13 +98,11 @@ static void put_breach(struct vp_view *view, struct vp_text *out, const struct v
     const char *figures = vp_breach_words(view, violation);
     const char *source = vp_rule_has_figure(rule) ? vp_source_short(view, rule) : "";
     const char *place = vp_place(view, violation->pos);
-    vp_text_printf(out, "  %s, %s, %s", say_doctor(view, violation->doctor), say_dates(view, violation->from, violation->to),
+    vp_text_printf(out, "  %s, %s, %s", say_doctor(view, violation->doctor), vp_dates_iso(view, violation->from, violation->to),
                    vp_clean(&view->arena, rule->id));
-    if (figures[0] != '\0')
-        vp_text_printf(out, ": %s", figures);
-    if (source[0] != '\0')
-        vp_text_printf(out, " (%s)", source);
-    vp_text_printf(out, "%s%s\n%*s", place[0] == '\0' ? "" : " – ", place, INDENT, "");
+    vp_text_printf(out, "%s%s", figures[0] == '\0' ? "" : ": ", figures);
+    vp_text_printf(out, "%s%s", source[0] == '\0' ? "" : ", ", source);
+    vp_text_printf(out, "%s%s\n%*s", place[0] == '\0' ? "" : ", ", place, INDENT, "");
     put_wrapped(out, INDENT, vp_breach_detail(view, violation));
 }
 
@@ -227,9 +216,11 @@ static void put_fairness(struct vp_view *view, struct vp_text *out)
 {
     put_heading(view, out, "Rettferdighet (mål = andel minus overført; øverst: lengst over målet)",
                 "Fairness (target = share less brought over; on top: furthest above the target)");
+    put_wrapped(out, 0,
+                vp_words(view, "Summen av det som er ført over, er fordelt etter andel, så målene summerer til belastningen.",
+                         "The sum of what was brought over is spread by share, so that the targets add up to the load."));
     for (int i = 0; i < view->n_categories; i++) {
-        if (i > 0)
-            vp_text_put(out, "\n");
+        vp_text_put(out, "\n");
         put_category(view, out, view->categories[i]);
     }
 }

@@ -17,7 +17,7 @@ enum {
     LINE = 16,        /* a place */
     EDGE = 5,         /* above and below the lines of a day */
     HOLIDAY = 12,     /* the name of a holiday, in weeks that have one */
-    DATE = 42,        /* width of the date in a box */
+    DATE = 38,        /* width of the date in a box */
     TIME = 38,        /* width of the clock time, on lines with several duties a day */
     SWATCH = 20,
     FONT = 11,
@@ -54,7 +54,7 @@ static void put_words(struct calendar *calendar, enum style style, int x, int y,
 
 /* ---- names that fit ---- */
 
-/* First letters of words, and whole numbers: "grong-1" → "g1", "Kari Ås" → "KÅ". `name` is well-formed UTF-8. */
+/* First letters of words, and whole numbers: "grong-1" → "G1", "Kari Ås" → "KÅ". `name` is well-formed UTF-8. */
 static void abbreviate(const char *name, char out[SHORT_BYTES])
 {
     size_t length = 0;
@@ -67,6 +67,8 @@ static void abbreviate(const char *name, char out[SHORT_BYTES])
         bool letter = bytes > 1 || (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z');
         if (digit || (begins && letter)) {
             memcpy(out + length, at, bytes);
+            if (*at >= 'a' && *at <= 'z')
+                out[length] = (char)(*at - 'a' + 'A'); /* "l1" reads as "11" */
             length += bytes;
         }
         begins = !letter && !digit;
@@ -250,7 +252,7 @@ static void put_plot(struct calendar *calendar)
     struct vp_text *script = &calendar->drawing->script;
     vp_text_printf(script, "plot %s using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 border lc rgb '#707070' fc rgb variable",
                    vp_table_name(calendar->drawing, TABLE_BOXES));
-    vp_text_printf(script, ", \\\n %s using 1:2:3:4:5:6 with boxxyerror fs empty border lc rgb '#000000' lw 2.5",
+    vp_text_printf(script, ", \\\n %s using 1:2:3:4:5:6 with boxxyerror fs empty border lc rgb '#000000' lc rgb '#000000' lw 2.5",
                    vp_table_name(calendar->drawing, TABLE_FRAMES));
     int n = calendar->drawing->view->problem->n_doctors;
     for (int style = 0; style < n && style < PATTERNS * 4; style++)

@@ -10,11 +10,11 @@
 enum {
     ROW = 30,
     COLUMN = 124,
-    ABOVE = 104,
+    ABOVE = 108,
     BELOW = 66,
     FONT = 12,
     STEPS = 4,
-    LEAST_WIDTH = 720,
+    LEAST_WIDTH = 640,
 };
 
 /* Both hues fall in the same steps of grey. */
@@ -76,9 +76,9 @@ static void put_heads(struct vp_drawing *drawing)
         enum vp_category_id category = view->categories[i];
         const char *unit = vp_unit_words(view, category);
         const char *size = vp_number_short(view, find_unit(view, category), 2);
-        vp_text_printf(&drawing->table[2], "%d\t-1.05", i);
+        vp_text_printf(&drawing->table[2], "%d\t-1.26", i);
         vp_put_field(&drawing->table[2], vp_category_name(category, view->language));
-        vp_text_printf(&drawing->table[2], "\n%d\t-0.72", i);
+        vp_text_printf(&drawing->table[2], "\n%d\t-0.76", i);
         vp_put_field(&drawing->table[2], vp_words(view, "(trinn: %s%s%s)", "(step: %s%s%s)", size, unit[0] == '\0' ? "" : " ", unit));
         vp_text_put(&drawing->table[2], "\n");
     }

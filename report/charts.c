@@ -125,7 +125,7 @@ const char *vp_table_name(struct vp_drawing *drawing, int table)
 
 int vp_text_pixels(const char *words, int size)
 {
-    return vp_text_width(words) * size * 66 / 100;
+    return vp_text_width(words) * size * 63 / 100;
 }
 
 int vp_label_pixels(const struct vp_view *view, int size)
@@ -167,7 +167,7 @@ static void put_terminals(const struct vp_drawing *drawing, struct vp_text *run)
                    "set terminal svg size %d,%d noenhanced font 'DejaVu Sans,12' background '#ffffff'\n"
                    "set output '%s.raw'\nload '%s.gp'\nunset output\n"
                    "reset\nset encoding utf8\n"
-                   "set terminal pngcairo size %d,%d noenhanced font 'DejaVu Sans,12' fontscale 1.5 linewidth 2 pointscale 2 "
+                   "set terminal pngcairo size %d,%d noenhanced font 'DejaVu Sans,12' fontscale 1.5 linewidth 2 pointscale 2.7 "
                    "background '#ffffff'\n"
                    "set output '%s.png'\nload '%s.gp'\nunset output\n",
                    drawing->width, drawing->height, key, key, 2 * drawing->width, 2 * drawing->height, key, key);

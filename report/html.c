@@ -34,8 +34,10 @@ void vp_html_table(const struct vp_page *page, const char *caption, const char *
     vp_text_put(page->out, "\"><table>");
     vp_html_element(page, "caption", caption);
     vp_text_put(page->out, "<thead><tr>");
-    for (int i = 0; i < n; i++)
-        vp_html_element(page, "th scope=\"col\"", heads[i]);
+    for (int i = 0; i < n; i++) {
+        bool number = heads[i][0] == '#';
+        vp_html_element(page, number ? "th scope=\"col\" class=\"n\"" : "th scope=\"col\"", heads[i] + number);
+    }
     vp_text_put(page->out, "</tr></thead><tbody>\n");
 }
 
@@ -109,7 +111,8 @@ static void put_summary(const struct vp_page *page)
 
 /* ---- charts ---- */
 
-static void put_chart(const struct vp_page *page, const char *folder, const struct vp_chart *chart)
+/* `explained`: a chart of the same kind was shown before, and how to read it said. */
+static void put_chart(const struct vp_page *page, const char *folder, const struct vp_chart *chart, bool explained)
 {
     struct vp_text svg;
     vp_text_init(&svg);
@@ -120,8 +123,9 @@ static void put_chart(const struct vp_page *page, const char *folder, const stru
         vp_text_printf(page->out, "<figure%s>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"", wide ? " class=\"wide\"" : "");
         vp_put_html(page->out, chart->title);
         vp_text_printf(page->out, "\">%s</div>\n", start);
-        vp_html_element(page, "figcaption", chart->reading);
-        vp_text_put(page->out, "\n</figure>\n");
+        if (!explained)
+            vp_html_element(page, "figcaption", chart->reading);
+        vp_text_put(page->out, "</figure>\n");
     }
     vp_text_clear(&svg);
 }
@@ -132,7 +136,7 @@ static void put_charts(const struct vp_page *page, const char *folder, bool cale
     const struct vp_chart *charts = vp_charts_list(page->view, &n);
     for (int i = 0; i < n && folder != NULL; i++)
         if ((charts[i].kind == VP_CHART_CALENDAR) == calendars)
-            put_chart(page, folder, &charts[i]);
+            put_chart(page, folder, &charts[i], i > 0 && charts[i - 1].kind == charts[i].kind);
 }
 
 /* ---- the page ---- */

@@ -16,7 +16,8 @@ extern const char vp_html_style[];
 void vp_html_section(const struct vp_page *page, const char *id, const char *heading);
 /* "<TAG>words</TAG>", the words escaped; `tag` may carry attributes: "th scope=\"row\"". */
 void vp_html_element(const struct vp_page *page, const char *tag, const char *words);
-/* Opens a table that scrolls sideways on a small screen, with caption and the heads of its columns. */
+/* Opens a table that scrolls sideways on a small screen, with caption and the heads of its columns; "#Load" heads a column of
+ * numbers. */
 void vp_html_table(const struct vp_page *page, const char *caption, const char *const *heads, int n);
 void vp_html_table_end(const struct vp_page *page);
 

@@ -36,8 +36,8 @@ static void put_rule(const struct vp_page *page, int index)
 static void put_rules(const struct vp_page *page, bool hard)
 {
     struct vp_view *view = page->view;
-    const char *const heads[2][8] = {{"Regel", "Hva den sier", "Vakter prøvd", "Brudd", "Poeng", "Kilde", "Kilden", "Sted"},
-                                     {"Rule", "What it says", "Duties tested", "Breaches", "Points", "Source", "The source", "Place"}};
+    const char *const heads[2][8] = {{"Regel", "Hva den sier", "#Vakter prøvd", "#Brudd", "#Poeng", "Kilde", "Tallet er", "Sted"},
+                                     {"Rule", "What it says", "#Duties tested", "#Breaches", "#Points", "Source", "The figure is", "Place"}};
     int n = 0;
     for (int i = 0; i < view->plan->rules.n; i++)
         n += view->plan->rules.item[i].hard == hard;
@@ -56,10 +56,9 @@ static void put_breach(const struct vp_page *page, const struct vp_violation *vi
 {
     struct vp_view *view = page->view;
     const struct vp_rule *rule = &view->plan->rules.item[violation->rule];
-    const char *to = violation->to == violation->from ? "" : vp_arena_printf(&view->arena, " – %s", vp_date_iso(view, violation->to));
     vp_text_put(page->out, "<tr>");
     vp_html_element(page, "th scope=\"row\"", violation->doctor < 0 ? "–" : view->label[violation->doctor]);
-    vp_html_element(page, "td", vp_arena_printf(&view->arena, "%s%s", vp_date_iso(view, violation->from), to));
+    vp_html_element(page, "td class=\"t\"", vp_dates_iso(view, violation->from, violation->to));
     vp_html_element(page, "td", vp_clean(&view->arena, rule->id));
     vp_html_element(page, "td", vp_breach_words(view, violation));
     vp_html_element(page, "td class=\"words\"", vp_breach_detail(view, violation));
@@ -71,8 +70,8 @@ static void put_breach(const struct vp_page *page, const struct vp_violation *vi
 
 static void put_breaches(const struct vp_page *page, const char *caption, const struct vp_violation *list, int n)
 {
-    const char *const heads[2][8] = {{"Lege", "Datoer", "Regel", "Tall", "Hva", "Kilde", "Sted", "Poeng"},
-                                     {"Doctor", "Dates", "Rule", "Figures", "What", "Source", "Place", "Points"}};
+    const char *const heads[2][8] = {{"Lege", "Datoer", "Regel", "Tall", "Hva", "Kilde", "Sted", "#Poeng"},
+                                     {"Doctor", "Dates", "Rule", "Figures", "What", "Source", "Place", "#Points"}};
     if (n == 0)
         return;
     vp_html_table(page, caption, heads[page->view->language == VP_EN], 8);
@@ -84,7 +83,7 @@ static void put_breaches(const struct vp_page *page, const char *caption, const 
 static void put_wishes(const struct vp_page *page)
 {
     struct vp_view *view = page->view;
-    const char *const heads[2][5] = {{"Lege", "Dato", "Ønske", "Poeng", "Sted"}, {"Doctor", "Date", "Wish", "Points", "Place"}};
+    const char *const heads[2][5] = {{"Lege", "Dato", "Ønske", "#Poeng", "Sted"}, {"Doctor", "Date", "Wish", "#Points", "Place"}};
     if (view->audit->unmet.n == 0) {
         vp_html_element(page, "p", vp_words(view, "Alle ønsker er innfridd.", "Every wish is met."));
         return;

@@ -21,7 +21,7 @@ const char vp_html_style[] =
     "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n"
     "td.t{white-space:nowrap}tr.free{background:var(--band)}tr.locum td.d{background:var(--ink);color:#fff;font-weight:700}\n"
     ".words{min-width:16rem}.mark{font-weight:700;border:1px solid var(--ink);padding:0 .3rem;white-space:nowrap}\n"
-    "figure{margin:1.2rem 0}figure svg{display:block;width:100%;height:auto;min-width:40rem}\n"
+    "figure{margin:1.2rem 0}figure svg{display:block;width:auto;max-width:100%;height:auto;min-width:40rem}\n"
     "figure.wide svg{min-width:64rem}figcaption{color:var(--soft);font-size:.92rem;max-width:60rem}\n"
     "dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.2rem 1rem}dd{margin:0;min-width:0}\n"
     "code{font:.85em \"DejaVu Sans Mono\",monospace;overflow-wrap:anywhere}\n"
@@ -29,5 +29,5 @@ const char vp_html_style[] =
     "@page{size:A4 landscape;margin:12mm}\n"
     "@media print{html{font-size:10.5pt}body{max-width:none;padding:0}nav{display:none}.scroll{overflow:visible}\n"
     "a{color:inherit;text-decoration:none}h2,h3,caption{break-after:avoid}tr,figure{break-inside:avoid}thead{display:table-header-group}\n"
-    "figure svg,figure.wide svg{min-width:0;width:auto;max-width:100%;max-height:165mm;margin:0 auto}\n"
+    "figure svg,figure.wide svg{min-width:0;max-height:165mm}\n"
     ".verdict.broken,tr.locum td.d{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n";

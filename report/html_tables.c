@@ -65,8 +65,8 @@ static void put_strays(const struct vp_page *page)
 void vp_html_roster(const struct vp_page *page)
 {
     struct vp_view *view = page->view;
-    const char *const heads[2][7] = {{"Dato", "Tid", "Timer", "Vaktlinje", "Sted", "Lege", "Helligdag"},
-                                     {"Date", "Time", "Hours", "Line", "Place", "Doctor", "Holiday"}};
+    const char *const heads[2][7] = {{"Dato", "Tid", "#Timer", "Vaktlinje", "Sted", "Lege", "Helligdag"},
+                                     {"Date", "Time", "#Hours", "Line", "Place", "Doctor", "Holiday"}};
     vp_html_section(page, "roster", vp_words(view, "Vaktliste", "Duties"));
     vp_html_table(page, vp_words(view, "Alle vakter i perioden", "Every duty of the period"), heads[view->language == VP_EN], 7);
     for (int place = 0; place < view->problem->n_places; place++)
@@ -97,14 +97,16 @@ static void put_row(const struct vp_page *page, enum vp_category_id category, co
 void vp_html_fairness(const struct vp_page *page)
 {
     struct vp_view *view = page->view;
-    const char *const heads[2][8] = {{"Lege", "Stilling %", "Rettferdig andel", "Overført", "Mål", "Belastning", "Avvik", "Poeng"},
-                                     {"Doctor", "Post %", "Fair share", "Brought over", "Target", "Load", "Deviation", "Points"}};
+    const char *const heads[2][8] = {{"Lege", "#Stilling %", "#Rettferdig andel", "#Overført", "#Mål", "#Belastning", "#Avvik", "#Poeng"},
+                                     {"Doctor", "#Post %", "#Fair share", "#Brought over", "#Target", "#Load", "#Deviation", "#Points"}};
     vp_html_element(page, "p",
                     vp_words(view,
                              "Rettferdig andel er legens del av vaktene etter stilling, medlemskap, fritak og permisjon. Målet er andelen minus det "
-                             "legen allerede har båret for mye i tidligere perioder. Øverst står den som er lengst over målet.",
+                             "legen allerede har båret for mye i tidligere perioder; summen av det som er ført over, er fordelt etter andel, så "
+                             "målene summerer til belastningen. Øverst står den som er lengst over målet.",
                              "The fair share is the doctor's part of the duties by post, membership, exemption and leave. The target is the share less "
-                             "what the doctor has already carried too much in earlier periods. On top: furthest above the target."));
+                             "what the doctor has already carried too much in earlier periods; the sum of what was brought over is spread by share, "
+                             "so that the targets add up to the load. On top: furthest above the target."));
     for (int i = 0; i < view->n_categories; i++) {
         enum vp_category_id category = view->categories[i];
         const char *unit = vp_unit_words(view, category);

@@ -90,9 +90,9 @@ const char *vp_breach_words(struct vp_view *view, const struct vp_violation *vio
     const char *unit = translate_unit(view, violation->unit == NULL ? "" : violation->unit);
     const char *space = unit[0] == '\0' ? "" : " ";
     if (least)
-        return vp_words(view, "krever minst %s%s%s, har %s%s%s", "needs at least %s%s%s, has %s%s%s", needed, space, unit, found, space,
+        return vp_words(view, "krever %s%s%s, har %s%s%s", "needs %s%s%s, has %s%s%s", needed, space, unit, found, space,
                         unit);
-    return vp_words(view, "tillater høyst %s%s%s, har %s%s%s", "allows at most %s%s%s, has %s%s%s", needed, space, unit, found, space,
+    return vp_words(view, "høyst %s%s%s, har %s%s%s", "at most %s%s%s, has %s%s%s", needed, space, unit, found, space,
                     unit);
 }
 

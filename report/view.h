@@ -87,6 +87,8 @@ const char *vp_date_long(struct vp_view *view, vp_day date);
 const char *vp_date_short(struct vp_view *view, vp_day date);
 /* "ma. 2027-01-04". */
 const char *vp_date_iso(struct vp_view *view, vp_day date);
+/* "2027-01-04–05", "2027-01-31–02-01": both ends, saying only what differs. */
+const char *vp_dates_iso(struct vp_view *view, vp_day from, vp_day to);
 /* Clock time "15:30". */
 const char *vp_clock(struct vp_view *view, vp_instant instant);
 /* The name of the holiday on `date`, or "". */
@@ -101,7 +103,7 @@ const char *vp_place(struct vp_view *view, struct vp_pos pos);
 
 /* "minst 8 timer fri mellom to vakter, kjøring ikke regnet som fri". */
 const char *vp_rule_words(struct vp_view *view, const struct vp_rule *rule);
-/* "krever minst 8 t, har 7,5 t", or "" where a rule has no figure. */
+/* "krever 8 t, har 7,5 t", or "" where a rule has no figure. */
 const char *vp_breach_words(struct vp_view *view, const struct vp_violation *violation);
 /* What happened, in one sentence: which duties, which leave …. */
 const char *vp_breach_detail(struct vp_view *view, const struct vp_violation *violation);

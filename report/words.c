@@ -138,6 +138,19 @@ const char *vp_date_iso(struct vp_view *view, vp_day date)
     return vp_arena_printf(&view->arena, "%s %s", weekday, vp_day_format(date, text));
 }
 
+const char *vp_dates_iso(struct vp_view *view, vp_day from, vp_day to)
+{
+    enum { MONTH_AT = 5, DAY_AT = 8 };
+    char one[VP_DAY_TEXT];
+    char other[VP_DAY_TEXT];
+    vp_day_format(from, one);
+    vp_day_format(to, other);
+    if (from == to)
+        return vp_arena_strdup(&view->arena, one);
+    int differs = strncmp(one, other, MONTH_AT) != 0 ? 0 : strncmp(one, other, DAY_AT) != 0 ? MONTH_AT : DAY_AT;
+    return vp_arena_printf(&view->arena, "%s–%s", one, other + differs);
+}
+
 const char *vp_clock(struct vp_view *view, vp_instant instant)
 {
     vp_day date;
