@@ -53,11 +53,12 @@ FUZZ    := $(sort $(wildcard tests/fuzz/*.c))
 LIBRARY_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out cli/main.c,$(SOURCES)))
 UNIT_OBJECTS    := $(UNIT:%.c=$(BUILD)/obj/%.o)
 PROPS_OBJECTS   := $(PROPS:%.c=$(BUILD)/obj/%.o)
-FUZZERS         := $(FUZZ:tests/fuzz/%.c=$(BUILD)/fuzz-%)
+FUZZERS         := $(FUZZ:tests/fuzz/fuzz_%.c=$(BUILD)/fuzz-%)
 
 .PHONY: help all setup programs test sanitize valgrind fuzz coverage lint layers format bench demo install clean FORCE
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
+.SECONDARY:
 .SUFFIXES:
 
 help:
@@ -109,7 +110,7 @@ $(BUILD)/tests-unit: $(UNIT_OBJECTS) $(BUILD)/libvaktplan.a
 $(BUILD)/tests-props: $(PROPS_OBJECTS) $(BUILD)/libvaktplan.a
 	$(LINK) -o $@ $^ $(CHECK) $(LIBRARIES)
 
-$(BUILD)/fuzz-%: $(BUILD)/obj/tests/fuzz/%.o $(BUILD)/libvaktplan.a
+$(BUILD)/fuzz-%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(BUILD)/libvaktplan.a
 	$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBRARIES)
 
 -include $(wildcard $(ROOMS:%=$(BUILD)/obj/%/*.d) $(BUILD)/obj/tests/*/*.d)
