@@ -59,7 +59,8 @@ static json_t *make_rule(struct vp_view *view, int index)
     json_object_set_new(object, "hard", json_boolean(rule->hard));
     json_object_set_new(object, "figures", make_figures(&rule->figures));
     json_object_set_new(object, "source", vp_json_text(rule->source));
-    json_object_set_new(object, "verified", vp_rule_has_figure(rule) ? json_boolean(rule->verified == VP_VERIFIED_YES) : json_null());
+    json_object_set_new(object, "verified",
+                        vp_rule_has_figure(rule) ? json_boolean(rule->verified == VP_VERIFIED_YES) : json_null());
     json_object_set_new(object, "profile", vp_json_text(rule->profile));
     json_object_set_new(object, "overridden", json_boolean(rule->overridden));
     json_object_set_new(object, "at", vp_json_place(view, rule->pos));
@@ -151,7 +152,8 @@ static json_t *make_category(struct vp_view *view, enum vp_category_id category)
     json_t *doctors = json_array();
     json_object_set_new(object, "category", vp_json_text(vp_category_key(category)));
     json_object_set_new(object, "unit", vp_json_text(vp_category_unit(category)));
-    json_object_set_new(object, "weight", term < 0 ? json_null() : vp_json_number(view->plan->fairness.item[term].weight, 6));
+    json_object_set_new(object, "weight",
+                        term < 0 ? json_null() : vp_json_number(view->plan->fairness.item[term].weight, 6));
     json_object_set_new(object, "step", term < 0 ? json_null() : vp_json_number(view->plan->fairness.item[term].unit, 6));
     for (int i = 0; i < view->problem->n_doctors; i++) {
         json_t *row = json_object();

@@ -45,8 +45,8 @@ static void put_heading(const struct vp_view *view, struct vp_text *out, const c
 static void put_top(struct vp_view *view, struct vp_text *out)
 {
     put_wrapped(out, 0, vp_cut(&view->arena, view->title, 2 * COLUMNS));
-    vp_say(view, out, "Revisjon av vaktplanen %s – %s\n\n", "Audit of the roster from %s to %s\n\n", vp_date_long(view, view->plan->from),
-           vp_date_long(view, view->plan->to));
+    vp_say(view, out, "Revisjon av vaktplanen %s – %s\n\n", "Audit of the roster from %s to %s\n\n",
+           vp_date_long(view, view->plan->from), vp_date_long(view, view->plan->to));
     vp_text_printf(out, "%s\n", vp_lawful_words(view));
     put_wrapped(out, 0, vp_cover_words(view));
     put_wrapped(out, 0, vp_points_words(view));
@@ -61,15 +61,18 @@ static void put_source(struct vp_view *view, struct vp_text *out, const struct v
     if (!vp_rule_has_figure(rule))
         return;
     const char *verified = rule->verified == VP_VERIFIED_YES ? vp_words(view, "verifisert", "verified")
-                                                              : vp_words(view, "IKKE VERIFISERT", "NOT VERIFIED");
-    const char *from = rule->profile == NULL ? "" : vp_words(view, ", profil %s%s", ", profile %s%s", vp_clean(&view->arena, rule->profile),
-                                                             rule->overridden ? vp_words(view, ", tallet endret av planen",
-                                                                                         ", figure changed by the plan")
-                                                                              : "");
+                                                             : vp_words(view, "IKKE VERIFISERT", "NOT VERIFIED");
+    const char *from =
+        rule->profile == NULL
+            ? ""
+            : vp_words(view, ", profil %s%s", ", profile %s%s", vp_clean(&view->arena, rule->profile),
+                       rule->overridden ? vp_words(view, ", tallet endret av planen", ", figure changed by the plan")
+                                        : "");
     vp_text_printf(out, "%*s", INDENT, "");
     const char *place = vp_place(view, rule->pos);
-    put_wrapped(out, INDENT, vp_arena_printf(&view->arena, "[%s%s] %s%s%s", verified, from, vp_clean(&view->arena, rule->source),
-                                             place[0] == '\0' ? "" : "; ", place));
+    put_wrapped(out, INDENT,
+                vp_arena_printf(&view->arena, "[%s%s] %s%s%s", verified, from, vp_clean(&view->arena, rule->source),
+                                place[0] == '\0' ? "" : "; ", place));
 }
 
 static void put_hard_rule(struct vp_view *view, struct vp_text *out, int index)
@@ -80,9 +83,12 @@ static void put_hard_rule(struct vp_view *view, struct vp_text *out, int index)
     vp_text_put(out, breaches == 0 ? "  ok    " : vp_words(view, "  BRUDD ", "  BREACH"));
     if (breaches > 0 && view->language == VP_EN)
         vp_text_put(out, " ");
-    const char *tally = breaches == 0 ? vp_words(view, "0 brudd på %d vakter", "0 breaches in %d duties", checked)
-                                      : vp_words(view, "%d brudd på %d vakter", "%d breach(es) in %d duties", breaches, checked);
-    put_wrapped(out, INDENT, vp_arena_printf(&view->arena, "%s: %s – %s", vp_clean(&view->arena, rule->id), vp_rule_words(view, rule), tally));
+    const char *tally = breaches == 0
+                            ? vp_words(view, "0 brudd på %d vakter", "0 breaches in %d duties", checked)
+                            : vp_words(view, "%d brudd på %d vakter", "%d breach(es) in %d duties", breaches, checked);
+    put_wrapped(out, INDENT,
+                vp_arena_printf(&view->arena, "%s: %s – %s", vp_clean(&view->arena, rule->id),
+                                vp_rule_words(view, rule), tally));
     put_source(view, out, rule);
 }
 
@@ -98,8 +104,8 @@ static void put_breach(struct vp_view *view, struct vp_text *out, const struct v
     const char *figures = vp_breach_words(view, violation);
     const char *source = vp_rule_has_figure(rule) ? vp_source_short(view, rule) : "";
     const char *place = vp_place(view, violation->pos);
-    vp_text_printf(out, "  %s, %s, %s", say_doctor(view, violation->doctor), vp_dates_iso(view, violation->from, violation->to),
-                   vp_clean(&view->arena, rule->id));
+    vp_text_printf(out, "  %s, %s, %s", say_doctor(view, violation->doctor),
+                   vp_dates_iso(view, violation->from, violation->to), vp_clean(&view->arena, rule->id));
     vp_text_printf(out, "%s%s", figures[0] == '\0' ? "" : ": ", figures);
     vp_text_printf(out, "%s%s", source[0] == '\0' ? "" : ", ", source);
     vp_text_printf(out, "%s%s\n%*s", place[0] == '\0' ? "" : ", ", place, INDENT, "");
@@ -153,8 +159,11 @@ static void put_soft(struct vp_view *view, struct vp_text *out)
         size_t start = out->length;
         vp_text_printf(out, "  %s", vp_number_short(view, points, VP_NUMBER_POINTS));
         vp_put_padding(out, start, INDENT);
-        const char *tally = vp_words(view, "%d brudd, vekt %s", "broken %d times, weight %s", times, vp_number_short(view, rule->weight, 2));
-        put_wrapped(out, INDENT, vp_arena_printf(&view->arena, "%s: %s – %s", vp_clean(&view->arena, rule->id), vp_rule_words(view, rule), tally));
+        const char *tally = vp_words(view, "%d brudd, vekt %s", "broken %d times, weight %s", times,
+                                     vp_number_short(view, rule->weight, 2));
+        put_wrapped(out, INDENT,
+                    vp_arena_printf(&view->arena, "%s: %s – %s", vp_clean(&view->arena, rule->id),
+                                    vp_rule_words(view, rule), tally));
         put_affected(view, out, i);
         put_source(view, out, rule);
     }
@@ -192,7 +201,8 @@ static void put_category(struct vp_view *view, struct vp_text *out, enum vp_cate
     int decimals = vp_decimals(category);
     const char *unit = vp_unit_words(view, category);
     size_t start = out->length;
-    vp_text_printf(out, "  %s%s%s%s", vp_category_name(category, view->language), unit[0] == '\0' ? "" : " (", unit, unit[0] == '\0' ? "" : ")");
+    vp_text_printf(out, "  %s%s%s%s", vp_category_name(category, view->language), unit[0] == '\0' ? "" : " (", unit,
+                   unit[0] == '\0' ? "" : ")");
     vp_put_padding(out, start, VP_LABEL_COLUMNS + 4);
     for (int i = 0; i < 6; i++)
         put_right(out, heads[view->language == VP_EN][i], 11);
@@ -216,9 +226,10 @@ static void put_fairness(struct vp_view *view, struct vp_text *out)
 {
     put_heading(view, out, "Rettferdighet (mål = andel minus overført; øverst: lengst over målet)",
                 "Fairness (target = share less brought over; on top: furthest above the target)");
-    put_wrapped(out, 0,
-                vp_words(view, "Summen av det som er ført over, er fordelt etter andel, så målene summerer til belastningen.",
-                         "The sum of what was brought over is spread by share, so that the targets add up to the load."));
+    put_wrapped(
+        out, 0,
+        vp_words(view, "Summen av det som er ført over, er fordelt etter andel, så målene summerer til belastningen.",
+                 "The sum of what was brought over is spread by share, so that the targets add up to the load."));
     for (int i = 0; i < view->n_categories; i++) {
         vp_text_put(out, "\n");
         put_category(view, out, view->categories[i]);
@@ -233,13 +244,15 @@ static void put_unverified(struct vp_view *view, struct vp_text *out)
         if (!vp_rule_has_figure(rule) || rule->verified == VP_VERIFIED_YES)
             continue;
         vp_text_put(out, "  ");
-        put_wrapped(out, INDENT, vp_arena_printf(&view->arena, "%s: %s (%s)", vp_clean(&view->arena, rule->id), vp_rule_words(view, rule),
-                                                 vp_clean(&view->arena, rule->source)));
+        put_wrapped(out, INDENT,
+                    vp_arena_printf(&view->arena, "%s: %s (%s)", vp_clean(&view->arena, rule->id),
+                                    vp_rule_words(view, rule), vp_clean(&view->arena, rule->source)));
     }
     vp_text_put(out, "  ");
-    put_wrapped(out, INDENT,
-                vp_words(view, "vekter, vikarpriser og hvilke dager som teller som storhelg er planens egne valg, ikke lov",
-                         "weights, prices of locums and which days count as holidays' eves are choices of the plan, not law"));
+    put_wrapped(
+        out, INDENT,
+        vp_words(view, "vekter, vikarpriser og hvilke dager som teller som storhelg er planens egne valg, ikke lov",
+                 "weights, prices of locums and which days count as holidays' eves are choices of the plan, not law"));
 }
 
 void vp_report_audit_text(const struct vp_report *report, struct vp_text *out)

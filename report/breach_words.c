@@ -22,23 +22,35 @@ static void put_drive(struct vp_view *view, struct vp_text *out, const struct vp
     if (violation->doctor < 0 || violation->duty_a < 0 || violation->duty_b < 0)
         return;
     const int *drive = &view->problem->drive[(size_t)violation->doctor * (size_t)view->problem->n_duties];
-    vp_text_printf(out, "; kjøring hjem %d min og ut igjen %d min er ikke fri", drive[violation->duty_a], drive[violation->duty_b]);
+    vp_text_printf(out, "; kjøring hjem %d min og ut igjen %d min er ikke fri", drive[violation->duty_a],
+                   drive[violation->duty_b]);
 }
 
 static const char *say_kind(const struct vp_view *view, const struct vp_violation *violation)
 {
     switch (view->plan->rules.item[violation->rule].kind) {
-    case VP_RULE_eligible: return "ikke medlem denne dagen, eller mangler kompetansen som linjen krever";
-    case VP_RULE_exempt: return "har fritak fra slike vakter";
-    case VP_RULE_leave: return "har ferie eller permisjon";
-    case VP_RULE_overlap: return "to vakter på samme tid";
-    case VP_RULE_hours: return "arbeidstid i vinduet";
-    case VP_RULE_duties: return "vakter som begynner i vinduet";
-    case VP_RULE_weekends: return "helger med vakt";
-    case VP_RULE_weekly_rest: return "lengste sammenhengende fri, kjøring regnet som opptatt";
-    case VP_RULE_rest: return "fri mellom to vakter";
-    case VP_RULE_spacing: return "dager mellom vaktstart";
-    default: return violation->text == NULL ? "" : violation->text;
+    case VP_RULE_eligible:
+        return "ikke medlem denne dagen, eller mangler kompetansen som linjen krever";
+    case VP_RULE_exempt:
+        return "har fritak fra slike vakter";
+    case VP_RULE_leave:
+        return "har ferie eller permisjon";
+    case VP_RULE_overlap:
+        return "to vakter på samme tid";
+    case VP_RULE_hours:
+        return "arbeidstid i vinduet";
+    case VP_RULE_duties:
+        return "vakter som begynner i vinduet";
+    case VP_RULE_weekends:
+        return "helger med vakt";
+    case VP_RULE_weekly_rest:
+        return "lengste sammenhengende fri, kjøring regnet som opptatt";
+    case VP_RULE_rest:
+        return "fri mellom to vakter";
+    case VP_RULE_spacing:
+        return "dager mellom vaktstart";
+    default:
+        return violation->text == NULL ? "" : violation->text;
     }
 }
 
@@ -56,7 +68,8 @@ static const char *say_bokmal(struct vp_view *view, const struct vp_violation *v
     enum vp_rule_kind kind = view->plan->rules.item[violation->rule].kind;
     struct vp_text out;
     vp_text_init(&out);
-    vp_text_put(&out, vp_clean(&view->arena, kind == VP_RULE_cover ? say_cover(view, violation) : say_kind(view, violation)));
+    vp_text_put(&out,
+                vp_clean(&view->arena, kind == VP_RULE_cover ? say_cover(view, violation) : say_kind(view, violation)));
     if (violation->duty_a >= 0) {
         vp_text_put(&out, ": ");
         put_duty(view, &out, violation->duty_a);

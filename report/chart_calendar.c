@@ -9,16 +9,16 @@
 #include <string.h>
 
 enum {
-    WEEK = 84,        /* width of the column of weeks */
-    DAY = 156,        /* width of a day */
+    WEEK = 84, /* width of the column of weeks */
+    DAY = 156, /* width of a day */
     WIDTH = WEEK + 7 * DAY + 8,
-    TOP = 64,         /* title */
-    HEAD = 22,        /* weekday names */
-    LINE = 16,        /* a place */
-    EDGE = 5,         /* above and below the lines of a day */
-    HOLIDAY = 12,     /* the name of a holiday, in weeks that have one */
-    DATE = 38,        /* width of the date in a box */
-    TIME = 38,        /* width of the clock time, on lines with several duties a day */
+    TOP = 64,     /* title */
+    HEAD = 22,    /* weekday names */
+    LINE = 16,    /* a place */
+    EDGE = 5,     /* above and below the lines of a day */
+    HOLIDAY = 12, /* the name of a holiday, in weeks that have one */
+    DATE = 38,    /* width of the date in a box */
+    TIME = 38,    /* width of the clock time, on lines with several duties a day */
     SWATCH = 20,
     FONT = 11,
     PATTERNS = 8,
@@ -33,15 +33,15 @@ struct calendar {
     struct vp_drawing *drawing;
     const char **label; /* [doctor] what stands in a box */
     bool abbreviated;
-    bool several;       /* duties begin at different times of a day: say when */
-    int *duties;        /* [doctor] on this line */
-    int y;              /* how far down we are */
+    bool several; /* duties begin at different times of a day: say when */
+    int *duties;  /* [doctor] on this line */
+    int y;        /* how far down we are */
 };
 
 static void put_box(struct calendar *calendar, enum table table, const int box[4], int extra)
 {
-    vp_text_printf(&calendar->drawing->table[table], "%d\t%d\t%d\t%d\t%d\t%d\t%d\n", (box[0] + box[1]) / 2, (box[2] + box[3]) / 2, box[0], box[1],
-                   box[2], box[3], extra);
+    vp_text_printf(&calendar->drawing->table[table], "%d\t%d\t%d\t%d\t%d\t%d\t%d\n", (box[0] + box[1]) / 2,
+                   (box[2] + box[3]) / 2, box[0], box[1], box[2], box[3], extra);
 }
 
 static void put_words(struct calendar *calendar, enum style style, int x, int y, const char *words)
@@ -142,7 +142,8 @@ static void put_place(struct calendar *calendar, int place, int x, int y)
     struct vp_view *view = calendar->drawing->view;
     int doctor = view->roster->doctor[place];
     if (calendar->several) {
-        put_words(calendar, STYLE_DATE, x, y, vp_clock(view, view->problem->duties[view->problem->place_duty[place]].start));
+        put_words(calendar, STYLE_DATE, x, y,
+                  vp_clock(view, view->problem->duties[view->problem->place_duty[place]].start));
         x += TIME;
     }
     if (doctor >= 0) {
@@ -165,7 +166,8 @@ static void put_day(struct calendar *calendar, vp_day date, int height, bool tal
     int fill = holiday != NULL && holiday->public ? 0xDADADA : weekday >= VP_SATURDAY ? 0xEFEFEF : 0xFFFFFF;
     put_box(calendar, TABLE_BOXES, (const int[4]){left, left + DAY, calendar->y, calendar->y + height}, fill);
     if (holiday != NULL && holiday->public)
-        put_box(calendar, TABLE_FRAMES, (const int[4]){left + 2, left + DAY - 2, calendar->y + 2, calendar->y + height - 2}, 0);
+        put_box(calendar, TABLE_FRAMES,
+                (const int[4]){left + 2, left + DAY - 2, calendar->y + 2, calendar->y + height - 2}, 0);
     int y = calendar->y + EDGE + LINE / 2;
     int year;
     int month;
@@ -215,8 +217,9 @@ static void put_legend(struct calendar *calendar)
     for (int d = 0; d < n; d++) {
         int x = 8 + d % columns * step;
         put_swatch(calendar, x, calendar->y, d);
-        const char *said = vp_words(view, "%s%s%s: %d vakter", "%s%s%s: %d duties", calendar->abbreviated ? calendar->label[d] : "",
-                                    calendar->abbreviated ? " = " : "", view->drawn[d], calendar->duties[d]);
+        const char *said =
+            vp_words(view, "%s%s%s: %d vakter", "%s%s%s: %d duties", calendar->abbreviated ? calendar->label[d] : "",
+                     calendar->abbreviated ? " = " : "", view->drawn[d], calendar->duties[d]);
         put_words(calendar, STYLE_LABEL, x + SWATCH + 5, calendar->y, said);
         if (d % columns == columns - 1 || d == n - 1)
             calendar->y += 18;
@@ -236,7 +239,8 @@ static void put_title(struct calendar *calendar)
                                    vp_date_long(view, view->plan->to)));
     vp_text_put(script, " at 8,44 left font ',11' tc rgb '#404040'\n");
     for (int weekday = 0; weekday < 7; weekday++)
-        put_words(calendar, STYLE_HEAD, WEEK + weekday * DAY + DAY / 2, TOP + HEAD / 2, vp_weekday_name(view->language, weekday));
+        put_words(calendar, STYLE_HEAD, WEEK + weekday * DAY + DAY / 2, TOP + HEAD / 2,
+                  vp_weekday_name(view->language, weekday));
 }
 
 static void put_plot(struct calendar *calendar)
@@ -245,22 +249,29 @@ static void put_plot(struct calendar *calendar)
     static const int patterns[PATTERNS] = {3, 4, 0, 2, 5, 1, 6, 7};
     static const char *const hues[] = {"202020", "8a3b00", "004a8f", "1f6b1f"};
     static const char *const looks[STYLES] = {
-        [STYLE_DATE] = "left font ',9' tc rgb '#303030'", [STYLE_LABEL] = "left font ',11'",
-        [STYLE_WHITE] = "center font ',11' tc rgb '#ffffff'", [STYLE_HOLIDAY] = "left font ',9'",
-        [STYLE_HEAD] = "center font ',11'", [STYLE_TITLE] = "left font ',11'",
+        [STYLE_DATE] = "left font ',9' tc rgb '#303030'",
+        [STYLE_LABEL] = "left font ',11'",
+        [STYLE_WHITE] = "center font ',11' tc rgb '#ffffff'",
+        [STYLE_HOLIDAY] = "left font ',9'",
+        [STYLE_HEAD] = "center font ',11'",
+        [STYLE_TITLE] = "left font ',11'",
     };
     struct vp_text *script = &calendar->drawing->script;
-    vp_text_printf(script, "plot %s using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 border lc rgb '#707070' fc rgb variable",
+    vp_text_printf(script,
+                   "plot %s using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 border lc rgb '#707070' fc rgb variable",
                    vp_table_name(calendar->drawing, TABLE_BOXES));
-    vp_text_printf(script, ", \\\n %s using 1:2:3:4:5:6 with boxxyerror fs empty border lc rgb '#000000' lc rgb '#000000' lw 2.5",
+    vp_text_printf(script,
+                   ", \\\n %s using 1:2:3:4:5:6 with boxxyerror fs empty border lc rgb '#000000' lc rgb '#000000' lw 2.5",
                    vp_table_name(calendar->drawing, TABLE_FRAMES));
     int n = calendar->drawing->view->problem->n_doctors;
     for (int style = 0; style < n && style < PATTERNS * 4; style++)
-        vp_text_printf(script, ", \\\n %s using ($7==%d?$1:1/0):2:3:4:5:6 with boxxyerror fs pattern %d border lc rgb '#202020' lc rgb '#%s'",
-                       vp_table_name(calendar->drawing, TABLE_SWATCHES), style, patterns[style % PATTERNS], hues[style / PATTERNS]);
+        vp_text_printf(
+            script,
+            ", \\\n %s using ($7==%d?$1:1/0):2:3:4:5:6 with boxxyerror fs pattern %d border lc rgb '#202020' lc rgb '#%s'",
+            vp_table_name(calendar->drawing, TABLE_SWATCHES), style, patterns[style % PATTERNS], hues[style / PATTERNS]);
     for (int style = 0; style < STYLES; style++)
-        vp_text_printf(script, ", \\\n %s using ($3==%d?$1:1/0):2:4 with labels %s", vp_table_name(calendar->drawing, TABLE_WORDS), style,
-                       looks[style]);
+        vp_text_printf(script, ", \\\n %s using ($3==%d?$1:1/0):2:4 with labels %s",
+                       vp_table_name(calendar->drawing, TABLE_WORDS), style, looks[style]);
     vp_text_put(script, "\n");
 }
 

@@ -79,7 +79,8 @@ static void put_heads(struct vp_drawing *drawing)
         vp_text_printf(&drawing->table[2], "%d\t-1.26", i);
         vp_put_field(&drawing->table[2], vp_category_name(category, view->language));
         vp_text_printf(&drawing->table[2], "\n%d\t-0.76", i);
-        vp_put_field(&drawing->table[2], vp_words(view, "(trinn: %s%s%s)", "(step: %s%s%s)", size, unit[0] == '\0' ? "" : " ", unit));
+        vp_put_field(&drawing->table[2],
+                     vp_words(view, "(trinn: %s%s%s)", "(step: %s%s%s)", size, unit[0] == '\0' ? "" : " ", unit));
         vp_text_put(&drawing->table[2], "\n");
     }
 }
@@ -97,14 +98,17 @@ static void put_key(struct vp_drawing *drawing)
     double high = 34.0 / drawing->height;
     for (int i = 0; i < n; i++) {
         int colour = shown[i][0] < 0 ? under[shown[i][1]] : over[shown[i][1]];
-        vp_text_printf(script, "set object %d rectangle from screen %.5f,screen %.5f to screen %.5f,screen %.5f fc rgb '#%06x' fs solid 1 border "
-                               "lc rgb '#404040'\n",
-                       i + 1, left + i * width, low, left + (i + 1) * width, high, (unsigned)colour);
-        vp_text_printf(script, "set label %d '%s' at screen %.5f,screen %.5f center font ',11' front\n", i + 10, words[i],
-                       left + (i + 0.5) * width, (low + high) / 2);
+        vp_text_printf(
+            script,
+            "set object %d rectangle from screen %.5f,screen %.5f to screen %.5f,screen %.5f fc rgb '#%06x' fs solid 1 border "
+            "lc rgb '#404040'\n",
+            i + 1, left + i * width, low, left + (i + 1) * width, high, (unsigned)colour);
+        vp_text_printf(script, "set label %d '%s' at screen %.5f,screen %.5f center font ',11' front\n", i + 10,
+                       words[i], left + (i + 0.5) * width, (low + high) / 2);
     }
     vp_text_put(script, "set label 3 ");
-    vp_put_quoted(script, vp_words(drawing->view, "Avvik målt i trinn: ▼ under målet, ▲ over målet", "Deviation in steps: ▼ below the target, ▲ above it"));
+    vp_put_quoted(script, vp_words(drawing->view, "Avvik målt i trinn: ▼ under målet, ▲ over målet",
+                                   "Deviation in steps: ▼ below the target, ▲ above it"));
     vp_text_printf(script, " at screen 0.5,screen %.5f center font ',11'\n", 48.0 / drawing->height);
 }
 
@@ -113,11 +117,15 @@ static void put_frame(struct vp_drawing *drawing, int left)
     struct vp_view *view = drawing->view;
     struct vp_text *script = &drawing->script;
     double right = (double)(left + view->n_categories * COLUMN) / drawing->width;
-    vp_text_printf(script, "set lmargin at screen %.5f\nset rmargin at screen %.5f\n", (double)left / drawing->width, right);
-    vp_text_printf(script, "set tmargin at screen %.5f\nset bmargin at screen %.5f\n", 1 - (double)(ABOVE - ROW) / drawing->height,
-                   (double)BELOW / drawing->height);
-    vp_text_printf(script, "set xrange [-0.5:%.1f]\nset yrange [%.1f:-1.5]\n", view->n_categories - 0.5, view->problem->n_doctors - 0.5);
-    vp_text_put(script, "unset key\nunset border\nunset xtics\nset ytics scale 0\nset style fill solid 1 border lc rgb '#606060'\nset label 1 ");
+    vp_text_printf(script, "set lmargin at screen %.5f\nset rmargin at screen %.5f\n", (double)left / drawing->width,
+                   right);
+    vp_text_printf(script, "set tmargin at screen %.5f\nset bmargin at screen %.5f\n",
+                   1 - (double)(ABOVE - ROW) / drawing->height, (double)BELOW / drawing->height);
+    vp_text_printf(script, "set xrange [-0.5:%.1f]\nset yrange [%.1f:-1.5]\n", view->n_categories - 0.5,
+                   view->problem->n_doctors - 0.5);
+    vp_text_put(
+        script,
+        "unset key\nunset border\nunset xtics\nset ytics scale 0\nset style fill solid 1 border lc rgb '#606060'\nset label 1 ");
     vp_put_quoted(script, drawing->chart->title);
     vp_text_printf(script, " at screen 0.015,screen %.5f left font ',16'\nset label 2 ", 1 - 20.0 / drawing->height);
     vp_put_quoted(script, vp_words(view, "%s, %s–%s. Øverst: hardest belastet.", "%s, %s to %s. On top: burdened most.",
@@ -137,9 +145,10 @@ void vp_draw_deviation(struct vp_drawing *drawing)
     put_heads(drawing);
     put_frame(drawing, left);
     put_key(drawing);
-    vp_text_printf(&drawing->script,
-                   "plot %s using 1:2:3:4:5 with boxxyerror lc rgb variable, \\\n %s using 1:2:6 with labels center font ',12', \\\n",
-                   vp_table_name(drawing, 0), vp_table_name(drawing, 0));
+    vp_text_printf(
+        &drawing->script,
+        "plot %s using 1:2:3:4:5 with boxxyerror lc rgb variable, \\\n %s using 1:2:6 with labels center font ',12', \\\n",
+        vp_table_name(drawing, 0), vp_table_name(drawing, 0));
     vp_text_printf(&drawing->script, " %s using 1:2:ytic(3) with dots lc rgb '#ffffff', \\\n", vp_table_name(drawing, 1));
     vp_text_printf(&drawing->script, " %s using 1:2:3 with labels center font ',11'\n", vp_table_name(drawing, 2));
 }

@@ -57,9 +57,10 @@ static void put_frame(struct vp_drawing *drawing, int n, double least, double lo
     int left = vp_label_pixels(view, FONT) + 16;
     int inner = WIDTH - left - 14;
     double span = (longest - least) * inner / (inner - VALUE_PIXELS);
-    vp_text_printf(script, "set lmargin at screen %.5f\nset rmargin at screen %.5f\n", (double)left / WIDTH, 1 - 14.0 / WIDTH);
-    vp_text_printf(script, "set tmargin at screen %.5f\nset bmargin at screen %.5f\n", 1 - (double)ABOVE / drawing->height,
-                   (double)BELOW / drawing->height);
+    vp_text_printf(script, "set lmargin at screen %.5f\nset rmargin at screen %.5f\n", (double)left / WIDTH,
+                   1 - 14.0 / WIDTH);
+    vp_text_printf(script, "set tmargin at screen %.5f\nset bmargin at screen %.5f\n",
+                   1 - (double)ABOVE / drawing->height, (double)BELOW / drawing->height);
     vp_text_printf(script, "set xrange [%.4f:%.4f]\nset yrange [%.1f:-0.6]\n", least, least + span, n - 0.4);
     vp_text_put(script, "set border 1 lc rgb '#404040'\nset ytics scale 0 nomirror\nset xtics nomirror out format '%g'\n"
                         "set grid xtics lt 1 lc rgb '#d8d8d8' lw 0.6\n"
@@ -68,32 +69,39 @@ static void put_frame(struct vp_drawing *drawing, int n, double least, double lo
     vp_text_put(script, "set label 1 ");
     vp_put_quoted(script, drawing->chart->title);
     vp_text_printf(script, " at screen 0.015,screen %.5f left font ',16'\nset label 2 ", 1 - 20.0 / drawing->height);
-    vp_put_quoted(script, vp_words(view, "%s, %s–%s. Øverst: lengst over målet.", "%s, %s to %s. On top: furthest above the target.",
-                                   vp_cut(&view->arena, view->title, 60), vp_date_long(view, view->plan->from),
-                                   vp_date_long(view, view->plan->to)));
-    vp_text_printf(script, " at screen 0.015,screen %.5f left font ',11' tc rgb '#404040'\nset xlabel ", 1 - 44.0 / drawing->height);
+    vp_put_quoted(script,
+                  vp_words(view, "%s, %s–%s. Øverst: lengst over målet.",
+                           "%s, %s to %s. On top: furthest above the target.", vp_cut(&view->arena, view->title, 60),
+                           vp_date_long(view, view->plan->from), vp_date_long(view, view->plan->to)));
+    vp_text_printf(script, " at screen 0.015,screen %.5f left font ',11' tc rgb '#404040'\nset xlabel ",
+                   1 - 44.0 / drawing->height);
     bool hours = drawing->chart->category == VP_HOURS;
     vp_put_quoted(script, hours ? vp_words(view, "timer på vakt (t)", "hours on duty (h)")
-                                : vp_words(view, "antall %s", "number of %s", vp_category_name(drawing->chart->category, view->language)));
+                                : vp_words(view, "antall %s", "number of %s",
+                                           vp_category_name(drawing->chart->category, view->language)));
     vp_text_put(script, " font ',11' offset 0,0.3\n");
 }
 
 /* Box `index` of the key, with words beside it; gnuplot's own key breaks its lines differently in SVG and PNG. */
 static void put_key_box(struct vp_drawing *drawing, int index, const int box[4], const char *look)
 {
-    vp_text_printf(&drawing->script, "set object %d rectangle from screen %.5f,screen %.5f to screen %.5f,screen %.5f %s\n", index + 1,
-                   (double)box[0] / WIDTH, (double)box[2] / drawing->height, (double)box[1] / WIDTH, (double)box[3] / drawing->height, look);
+    vp_text_printf(&drawing->script,
+                   "set object %d rectangle from screen %.5f,screen %.5f to screen %.5f,screen %.5f %s\n", index + 1,
+                   (double)box[0] / WIDTH, (double)box[2] / drawing->height, (double)box[1] / WIDTH,
+                   (double)box[3] / drawing->height, look);
 }
 
 static void put_key(struct vp_drawing *drawing)
 {
     struct vp_view *view = drawing->view;
-    static const char *const looks[] = {"fs solid 1 border lc rgb '#303030' fc rgb '#c4c4c4'", "fs solid 1 border lc rgb '#303030' fc rgb '#9c3a10'",
-                                        "fs pattern 4 border lc rgb '#303030' fc rgb '#303030'", "fs solid 1 noborder fc rgb '#000000'", NULL};
-    const char *const words[] = {
-        vp_words(view, "belastning opp til målet", "load up to the target"), vp_words(view, "utover målet", "beyond the target"),
-        vp_words(view, "mangler på målet", "missing from the target"), vp_words(view, "mål (andel minus overført)", "target (share less brought over)"),
-        vp_words(view, "rettferdig andel", "fair share")};
+    static const char *const looks[] = {
+        "fs solid 1 border lc rgb '#303030' fc rgb '#c4c4c4'", "fs solid 1 border lc rgb '#303030' fc rgb '#9c3a10'",
+        "fs pattern 4 border lc rgb '#303030' fc rgb '#303030'", "fs solid 1 noborder fc rgb '#000000'", NULL};
+    const char *const words[] = {vp_words(view, "belastning opp til målet", "load up to the target"),
+                                 vp_words(view, "utover målet", "beyond the target"),
+                                 vp_words(view, "mangler på målet", "missing from the target"),
+                                 vp_words(view, "mål (andel minus overført)", "target (share less brought over)"),
+                                 vp_words(view, "rettferdig andel", "fair share")};
     for (int i = 0; i < 5; i++) {
         int x = 40 + i % 3 * 260;
         int y = i < 3 ? 32 : 12;
@@ -102,11 +110,13 @@ static void put_key(struct vp_drawing *drawing)
         if (looks[i] != NULL)
             put_key_box(drawing, i, box, looks[i]);
         else
-            vp_text_printf(&drawing->script, "set label %d '' at screen %.5f,screen %.5f point pt 12 ps 0.7 lw 1.6 lc rgb '#000000'\n", i + 20,
-                           (x + 14.0) / WIDTH, (double)y / drawing->height);
+            vp_text_printf(&drawing->script,
+                           "set label %d '' at screen %.5f,screen %.5f point pt 12 ps 0.7 lw 1.6 lc rgb '#000000'\n",
+                           i + 20, (x + 14.0) / WIDTH, (double)y / drawing->height);
         vp_text_printf(&drawing->script, "set label %d ", i + 10);
         vp_put_quoted(&drawing->script, words[i]);
-        vp_text_printf(&drawing->script, " at screen %.5f,screen %.5f left font ',11'\n", (x + 36.0) / WIDTH, (double)y / drawing->height);
+        vp_text_printf(&drawing->script, " at screen %.5f,screen %.5f left font ',11'\n", (x + 36.0) / WIDTH,
+                       (double)y / drawing->height);
     }
 }
 
@@ -114,15 +124,20 @@ static void put_plot(struct vp_drawing *drawing)
 {
     struct vp_text *script = &drawing->script;
     const char *table = vp_table_name(drawing, 0);
-    vp_text_printf(script,
-                   "low(a,b) = a < b ? a : b\n"
-                   "plot %s using (0):1:(0):(low($3,$5) < 0 ? 0 : low($3,$5)):($1-0.34):($1+0.34):ytic(2) with boxxyerror fc rgb '#c4c4c4'",
-                   table);
-    vp_text_printf(script, ", \\\n %s using ($3>$5 ? $5 : 1/0):1:($5 < 0 ? 0 : $5):3:($1-0.34):($1+0.34) with boxxyerror fc rgb '#9c3a10'", table);
-    vp_text_printf(script,
-                   ", \\\n %s using ($3<$5 ? $3 : 1/0):1:3:5:($1-0.34):($1+0.34) with boxxyerror fs pattern 4 border lc rgb '#303030' "
-                   "lc rgb '#303030'",
-                   table);
+    vp_text_printf(
+        script,
+        "low(a,b) = a < b ? a : b\n"
+        "plot %s using (0):1:(0):(low($3,$5) < 0 ? 0 : low($3,$5)):($1-0.34):($1+0.34):ytic(2) with boxxyerror fc rgb '#c4c4c4'",
+        table);
+    vp_text_printf(
+        script,
+        ", \\\n %s using ($3>$5 ? $5 : 1/0):1:($5 < 0 ? 0 : $5):3:($1-0.34):($1+0.34) with boxxyerror fc rgb '#9c3a10'",
+        table);
+    vp_text_printf(
+        script,
+        ", \\\n %s using ($3<$5 ? $3 : 1/0):1:3:5:($1-0.34):($1+0.34) with boxxyerror fs pattern 4 border lc rgb '#303030' "
+        "lc rgb '#303030'",
+        table);
     vp_text_printf(script, ", \\\n %s using 5:($1-0.44):(0):(0.88) with vectors nohead lw 3.5 lc rgb '#000000'", table);
     vp_text_printf(script, ", \\\n %s using 4:1 with points pt 12 ps 0.85 lw 3 lc rgb '#ffffff'", table);
     vp_text_printf(script, ", \\\n %s using 4:1 with points pt 12 ps 0.7 lw 1.6 lc rgb '#000000'", table);

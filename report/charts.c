@@ -21,22 +21,25 @@ static void describe_load(struct vp_view *view, struct vp_chart *chart)
     const char *name = vp_category_name(chart->category, view->language);
     snprintf(chart->key, sizeof chart->key, "load-%s", vp_category_key(chart->category));
     chart->title = vp_words(view, "Belastning per lege: %s", "Load per doctor: %s", name);
-    chart->reading = vp_words(view,
-                              "Øverst den som bærer mest utover målet sitt. Målet er rettferdig andel minus det som er ført over fra før. "
-                              "Mørkt er utover målet, skravert er det som mangler på det.",
-                              "At the top whoever carries most beyond their target. The target is the fair share less what was brought over. "
-                              "Dark is beyond the target, hatched is what is missing from it.");
+    chart->reading = vp_words(
+        view,
+        "Øverst den som bærer mest utover målet sitt. Målet er rettferdig andel minus det som er ført over fra før. "
+        "Mørkt er utover målet, skravert er det som mangler på det.",
+        "At the top whoever carries most beyond their target. The target is the fair share less what was brought over. "
+        "Dark is beyond the target, hatched is what is missing from it.");
 }
 
 static void describe_deviation(struct vp_view *view, struct vp_chart *chart)
 {
     snprintf(chart->key, sizeof chart->key, "deviation");
-    chart->title = vp_words(view, "Avvik fra målet, per lege og kategori", "Deviation from the target, by doctor and category");
-    chart->reading = vp_words(view,
-                              "Øverst den som samlet sett er hardest belastet. ▲ og + er mer enn målet, ▼ og − er mindre; "
-                              "jo mørkere, desto større avvik.",
-                              "At the top whoever is burdened most, all in all. ▲ and + are more than the target, ▼ and − are less; "
-                              "the darker, the larger.");
+    chart->title =
+        vp_words(view, "Avvik fra målet, per lege og kategori", "Deviation from the target, by doctor and category");
+    chart->reading =
+        vp_words(view,
+                 "Øverst den som samlet sett er hardest belastet. ▲ og + er mer enn målet, ▼ og − er mindre; "
+                 "jo mørkere, desto større avvik.",
+                 "At the top whoever is burdened most, all in all. ▲ and + are more than the target, ▼ and − are less; "
+                 "the darker, the larger.");
 }
 
 static void describe_calendar(struct vp_view *view, struct vp_chart *chart)
@@ -44,11 +47,12 @@ static void describe_calendar(struct vp_view *view, struct vp_chart *chart)
     const char *name = vp_clean(&view->arena, view->plan->lines.item[chart->line].name);
     snprintf(chart->key, sizeof chart->key, "calendar-%d", chart->line + 1);
     chart->title = vp_words(view, "Kalender: %s", "Calendar: %s", vp_cut(&view->arena, name, 60));
-    chart->reading = vp_words(view,
-                              "En rad per uke, en rute per dag vakten begynner. Hver lege har sitt mønster; sort rute er vikar; "
-                              "★ og tykk ramme er helligdag.",
-                              "A row a week, a box for each day on which the duty begins. Each doctor has a pattern; a black box is a locum; "
-                              "★ and a thick frame are a public holiday.");
+    chart->reading = vp_words(
+        view,
+        "En rad per uke, en rute per dag vakten begynner. Hver lege har sitt mønster; sort rute er vikar; "
+        "★ og tykk ramme er helligdag.",
+        "A row a week, a box for each day on which the duty begins. Each doctor has a pattern; a black box is a locum; "
+        "★ and a thick frame are a public holiday.");
 }
 
 struct vp_chart *vp_charts_list(struct vp_view *view, int *n)
@@ -63,9 +67,15 @@ struct vp_chart *vp_charts_list(struct vp_view *view, int *n)
         list[(*n)++] = (struct vp_chart){.kind = VP_CHART_CALENDAR, .line = line};
     for (int i = 0; i < *n; i++) {
         switch (list[i].kind) {
-        case VP_CHART_LOAD: describe_load(view, &list[i]); break;
-        case VP_CHART_DEVIATION: describe_deviation(view, &list[i]); break;
-        case VP_CHART_CALENDAR: describe_calendar(view, &list[i]); break;
+        case VP_CHART_LOAD:
+            describe_load(view, &list[i]);
+            break;
+        case VP_CHART_DEVIATION:
+            describe_deviation(view, &list[i]);
+            break;
+        case VP_CHART_CALENDAR:
+            describe_calendar(view, &list[i]);
+            break;
         }
     }
     return list;
@@ -140,21 +150,28 @@ int vp_label_pixels(const struct vp_view *view, int size)
 
 /* ---- drawing ---- */
 
-static bool write_file(struct vp_view *view, const char *folder, const char *name, const struct vp_text *content, struct vp_errors *errors)
+static bool write_file(struct vp_view *view, const char *folder, const char *name, const struct vp_text *content,
+                       struct vp_errors *errors)
 {
     if (vp_disk_write(vp_arena_printf(&view->arena, "%s/%s", folder, name), content))
         return true;
-    vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0}, "the charts cannot be drawn: cannot write %s/%s: %s", folder, name,
-                  strerror(errno));
+    vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0}, "the charts cannot be drawn: cannot write %s/%s: %s",
+                  folder, name, strerror(errno));
     return false;
 }
 
 static void draw(struct vp_drawing *drawing)
 {
     switch (drawing->chart->kind) {
-    case VP_CHART_LOAD: vp_draw_load(drawing); break;
-    case VP_CHART_DEVIATION: vp_draw_deviation(drawing); break;
-    case VP_CHART_CALENDAR: vp_draw_calendar(drawing); break;
+    case VP_CHART_LOAD:
+        vp_draw_load(drawing);
+        break;
+    case VP_CHART_DEVIATION:
+        vp_draw_deviation(drawing);
+        break;
+    case VP_CHART_CALENDAR:
+        vp_draw_calendar(drawing);
+        break;
     }
 }
 
@@ -207,9 +224,11 @@ static bool finish_chart(struct vp_view *view, const struct vp_chart *chart, con
     struct vp_text finished;
     vp_text_init(&raw);
     vp_text_init(&finished);
-    bool good = vp_disk_read(raw_path, SVG_BYTES, &raw) && strstr(raw.at, "</svg>") != NULL && access(png_path, R_OK) == 0;
+    bool good =
+        vp_disk_read(raw_path, SVG_BYTES, &raw) && strstr(raw.at, "</svg>") != NULL && access(png_path, R_OK) == 0;
     if (!good)
-        vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0}, "the charts cannot be drawn: gnuplot left no picture of %s", chart->key);
+        vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0},
+                      "the charts cannot be drawn: gnuplot left no picture of %s", chart->key);
     if (good) {
         vp_svg_finish(&raw, chart, &finished);
         good = write_file(view, folder, vp_arena_printf(&view->arena, "%s.svg", chart->key), &finished, errors);

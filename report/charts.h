@@ -12,11 +12,11 @@ enum vp_chart_kind { VP_CHART_LOAD, VP_CHART_DEVIATION, VP_CHART_CALENDAR };
 
 struct vp_chart {
     enum vp_chart_kind kind;
-    char key[VP_CHART_KEY];       /* names its files: "load-nights", "deviation", "calendar-1"; never a word of the plan's */
+    char key[VP_CHART_KEY]; /* names its files: "load-nights", "deviation", "calendar-1"; never a word of the plan's */
     enum vp_category_id category; /* load */
     int line;                     /* calendar */
     const char *title;
-    const char *reading;          /* how to read it, one or two sentences */
+    const char *reading; /* how to read it, one or two sentences */
 };
 
 /* The charts of this report in the order in which they are shown; *n gets how many. In the view's arena. */

@@ -126,12 +126,23 @@ void vp_put_html(struct vp_text *out, const char *words)
 {
     for (const char *at = words; *at != '\0'; at++) {
         switch (*at) {
-        case '&': vp_text_put(out, "&amp;"); break;
-        case '<': vp_text_put(out, "&lt;"); break;
-        case '>': vp_text_put(out, "&gt;"); break;
-        case '"': vp_text_put(out, "&quot;"); break;
-        case '\'': vp_text_put(out, "&#39;"); break;
-        default: vp_text_put_bytes(out, at, 1);
+        case '&':
+            vp_text_put(out, "&amp;");
+            break;
+        case '<':
+            vp_text_put(out, "&lt;");
+            break;
+        case '>':
+            vp_text_put(out, "&gt;");
+            break;
+        case '"':
+            vp_text_put(out, "&quot;");
+            break;
+        case '\'':
+            vp_text_put(out, "&#39;");
+            break;
+        default:
+            vp_text_put_bytes(out, at, 1);
         }
     }
 }
@@ -218,11 +229,20 @@ void vp_put_gnuplot(struct vp_text *out, const char *words)
     for (const char *at = words; *at != '\0'; at += bytes) {
         int32_t point = read_point(at, &bytes);
         switch (point) {
-        case '"': vp_text_put(out, "”"); break;
-        case '\'': vp_text_put(out, "’"); break;
-        case '`': vp_text_put(out, "‘"); break;
-        case '\\': vp_text_put(out, "∖"); break;
-        default: put_point(out, has_glyph(point) ? point : 0xFFFD);
+        case '"':
+            vp_text_put(out, "”");
+            break;
+        case '\'':
+            vp_text_put(out, "’");
+            break;
+        case '`':
+            vp_text_put(out, "‘");
+            break;
+        case '\\':
+            vp_text_put(out, "∖");
+            break;
+        default:
+            put_point(out, has_glyph(point) ? point : 0xFFFD);
         }
     }
 }

@@ -20,8 +20,8 @@ enum { NAME_BYTES = 200 }; /* of the target's name that its staging folder repea
 bool vp_folder_fail(const struct vp_folder *folder, struct vp_errors *errors, const char *what, const char *path)
 {
     int why = errno;
-    vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0}, "nothing was written to %s: %s %s: %s", folder->named, what, path,
-                  strerror(why));
+    vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0}, "nothing was written to %s: %s %s: %s", folder->named,
+                  what, path, strerror(why));
     return false;
 }
 
@@ -138,7 +138,8 @@ static bool is_mount_root(const char *path)
 {
 #ifdef STATX_ATTR_MOUNT_ROOT
     struct statx status;
-    return statx(AT_FDCWD, path, 0, STATX_BASIC_STATS, &status) == 0 && (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
+    return statx(AT_FDCWD, path, 0, STATX_BASIC_STATS, &status) == 0 &&
+           (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
 #else
     (void)path;
     return false;
@@ -150,7 +151,8 @@ static bool holds_working_folder(const char *target)
 {
     char here[PATH_MAX];
     size_t length = strlen(target);
-    return getcwd(here, sizeof here) != NULL && strncmp(here, target, length) == 0 && (here[length] == '/' || here[length] == '\0');
+    return getcwd(here, sizeof here) != NULL && strncmp(here, target, length) == 0 &&
+           (here[length] == '/' || here[length] == '\0');
 }
 
 static bool must_work_inside(struct vp_folder *folder)
@@ -192,7 +194,9 @@ static void split_path(struct vp_folder *folder, const char *path, const char **
 {
     const char *slash = strrchr(path, '/');
     *name = slash == NULL ? path : slash + 1;
-    *parent = slash == NULL ? "." : slash == path ? "/" : vp_arena_strndup(&folder->arena, path, (size_t)(slash - path));
+    *parent = slash == NULL   ? "."
+              : slash == path ? "/"
+                              : vp_arena_strndup(&folder->arena, path, (size_t)(slash - path));
 }
 
 /* The true path of something that exists, or NULL. */
@@ -246,7 +250,8 @@ static bool make_staging(struct vp_folder *folder, struct vp_errors *errors)
     split_path(folder, folder->target, &parent, &name);
     folder->inside = folder->exists && must_work_inside(folder);
     const char *where = folder->inside ? folder->target : folder->parent;
-    const char *prefix = folder->inside ? ".vaktplan.new-" : vp_arena_printf(&folder->arena, ".%.*s.new-", NAME_BYTES, name);
+    const char *prefix =
+        folder->inside ? ".vaktplan.new-" : vp_arena_printf(&folder->arena, ".%.*s.new-", NAME_BYTES, name);
     struct stale stale = {folder, where, prefix};
     vp_disk_each(where, discard_stale, &stale);
     const char *own = vp_arena_printf(&folder->arena, "%s%ld", prefix, (long)getpid());
@@ -257,7 +262,8 @@ static bool make_staging(struct vp_folder *folder, struct vp_errors *errors)
     return true;
 }
 
-bool vp_folder_begin(struct vp_folder *folder, const char *path, const struct vp_folder_rules *rules, struct vp_errors *errors)
+bool vp_folder_begin(struct vp_folder *folder, const char *path, const struct vp_folder_rules *rules,
+                     struct vp_errors *errors)
 {
     *folder = (struct vp_folder){.rules = rules, .named = path};
     vp_arena_init(&folder->arena);

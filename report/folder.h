@@ -24,8 +24,8 @@ struct vp_folder_rules {
 struct vp_folder {
     const struct vp_folder_rules *rules;
     struct vp_arena arena;
-    const char *named;   /* as the user named it */
-    const char *target;  /* symbolic links followed */
+    const char *named;  /* as the user named it */
+    const char *target; /* symbolic links followed */
     const char *parent;
     const char *staging; /* where the new content is made */
     bool exists;         /* the target was there at the beginning */
@@ -33,7 +33,8 @@ struct vp_folder {
 };
 
 /* Makes the staging folder, and parents that are missing; removes what dead processes left behind. On failure nothing remains to be abandoned. */
-bool vp_folder_begin(struct vp_folder *folder, const char *path, const struct vp_folder_rules *rules, struct vp_errors *errors);
+bool vp_folder_begin(struct vp_folder *folder, const char *path, const struct vp_folder_rules *rules,
+                     struct vp_errors *errors);
 
 /* Writes one file into the staging folder. */
 bool vp_folder_put(struct vp_folder *folder, const char *name, const struct vp_text *content, struct vp_errors *errors);

@@ -69,7 +69,8 @@ static int wait_for(pid_t child)
 
 static bool cannot_run(struct vp_errors *errors, int why)
 {
-    vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0}, "the charts cannot be drawn: gnuplot could not be run: %s", strerror(why));
+    vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0},
+                  "the charts cannot be drawn: gnuplot could not be run: %s", strerror(why));
     if (why == ENOENT)
         vp_errors_expect(errors, "install gnuplot (Debian: apt install gnuplot-nox)");
     return false;
@@ -85,11 +86,12 @@ static bool has_failed(const char *folder, int status, struct vp_errors *errors)
     vp_disk_read(vp_arena_printf(&arena, "%s/%s", folder, said_file), SAID_BYTES, &said);
     const char *words = vp_cut(&arena, vp_clean(&arena, said.at), SAID_COLUMNS);
     if (WIFSIGNALED(status))
-        vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0}, "the charts cannot be drawn: gnuplot was stopped by signal %d (%s) %s",
-                      WTERMSIG(status), strsignal(WTERMSIG(status)), words);
+        vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0},
+                      "the charts cannot be drawn: gnuplot was stopped by signal %d (%s) %s", WTERMSIG(status),
+                      strsignal(WTERMSIG(status)), words);
     else
-        vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0}, "the charts cannot be drawn: gnuplot failed with exit code %d: %s",
-                      WEXITSTATUS(status), words);
+        vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0},
+                      "the charts cannot be drawn: gnuplot failed with exit code %d: %s", WEXITSTATUS(status), words);
     vp_text_clear(&said);
     vp_arena_clear(&arena);
     return false;

@@ -91,7 +91,8 @@ static void put_summary(const struct vp_page *page)
 {
     struct vp_view *view = page->view;
     vp_html_section(page, "summary", vp_words(view, "Kort sagt", "In short"));
-    vp_html_element(page, vp_audit_lawful(view->audit) ? "p class=\"verdict\"" : "p class=\"verdict broken\"", vp_lawful_words(view));
+    vp_html_element(page, vp_audit_lawful(view->audit) ? "p class=\"verdict\"" : "p class=\"verdict broken\"",
+                    vp_lawful_words(view));
     vp_text_put(page->out, "\n<ul>\n");
     put_item(page, vp_cover_words(view));
     put_uncovered(page);
@@ -103,9 +104,10 @@ static void put_summary(const struct vp_page *page)
     vp_html_element(page, "h3", vp_words(view, "Hva som er bevist", "What is proven"));
     vp_html_element(page, "p", vp_proof_words(view));
     if (view->outcome != NULL)
-        vp_html_element(page, "p",
-                        vp_words(view, "Grensen er regnet ut av GLPK i flyttall og gjelder poengene slik planen vekter dem.",
-                                 "The bound was computed by GLPK in floating point and is about the points as the plan weighs them."));
+        vp_html_element(
+            page, "p",
+            vp_words(view, "Grensen er regnet ut av GLPK i flyttall og gjelder poengene slik planen vekter dem.",
+                     "The bound was computed by GLPK in floating point and is about the points as the plan weighs them."));
     vp_text_put(page->out, "</section>\n");
 }
 
@@ -120,7 +122,8 @@ static void put_chart(const struct vp_page *page, const char *folder, const stru
     const char *start = vp_disk_read(path, SVG_BYTES, &svg) ? strstr(svg.at, "<svg") : NULL;
     if (start != NULL) {
         bool wide = chart->kind == VP_CHART_CALENDAR;
-        vp_text_printf(page->out, "<figure%s>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"", wide ? " class=\"wide\"" : "");
+        vp_text_printf(page->out, "<figure%s>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"",
+                       wide ? " class=\"wide\"" : "");
         vp_put_html(page->out, chart->title);
         vp_text_printf(page->out, "\">%s</div>\n", start);
         if (!explained)
@@ -151,15 +154,19 @@ static void put_link(const struct vp_page *page, const char *id, const char *wor
 static void put_head(const struct vp_page *page)
 {
     struct vp_view *view = page->view;
-    vp_text_printf(page->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", view->language == VP_EN ? "en" : "nb");
-    vp_text_put(page->out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                           "<meta name=\"referrer\" content=\"no-referrer\">\n"
-                           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+    vp_text_printf(page->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+                   view->language == VP_EN ? "en" : "nb");
+    vp_text_put(
+        page->out,
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta name=\"referrer\" content=\"no-referrer\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
     vp_html_element(page, "title", view->title);
     vp_text_printf(page->out, "\n<style>\n%s</style>\n</head>\n<body>\n<header>\n", vp_html_style);
     vp_html_element(page, "h1", view->title);
-    vp_html_element(page, "p", vp_words(view, "Vaktplan %s – %s", "Roster %s – %s", vp_date_long(view, view->plan->from),
-                                        vp_date_long(view, view->plan->to)));
+    vp_html_element(page, "p",
+                    vp_words(view, "Vaktplan %s – %s", "Roster %s – %s", vp_date_long(view, view->plan->from),
+                             vp_date_long(view, view->plan->to)));
     vp_text_printf(page->out, "\n</header>\n<nav aria-label=\"%s\">\n<ul>\n", vp_words(view, "Innhold", "Contents"));
     put_link(page, "summary", vp_words(view, "Kort sagt", "In short"));
     put_link(page, "fairness", vp_words(view, "Rettferdighet", "Fairness"));

@@ -15,7 +15,8 @@ static void put_line(const struct vp_page *page, const struct vp_line *line)
 {
     struct vp_view *view = page->view;
     const char *name = vp_cut(&view->arena, vp_clean(&view->arena, line->name), VP_LABEL_COLUMNS);
-    const char *locum = line->locum_allowed ? vp_words(view, "vikar koster %s poeng", "a locum costs %s points", vp_number_short(view, line->locum, 2))
+    const char *locum = line->locum_allowed ? vp_words(view, "vikar koster %s poeng", "a locum costs %s points",
+                                                       vp_number_short(view, line->locum, 2))
                                             : vp_words(view, "aldri vikar", "never a locum");
     put_pair(page, vp_words(view, "Vaktlinje %s", "Line %s", name),
              vp_words(view, "%d plasser per vakt; en vakttime teller %s som arbeidstid; %s",
@@ -31,23 +32,30 @@ static void put_terms(const struct vp_page *page)
         const char *unit = vp_unit_words(view, term->category);
         put_pair(page, vp_words(view, "Skjevhet, %s", "Unfairness, %s", vp_category_name(term->category, view->language)),
                  vp_words(view, "vekt %s per kvadrert trinn, trinn %s%s%s", "weight %s per squared step, step %s%s%s",
-                          vp_number_short(view, term->weight, 4), vp_number_short(view, term->unit, 4), unit[0] == '\0' ? "" : " ", unit));
+                          vp_number_short(view, term->weight, 4), vp_number_short(view, term->unit, 4),
+                          unit[0] == '\0' ? "" : " ", unit));
     }
 }
 
 static void put_counting(const struct vp_page *page)
 {
     struct vp_view *view = page->view;
-    put_pair(page, vp_words(view, "Natt", "Night"),
-             vp_words(view, "en vakt med minst 3 timer mellom 21:00 og 06:00 (nattarbeid, aml. §10-11; at tre timer gjør en nattvakt, er vårt valg)",
-                      "a duty with at least 3 hours between 21:00 and 06:00 (night work, aml. §10-11; that three hours make a night is our choice)"));
+    put_pair(
+        page, vp_words(view, "Natt", "Night"),
+        vp_words(
+            view,
+            "en vakt med minst 3 timer mellom 21:00 og 06:00 (nattarbeid, aml. §10-11; at tre timer gjør en nattvakt, er vårt valg)",
+            "a duty with at least 3 hours between 21:00 and 06:00 (night work, aml. §10-11; that three hours make a night is our choice)"));
     put_pair(page, vp_words(view, "Helg", "Weekend"),
-             vp_words(view, "en vakt med minst 3 timer på lørdag eller søndag", "a duty with at least 3 hours on a Saturday or Sunday"));
-    put_pair(page, vp_words(view, "Helligdag", "Holiday"),
-             vp_words(view, "en vakt med minst 3 timer på en offentlig høytidsdag eller i en storhelg; hvilke aftener som regnes med, er vanlig praksis "
-                            "og ikke verifisert",
-                      "a duty with at least 3 hours on a public holiday or in a great holiday; which eves belong to it is common practice and not "
-                      "verified"));
+             vp_words(view, "en vakt med minst 3 timer på lørdag eller søndag",
+                      "a duty with at least 3 hours on a Saturday or Sunday"));
+    put_pair(
+        page, vp_words(view, "Helligdag", "Holiday"),
+        vp_words(view,
+                 "en vakt med minst 3 timer på en offentlig høytidsdag eller i en storhelg; hvilke aftener som regnes med, er vanlig praksis "
+                 "og ikke verifisert",
+                 "a duty with at least 3 hours on a public holiday or in a great holiday; which eves belong to it is common practice and not "
+                 "verified"));
     put_pair(page, vp_words(view, "Timer", "Hours"),
              vp_words(view, "etter klokken i virkeligheten: natten da sommertiden begynner, er en time kortere",
                       "by the real clock: the night in which summer time begins is an hour shorter"));
@@ -60,11 +68,11 @@ void vp_html_input(const struct vp_page *page)
     vp_html_section(page, "input", vp_words(view, "Forutsetninger", "What was put in"));
     vp_text_put(page->out, "<dl>\n");
     put_pair(page, vp_words(view, "Periode", "Period"),
-             vp_words(view, "%s – %s, tidssone %s", "%s – %s, time zone %s", vp_date_long(view, plan->from), vp_date_long(view, plan->to),
-                      vp_clean(&view->arena, plan->zone_name)));
+             vp_words(view, "%s – %s, tidssone %s", "%s – %s, time zone %s", vp_date_long(view, plan->from),
+                      vp_date_long(view, plan->to), vp_clean(&view->arena, plan->zone_name)));
     put_pair(page, vp_words(view, "Omfang", "Size"),
-             vp_words(view, "%d leger, %d vaktlinjer, %d vakter", "%d doctors, %d lines, %d duties", view->problem->n_doctors, plan->lines.n,
-                      view->problem->n_duties));
+             vp_words(view, "%d leger, %d vaktlinjer, %d vakter", "%d doctors, %d lines, %d duties",
+                      view->problem->n_doctors, plan->lines.n, view->problem->n_duties));
     for (int i = 0; i < plan->lines.n; i++)
         put_line(page, &plan->lines.item[i]);
     put_terms(page);

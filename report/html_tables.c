@@ -33,14 +33,17 @@ static void put_place(const struct vp_page *page, int place)
     bool free = vp_day_weekday(duty->date) >= VP_SATURDAY || (holiday != NULL && holiday->public);
     vp_text_printf(page->out, "<tr class=\"%s%s\">", doctor < 0 ? "locum " : "", free ? "free" : "work");
     vp_html_element(page, "th scope=\"row\" class=\"t\"", vp_date_iso(view, duty->date));
-    vp_html_element(page, "td class=\"t\"", vp_arena_printf(&view->arena, "%s–%s", vp_clock(view, duty->start), vp_clock(view, duty->end)));
+    vp_html_element(page, "td class=\"t\"",
+                    vp_arena_printf(&view->arena, "%s–%s", vp_clock(view, duty->start), vp_clock(view, duty->end)));
     vp_html_element(page, "td class=\"n\"", vp_number_short(view, (double)(duty->end - duty->start) / 3600, 2));
-    put_name(page, "td", vp_cut(&view->arena, vp_clean(&view->arena, view->plan->lines.item[duty->line].name), VP_LABEL_COLUMNS));
+    put_name(page, "td",
+             vp_cut(&view->arena, vp_clean(&view->arena, view->plan->lines.item[duty->line].name), VP_LABEL_COLUMNS));
     put_name(page, "td", name_site(view, duty->line, doctor));
     if (doctor >= 0)
         put_name(page, "td class=\"d\"", view->label[doctor]);
     else
-        vp_html_element(page, "td class=\"d\"", doctor == VP_LOCUM ? vp_words(view, "VIKAR", "LOCUM") : vp_words(view, "MANGLER", "MISSING"));
+        vp_html_element(page, "td class=\"d\"",
+                        doctor == VP_LOCUM ? vp_words(view, "VIKAR", "LOCUM") : vp_words(view, "MANGLER", "MISSING"));
     vp_html_element(page, "td", vp_holiday_words(view, duty->date));
     vp_text_put(page->out, "</tr>\n");
 }
@@ -50,14 +53,17 @@ static void put_strays(const struct vp_page *page)
     struct vp_view *view = page->view;
     if (view->roster->strays.n == 0)
         return;
-    vp_html_element(page, "h3", vp_words(view, "Rader som ikke passer til noen vakt i planen", "Rows that fit no duty of the plan"));
+    vp_html_element(page, "h3",
+                    vp_words(view, "Rader som ikke passer til noen vakt i planen", "Rows that fit no duty of the plan"));
     vp_text_put(page->out, "<ul>\n");
     for (int i = 0; i < view->roster->strays.n; i++) {
         const struct vp_stray *stray = &view->roster->strays.item[i];
         char text[VP_RFC3339_TEXT];
         const char *who = stray->doctor < 0 ? "" : view->label[stray->doctor];
-        vp_html_element(page, "li", vp_arena_printf(&view->arena, "%s %s %s: %s", vp_zone_rfc3339(view->plan->zone, stray->start, text),
-                                                    vp_clean(&view->arena, stray->line), who, vp_clean(&view->arena, stray->why)));
+        vp_html_element(page, "li",
+                        vp_arena_printf(&view->arena, "%s %s %s: %s",
+                                        vp_zone_rfc3339(view->plan->zone, stray->start, text),
+                                        vp_clean(&view->arena, stray->line), who, vp_clean(&view->arena, stray->why)));
     }
     vp_text_put(page->out, "</ul>\n");
 }
@@ -68,7 +74,8 @@ void vp_html_roster(const struct vp_page *page)
     const char *const heads[2][7] = {{"Dato", "Tid", "#Timer", "Vaktlinje", "Sted", "Lege", "Helligdag"},
                                      {"Date", "Time", "#Hours", "Line", "Place", "Doctor", "Holiday"}};
     vp_html_section(page, "roster", vp_words(view, "Vaktliste", "Duties"));
-    vp_html_table(page, vp_words(view, "Alle vakter i perioden", "Every duty of the period"), heads[view->language == VP_EN], 7);
+    vp_html_table(page, vp_words(view, "Alle vakter i perioden", "Every duty of the period"),
+                  heads[view->language == VP_EN], 7);
     for (int place = 0; place < view->problem->n_places; place++)
         put_place(page, place);
     vp_html_table_end(page);
@@ -90,28 +97,32 @@ static void put_row(const struct vp_page *page, enum vp_category_id category, co
     vp_html_element(page, "td class=\"n\"", vp_number(view, row->target, decimals));
     vp_html_element(page, "td class=\"n\"", vp_number(view, row->load, category == VP_HOURS ? 1 : 0));
     vp_html_element(page, "td class=\"n\"", vp_number_signed(view, row->deviation, decimals));
-    vp_html_element(page, "td class=\"n\"", view->term[category] < 0 ? "–" : vp_number(view, row->points, VP_NUMBER_POINTS));
+    vp_html_element(page, "td class=\"n\"",
+                    view->term[category] < 0 ? "–" : vp_number(view, row->points, VP_NUMBER_POINTS));
     vp_text_put(page->out, "</tr>\n");
 }
 
 void vp_html_fairness(const struct vp_page *page)
 {
     struct vp_view *view = page->view;
-    const char *const heads[2][8] = {{"Lege", "#Stilling %", "#Rettferdig andel", "#Overført", "#Mål", "#Belastning", "#Avvik", "#Poeng"},
-                                     {"Doctor", "#Post %", "#Fair share", "#Brought over", "#Target", "#Load", "#Deviation", "#Points"}};
-    vp_html_element(page, "p",
-                    vp_words(view,
-                             "Rettferdig andel er legens del av vaktene etter stilling, medlemskap, fritak og permisjon. Målet er andelen minus det "
-                             "legen allerede har båret for mye i tidligere perioder; summen av det som er ført over, er fordelt etter andel, så "
-                             "målene summerer til belastningen. Øverst står den som er lengst over målet.",
-                             "The fair share is the doctor's part of the duties by post, membership, exemption and leave. The target is the share less "
-                             "what the doctor has already carried too much in earlier periods; the sum of what was brought over is spread by share, "
-                             "so that the targets add up to the load. On top: furthest above the target."));
+    const char *const heads[2][8] = {
+        {"Lege", "#Stilling %", "#Rettferdig andel", "#Overført", "#Mål", "#Belastning", "#Avvik", "#Poeng"},
+        {"Doctor", "#Post %", "#Fair share", "#Brought over", "#Target", "#Load", "#Deviation", "#Points"}};
+    vp_html_element(
+        page, "p",
+        vp_words(
+            view,
+            "Rettferdig andel er legens del av vaktene etter stilling, medlemskap, fritak og permisjon. Målet er andelen minus det "
+            "legen allerede har båret for mye i tidligere perioder; summen av det som er ført over, er fordelt etter andel, så "
+            "målene summerer til belastningen. Øverst står den som er lengst over målet.",
+            "The fair share is the doctor's part of the duties by post, membership, exemption and leave. The target is the share less "
+            "what the doctor has already carried too much in earlier periods; the sum of what was brought over is spread by share, "
+            "so that the targets add up to the load. On top: furthest above the target."));
     for (int i = 0; i < view->n_categories; i++) {
         enum vp_category_id category = view->categories[i];
         const char *unit = vp_unit_words(view, category);
-        const char *caption = vp_arena_printf(&view->arena, "%s%s%s%s", vp_category_name(category, view->language), unit[0] == '\0' ? "" : " (",
-                                              unit, unit[0] == '\0' ? "" : ")");
+        const char *caption = vp_arena_printf(&view->arena, "%s%s%s%s", vp_category_name(category, view->language),
+                                              unit[0] == '\0' ? "" : " (", unit, unit[0] == '\0' ? "" : ")");
         const struct vp_row *rows = vp_view_rows(view, category);
         vp_html_table(page, caption, heads[view->language == VP_EN], 8);
         for (int d = 0; d < view->problem->n_doctors; d++)

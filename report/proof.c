@@ -13,7 +13,8 @@ const char *vp_lawful_words(struct vp_view *view)
                         "LAWFUL by the rules of the plan: no hard rule is broken.");
     if (breaches == 1)
         return vp_words(view, "IKKE LOVLIG: ett brudd på en absolutt regel.", "NOT LAWFUL: one breach of a hard rule.");
-    return vp_words(view, "IKKE LOVLIG: %d brudd på absolutte regler.", "NOT LAWFUL: %d breaches of hard rules.", breaches);
+    return vp_words(view, "IKKE LOVLIG: %d brudd på absolutte regler.", "NOT LAWFUL: %d breaches of hard rules.",
+                    breaches);
 }
 
 const char *vp_cover_words(struct vp_view *view)
@@ -44,7 +45,8 @@ const char *vp_points_words(struct vp_view *view)
     const struct vp_audit *audit = view->audit;
     return vp_words(view, "%s poeng (færre er bedre): vikarer %s, skjevhet %s, myke regler %s, ønsker %s.",
                     "%s points (fewer is better): locums %s, unfairness %s, soft rules %s, wishes %s.",
-                    vp_number_short(view, audit->points, VP_NUMBER_POINTS), vp_number_short(view, audit->points_locum, VP_NUMBER_POINTS),
+                    vp_number_short(view, audit->points, VP_NUMBER_POINTS),
+                    vp_number_short(view, audit->points_locum, VP_NUMBER_POINTS),
                     vp_number_short(view, audit->points_fairness, VP_NUMBER_POINTS),
                     vp_number_short(view, audit->points_soft, VP_NUMBER_POINTS),
                     vp_number_short(view, audit->points_wishes, VP_NUMBER_POINTS));
@@ -57,7 +59,8 @@ const char *vp_gap_words(struct vp_view *view)
         return vp_words(view, "ingen nedre grense er bevist", "no lower bound is proven");
     const char *bound = vp_number_floor(view, outcome->bound, VP_NUMBER_POINTS);
     if (outcome->roster == NULL)
-        return vp_words(view, "ingen lovlig vaktplan har færre enn %s poeng", "no lawful roster has fewer than %s points", bound);
+        return vp_words(view, "ingen lovlig vaktplan har færre enn %s poeng",
+                        "no lawful roster has fewer than %s points", bound);
     return vp_words(view, "ingen lovlig vaktplan har færre enn %s poeng; denne har %s",
                     "no lawful roster has fewer than %s points; this one has %s", bound,
                     vp_number(view, outcome->objective, VP_NUMBER_POINTS));
@@ -68,10 +71,14 @@ static const char *say_ending(struct vp_view *view)
 {
     switch (view->outcome->status) {
     case VP_WITHIN_GAP:
-        return vp_words(view, "Søket stoppet ved avstanden som var bedt om (%s %%).", "The search stopped at the gap asked for (%s %%).",
+        return vp_words(view, "Søket stoppet ved avstanden som var bedt om (%s %%).",
+                        "The search stopped at the gap asked for (%s %%).",
                         vp_number_short(view, view->outcome->gap_wanted, 2));
-    case VP_INTERRUPTED: return vp_words(view, "Søket ble avbrutt.", "The search was interrupted.");
-    default: return vp_words(view, "Søket stoppet ved grensen for tid eller arbeid.", "The search stopped at its limit of time or work.");
+    case VP_INTERRUPTED:
+        return vp_words(view, "Søket ble avbrutt.", "The search was interrupted.");
+    default:
+        return vp_words(view, "Søket stoppet ved grensen for tid eller arbeid.",
+                        "The search stopped at its limit of time or work.");
     }
 }
 
@@ -82,7 +89,8 @@ const char *vp_proof_words(struct vp_view *view)
         return vp_words(view, "Vaktplanen er ikke laget her: ingenting er bevist om hvor god en vaktplan kunne vært.",
                         "The roster was not made here: nothing is proven about how good a roster could be.");
     if (outcome->status == VP_INFEASIBLE)
-        return vp_words(view, "Bevist: ingen vaktplan følger alle absolutte regler.", "Proven: no roster keeps every hard rule.");
+        return vp_words(view, "Bevist: ingen vaktplan følger alle absolutte regler.",
+                        "Proven: no roster keeps every hard rule.");
     if (outcome->status == VP_NOTHING)
         return vp_words(view, "Søket stoppet før det fant en lovlig vaktplan; det er ikke bevist at det ikke finnes noen.",
                         "The search stopped before it found a lawful roster; that there is none is not proven.");

@@ -35,7 +35,8 @@ static bool sync_staging(struct vp_folder *folder)
 {
     struct vp_folder_walk walk = {folder, folder->staging, sync_file, NULL};
     const char *below = vp_folder_join(folder, folder->staging, folder->rules->subfolder);
-    return vp_folder_walk(&walk) && (!vp_folder_is_kind(below, S_IFDIR) || vp_disk_sync(below)) && vp_disk_sync(folder->staging);
+    return vp_folder_walk(&walk) && (!vp_folder_is_kind(below, S_IFDIR) || vp_disk_sync(below)) &&
+           vp_disk_sync(folder->staging);
 }
 
 static void note_step(struct journal *journal, const char *from, const char *to, bool exchanged)
@@ -137,8 +138,8 @@ static bool move_files(struct vp_folder *folder, bool whole, struct vp_errors *e
     struct journal journal = {.folder = folder};
     struct vp_folder_walk place = {folder, folder->staging, place_visited, &journal};
     struct vp_folder_walk retire = {folder, folder->target, retire_visited, &journal};
-    bool moved = make_subfolder(&journal) && (!whole || put_aside(&journal, folder->rules->last)) && vp_folder_walk(&place) &&
-                 (!whole || vp_folder_walk(&retire)) && place_last(&journal);
+    bool moved = make_subfolder(&journal) && (!whole || put_aside(&journal, folder->rules->last)) &&
+                 vp_folder_walk(&place) && (!whole || vp_folder_walk(&retire)) && place_last(&journal);
     if (!moved) {
         bool undone = undo_steps(&journal);
         vp_folder_fail(folder, errors, "cannot write", journal.trouble == NULL ? folder->target : journal.trouble);

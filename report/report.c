@@ -11,7 +11,8 @@ static const char charts_folder[] = "charts";
 
 static bool is_ours(const char *name)
 {
-    static const char *const files[] = {"roster.csv", "audit.txt", "audit.json", "ledger.yaml", "report.html", "solve.json"};
+    static const char *const files[] = {"roster.csv",  "audit.txt",   "audit.json",
+                                        "ledger.yaml", "report.html", "solve.json"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (strcmp(name, files[i]) == 0)
             return true;
@@ -23,7 +24,8 @@ static const struct vp_folder_rules rules = {is_ours, charts_folder, "solve.json
 
 typedef void put_text(const struct vp_report *report, struct vp_text *out);
 
-static bool put_output(struct vp_folder *folder, const struct vp_report *report, const char *name, put_text *put, struct vp_errors *errors)
+static bool put_output(struct vp_folder *folder, const struct vp_report *report, const char *name, put_text *put,
+                       struct vp_errors *errors)
 {
     struct vp_text text;
     vp_text_init(&text);

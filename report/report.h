@@ -29,7 +29,8 @@ void vp_report_audit_text(const struct vp_report *report, struct vp_text *out);
 void vp_report_audit_json(const struct vp_report *report, struct vp_text *out);
 void vp_report_solve_json(const struct vp_report *report, struct vp_text *out);
 void vp_report_ledger(const struct vp_report *report, struct vp_text *out);
-void vp_report_html(const struct vp_report *report, const char *charts_folder, struct vp_text *out); /* SVG charts are put inline from there */
+void vp_report_html(const struct vp_report *report, const char *charts_folder,
+                    struct vp_text *out); /* SVG charts are put inline from there */
 
 /* A dozen lines in plain words for the coordinator's screen: covered, locums, worst-off doctors, what is proven. */
 void vp_report_summary(const struct vp_report *report, struct vp_text *out);

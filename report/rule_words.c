@@ -12,16 +12,18 @@ static const char *say_hours(struct vp_view *view, const struct vp_figures *figu
     const char *hours = vp_number_short(view, figures->at_most, 2);
     if (figures->weeks > 0)
         return vp_words(view, "høyst %s timer arbeidstid per %d dager, i snitt over %d uker",
-                        "at most %s hours of counted work per %d days, averaged over %d weeks", hours, days, figures->weeks);
-    return vp_words(view, "høyst %s timer arbeidstid i hvilke som helst %d døgn", "at most %s hours of counted work in any %d days",
-                    hours, days);
+                        "at most %s hours of counted work per %d days, averaged over %d weeks", hours, days,
+                        figures->weeks);
+    return vp_words(view, "høyst %s timer arbeidstid i hvilke som helst %d døgn",
+                    "at most %s hours of counted work in any %d days", hours, days);
 }
 
 static const char *say_weekly_rest(struct vp_view *view, const struct vp_figures *figures)
 {
     const char *hours = vp_number_short(view, figures->hours, 2);
     if (figures->rolling)
-        return vp_words(view, "minst %s timer sammenhengende fri i hvilke som helst sju dager, kjøring ikke regnet som fri",
+        return vp_words(view,
+                        "minst %s timer sammenhengende fri i hvilke som helst sju dager, kjøring ikke regnet som fri",
                         "at least %s hours free in one stretch in any seven days, driving not counted as free", hours);
     return vp_words(view, "minst %s timer sammenhengende fri i hver kalenderuke, kjøring ikke regnet som fri",
                     "at least %s hours free in one stretch in each calendar week, driving not counted as free", hours);
@@ -32,12 +34,18 @@ static const char *say_given(const struct vp_view *view, enum vp_rule_kind kind)
     if (view->language == VP_EN)
         return vp_rule_says(kind);
     switch (kind) {
-    case VP_RULE_cover: return "hver plass i hver vakt står i vaktplanen, og ikke noe annet";
-    case VP_RULE_eligible: return "bare medlemmer med den kompetansen som vaktlinjen krever";
-    case VP_RULE_exempt: return "ingen vakt av et slag som legen har fritak fra";
-    case VP_RULE_leave: return "ingen vakt som berører en dag med ferie eller permisjon";
-    case VP_RULE_overlap: return "én vakt om gangen";
-    default: return vp_rule_says(kind);
+    case VP_RULE_cover:
+        return "hver plass i hver vakt står i vaktplanen, og ikke noe annet";
+    case VP_RULE_eligible:
+        return "bare medlemmer med den kompetansen som vaktlinjen krever";
+    case VP_RULE_exempt:
+        return "ingen vakt av et slag som legen har fritak fra";
+    case VP_RULE_leave:
+        return "ingen vakt som berører en dag med ferie eller permisjon";
+    case VP_RULE_overlap:
+        return "én vakt om gangen";
+    default:
+        return vp_rule_says(kind);
     }
 }
 
@@ -49,8 +57,10 @@ const char *vp_rule_words(struct vp_view *view, const struct vp_rule *rule)
         return vp_words(view, "minst %s timer fri mellom to vakter, kjøring ikke regnet som fri",
                         "at least %s hours free between two duties, driving not counted as free",
                         vp_number_short(view, figures->hours, 2));
-    case VP_RULE_weekly_rest: return say_weekly_rest(view, figures);
-    case VP_RULE_hours: return say_hours(view, figures);
+    case VP_RULE_weekly_rest:
+        return say_weekly_rest(view, figures);
+    case VP_RULE_hours:
+        return say_hours(view, figures);
     case VP_RULE_duties:
         return vp_words(view, "høyst %s vakter begynner innen %d dager", "at most %s duties begin within %d days",
                         vp_number_short(view, figures->at_most, 2), figures->days);
@@ -60,7 +70,8 @@ const char *vp_rule_words(struct vp_view *view, const struct vp_rule *rule)
     case VP_RULE_spacing:
         return vp_words(view, "minst %d dager fra start til start av to vakter",
                         "at least %d days from the start of one duty to the start of the next", figures->days);
-    default: return say_given(view, rule->kind);
+    default:
+        return say_given(view, rule->kind);
     }
 }
 
@@ -90,8 +101,8 @@ const char *vp_breach_words(struct vp_view *view, const struct vp_violation *vio
     const char *unit = translate_unit(view, violation->unit == NULL ? "" : violation->unit);
     const char *space = unit[0] == '\0' ? "" : " ";
     if (least)
-        return vp_words(view, "krever %s%s%s, har %s%s%s", "needs %s%s%s, has %s%s%s", needed, space, unit, found, space,
-                        unit);
+        return vp_words(view, "krever %s%s%s, har %s%s%s", "needs %s%s%s, has %s%s%s", needed, space, unit, found,
+                        space, unit);
     return vp_words(view, "høyst %s%s%s, har %s%s%s", "at most %s%s%s, has %s%s%s", needed, space, unit, found, space,
                     unit);
 }

@@ -32,7 +32,8 @@ static json_t *make_limits(const struct vp_outcome *outcome)
 {
     json_t *limits = json_object();
     json_object_set_new(limits, "effort", outcome->effort == 0 ? json_null() : json_integer(outcome->effort));
-    json_object_set_new(limits, "time_limit", outcome->time_limit > 0 ? vp_json_number(outcome->time_limit, 3) : json_null());
+    json_object_set_new(limits, "time_limit",
+                        outcome->time_limit > 0 ? vp_json_number(outcome->time_limit, 3) : json_null());
     json_object_set_new(limits, "gap", vp_json_number(outcome->gap_wanted, 6));
     return limits;
 }
@@ -77,9 +78,11 @@ static void set_result(struct vp_view *view, json_t *root)
     json_object_set_new(root, "objective", has_roster ? vp_json_number(outcome->objective, 6) : json_null());
     json_object_set_new(root, "bound", vp_json_number(outcome->bound, 6));
     json_object_set_new(root, "gap", vp_json_number(gap, 4));
-    json_object_set_new(root, "gap_in_words", vp_json_text(outcome->status == VP_INFEASIBLE ? vp_proof_words(view) : vp_gap_words(view)));
+    json_object_set_new(root, "gap_in_words",
+                        vp_json_text(outcome->status == VP_INFEASIBLE ? vp_proof_words(view) : vp_gap_words(view)));
     json_object_set_new(root, "levels", make_levels(has_roster ? view->audit : NULL));
-    json_object_set_new(root, "uncovered", has_roster && view->roster != NULL ? json_integer(view->locums + view->absent) : json_null());
+    json_object_set_new(root, "uncovered",
+                        has_roster && view->roster != NULL ? json_integer(view->locums + view->absent) : json_null());
 }
 
 void vp_report_solve_json(const struct vp_report *report, struct vp_text *out)
@@ -100,7 +103,8 @@ void vp_report_solve_json(const struct vp_report *report, struct vp_text *out)
     json_object_set_new(root, "program", make_program(outcome));
     json_object_set_new(root, "trouble", vp_json_text(outcome->trouble));
     json_object_set_new(root, "seconds", vp_json_number(outcome->seconds, 3));
-    json_object_set_new(root, "seconds_to_first", outcome->seconds_to_first < 0 ? json_null() : vp_json_number(outcome->seconds_to_first, 3));
+    json_object_set_new(root, "seconds_to_first",
+                        outcome->seconds_to_first < 0 ? json_null() : vp_json_number(outcome->seconds_to_first, 3));
     json_object_set_new(root, "stages", make_stages(outcome));
     vp_json_put(out, root);
     vp_view_clear(&view);

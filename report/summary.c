@@ -4,7 +4,7 @@
 #include "report/view.h"
 
 enum {
-    NAMED_DATES = 4,   /* of duties without a doctor, before "and n more" */
+    NAMED_DATES = 4, /* of duties without a doctor, before "and n more" */
     TITLE_COLUMNS = 60,
     NAME_COLUMNS = 14, /* of a category */
 };
@@ -37,8 +37,9 @@ static void put_worst(struct vp_view *view, struct vp_text *out, enum vp_categor
     size_t name = out->length;
     vp_text_put(out, view->label[worst->doctor]);
     vp_put_padding(out, name, vp_label_columns(view) + 2);
-    vp_say(view, out, "%s%s%s  (har %s, målet er %s)\n", "%s%s%s  (has %s, the target is %s)\n", vp_number_signed(view, worst->deviation, 1),
-           unit[0] == '\0' ? "" : " ", unit, vp_number_short(view, worst->load, 1), vp_number(view, worst->target, 1));
+    vp_say(view, out, "%s%s%s  (har %s, målet er %s)\n", "%s%s%s  (has %s, the target is %s)\n",
+           vp_number_signed(view, worst->deviation, 1), unit[0] == '\0' ? "" : " ", unit,
+           vp_number_short(view, worst->load, 1), vp_number(view, worst->target, 1));
 }
 
 static void put_unverified(struct vp_view *view, struct vp_text *out)
@@ -48,7 +49,9 @@ static void put_unverified(struct vp_view *view, struct vp_text *out)
         const struct vp_rule *rule = &view->plan->rules.item[i];
         if (!vp_rule_has_figure(rule) || rule->verified == VP_VERIFIED_YES)
             continue;
-        vp_text_put(out, n == 0 ? vp_words(view, "Tall som ikke er verifisert mot kilden: ", "Figures not verified against their source: ") : ", ");
+        vp_text_put(out, n == 0 ? vp_words(view, "Tall som ikke er verifisert mot kilden: ",
+                                           "Figures not verified against their source: ")
+                                : ", ");
         vp_text_put(out, vp_cut(&view->arena, vp_clean(&view->arena, rule->id), VP_LABEL_COLUMNS));
         n++;
     }
@@ -60,8 +63,8 @@ void vp_report_summary(const struct vp_report *report, struct vp_text *out)
 {
     struct vp_view view;
     vp_view_init(&view, report);
-    vp_text_printf(out, "%s, %s – %s\n", vp_cut(&view.arena, view.title, TITLE_COLUMNS), vp_date_long(&view, view.plan->from),
-                   vp_date_long(&view, view.plan->to));
+    vp_text_printf(out, "%s, %s – %s\n", vp_cut(&view.arena, view.title, TITLE_COLUMNS),
+                   vp_date_long(&view, view.plan->from), vp_date_long(&view, view.plan->to));
     if (view.roster == NULL || view.audit == NULL) {
         vp_text_printf(out, "%s\n", vp_proof_words(&view));
         vp_view_clear(&view);

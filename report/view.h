@@ -20,14 +20,14 @@ struct vp_view {
     enum vp_language language;
     struct vp_arena arena;
     const char *title;
-    const char **label;             /* [doctor] name for people: clean, short, different for each */
-    const char **drawn;             /* [doctor] the same for charts: only letters that their fonts have */
+    const char **label; /* [doctor] name for people: clean, short, different for each */
+    const char **drawn; /* [doctor] the same for charts: only letters that their fonts have */
     int n_categories;
     enum vp_category_id categories[VP_CATEGORIES]; /* shown: hours, and what has a fairness term */
-    int term[VP_CATEGORIES];        /* [category] its fairness term, or -1 */
-    int covered;                    /* places that one of the doctors has */
-    int locums;                     /* places left to locums */
-    int absent;                     /* places without a row */
+    int term[VP_CATEGORIES];                       /* [category] its fairness term, or -1 */
+    int covered;                                   /* places that one of the doctors has */
+    int locums;                                    /* places left to locums */
+    int absent;                                    /* places without a row */
 };
 
 void vp_view_init(struct vp_view *view, const struct vp_report *report);
