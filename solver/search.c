@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The search, in this order:
- *   root      the LP relaxation: a first bound, and where the windows look at what lies ahead
- *   windows   relax-and-fix: four weeks whole, two weeks relaxed behind them, the rest held at the relaxation's fractions; fix, go on
+ *   local     annealing: a covered roster at once, a good one soon
+ *   root      the LP relaxation: a first bound
+ *   windows   only where something is still uncovered: relax-and-fix, four weeks whole, two weeks relaxed behind them, the rest held at the
+ *             relaxation's fractions; fix, go on
  *   improve   fix-and-optimise: free a part of the roster, solve it with everything else held, keep what is better
- *   counts    the bound: only the counts n[d,k] whole, best bound first; then rosters are sought at the counts that it ended with
- *   proof     the whole program, counts branched on first
- * improve comes back whenever a later stage found a better roster or effort is left. */
+ *   parts     what some weeks alone must cost, as rows for the bound
+ *   counts    the bound: only the counts n[d,k] whole, best bound first
+ *   local and improve in turn for most of what is left, then
+ *   proof     the whole program, counts branched on first */
 #include "solver/search.h"
 
 #include "model/base/random.h"
 #include "solver/glpk.h"
+#include "solver/local.h"
+#include "solver/part.h"
 
 #include <assert.h>
 #include <math.h>
@@ -21,6 +26,7 @@ enum {
     WINDOW_EFFORT = 4000,
     IMPROVE_EFFORT = 3000,
     SHAPES = 3,
+    UNLIMITED_SHARE = 1000000, /* effort that stages divide among themselves when there is no limit */
 };
 
 /* A way to choose what to free; its size adapts to what GLPK can finish. */
@@ -33,7 +39,7 @@ struct shape {
 };
 
 struct search {
-    const struct vp_program *program;
+    struct vp_program *program;
     const struct vp_problem *problem;
     const struct vp_solve_options *options;
     const struct vp_search_sink *sink;
@@ -47,6 +53,8 @@ struct search {
     double *value;   /* answers land here */
     double *best;
     double best_points; /* INFINITY = no roster */
+    struct vp_local *local;
+    int *places; /* [n_places] scratch */
     double bound;
     struct shape shapes[SHAPES];
 };
@@ -222,6 +230,17 @@ static bool price_roster(struct search *search, const double *decided)
     return true;
 }
 
+/* Is a place still left to a locum, or is there no roster yet? */
+static bool leaves_places(const struct search *search)
+{
+    if (!isfinite(search->best_points))
+        return true;
+    for (int j = 0; j < search->problem->n_duties; j++)
+        if (search->best[search->program->u[j]] > 0.5)
+            return true;
+    return false;
+}
+
 static void run_windows(struct search *search)
 {
     search->sink->stage(search->sink->user, "windows", search->spent);
@@ -230,6 +249,54 @@ static void run_windows(struct search *search)
     for (vp_day from = plan->from; from <= plan->to; from += WINDOW_DAYS)
         decide_window(search, decided, from, from + WINDOW_DAYS - 1);
     price_roster(search, decided);
+}
+
+/* ---- local ---- */
+
+/* x and u of a roster as values; false if it uses an assignment that is never allowed. */
+static void decide_places(const struct search *search, const int *doctor_of_place, double *decided)
+{
+    const struct vp_problem *problem = search->problem;
+    for (int j = 0; j < problem->n_duties; j++)
+        decided[search->program->u[j]] = problem->duties[j].places;
+    for (int p = 0; p < problem->n_places; p++) {
+        int j = problem->place_duty[p];
+        int d = doctor_of_place[p];
+        int column = d < 0 ? -1 : search->program->x[d * problem->n_duties + j];
+        if (column < 0 || decided[column] > 0)
+            continue;
+        decided[column] = 1;
+        decided[search->program->u[j]] -= 1;
+    }
+}
+
+static void take_places(struct search *search, const int *doctor_of_place)
+{
+    struct vp_arena scratch;
+    vp_arena_init(&scratch);
+    double *decided = vp_arena_array(&scratch, (size_t)search->program->columns.n, sizeof *decided);
+    decide_places(search, doctor_of_place, decided);
+    price_roster(search, decided);
+    vp_arena_clear(&scratch);
+}
+
+/* Anneals from the best roster, or from nothing; `hot` and `cold` in units of the least loss that the plan knows. */
+static void anneal(struct search *search, long long effort, double hot, double cold)
+{
+    search->sink->stage(search->sink->user, "local", search->spent);
+    if (isfinite(search->best_points)) {
+        vp_program_roster(search->program, search->best, search->places);
+        vp_local_set(search->local, search->places);
+    } else {
+        vp_local_fill(search->local, &search->random);
+        take_places(search, vp_local_roster(search->local));
+    }
+    long long left = effort_left(search);
+    struct vp_annealing annealing = {.hot = hot, .cold = cold, .moves = VP_MOVES_PER_EFFORT * (effort < left ? effort : left)};
+    long long moves = vp_local_anneal(search->local, &annealing, &search->random, ask_stop, search);
+    search->spent += moves / VP_MOVES_PER_EFFORT + 1;
+    if (vp_local_points(search->local) < search->best_points - 1e-9)
+        take_places(search, vp_local_roster(search->local));
 }
 
 /* ---- improve ---- */
@@ -348,6 +415,65 @@ static void set_shapes(struct search *search)
 
 /* ---- bound ---- */
 
+/* What the duties marked must cost by themselves, as a row; spends at most `effort`. */
+static void bound_part(struct search *search, const bool *duty, long long effort)
+{
+    struct vp_arena scratch;
+    struct vp_part part;
+    vp_arena_init(&scratch);
+    vp_part_take(search->program, duty, &scratch, &part);
+    size_t columns = (size_t)part.program.columns.n;
+    double *lower = vp_arena_array(&scratch, columns, sizeof *lower);
+    double *upper = vp_arena_array(&scratch, columns, sizeof *upper);
+    for (size_t c = 0; c < columns; c++) {
+        lower[c] = part.program.columns.item[c].lower;
+        upper[c] = part.program.columns.item[c].upper;
+    }
+    struct vp_mip_task task = make_task(search, effort);
+    task.program = &part.program;
+    task.lower = lower;
+    task.upper = upper;
+    task.whole = part.whole;
+    task.for_bound = true;
+    struct vp_mip_answer answer = {.value = vp_arena_array(&scratch, columns, sizeof *answer.value)};
+    if (columns > 0) {
+        vp_mip_solve(&task, &answer);
+        search->spent += answer.effort;
+        double least = answer.bound - 1e-6;
+        if (isfinite(least) && least > 1e-3)
+            vp_part_cut(search->program, &part, least, "part");
+    }
+    vp_arena_clear(&scratch);
+}
+
+/* Stretches of `weeks` weeks, each half over the one before: every duty in them, or those of weekends only – where few doctors are left, weekends
+ * are what breaks first, and without the weekdays the proof is short. */
+static void bound_stretches(struct search *search, int weeks, bool weekends_only, long long effort)
+{
+    const struct vp_problem *problem = search->problem;
+    const struct vp_plan *plan = problem->plan;
+    bool *duty = vp_arena_array(&search->arena, (size_t)problem->n_duties, sizeof *duty);
+    vp_day first = vp_day_monday(plan->from);
+    for (vp_day from = first; from <= plan->to && !is_over(search); from += 7 * weeks / 2) {
+        for (int j = 0; j < problem->n_duties; j++) {
+            vp_day date = problem->duties[j].date;
+            duty[j] = date >= from && date < from + 7 * weeks && (!weekends_only || problem->duties[j].weekend >= 0);
+        }
+        bound_part(search, duty, effort);
+    }
+}
+
+static void bound_parts(struct search *search, long long effort)
+{
+    search->sink->stage(search->sink->user, "parts", search->spent);
+    const struct vp_plan *plan = search->problem->plan;
+    int stretches = (plan->to - plan->from + 1) / 14 + 1;
+    long long each = effort / (3 * stretches);
+    bound_stretches(search, 4, true, each);
+    bound_stretches(search, 8, true, 2 * each);
+    bound_stretches(search, 4, false, each);
+}
+
 /* Only counts whole. Ends with a bound, and with counts worth trying in search->value when it could finish. */
 static struct vp_mip_answer bound_counts(struct search *search, long long effort)
 {
@@ -394,54 +520,53 @@ static void start_search(struct search *search)
     search->relaxed = vp_arena_array(&search->arena, columns, sizeof *search->relaxed);
     search->value = vp_arena_array(&search->arena, columns, sizeof *search->value);
     search->best = vp_arena_array(&search->arena, columns, sizeof *search->best);
+    search->local = vp_local_new(search->program, &search->arena);
+    search->places = vp_arena_array(&search->arena, (size_t)search->problem->n_places, sizeof *search->places);
     search->best_points = INFINITY;
     search->bound = -INFINITY;
     set_shapes(search);
 }
 
-static void take_start(struct search *search)
+/* Local search and neighbourhoods in turn: the one moves far, the other finishes. */
+static void polish(struct search *search, long long effort)
 {
-    const struct vp_roster *start = search->options->start;
-    const struct vp_problem *problem = search->problem;
-    double *decided = vp_arena_array(&search->arena, (size_t)search->program->columns.n, sizeof *decided);
-    for (int j = 0; j < problem->n_duties; j++)
-        decided[search->program->u[j]] = problem->duties[j].places;
-    for (int p = 0; p < problem->n_places; p++) {
-        int j = problem->place_duty[p];
-        int d = start->doctor[p];
-        int column = d < 0 ? -1 : search->program->x[d * problem->n_duties + j];
-        if (column < 0 || decided[column] > 0)
-            continue;
-        decided[column] = 1;
-        decided[search->program->u[j]] -= 1;
+    for (long long until = search->spent + effort; search->spent < until && !is_over(search);) {
+        anneal(search, effort / 8 + 1, 0.8, 0.2);
+        improve(search, effort / 8 + 1, 15);
     }
-    price_roster(search, decided);
 }
 
-enum vp_search_end vp_search(const struct vp_program *program, const struct vp_solve_options *options,
+static enum vp_search_end run_stages(struct search *search)
+{
+    enum vp_search_end end = VP_SEARCH_LIMIT;
+    long long whole = effort_left(search) < UNLIMITED_SHARE ? effort_left(search) : UNLIMITED_SHARE;
+    anneal(search, whole / 20, 3, 0.1);
+    struct vp_mip_answer root = solve_root(search);
+    if (root.status == VP_MIP_INFEASIBLE)
+        return isfinite(search->best_points) ? VP_SEARCH_BROKEN : VP_SEARCH_INFEASIBLE;
+    if (root.status == VP_MIP_BROKEN)
+        return VP_SEARCH_BROKEN;
+    if (root.status == VP_MIP_OPTIMAL && leaves_places(search) && !is_over(search))
+        run_windows(search);
+    polish(search, whole / 4);
+    if (!is_over(search))
+        bound_parts(search, whole / 10);
+    if (!is_over(search))
+        bound_counts(search, whole / 4);
+    polish(search, whole / 4);
+    if (!is_over(search))
+        prove(search, INT64_MAX, &end);
+    return end;
+}
+
+enum vp_search_end vp_search(struct vp_program *program, const struct vp_solve_options *options,
                              const struct vp_search_sink *sink)
 {
     struct search search = {.program = program, .problem = program->problem, .options = options, .sink = sink};
-    enum vp_search_end end = VP_SEARCH_LIMIT;
     start_search(&search);
     if (options->start != NULL)
-        take_start(&search);
-    struct vp_mip_answer root = solve_root(&search);
-    if (root.status == VP_MIP_INFEASIBLE)
-        end = VP_SEARCH_INFEASIBLE;
-    if (root.status == VP_MIP_OPTIMAL && !is_over(&search))
-        run_windows(&search);
-    if (root.status == VP_MIP_OPTIMAL) {
-        long long share = effort_left(&search) / 3;
-        if (isfinite(search.best_points))
-            improve(&search, share, 60);
-        if (!is_over(&search))
-            bound_counts(&search, share);
-        if (isfinite(search.best_points))
-            improve(&search, share, 200);
-        if (!is_over(&search))
-            prove(&search, INT64_MAX, &end);
-    }
+        take_places(&search, options->start->doctor);
+    enum vp_search_end end = run_stages(&search);
     if (is_proven(&search))
         end = VP_SEARCH_PROVEN;
     else if (is_within_gap(&search))

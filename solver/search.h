@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Program → rosters, better and better, and a bound: relax-and-fix over windows, fix-and-optimise over neighbourhoods, branch and bound over counts. */
+/* Program → rosters, better and better, and a bound. */
 #ifndef VP_SOLVER_SEARCH_H
 #define VP_SOLVER_SEARCH_H
 
@@ -25,8 +25,9 @@ enum vp_search_end {
     VP_SEARCH_BROKEN,     /* GLPK failed where nothing else could be tried */
 };
 
-/* Runs until proof, gap, effort or stop. Deterministic for a given program, options and effort, as long as `stop` says no. */
-enum vp_search_end vp_search(const struct vp_program *program, const struct vp_solve_options *options,
+/* Runs until proof, gap, effort or stop. Deterministic for a given program, options and effort, as long as `stop` says no. Adds rows to the program that
+ * every roster meets. */
+enum vp_search_end vp_search(struct vp_program *program, const struct vp_solve_options *options,
                              const struct vp_search_sink *sink);
 
 /* Are the two so close that the roster is proven? The tolerance is GLPK's own. */
