@@ -161,8 +161,8 @@ static void put_rule(struct scribe *scribe, const struct vp_rule *rule)
     from = out->length;
     vp_put_padding(out, from, RULE_COLUMNS + 2);
     vp_text_printf(out, "%s [%s]\n", vp_clean(&view->arena, rule->source),
-                   rule->verified == VP_VERIFIED_YES ? pick(scribe, "kontrollert", "verified")
-                                                     : pick(scribe, "ikke kontrollert", "not verified"));
+                   rule->verified == VP_VERIFIED_YES ? pick(scribe, "verifisert", "verified")
+                                                     : pick(scribe, "IKKE VERIFISERT", "NOT VERIFIED"));
 }
 
 static void put_rules(struct scribe *scribe)

@@ -16,28 +16,50 @@ void vp_progress_line_init(struct vp_progress_line *line, const struct vp_plan *
     line->terminal = isatty(STDERR_FILENO) == 1;
 }
 
+enum { STAGE_COLUMNS = 10 };
+
 static void print_heading(const struct vp_plan *plan)
 {
-    fprintf(stderr, "%8s  %-10s %8s %10s %10s %8s\n", vp_either(plan, "tid", "time"), vp_either(plan, "trinn", "stage"),
+    fprintf(stderr, "%8s  %-10s %9s %10s %10s %8s\n", vp_either(plan, "tid", "time"), vp_either(plan, "trinn", "stage"),
             vp_either(plan, "udekket", "uncovered"), vp_either(plan, "poeng", "objective"),
             vp_either(plan, "grense", "bound"), vp_either(plan, "avstand", "gap"));
 }
 
-static void print_figures(const struct vp_progress *progress)
+/* The stage in bokmål; a stage without a word here keeps its own. */
+static const char *name_stage(const struct vp_plan *plan, const char *stage)
+{
+    static const char *const words[][2] = {
+        {"start", "start"},        {"local", "lokalt søk"}, {"root", "grense"},   {"windows", "vinduer"},
+        {"improve", "forbedring"}, {"parts", "deler"},      {"counts", "antall"}, {"proof", "bevis"},
+    };
+    for (size_t i = 0; plan->language == VP_NB && i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(stage, words[i][0]) == 0)
+            return words[i][1];
+    return stage;
+}
+
+/* printf counts bytes, people count letters. */
+static void print_left(const char *text, int width)
+{
+    fprintf(stderr, "%s%*s", text, width > vp_text_width(text) ? width - vp_text_width(text) : 0, "");
+}
+
+static void print_figures(const struct vp_plan *plan, const struct vp_progress *progress)
 {
     char bound[32] = "-";
     char gap[32] = "-";
     if (isfinite(progress->bound))
         snprintf(bound, sizeof bound, "%.1f", progress->bound);
+    fprintf(stderr, "%6.1f s  ", progress->seconds);
+    print_left(name_stage(plan, progress->stage), STAGE_COLUMNS);
     if (!progress->has_roster) {
-        fprintf(stderr, "%6.1f s  %-10s %8s %10s %10s %8s", progress->seconds, progress->stage, "-", "-", bound, gap);
+        fprintf(stderr, " %9s %10s %10s %8s", "-", "-", bound, gap);
         return;
     }
     const struct vp_outcome outcome = {.objective = progress->objective, .bound = progress->bound};
     if (isfinite(progress->bound))
         snprintf(gap, sizeof gap, "%.1f %%", vp_outcome_gap(&outcome));
-    fprintf(stderr, "%6.1f s  %-10s %8d %10.1f %10s %8s", progress->seconds, progress->stage, progress->uncovered,
-            progress->objective, bound, gap);
+    fprintf(stderr, " %9d %10.1f %10s %8s", progress->uncovered, progress->objective, bound, gap);
 }
 
 /* -INFINITY equals itself, so a bound that does not exist yet is no news. */
@@ -58,7 +80,7 @@ void vp_progress_line_show(void *user, const struct vp_progress *progress)
     line->last = *progress;
     if (line->terminal)
         fputs("\r", stderr);
-    print_figures(progress);
+    print_figures(line->plan, progress);
     fputs(line->terminal ? "\033[K" : "\n", stderr);
     fflush(stderr);
 }

@@ -10,8 +10,8 @@ says "the duties" out '^Vakter +182: forvakt 182'
 says "the doctors" out '^Leger +7$'
 ok "a line for each doctor" [ "$(grep -cE '^  (grong-[123]|lierne-[12]|royrvik-1|namsskogan-1) ' "$work/out")" -eq 7 ]
 says "a rule with its figure" out '^  rest +minst 8 timer fri mellom to vakter'
-says "the source of a rule" out 'SFS 2305 §7\.4.*\[kontrollert\]'
-says "an unverified figure is called so" out '\[ikke kontrollert\]'
+says "the source of a rule" out 'SFS 2305 §7\.4.*\[verifisert\]'
+says "an unverified figure is called so" out '\[IKKE VERIFISERT\]'
 says "nothing speaks against it" out 'Ingenting taler mot planen'
 
 code=0
