@@ -53,7 +53,11 @@ static int compare_shifts(const void *a, const void *b)
 {
     const struct vp_shift *left = a;
     const struct vp_shift *right = b;
-    return left->start != right->start ? left->start - right->start : left->end - right->end;
+    if (left->start != right->start)
+        return left->start - right->start;
+    if (left->end != right->end)
+        return left->end - right->end;
+    return left->pos.line != right->pos.line ? left->pos.line - right->pos.line : left->pos.column - right->pos.column;
 }
 
 /* The shifts of one day kind, by start. */
@@ -75,11 +79,14 @@ static void read_day(struct vp_reader *reader, const struct vp_node *node, struc
     if (line->shifts[kind].n == 0)
         return;
     qsort(line->shifts[kind].item, (size_t)line->shifts[kind].n, sizeof *line->shifts[kind].item, compare_shifts);
-    for (int i = 1; i < line->shifts[kind].n; i++)
-        if (compare_shifts(&line->shifts[kind].item[i - 1], &line->shifts[kind].item[i]) == 0) {
-            vp_fail(reader, line->shifts[kind].item[i].pos, "the same time twice");
-            vp_expect(reader, "for two doctors at once write `doctors: 2`");
-        }
+    for (int i = 1; i < line->shifts[kind].n; i++) {
+        const struct vp_shift *before = &line->shifts[kind].item[i - 1];
+        const struct vp_shift *shift = &line->shifts[kind].item[i];
+        if (before->start != shift->start || before->end != shift->end)
+            continue;
+        vp_fail(reader, shift->pos, "the same time twice");
+        vp_expect(reader, "for two doctors at once write `doctors: 2`");
+    }
 }
 
 /* "mon", "mon-thu", "holiday": first and last day; false if it is no such key. */

@@ -82,6 +82,7 @@ static const struct wording wordings[] = {
      "check the indentation of this line and the one before; a text that holds ': ' needs quotes"},
     {"block sequence entries are not allowed", "a '- ' is not expected here",
      "put the list on lines of its own, or in [ ]"},
+    {"unexpected ':'", "a ':' in a word", "write a space after the ':' of a key, and quotes around a text that holds one"},
     {"could not find expected ':'", "a key without ':'", "write `key: value`; check the indentation"},
     {"did not find expected key", "a key was expected here",
      "check the indentation, and that every { and [ above is closed"},

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rosters from CSV: rows find their places, rows that fit no duty become strays, rows that cannot be read are errors. */
+#include "tests/unit/suites.h"
+#include "tests/unit/text_plan.h"
+
+#include <string.h>
+
+static struct vp_text_bench bench;
+static const struct vp_problem *problem;
+
+/* Four days, the clock goes forward in the night to Sunday; a line with two places at grong, one at home, and two duties that begin together. */
+static const char plan_text[] = "vaktplan: 1\n"
+                                "title: Small\n"
+                                "period: { from: 2027-03-26, to: 2027-03-29, holidays: none }\n"
+                                "sites: { grong: , sandvika: }\n"
+                                "travel: { minutes: { grong: { sandvika: 80 } } }\n"
+                                "doctors: { anne: { home: grong }, bo: { home: sandvika } }\n"
+                                "lines:\n"
+                                "  forvakt: { site: grong, doctors: 2, times: { mon-sun: 15:30-08:00 } }\n"
+                                "  bakvakt: { site: home, times: { sat: 08:00-08:00 } }\n"
+                                "  dag: { site: sandvika, times: { mon: [08:00-12:00, 08:00-16:00] } }\n";
+
+static const char header[] = "date,line,site,start,end,doctor\n";
+
+static void set_up(void)
+{
+    vp_text_begin(&bench);
+    struct vp_plan *plan = vp_text_read(&bench, plan_text);
+    ck_assert_msg(plan != NULL, "%s", vp_text_messages(&bench));
+    problem = vp_problem_new(plan, &bench.arena, &bench.errors);
+    ck_assert_ptr_nonnull(problem);
+}
+
+static void tear_down(void)
+{
+    vp_text_end(&bench);
+}
+
+static const struct vp_roster *read_roster(const char *text)
+{
+    vp_errors_init(&bench.errors);
+    const struct vp_roster *roster = vp_roster_parse("r.csv", text, strlen(text), problem, &bench.arena, &bench.errors);
+    ck_assert_int_eq(roster == NULL, vp_errors_any(&bench.errors));
+    return roster;
+}
+
+/* The header and one row. */
+static const struct vp_roster *read_row(const char *row)
+{
+    return read_roster(vp_arena_printf(&bench.arena, "%s%s", header, row));
+}
+
+/* First place of the n-th duty of `line` on `date`. */
+static int find_place(const char *date, const char *line, int n)
+{
+    vp_day day = 0;
+    ck_assert(vp_day_parse(date, &day));
+    for (int i = 0; i < problem->n_duties; i++)
+        if (problem->duties[i].date == day &&
+            strcmp(problem->plan->lines.item[problem->duties[i].line].id, line) == 0 && n-- == 0)
+            return problem->duties[i].first_place;
+    ck_abort_msg("no duty of %s on %s", line, date);
+    return -1;
+}
+
+#define FRIDAY "2027-03-26,forvakt,grong,2027-03-26T15:30:00+01:00,2027-03-27T08:00:00+01:00,"
+
+START_TEST(rows_find_their_places)
+{
+    const struct vp_roster *roster =
+        read_row(FRIDAY "bo\n" FRIDAY "anne\n"
+                        "2027-03-27,forvakt,grong,2027-03-27T15:30:00+01:00,2027-03-28T08:00:00+02:00,\n"
+                        "2027-03-27,bakvakt,sandvika,2027-03-27T08:00:00+01:00,2027-03-28T08:00:00+02:00,bo\n");
+    ck_assert_msg(roster != NULL, "%s", vp_text_messages(&bench));
+    ck_assert_int_eq(roster->strays.n, 0);
+    int friday = find_place("2027-03-26", "forvakt", 0);
+    int saturday = find_place("2027-03-27", "forvakt", 0);
+    ck_assert_int_eq(roster->doctor[friday], 1);
+    ck_assert_int_eq(roster->doctor[friday + 1], 0);
+    ck_assert_int_eq(roster->pos[friday].line, 2);
+    ck_assert_int_eq(roster->pos[friday + 1].line, 3);
+    ck_assert_int_eq(roster->doctor[saturday], VP_LOCUM);
+    ck_assert_int_eq(roster->doctor[saturday + 1], VP_ABSENT);
+    ck_assert_int_eq(roster->doctor[find_place("2027-03-27", "bakvakt", 0)], 1);
+    ck_assert_int_eq(roster->doctor[find_place("2027-03-29", "dag", 0)], VP_ABSENT);
+}
+END_TEST
+
+START_TEST(every_way_of_writing_csv)
+{
+    const char *text =
+        "\xEF\xBB\xBF\"doctor\";extra;end;start;site;line;date\r\n"
+        "\r\n"
+        "\"bo\";\"a ;\"\"quoted\"\"\r\nremark\";2027-03-27T07:00:00Z;2027-03-26T14:30:00Z;;forvakt;2027-03-26\r\n"
+        " anne ;;2027-03-27T08:00:00+01:00;2027-03-26T15:30:00+01:00;grong;forvakt;2027-03-26";
+    const struct vp_roster *roster = read_roster(text);
+    ck_assert_msg(roster != NULL, "%s", vp_text_messages(&bench));
+    int friday = find_place("2027-03-26", "forvakt", 0);
+    ck_assert_int_eq(roster->doctor[friday], 1);
+    ck_assert_int_eq(roster->doctor[friday + 1], 0);
+    ck_assert_int_eq(roster->pos[friday + 1].line, 5);
+    ck_assert_int_eq(roster->strays.n, 0);
+}
+END_TEST
+
+START_TEST(duties_that_begin_together_are_told_by_their_end)
+{
+    const struct vp_roster *roster =
+        read_row("2027-03-29,dag,sandvika,2027-03-29T08:00:00+02:00,2027-03-29T16:00:00+02:00,bo\n"
+                 "2027-03-29,dag,sandvika,2027-03-29T08:00:00+02:00,2027-03-29T12:00:00+02:00,anne\n");
+    ck_assert_msg(roster != NULL, "%s", vp_text_messages(&bench));
+    ck_assert_int_eq(roster->strays.n, 0);
+    for (int n = 0; n < 2; n++) {
+        int place = find_place("2027-03-29", "dag", n);
+        const struct vp_duty *duty = &problem->duties[problem->place_duty[place]];
+        ck_assert_int_eq(roster->doctor[place], duty->end - duty->start == 8 * 3600 ? 1 : 0);
+    }
+}
+END_TEST
+
+START_TEST(rows_that_fit_no_duty_are_strays)
+{
+    static const struct {
+        const char *row;
+        const char *why;
+    } rows[] = {
+        {"2027-03-26,forvakt,grong,2027-03-26T16:30:00+01:00,2027-03-27T08:00:00+01:00,bo\n", "no such duty"},
+        {"2027-04-26,forvakt,grong,2027-04-26T15:30:00+02:00,2027-04-27T08:00:00+02:00,bo\n", "no such duty"},
+        {"2027-03-26,dag,sandvika,2027-03-26T15:30:00+01:00,2027-03-27T08:00:00+01:00,bo\n", "no such duty"},
+        {"2027-03-26,forvakt,grong,2027-03-26T15:30:00+01:00,2027-03-27T07:00:00+01:00,bo\n",
+         "ends 07:00, the plan says 08:00"},
+        {"2027-03-26,forvakt,grong,2027-03-26T15:30:00+01:00,2027-03-26T23:00:00+01:00,bo\n",
+         "ends 2027-03-26 23:00, the plan says 08:00"},
+        {"2027-03-25,forvakt,grong,2027-03-26T15:30:00+01:00,2027-03-27T08:00:00+01:00,bo\n",
+         "is dated 2027-03-25, but begins on 2027-03-26"},
+        {"2027-03-26,forvakt,sandvika,2027-03-26T15:30:00+01:00,2027-03-27T08:00:00+01:00,bo\n",
+         "is at 'sandvika', the plan says 'grong'"},
+        {"2027-03-27,bakvakt,grong,2027-03-27T08:00:00+01:00,2027-03-28T08:00:00+02:00,bo\n",
+         "is at 'grong', the plan says 'sandvika'"},
+        {"2027-03-27,bakvakt,grong,2027-03-27T08:00:00+01:00,2027-03-28T08:00:00+02:00,\n",
+         "is at 'grong', the plan says 'home'"},
+        {FRIDAY "\n" FRIDAY "\n" FRIDAY "bo\n", "one row too many for this duty"},
+        {FRIDAY "bo\n" FRIDAY "bo\n", "the doctor has a place of this duty already"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct vp_roster *roster = read_row(rows[i].row);
+        ck_assert_msg(roster != NULL, "%s", vp_text_messages(&bench));
+        ck_assert_int_eq(roster->strays.n, 1);
+        ck_assert_str_eq(roster->strays.item[0].why, rows[i].why);
+        ck_assert_int_ge(roster->strays.item[0].pos.line, 2);
+    }
+}
+END_TEST
+
+START_TEST(a_stray_says_what_it_is)
+{
+    const struct vp_roster *roster =
+        read_row("2027-03-26,forvakt,grong,2027-03-26T16:30:00+01:00,2027-03-27T08:00:00+01:00,\n");
+    const struct vp_stray *stray = &roster->strays.item[0];
+    ck_assert_int_eq(stray->doctor, VP_LOCUM);
+    ck_assert_str_eq(stray->line, "forvakt");
+    ck_assert_int_eq(stray->end - stray->start, 15 * 3600 + 1800);
+    for (int i = 0; i < problem->n_places; i++)
+        ck_assert_int_eq(roster->doctor[i], VP_ABSENT);
+}
+END_TEST
+
+START_TEST(home_may_be_called_so)
+{
+    static const char *const sites[] = {"home", "", "sandvika"};
+    for (int i = 0; i < 3; i++) {
+        const char *row = "2027-03-27,bakvakt,%s,2027-03-27T08:00:00+01:00,2027-03-28T08:00:00+02:00,bo\n";
+        const char *at = strstr(row, "%s");
+        const struct vp_roster *roster =
+            read_row(vp_arena_printf(&bench.arena, "%.*s%s%s", (int)(at - row), row, sites[i], at + 2));
+        ck_assert_int_eq(roster->strays.n, 0);
+    }
+}
+END_TEST
+
+START_TEST(what_cannot_be_read_is_an_error)
+{
+    static const struct {
+        const char *row;
+        int column;
+        const char *message;
+    } rows[] = {
+        {"2027-03-26,forvakt,grong,2027-03-26T15:30:00+01:00,2027-03-27T08:00:00+01:00,ann\n", 78, "unknown doctor 'ann'"},
+        {"2027-03-26,forvagt,grong,2027-03-26T15:30:00+01:00,2027-03-27T08:00:00+01:00,bo\n", 12, "unknown line 'forvagt'"},
+        {"26.3.2027,forvakt,grong,2027-03-26T15:30:00+01:00,2027-03-27T08:00:00+01:00,bo\n", 1, "'26.3.2027' is no date"},
+        {"2027-03-26,forvakt,grong,2027-03-26 15:30,2027-03-27T08:00:00+01:00,bo\n", 26, "'2027-03-26 15:30' is no time"},
+        {"2027-03-26,forvakt,grong,2027-03-26T15:30:00+01:00,,bo\n", 52, "'' is no time"},
+        {"2027-03-26,forvakt,grong,2027-03-26T15:30:00+01:00,2027-03-26T15:30:00+01:00,bo\n", 52,
+         "the duty ends before it begins"},
+        {"2027-03-26,forvakt,grong\n", 1, "3 fields in this row, 6 in the header"},
+        {"\"2027-03-26,forvakt\n", 1, "this quote is never closed"},
+        {"\"2027-03-26\"x,forvakt\n", 13, "text after a closing quote"},
+        {"20\"27-03-26,forvakt\n", 3, "a quote in the middle of a field"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ck_assert_ptr_null(read_row(rows[i].row));
+        ck_assert_msg(bench.errors.total == 1, "%s", vp_text_messages(&bench));
+        ck_assert_msg(strstr(bench.errors.list[0].message, rows[i].message) != NULL, "%s", vp_text_messages(&bench));
+        ck_assert_int_eq(bench.errors.list[0].pos.line, 2);
+        ck_assert_int_eq(bench.errors.list[0].pos.column, rows[i].column);
+    }
+}
+END_TEST
+
+START_TEST(several_errors_at_once)
+{
+    ck_assert_ptr_null(read_row("today,forvagt,grong,now,then,nobody\n\"a\"b,c\n" FRIDAY "cecilie\n"));
+    ck_assert_int_eq(bench.errors.total, 7);
+    ck_assert_int_eq(bench.errors.list[6].pos.line, 4);
+}
+END_TEST
+
+START_TEST(headers_that_are_not)
+{
+    ck_assert_ptr_null(read_roster(""));
+    ck_assert_ptr_nonnull(vp_text_find(&bench, "the file holds nothing"));
+    ck_assert_ptr_null(read_roster("date,line,start,end,doctor\n"));
+    ck_assert_ptr_nonnull(vp_text_find(&bench, "the header has no column 'site'"));
+    ck_assert_int_eq(bench.errors.total, 1);
+    ck_assert_ptr_null(read_roster("date,line,site,start,end,doctor,date\n"));
+    ck_assert_ptr_nonnull(vp_text_find(&bench, "a second column 'date'"));
+    ck_assert_ptr_null(read_roster("\"date\n"));
+    ck_assert_ptr_nonnull(vp_text_find(&bench, "this quote is never closed"));
+    struct vp_text wide;
+    vp_text_init(&wide);
+    vp_text_put(&wide, "date,line,site,start,end,doctor");
+    for (int i = 0; i < 100; i++)
+        vp_text_put(&wide, ",x");
+    ck_assert_ptr_null(read_roster(wide.at));
+    ck_assert_ptr_nonnull(vp_text_find(&bench, "more than 100 fields in a row"));
+    vp_text_clear(&wide);
+    const struct vp_roster *roster = read_roster(header);
+    ck_assert_ptr_nonnull(roster);
+    ck_assert_int_eq(roster->doctor[0], VP_ABSENT);
+}
+END_TEST
+
+START_TEST(files_of_rosters)
+{
+    const char *text = vp_arena_printf(&bench.arena, "%s%s", header, FRIDAY "bo\n");
+    const char *path = vp_text_write(&bench, "r.csv", text, strlen(text));
+    const struct vp_roster *roster = vp_roster_read(path, problem, &bench.arena, &bench.errors);
+    ck_assert_ptr_nonnull(roster);
+    ck_assert_int_eq(roster->doctor[find_place("2027-03-26", "forvakt", 0)], 1);
+    ck_assert_str_eq(roster->pos[find_place("2027-03-26", "forvakt", 0)].source->name, path);
+    ck_assert_ptr_null(vp_roster_read(bench.folder, problem, &bench.arena, &bench.errors));
+    ck_assert_ptr_nonnull(vp_text_find(&bench, "Is a directory"));
+}
+END_TEST
+
+Suite *suite_roster_csv(void)
+{
+    Suite *suite = suite_create("roster_csv");
+    TCase *tests = tcase_create("rows");
+    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_test(tests, rows_find_their_places);
+    tcase_add_test(tests, every_way_of_writing_csv);
+    tcase_add_test(tests, duties_that_begin_together_are_told_by_their_end);
+    tcase_add_test(tests, rows_that_fit_no_duty_are_strays);
+    tcase_add_test(tests, a_stray_says_what_it_is);
+    tcase_add_test(tests, home_may_be_called_so);
+    tcase_add_test(tests, what_cannot_be_read_is_an_error);
+    tcase_add_test(tests, several_errors_at_once);
+    tcase_add_test(tests, headers_that_are_not);
+    tcase_add_test(tests, files_of_rosters);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

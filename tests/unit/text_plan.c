@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plans as text for the tests of the readers. */
+#include "tests/unit/text_plan.h"
+
+#include <check.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+const char vp_text_plan[] = "vaktplan: 1\n"
+                            "title: Two valleys\n"
+                            "language: en\n"
+                            "period: { from: 2027-01-04, to: 2027-03-28 }\n"
+                            "profiles: [sfs2305-legevakt]\n"
+                            "municipalities: { grong: { name: Grong, population: 2300 }, lierne: }\n"
+                            "sites:\n"
+                            "  grong: { name: Grong, municipality: grong }\n"
+                            "  sandvika: { municipality: lierne }\n"
+                            "travel:\n"
+                            "  minutes:\n"
+                            "    grong: { sandvika: 80 }\n"
+                            "doctors:\n"
+                            "  anne: { home: grong, qualified: [alone] }\n"
+                            "  bo: { home: sandvika, post: 80, qualified: [alone, senior] }\n"
+                            "lines:\n"
+                            "  forvakt:\n"
+                            "    site: grong\n"
+                            "    times: { mon-fri: 15:30-08:00, sat: 08:00-08:00, sun: 08:00-08:00 }\n"
+                            "    needs: [alone]\n"
+                            "rules:\n"
+                            "  spacing: { days: 3, soft: 2 }\n"
+                            "fairness: { categories: { hours: 1 } }\n";
+
+void vp_text_begin(struct vp_text_bench *bench)
+{
+    char folder[] = "/tmp/vaktplan-test-XXXXXX";
+    vp_arena_init(&bench->arena);
+    vp_errors_init(&bench->errors);
+    bench->plan = NULL;
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    bench->folder = vp_arena_strdup(&bench->arena, folder);
+}
+
+static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *walk)
+{
+    (void)status;
+    (void)kind;
+    (void)walk;
+    return remove(path);
+}
+
+void vp_text_end(struct vp_text_bench *bench)
+{
+    nftw(bench->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    vp_plan_close(bench->plan);
+    vp_arena_clear(&bench->arena);
+}
+
+const char *vp_text_change(struct vp_text_bench *bench, const char *text, const char *find, const char *replace)
+{
+    const char *at = strstr(text, find);
+    ck_assert_msg(at != NULL, "'%s' is not in the plan", find);
+    return vp_arena_printf(&bench->arena, "%.*s%s%s", (int)(at - text), text, replace, at + strlen(find));
+}
+
+struct vp_plan *vp_text_read_with(struct vp_text_bench *bench, const char *text, size_t length, const char *profiles_folder)
+{
+    vp_plan_close(bench->plan);
+    vp_errors_init(&bench->errors);
+    bench->plan = vp_plan_parse("p.yaml", text, length, bench->folder, profiles_folder, &bench->arena, &bench->errors);
+    ck_assert_int_eq(bench->plan == NULL, vp_errors_any(&bench->errors));
+    return bench->plan;
+}
+
+struct vp_plan *vp_text_read(struct vp_text_bench *bench, const char *text)
+{
+    return vp_text_read_with(bench, text, strlen(text), "inputs/profiles");
+}
+
+const char *vp_text_write(struct vp_text_bench *bench, const char *name, const char *bytes, size_t length)
+{
+    const char *path = vp_arena_printf(&bench->arena, "%s/%s", bench->folder, name);
+    FILE *file = fopen(path, "wb");
+    ck_assert_ptr_nonnull(file);
+    ck_assert_uint_eq(fwrite(bytes, 1, length, file), length);
+    ck_assert_int_eq(fclose(file), 0);
+    return path;
+}
+
+const struct vp_error *vp_text_find(const struct vp_text_bench *bench, const char *part)
+{
+    for (int i = 0; i < bench->errors.kept; i++)
+        if (strstr(bench->errors.list[i].message, part) != NULL || strstr(bench->errors.list[i].expected, part) != NULL)
+            return &bench->errors.list[i];
+    return NULL;
+}
+
+const char *vp_text_messages(struct vp_text_bench *bench)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&bytes, &length);
+    ck_assert_ptr_nonnull(out);
+    vp_errors_print(&bench->errors, out);
+    fclose(out);
+    const char *copy = vp_arena_strndup(&bench->arena, bytes, length);
+    free(bytes);
+    return copy;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plans as text for the tests of the readers: one small plan that is right, and changes to it. */
+#ifndef VP_TESTS_TEXT_PLAN_H
+#define VP_TESTS_TEXT_PLAN_H
+
+#include "inputs/inputs.h"
+#include "model/base/text.h"
+#include "model/problem.h"
+
+/* What a test reads with: one arena, one list of errors, made anew by vp_text_begin and freed by vp_text_end. */
+struct vp_text_bench {
+    struct vp_arena arena;
+    struct vp_errors errors;
+    struct vp_plan *plan;
+    const char *folder; /* a new one for ledgers and profiles, removed at the end */
+};
+
+void vp_text_begin(struct vp_text_bench *bench);
+void vp_text_end(struct vp_text_bench *bench);
+
+/* A plan that is right: two doctors, one line, twelve weeks. */
+extern const char vp_text_plan[];
+
+/* The plan with the first `find` replaced; ends the test if it is not there. From the bench's arena. */
+const char *vp_text_change(struct vp_text_bench *bench, const char *text, const char *find, const char *replace);
+
+/* Reads `text` as "p.yaml" with the project's profiles, or those of `folder`. Errors of before are forgotten. */
+struct vp_plan *vp_text_read(struct vp_text_bench *bench, const char *text);
+struct vp_plan *vp_text_read_with(struct vp_text_bench *bench, const char *text, size_t length,
+                                  const char *profiles_folder);
+
+/* Writes a file in the bench's folder and returns its path. */
+const char *vp_text_write(struct vp_text_bench *bench, const char *name, const char *bytes, size_t length);
+
+/* The first error whose message or expectation holds `part`, or NULL. */
+const struct vp_error *vp_text_find(const struct vp_text_bench *bench, const char *part);
+
+/* What vp_errors_print prints. From the bench's arena. */
+const char *vp_text_messages(struct vp_text_bench *bench);
+
+#endif
