@@ -40,7 +40,7 @@ exits "two duties with no rest between" 3 audit "$plan" "$work/close.csv"
 says "no rest: refused" out 'NOT LAWFUL'
 rule=$(grep -n 'rest:' "$plan" | cut -d: -f1)
 says "no rest: doctor, dates, rule, figure needed and found, source, YAML line" out \
-    "^  cecilie, Fri 2027-01-08 – 2027-01-09, rest: needs at least 8 h, has 0 h \(test\) – small\.yaml:$rule$"
+    "^  cecilie, 2027-01-08–09, rest: needs 8 h, has 0 h, test, small\.yaml:$rule$"
 says "no rest: the drive is said" out 'drives of 80 min'
 
 # The drive counts against the rest: every second day leaves 31 h 30 min between two weekday duties, however far away.
@@ -52,7 +52,7 @@ sed 's/leave: \[2027-01-11..2027-01-12\]//' "$plan" >"$work/near.yaml"
 exits "every second day, 80 minutes away" 0 audit "$work/near.yaml" "$work/near.csv" --quiet
 sed -i 's/sandvika: 80/sandvika: 710/' "$work/near.yaml"
 exits "31 h 30 min less two drives of 11 h 50 min" 3 audit "$work/near.yaml" "$work/near.csv"
-says "what is left is said: 7 h 50 min" out 'rest: needs at least 8 h, has 7\.83 h'
+says "what is left is said: 7 h 50 min" out 'rest: needs 8 h, has 7\.83 h'
 
 # A doctor on leave.
 leave=("${lawful[@]}")
@@ -60,7 +60,7 @@ leave[7]=bo
 write_roster "$work/leave.csv" "${leave[@]}"
 exits "a doctor on leave" 3 audit "$plan" "$work/leave.csv"
 says "leave: doctor, dates, and the line of the leave in the plan" out \
-    "^  bo, Mon 2027-01-11 – 2027-01-12, leave – small\.yaml:$(grep -n 'bo:' "$plan" | cut -d: -f1)$"
+    "^  bo, 2027-01-11–12, leave, small\.yaml:$(grep -n 'bo:' "$plan" | cut -d: -f1)$"
 
 # A duty without a row is not the same as one left to a locum.
 grep -v '^2027-01-13' "$work/lawful.csv" >"$work/missing.csv"
