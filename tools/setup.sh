@@ -102,8 +102,11 @@ if [ "$(id -u)" -ne 0 ]; then
     as_root=(sudo -n)
 fi
 
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
 apt() {
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" </dev/null >&2
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" </dev/null >>"$log" 2>&1
 }
 
 install_missing() {
@@ -112,8 +115,9 @@ install_missing() {
 
 echo "Installing ${missing[*]}" >&2
 known=$(find /var/lib/apt/lists -maxdepth 1 -name '*_Packages*' -print -quit 2>/dev/null || true)
-if [ -z "$known" ] || ! install_missing 2>/dev/null; then
+if [ -z "$known" ] || ! install_missing; then
     if ! apt update || ! install_missing; then
+        tail -n 20 "$log" >&2
         say_how
     fi
 fi
