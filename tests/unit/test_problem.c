@@ -129,6 +129,8 @@ START_TEST(less_than_three_hours_make_no_weekend)
     ck_assert_int_eq(problem->duties[0].weekend, -1);
     ck_assert_int_eq(problem->weekends, 1); /* the Sunday is in the period all the same */
     ck_assert_int_eq(vp_problem_saturday(problem, 0), vp_make_day("2027-01-09"));
+    problem = make_daily("2027-01-08", "2027-01-09", "23:00", "01:00"); /* the last day is a Saturday */
+    ck_assert_int_eq(problem->weekends, 1);
 }
 END_TEST
 
@@ -222,11 +224,12 @@ START_TEST(drives_follow_the_line_and_either_direction)
     ck_assert_int_eq(problem->drive[0 * 2 + 0], 0);
     ck_assert_int_eq(problem->drive[1 * 2 + 0], 45);
     ck_assert_int_eq(problem->drive[1 * 2 + 1], 0);
-    plan->travel[2 * plan->sites.n + 0] = 20;
-    plan->travel[0 * plan->sites.n + 2] = -1;
-    ck_assert_int_eq(vp_travel_minutes(plan, 0, 2), 20);
-    plan->travel[2 * plan->sites.n + 0] = -1;
-    ck_assert_int_eq(vp_travel_minutes(plan, 0, 2), -1);
+    plan->travel[2 * plan->sites.n + 1] = 20;
+    plan->travel[1 * plan->sites.n + 2] = -1;
+    ck_assert_int_eq(vp_travel_minutes(plan, 1, 2), 20);
+    ck_assert_int_eq(vp_travel_minutes(plan, 2, 1), 20);
+    plan->travel[2 * plan->sites.n + 1] = -1;
+    ck_assert_int_eq(vp_travel_minutes(plan, 1, 2), -1);
     ck_assert_int_eq(vp_travel_minutes(plan, 2, 2), 0);
 }
 END_TEST

@@ -336,6 +336,25 @@ START_TEST(duties_of_a_period_shorter_than_the_run)
 }
 END_TEST
 
+START_TEST(duties_of_a_period_one_day_shorter_and_longer)
+{
+    struct vp_figures *figures = make("2027-02-01", "2027-02-06", VP_RULE_duties);
+    figures->days = 7;
+    figures->at_most = 1.0;
+    begin();
+    give("2027-02-01", 0);
+    give("2027-02-06", 0);
+    ck_assert_int_eq(judge(), 1);
+    figures = make("2027-02-01", "2027-02-08", VP_RULE_duties);
+    figures->days = 7;
+    figures->at_most = 1.0;
+    begin();
+    give("2027-02-01", 0);
+    give("2027-02-08", 0);
+    ck_assert_int_eq(judge(), 0); /* never in the same seven days */
+}
+END_TEST
+
 START_TEST(duties_at_the_edges_of_the_period)
 {
     struct vp_figures *figures = make("2027-02-01", "2027-02-10", VP_RULE_duties);
@@ -374,6 +393,8 @@ START_TEST(weekends_in_every_run)
     ck_assert_double_eq(filed->found, 2.0);
     ck_assert_str_eq(filed->unit, "weekends");
     ck_assert_str_eq(filed->text, "weekends with duty of 2 in a row");
+    plan->rules.item[5].figures.at_most = 0.0;
+    ck_assert_int_eq(judge(), 3); /* the runs are 6–14, 13–21 and 20–28 February */
 }
 END_TEST
 
@@ -440,6 +461,7 @@ Suite *suite_windows(void)
     tcase_add_test(tests, hours_by_the_real_clock);
     tcase_add_test(tests, duties_in_every_run_of_days);
     tcase_add_test(tests, duties_of_a_period_shorter_than_the_run);
+    tcase_add_test(tests, duties_of_a_period_one_day_shorter_and_longer);
     tcase_add_test(tests, duties_at_the_edges_of_the_period);
     tcase_add_test(tests, weekends_in_every_run);
     tcase_add_test(tests, weekends_of_a_period_with_fewer);
