@@ -61,6 +61,11 @@ static bool undo_steps(struct journal *journal)
 /* Puts `from` in the place of `to`, whole at every moment; what stood there can be brought back while the journal lives. */
 static bool place_file(struct journal *journal, const char *from, const char *to)
 {
+    if (vp_folder_is_kind(to, S_IFDIR)) { /* somebody's folder: it is not ours to move */
+        errno = EISDIR;
+        journal->trouble = to;
+        return false;
+    }
     bool exchanged = renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_EXCHANGE) == 0;
     if (!exchanged && errno != ENOENT && errno != EINVAL && errno != ENOSYS) {
         journal->trouble = to;

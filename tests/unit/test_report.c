@@ -1,0 +1,525 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the outputs say, and that no name in a plan can make them say anything else. The files themselves: test_report_files.c. */
+#include "tests/unit/plan_maker.h"
+#include "tests/unit/report_maker.h"
+#include "tests/unit/suites.h"
+
+#include "inputs/inputs.h"
+#include "report/escape.h"
+
+#include <jansson.h>
+
+#include <math.h>
+#include <string.h>
+
+static struct vp_arena arena;
+static struct vp_text out;
+
+static void set_up(void)
+{
+    vp_arena_init(&arena);
+    vp_text_init(&out);
+}
+
+static void tear_down(void)
+{
+    vp_text_clear(&out);
+    vp_arena_clear(&arena);
+}
+
+static int count(const char *text, const char *words)
+{
+    int n = 0;
+    for (const char *at = strstr(text, words); at != NULL; at = strstr(at + strlen(words), words))
+        n++;
+    return n;
+}
+
+#define ck_has(text, words)                                                                                            \
+    ck_assert_msg(strstr((text), (words)) != NULL, "'%s' is missing from:\n%.3000s", (words), (text))
+#define ck_has_not(text, words)                                                                                        \
+    ck_assert_msg(strstr((text), (words)) == NULL, "'%s' stands in:\n%.3000s", (words), (text))
+
+/* A report with hostile names for everything that has one. */
+static struct vp_made_report *make_hostile(void)
+{
+    struct vp_made_report *made = vp_make_report(vp_hostile_names_n, &arena);
+    for (int d = 0; d < vp_hostile_names_n; d++)
+        made->plan->doctors.item[d].name = vp_hostile_names[d];
+    made->plan->title = "</title><script>`id`</script>\"'";
+    made->plan->lines.item[0].name = "<img src=x onerror=alert(1)>";
+    made->plan->sites.item[made->plan->sites.n - 1].name = "=1+1";
+    vp_remake_report(made, &arena);
+    return made;
+}
+
+/* ---- escapes ---- */
+
+START_TEST(clean_words_stay_and_dirty_ones_are_made_harmless)
+{
+    ck_assert_str_eq(vp_clean(&arena, "Grønn  Å\t1\n"), "Grønn Å 1");
+    ck_assert_str_eq(vp_clean(&arena, "a\xE2\x80\xAE"
+                                      "b\x1B[2Jc\x7F"),
+                     "ab[2Jc");
+    ck_assert(vp_text_is_utf8(vp_clean(&arena, "x\xFF\xC3"), strlen(vp_clean(&arena, "x\xFF\xC3"))));
+    ck_assert_str_eq(vp_clean(&arena, "a\xCC\x81\xCC\x81\xCC\x81\xCC\x81"), "a\xCC\x81\xCC\x81");
+    ck_assert_str_eq(vp_cut(&arena, "abcdef", 4), "abc…");
+    ck_assert_str_eq(vp_cut(&arena, "abcd", 4), "abcd");
+    ck_assert_int_le(vp_text_width(vp_cut(&arena, "漢漢漢漢", 4)), 4);
+}
+END_TEST
+
+START_TEST(each_medium_has_its_own_escape)
+{
+    vp_put_html(&out, "<a b='c' d=\"e\">&amp;");
+    ck_assert_str_eq(out.at, "&lt;a b=&#39;c&#39; d=&quot;e&quot;&gt;&amp;amp;");
+    out.length = 0;
+    vp_put_csv(&out, "a,\"b\"\nc");
+    ck_assert_str_eq(out.at, "\"a,\"\"b\"\"\nc\"");
+    for (const char *first = "=+-@"; *first != '\0'; first++) {
+        out.length = 0;
+        vp_put_csv_text(&out, (const char[]){*first, '1', '\0'});
+        ck_assert_int_eq(out.at[0], '\'');
+    }
+    static const char *const quoted[] = {"no", "1e3", "2027-01-01", "a: b", "", "~", "- x", "null"};
+    for (size_t i = 0; i < sizeof quoted / sizeof *quoted; i++) {
+        out.length = 0;
+        vp_put_yaml(&out, quoted[i]);
+        ck_assert_msg(out.at[0] == '"', "%s", out.at);
+    }
+    out.length = 0;
+    vp_put_yaml(&out, "a\"\\\n\xE2\x80\xAE"
+                      "b");
+    ck_assert_str_eq(out.at, "\"a\\\"\\\\\\u000A\\u202Eb\"");
+    out.length = 0;
+    vp_put_gnuplot(&out, "`a` \"b\" 'c' \\d\te漢");
+    ck_assert_ptr_null(strpbrk(out.at, "`\"'\\\t"));
+    ck_assert_ptr_null(strstr(out.at, "漢"));
+}
+END_TEST
+
+/* ---- roster.csv ---- */
+
+START_TEST(roster_has_a_row_a_place_in_order_of_start)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    made->roster->doctor[1] = VP_LOCUM;
+    vp_report_roster_csv(&made->report, &out);
+    ck_assert_int_eq(strncmp(out.at, "date,line,site,start,end,doctor", 31), 0);
+    ck_assert_int_eq(count(out.at, "\n"), 1 + 14);
+    ck_has(out.at, "\n2027-03-22,l0,station,2027-03-22T15:30:00+01:00,2027-03-23T08:00:00+01:00,d0,Monday,16.5,\n");
+    ck_has(out.at, "\n2027-03-23,l0,station,2027-03-23T15:30:00+01:00,2027-03-24T08:00:00+01:00,,Tuesday,16.5,\n");
+    /* the night in which summer time begins */
+    ck_has(out.at, "\n2027-03-27,l0,station,2027-03-27T08:00:00+01:00,2027-03-28T08:00:00+02:00,d2,Saturday,23,");
+}
+END_TEST
+
+START_TEST(a_home_line_is_where_the_doctor_lives)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    made->plan->lines.item[0].site = VP_SITE_HOME;
+    vp_remake_report(made, &arena);
+    made->roster->doctor[1] = VP_LOCUM;
+    vp_report_roster_csv(&made->report, &out);
+    ck_has(out.at, "2027-03-22,l0,home0,");
+    ck_has(out.at, "2027-03-23,l0,,");
+}
+END_TEST
+
+START_TEST(what_a_roster_file_lacks_or_has_too_much_is_not_mended)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    made->roster->doctor[2] = VP_ABSENT;
+    const struct vp_duty *duty = &made->problem->duties[4];
+    struct vp_stray stray = {
+        .doctor = 1, .line = "other", .start = duty->start + 60, .end = duty->end, .why = "no such duty"};
+    *vp_vec_add(&arena, &made->roster->strays) = stray;
+    vp_reaudit_report(made, &arena);
+    vp_report_roster_csv(&made->report, &out);
+    ck_assert_int_eq(count(out.at, "\n"), 1 + 14 - 1 + 1);
+    ck_has_not(out.at, "\n2027-03-24,");
+    const char *row = strstr(out.at, "\n2027-03-26,other,,");
+    ck_assert_ptr_nonnull(row);
+    ck_assert_ptr_eq(strstr(out.at, "\n2027-03-26,l0"),
+                     row - (strchr(strstr(out.at, "\n2027-03-26,l0") + 1, '\n') - strstr(out.at, "\n2027-03-26,l0")));
+}
+END_TEST
+
+START_TEST(the_roster_reads_back_as_it_was)
+{
+    struct vp_made_report *made = make_hostile();
+    made->roster->doctor[5] = VP_LOCUM;
+    vp_report_roster_csv(&made->report, &out);
+    const char *folder = vp_make_folder(&arena);
+    vp_spill(&arena, folder, "roster.csv", out.at);
+    struct vp_errors errors;
+    vp_errors_init(&errors);
+    const char *path = vp_arena_printf(&arena, "%s/roster.csv", folder);
+    struct vp_roster *read = vp_roster_read(path, made->problem, &arena, &errors);
+    vp_remove_folder(folder);
+    ck_assert_ptr_nonnull(read);
+    ck_assert_int_eq(read->strays.n, 0);
+    for (int place = 0; place < made->problem->n_places; place++)
+        ck_assert_int_eq(read->doctor[place], made->roster->doctor[place]);
+}
+END_TEST
+
+/* ---- audit.txt ---- */
+
+START_TEST(a_lawful_roster_is_called_lawful_with_the_figures_that_it_kept)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    vp_report_audit_text(&made->report, &out);
+    ck_has(out.at, "\nLAWFUL by the rules of the plan");
+    ck_has_not(out.at, "NOT LAWFUL");
+    ck_has(out.at, "14 duties, all covered by the doctors of the plan.");
+    ck_has(out.at,
+           "rest: at least 8 hours free between two duties, driving not counted as free – 0 breaches in\n        14 duties\n");
+    ck_has(out.at, "[verified] SFS 2305 §7.4: eight hours; made:305");
+    ck_has(out.at, "[NOT VERIFIED] a suggestion; made:306");
+    ck_has(out.at, "  weekends: at most 1 of 2 weekends in a row with duty (a suggestion)");
+}
+END_TEST
+
+START_TEST(each_breach_has_a_line_with_all_that_one_needs)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    vp_make_drive(made->plan, 0, 30);
+    vp_make_leave(made->plan, 1, "2027-04-01", "2027-04-01", true);
+    vp_remake_report(made, &arena);
+    made->roster->doctor[0] = 0;
+    made->roster->doctor[1] = 0; /* 7.5 h free, less an hour's driving */
+    made->roster->doctor[7] = VP_ABSENT;
+    vp_make_give(made->problem, made->roster, "2027-04-01", 0, 1);
+    vp_reaudit_report(made, &arena);
+    vp_report_audit_text(&made->report, &out);
+    ck_has(out.at, "\nNOT LAWFUL: 3 breaches of hard rules.");
+    ck_has(out.at, "\n  Doctor 0, 2027-03-22–23, rest: needs 8 h, has 6.5 h, SFS 2305 §7.4, made:305\n");
+    ck_has(out.at, "\n  Doctor 1, 2027-04-01");
+    ck_has(out.at, "leave, made:2000\n");
+    ck_has(out.at, "\n  (no doctor), 2027-03-29, cover, made:");
+    ck_has(out.at, "13 covered by the doctors of the plan, 1 missing from the roster");
+}
+END_TEST
+
+START_TEST(the_audit_keeps_within_a_hundred_columns_in_both_languages)
+{
+    struct vp_made_report *made = vp_make_report(5, &arena);
+    for (int language = VP_NB; language <= VP_EN; language++) {
+        made->plan->language = (enum vp_language)language;
+        out.length = 0;
+        vp_report_audit_text(&made->report, &out);
+        char *copy = vp_arena_strdup(&arena, out.at);
+        for (char *line = strtok(copy, "\n"); line != NULL; line = strtok(NULL, "\n"))
+            ck_assert_msg(vp_text_width(line) <= 100, "%d columns: %s", vp_text_width(line), line);
+    }
+    ck_has(out.at, "Fairness");
+}
+END_TEST
+
+START_TEST(bokmal_is_bokmal)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    made->plan->language = VP_NB;
+    made->roster->doctor[1] = 0;
+    vp_reaudit_report(made, &arena);
+    vp_report_audit_text(&made->report, &out);
+    ck_has(out.at, "IKKE LOVLIG: ett brudd på en absolutt regel.");
+    ck_has(out.at, "rest: krever 8 t, har 7,5 t");
+    ck_has(out.at, "fri mellom to vakter: ma. 2027-03-22 15:30–ti. 08:00 (l0)");
+    ck_has_not(out.at, "needs");
+    ck_has_not(out.at, "driving");
+}
+END_TEST
+
+START_TEST(the_worst_off_stands_first)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    for (int place = 0; place < 6; place++)
+        made->roster->doctor[2 * place] = 2;
+    vp_reaudit_report(made, &arena);
+    vp_report_audit_text(&made->report, &out);
+    const char *hours = strstr(out.at, "  hours (h)");
+    ck_assert_ptr_nonnull(hours);
+    const char *first = strchr(hours, '\n') + 1;
+    ck_assert_int_eq(strncmp(first, "  Doctor 2 ", 11), 0);
+    out.length = 0;
+    vp_report_summary(&made->report, &out);
+    ck_has(out.at, "hours       Doctor 2  +");
+    ck_assert_int_le(count(out.at, "\n"), 14);
+}
+END_TEST
+
+/* ---- what may be claimed ---- */
+
+static const char *say_summary(struct vp_made_report *made)
+{
+    out.length = 0;
+    vp_report_summary(&made->report, &out);
+    return out.at;
+}
+
+START_TEST(no_more_is_claimed_than_is_proven)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    made->outcome.objective = 62;
+    made->outcome.bound = 61.209;
+    ck_has(say_summary(made),
+           "no lawful roster has fewer than 61.20 points; this one has 62.00 (at most 1.28 % from the best)");
+    ck_has(say_summary(made), "That it is the best is not proven");
+    made->outcome.bound = -INFINITY;
+    ck_has(say_summary(made), "Nothing is proven about how good a roster could be.");
+    made->outcome.status = VP_WITHIN_GAP;
+    made->outcome.bound = 61.9;
+    made->outcome.gap_wanted = 1;
+    ck_has(say_summary(made), "gap asked for (1 %)");
+    ck_has_not(say_summary(made), "Proven: no lawful roster has fewer points than this one");
+    made->outcome.status = VP_OPTIMAL;
+    ck_has(say_summary(made), "Proven: no lawful roster has fewer points than this one (62.00).");
+    made->report.outcome = NULL;
+    ck_has(say_summary(made), "was not made here: nothing is proven");
+    ck_has(say_summary(made), "not verified against their source: weekends.");
+}
+END_TEST
+
+START_TEST(an_outcome_without_a_roster_is_told_apart_from_a_proof)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    made->outcome = (struct vp_outcome){.status = VP_INFEASIBLE, .bound = -INFINITY, .seconds_to_first = -1};
+    made->report.roster = NULL;
+    made->report.audit = NULL;
+    ck_has(say_summary(made), "Proven: no roster keeps every hard rule.");
+    made->outcome.status = VP_NOTHING;
+    ck_has(say_summary(made), "that there is none is not proven");
+}
+END_TEST
+
+/* ---- JSON ---- */
+
+static json_t *load(const char *text)
+{
+    json_error_t error;
+    json_t *root = json_loads(text, JSON_REJECT_DUPLICATES, &error);
+    ck_assert_msg(root != NULL, "%s at line %d", error.text, error.line);
+    return root;
+}
+
+START_TEST(solve_json_has_the_keys_of_the_contract)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    made->roster->doctor[0] = VP_LOCUM;
+    vp_reaudit_report(made, &arena);
+    made->outcome.bound = made->outcome.objective / 2;
+    vp_report_solve_json(&made->report, &out);
+    json_t *root = load(out.at);
+    ck_assert_str_eq(json_string_value(json_object_get(root, "status")), "feasible");
+    ck_assert_double_eq_tol(json_number_value(json_object_get(root, "objective")), made->report.audit->points, 1e-6);
+    ck_assert_double_eq_tol(json_number_value(json_object_get(root, "gap")), 50, 1e-6);
+    ck_assert_int_eq(json_integer_value(json_object_get(root, "uncovered")), 1);
+    ck_assert_int_eq(json_integer_value(json_object_get(root, "seed")), 7);
+    ck_assert_int_eq((int)json_array_size(json_object_get(root, "levels")), 4);
+    ck_assert_str_eq(json_string_value(json_object_get(json_object_get(root, "versions"), "glpk")), "5.0");
+    ck_assert_str_eq(json_string_value(json_object_get(root, "input_sha256")), made->plan->sha256);
+    ck_assert_double_eq(
+        json_number_value(json_object_get(json_array_get(json_object_get(root, "stages"), 0), "seconds")), 1);
+    json_t *wishes = json_array_get(json_object_get(root, "levels"), 3);
+    ck_assert(json_is_number(json_object_get(wishes, "bound"))); /* no wish is unmet: nothing can be below */
+    ck_assert(json_is_null(json_object_get(json_array_get(json_object_get(root, "levels"), 0), "bound")));
+    json_decref(root);
+}
+END_TEST
+
+START_TEST(solve_json_says_null_where_there_is_nothing)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    made->outcome =
+        (struct vp_outcome){.status = VP_INFEASIBLE, .bound = -INFINITY, .seconds_to_first = -1, .seed = UINT64_MAX};
+    made->report.roster = NULL;
+    made->report.audit = NULL;
+    vp_report_solve_json(&made->report, &out);
+    json_t *root = load(out.at);
+    static const char *const nothing[] = {"objective", "bound", "gap", "uncovered", "seconds_to_first", "trouble"};
+    for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
+        ck_assert_msg(json_is_null(json_object_get(root, nothing[i])), "%s", nothing[i]);
+    ck_assert_str_eq(json_string_value(json_object_get(root, "status")), "infeasible");
+    ck_assert_str_eq(json_string_value(json_object_get(root, "seed")), "18446744073709551615");
+    json_decref(root);
+}
+END_TEST
+
+START_TEST(audit_json_agrees_with_the_audit)
+{
+    struct vp_made_report *made = make_hostile();
+    made->roster->doctor[1] = 0;
+    vp_reaudit_report(made, &arena);
+    const struct vp_audit *audit = made->report.audit;
+    vp_report_audit_json(&made->report, &out);
+    json_t *root = load(out.at);
+    ck_assert(json_is_false(json_object_get(root, "lawful")));
+    ck_assert_int_eq((int)json_array_size(json_object_get(root, "breaches")), audit->hard.n);
+    ck_assert_int_eq((int)json_array_size(json_object_get(root, "soft_breaches")), audit->soft.n);
+    json_t *breach = json_array_get(json_object_get(root, "breaches"), 0);
+    ck_assert_double_eq(json_number_value(json_object_get(breach, "needed")), 8);
+    ck_assert_double_eq(json_number_value(json_object_get(breach, "found")), 7.5);
+    ck_assert_int_eq((int)json_array_size(json_object_get(breach, "duties")), 2);
+    ck_assert_double_eq_tol(json_number_value(json_object_get(json_object_get(root, "points"), "total")), audit->points,
+                            1e-6);
+    ck_assert_str_eq(json_string_value(json_object_get(root, "title")), made->plan->title);
+    json_t *hours = json_array_get(json_object_get(root, "fairness"), 0);
+    double load_sum = 0;
+    double target_sum = 0;
+    for (size_t i = 0; i < json_array_size(json_object_get(hours, "doctors")); i++) {
+        json_t *row = json_array_get(json_object_get(hours, "doctors"), i);
+        load_sum += json_number_value(json_object_get(row, "load"));
+        target_sum += json_number_value(json_object_get(row, "target"));
+    }
+    ck_assert_double_eq_tol(load_sum, made->problem->total[VP_HOURS], 1e-3);
+    ck_assert_double_eq_tol(target_sum, load_sum, 1e-2);
+    json_decref(root);
+}
+END_TEST
+
+/* ---- ledger.yaml ---- */
+
+START_TEST(the_ledger_is_load_less_target)
+{
+    struct vp_made_report *made = vp_make_report(2, &arena);
+    for (int place = 0; place < made->problem->n_places; place++)
+        made->roster->doctor[place] = 0;
+    vp_reaudit_report(made, &arena);
+    vp_report_ledger(&made->report, &out);
+    double half = made->problem->total[VP_HOURS] / 2;
+    const char *more = vp_arena_printf(&arena, "  d0: { hours: %g, duties: 7, nights: 7, ", half);
+    const char *less = vp_arena_printf(&arena, "  d1: { hours: -%g, duties: -7, nights: -7, ", half);
+    ck_has(out.at, more);
+    ck_has(out.at, less);
+    ck_has(out.at, "\nledger: 1\nperiod: { from: 2027-03-22, to: 2027-04-04 }\n");
+}
+END_TEST
+
+/* ---- report.html ---- */
+
+/* Elements that have no end. */
+static bool is_void(const char *name, size_t length)
+{
+    static const char *const names[] = {"meta", "br", "img", "!DOCTYPE", "link"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strlen(names[i]) == length && strncmp(names[i], name, length) == 0)
+            return true;
+    return false;
+}
+
+/* Every element is closed, in the right order; nothing outside is asked for. */
+static void check_html(const char *text)
+{
+    const char *open[64];
+    int depth = 0;
+    for (const char *at = strchr(text, '<'); at != NULL; at = strchr(at + 1, '<')) {
+        const char *end = strchr(at, '>');
+        ck_assert_ptr_nonnull(end);
+        const char *name = at[1] == '/' ? at + 2 : at + 1;
+        size_t length = strcspn(name, " \n\t>/");
+        if (at[1] == '/') {
+            ck_assert_int_gt(depth, 0);
+            depth--;
+            ck_assert_msg(strncmp(open[depth], name, length) == 0, "</%.*s> closes <%.10s", (int)length, name,
+                          open[depth]);
+        } else if (!is_void(name, length) && end[-1] != '/') {
+            ck_assert_int_lt(depth, 64);
+            open[depth++] = name;
+        }
+    }
+    ck_assert_int_eq(depth, 0);
+    ck_has_not(text, "<script");
+    ck_has_not(text, "<img");
+    ck_has_not(text, " src=\"");
+    ck_has_not(text, "@import");
+}
+
+START_TEST(the_page_is_whole_in_its_language_whatever_names_are_in_it)
+{
+    struct vp_made_report *made = make_hostile();
+    made->roster->doctor[1] = 0;
+    made->roster->doctor[3] = VP_LOCUM;
+    vp_reaudit_report(made, &arena);
+    vp_report_html(&made->report, NULL, &out);
+    check_html(out.at);
+    ck_assert_int_eq(strncmp(out.at, "<!DOCTYPE html>\n<html lang=\"en\">", 32), 0);
+    ck_has(out.at, "&lt;script&gt;alert(1)&lt;/script&gt;");
+    ck_has(out.at, "<td class=\"d\">LOCUM</td>");
+    ck_has(out.at, "<th scope=\"row\" class=\"t\">Mon 2027-03-22</th>");
+    ck_has(out.at, made->plan->sha256);
+    ck_has_not(out.at, "\xE2\x80\xAE");
+    made->plan->language = VP_NB;
+    out.length = 0;
+    vp_report_html(&made->report, NULL, &out);
+    ck_has(out.at, "<html lang=\"nb\">");
+    ck_has(out.at, "VIKAR");
+}
+END_TEST
+
+START_TEST(names_stay_apart_and_on_their_line)
+{
+    struct vp_made_report *made = make_hostile();
+    vp_report_audit_text(&made->report, &out);
+    ck_has(out.at, "same #14");
+    ck_has_not(out.at, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+    ck_has_not(out.at, "\xE2\x80\xAE");
+    ck_has(out.at, "  two lines and a tab");
+    ck_has(out.at, "  d14 ");
+    out.length = 0;
+    vp_report_ledger(&made->report, &out);
+    ck_assert_int_eq(count(out.at, "\n"), 6 + vp_hostile_names_n);
+}
+END_TEST
+
+START_TEST(no_times_but_in_solve_json)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    vp_report_html(&made->report, NULL, &out);
+    vp_report_audit_text(&made->report, &out);
+    vp_report_audit_json(&made->report, &out);
+    vp_report_ledger(&made->report, &out);
+    vp_report_roster_csv(&made->report, &out);
+    const char *before = vp_arena_strdup(&arena, out.at);
+    made->outcome.seconds = 99;
+    made->outcome.seconds_to_first = 98;
+    made->outcome.stages[0].seconds = 97;
+    out.length = 0;
+    vp_report_html(&made->report, NULL, &out);
+    vp_report_audit_text(&made->report, &out);
+    vp_report_audit_json(&made->report, &out);
+    vp_report_ledger(&made->report, &out);
+    vp_report_roster_csv(&made->report, &out);
+    ck_assert_str_eq(before, out.at);
+}
+END_TEST
+
+Suite *suite_report(void)
+{
+    Suite *suite = suite_create("report");
+    TCase *texts = tcase_create("texts");
+    tcase_add_checked_fixture(texts, set_up, tear_down);
+    tcase_add_test(texts, clean_words_stay_and_dirty_ones_are_made_harmless);
+    tcase_add_test(texts, each_medium_has_its_own_escape);
+    tcase_add_test(texts, roster_has_a_row_a_place_in_order_of_start);
+    tcase_add_test(texts, a_home_line_is_where_the_doctor_lives);
+    tcase_add_test(texts, what_a_roster_file_lacks_or_has_too_much_is_not_mended);
+    tcase_add_test(texts, the_roster_reads_back_as_it_was);
+    tcase_add_test(texts, a_lawful_roster_is_called_lawful_with_the_figures_that_it_kept);
+    tcase_add_test(texts, each_breach_has_a_line_with_all_that_one_needs);
+    tcase_add_test(texts, the_audit_keeps_within_a_hundred_columns_in_both_languages);
+    tcase_add_test(texts, bokmal_is_bokmal);
+    tcase_add_test(texts, the_worst_off_stands_first);
+    tcase_add_test(texts, no_more_is_claimed_than_is_proven);
+    tcase_add_test(texts, an_outcome_without_a_roster_is_told_apart_from_a_proof);
+    tcase_add_test(texts, solve_json_has_the_keys_of_the_contract);
+    tcase_add_test(texts, solve_json_says_null_where_there_is_nothing);
+    tcase_add_test(texts, audit_json_agrees_with_the_audit);
+    tcase_add_test(texts, the_ledger_is_load_less_target);
+    tcase_add_test(texts, the_page_is_whole_in_its_language_whatever_names_are_in_it);
+    tcase_add_test(texts, names_stay_apart_and_on_their_line);
+    tcase_add_test(texts, no_times_but_in_solve_json);
+    suite_add_tcase(suite, texts);
+    return suite;
+}
