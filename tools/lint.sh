@@ -38,7 +38,7 @@ shellcheck -x -P SCRIPTDIR $scripts || fault "shellcheck"
 
 for file in $sources $headers; do
     lines=$(wc -l <"$file")
-    [ "$lines" -le 500 ] || fault "$file has $lines lines (at most 500)"
+    [ "$lines" -le 600 ] || fault "$file has $lines lines (aim 500, at most 600)"
     head -n 1 "$file" | grep -q 'SPDX-License-Identifier: GPL-3.0-or-later' || fault "$file does not begin with the licence"
 done
 
