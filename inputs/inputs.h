@@ -21,9 +21,9 @@ enum {
 struct vp_plan *vp_plan_read(const char *path, const char *profiles_folder, struct vp_arena *arena,
                              struct vp_errors *errors);
 
-/* As vp_plan_read for a text in memory; `name` stands in messages, `folder` is where a ledger is looked for. */
-struct vp_plan *vp_plan_parse(const char *name, const char *text, size_t length, const char *folder,
-                              const char *profiles_folder, struct vp_arena *arena, struct vp_errors *errors);
+/* As vp_plan_read for a text in memory; `name` stands in messages, and a ledger is looked for in its folder. */
+struct vp_plan *vp_plan_parse(const char *name, const char *text, size_t length, const char *profiles_folder,
+                              struct vp_arena *arena, struct vp_errors *errors);
 
 /* Frees what the plan owns outside its arena (the time zone). NULL is fine. */
 void vp_plan_close(struct vp_plan *plan);

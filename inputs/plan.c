@@ -15,7 +15,7 @@ const struct vp_node *vp_read_file(struct vp_reader *reader, const char *path)
     const struct vp_file *file = vp_file_read(path, reader->arena, reader->errors);
     if (file == NULL)
         return NULL;
-    *vp_vec_add(reader->arena, &reader->files) = file;
+    *vp_vec_add(reader->arena, &reader->files) = *file;
     return vp_yaml_read(&file->source, reader->arena, reader->errors);
 }
 
@@ -25,7 +25,7 @@ static void hash_files(struct vp_reader *reader)
     SHA256_CTX context;
     SHA256Init(&context);
     for (int i = 0; i < reader->files.n; i++)
-        SHA256Update(&context, (const unsigned char *)reader->files.item[i]->bytes, reader->files.item[i]->length);
+        SHA256Update(&context, (const unsigned char *)reader->files.item[i].bytes, reader->files.item[i].length);
     SHA256Final(digest, &context);
     for (size_t i = 0; i < sizeof digest; i++)
         snprintf(reader->plan->sha256 + 2 * i, 3, "%02x", digest[i]);
@@ -81,7 +81,7 @@ static struct vp_plan *read_plan(struct vp_reader *reader, const struct vp_file 
 {
     if (file == NULL)
         return NULL;
-    *vp_vec_add(reader->arena, &reader->files) = file;
+    *vp_vec_add(reader->arena, &reader->files) = *file;
     reader->plan = vp_arena_alloc(reader->arena, sizeof *reader->plan);
     reader->plan->arena = reader->arena;
     reader->plan->source = &file->source;
@@ -112,10 +112,11 @@ struct vp_plan *vp_plan_read(const char *path, const char *profiles_folder, stru
     return read_plan(&reader, vp_file_read(path, arena, errors));
 }
 
-struct vp_plan *vp_plan_parse(const char *name, const char *text, size_t length, const char *folder,
-                              const char *profiles_folder, struct vp_arena *arena, struct vp_errors *errors)
+struct vp_plan *vp_plan_parse(const char *name, const char *text, size_t length, const char *profiles_folder,
+                              struct vp_arena *arena, struct vp_errors *errors)
 {
-    struct vp_reader reader = {.arena = arena, .errors = errors, .folder = folder, .profiles_folder = profiles_folder};
+    struct vp_reader reader = {.arena = arena, .errors = errors, .profiles_folder = profiles_folder};
+    reader.folder = folder_of(name, arena);
     return read_plan(&reader, vp_file_take(name, text, length, arena, errors));
 }
 

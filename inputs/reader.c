@@ -122,7 +122,7 @@ int vp_read_list(struct vp_reader *reader, const struct vp_node *node, const cha
         return 0;
     }
     int n = node->kind == VP_NODE_LIST ? node->n : 1;
-    *items = vp_arena_array(reader->arena, (size_t)n, sizeof **items);
+    *items = vp_arena_array(reader->arena, (size_t)n, sizeof(const struct vp_node *));
     for (int i = 0; i < n; i++)
         (*items)[i] = node->kind == VP_NODE_LIST ? node->entries[i].value : node;
     return n;

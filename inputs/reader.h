@@ -38,7 +38,7 @@ struct vp_reader {
     struct vp_errors *errors;
     const char *folder; /* of the plan */
     const char *profiles_folder;
-    VP_VEC(const struct vp_file *) files; /* everything that was read, in order */
+    VP_VEC(struct vp_file) files; /* everything that was read, in order */
     const struct vp_node *root;
     struct vp_names municipalities; /* id → index in the plan */
     struct vp_names sites;

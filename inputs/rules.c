@@ -231,7 +231,7 @@ static bool read_kind(struct vp_reader *reader, struct draft *draft)
         return false;
     }
     if (!draft->anew && draft->rule.kind != before) {
-        vp_fail(reader, node->pos, "rule '%s' is of kind %s already", vp_shown(reader, draft->entry->key->text),
+        vp_fail(reader, named->pos, "rule '%s' is of kind %s already", vp_shown(reader, draft->entry->key->text),
                 vp_rule_key(before));
         vp_expect(reader, "give a rule of another kind another name");
         return false;

@@ -4,7 +4,6 @@
 
 #include "model/base/text.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* True for a scalar that says something; an error if it is anything else. */
@@ -241,24 +240,37 @@ bool vp_read_reference(struct vp_reader *reader, const struct vp_node *node, con
 static const char *const month_names[] = {"January", "February", "March",     "April",   "May",      "June",
                                           "July",    "August",   "September", "October", "November", "December"};
 
+/* Reads three whole numbers of at most four digits with `separator` between; false if `text` is anything else. */
+static bool parse_parts(const char *text, char separator, int parts[3])
+{
+    const char *at = text;
+    for (int i = 0; i < 3; i++) {
+        int digits = 0;
+        parts[i] = 0;
+        for (; *at >= '0' && *at <= '9' && digits < 4; at++, digits++)
+            parts[i] = 10 * parts[i] + (*at - '0');
+        if (digits == 0 || *at != (i < 2 ? separator : '\0'))
+            return false;
+        at++;
+    }
+    return true;
+}
+
 /* Why `text` is no date, when that can be said. */
 static void expect_date(struct vp_reader *reader, const char *text)
 {
-    int year = 0;
-    int month = 0;
-    int day = 0;
-    int used = 0;
-    bool iso = strlen(text) == 10 && sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3 && used == 10;
-    if (iso && year >= 1970 && year <= 2200 && month >= 1 && month <= 12 && day >= 1) {
+    int iso[3];
+    int day_first[3];
+    if (strlen(text) == 10 && parse_parts(text, '-', iso) && iso[0] >= 1970 && iso[0] <= 2200 && iso[2] >= 1) {
         int last = 31;
-        while (!vp_day_exists(year, month, last))
+        while (last > 0 && !vp_day_exists(iso[0], iso[1], last))
             last--;
-        vp_expect(reader, "%s %d has %d days", month_names[month - 1], year, last);
-    } else if (iso && (month < 1 || month > 12)) {
-        vp_expect(reader, "there is no month %d", month);
-    } else if (strlen(text) <= 10 && sscanf(text, "%2d.%2d.%4d%n", &day, &month, &year, &used) == 3 &&
-               used == (int)strlen(text) && vp_day_exists(year, month, day)) {
-        vp_expect(reader, "write it as %04d-%02d-%02d", year, month, day);
+        if (last == 0)
+            vp_expect(reader, "there is no month %d", iso[1]);
+        else
+            vp_expect(reader, "%s %d has %d days", month_names[iso[1] - 1], iso[0], last);
+    } else if (parse_parts(text, '.', day_first) && vp_day_exists(day_first[2], day_first[1], day_first[0])) {
+        vp_expect(reader, "write it as %04d-%02d-%02d", day_first[2], day_first[1], day_first[0]);
     } else {
         vp_expect(reader, "write dates as YYYY-MM-DD, e.g. 2027-02-15");
     }

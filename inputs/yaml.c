@@ -20,6 +20,11 @@
 
 enum { MAX_ANCHORS = 1000, SHOWN_CHARACTERS = 60 };
 
+/* What an alias may stand for; while the node is under construction its size is 0. */
+struct anchor {
+    struct vp_node *node;
+};
+
 struct builder {
     yaml_parser_t parser;
     yaml_event_t event; /* the current one */
@@ -29,9 +34,9 @@ struct builder {
     uint32_t *line_starts; /* in characters */
     int n_lines;
     struct vp_names anchors;
-    VP_VEC(struct vp_node *) anchored; /* a node under construction has size 0 */
-    int nodes;                         /* so far, aliases written out */
-    bool stopped;                      /* nothing more can be read */
+    VP_VEC(struct anchor) anchored;
+    int nodes;    /* so far, aliases written out */
+    bool stopped; /* nothing more can be read */
 };
 
 /* ---- places ---- */
@@ -214,7 +219,7 @@ static void keep_anchor(struct builder *builder, struct vp_node *node, const yam
     }
     const char *name = vp_arena_strdup(builder->arena, (const char *)anchor);
     vp_names_put(&builder->anchors, name, builder->anchored.n, builder->arena);
-    *vp_vec_add(builder->arena, &builder->anchored) = node;
+    vp_vec_add(builder->arena, &builder->anchored)->node = node;
 }
 
 static struct vp_node *build(struct builder *builder, int depth);
@@ -289,21 +294,19 @@ static bool check_key(struct builder *builder, const struct vp_node *key)
     return true;
 }
 
+struct entry_ref {
+    struct vp_entry *entry;
+};
+
+/* By key, then by place. */
 static int compare_entries(const void *a, const void *b)
 {
-    const struct vp_entry *const *left = a;
-    const struct vp_entry *const *right = b;
-    int order = strcmp((*left)->key->text, (*right)->key->text);
+    const struct entry_ref *left = a;
+    const struct entry_ref *right = b;
+    int order = strcmp(left->entry->key->text, right->entry->key->text);
     if (order != 0)
         return order;
-    return *left < *right ? -1 : *left > *right;
-}
-
-static int compare_places(const void *a, const void *b)
-{
-    const struct vp_entry *const *left = a;
-    const struct vp_entry *const *right = b;
-    return *left < *right ? -1 : *left > *right;
+    return left->entry < right->entry ? -1 : left->entry > right->entry;
 }
 
 /* Takes keys that are given again out of the map, with an error for each. O(n log n). */
@@ -311,32 +314,25 @@ static void refuse_duplicates(struct builder *builder, struct vp_node *map)
 {
     if (map->n < 2)
         return;
-    const struct vp_entry **order = vp_arena_array(builder->arena, (size_t)map->n, sizeof(struct vp_entry *));
-    const struct vp_entry **again = vp_arena_array(builder->arena, (size_t)map->n, sizeof(struct vp_entry *));
+    struct entry_ref *order = vp_arena_array(builder->arena, (size_t)map->n, sizeof *order);
     for (int i = 0; i < map->n; i++)
-        order[i] = &map->entries[i];
+        order[i].entry = &map->entries[i];
     qsort(order, (size_t)map->n, sizeof *order, compare_entries);
-    const struct vp_entry *first = order[0];
-    int n_again = 0;
+    const struct vp_node *first = order[0].entry->key;
     for (int i = 1; i < map->n; i++) {
-        if (strcmp(first->key->text, order[i]->key->text) != 0) {
-            first = order[i];
+        const struct vp_node *key = order[i].entry->key;
+        if (strcmp(first->text, key->text) != 0) {
+            first = key;
             continue;
         }
-        again[n_again++] = order[i];
-        vp_errors_add(builder->errors, VP_EINPUT, order[i]->key->pos, "'%s' is given twice",
-                      show(builder, first->key->text));
-        vp_errors_expect(builder->errors, "the first one is on line %d", first->key->pos.line);
+        vp_errors_add(builder->errors, VP_EINPUT, key->pos, "'%s' is given twice", show(builder, key->text));
+        vp_errors_expect(builder->errors, "the first one is on line %d", first->pos.line);
+        order[i].entry->key = NULL;
     }
-    qsort(again, (size_t)n_again, sizeof *again, compare_places);
     int kept = 0;
-    int next = 0;
-    for (int i = 0; i < map->n; i++) {
-        if (next < n_again && again[next] == &map->entries[i])
-            next++;
-        else
+    for (int i = 0; i < map->n; i++)
+        if (map->entries[i].key != NULL)
             map->entries[kept++] = map->entries[i];
-    }
     map->n = kept;
 }
 
@@ -367,7 +363,7 @@ static struct vp_node *follow_alias(struct builder *builder, int depth)
     const char *name = (const char *)builder->event.data.alias.anchor;
     struct vp_pos pos = place(builder, &builder->event.start_mark);
     int index = vp_names_find(&builder->anchors, name);
-    struct vp_node *node = index < 0 ? NULL : builder->anchored.item[index];
+    struct vp_node *node = index < 0 ? NULL : builder->anchored.item[index].node;
     if ((node == NULL || node->size == 0) && !count_nodes(builder, 1, pos, false))
         return NULL;
     if (node == NULL) {
@@ -419,7 +415,8 @@ static bool refuse_directives(struct builder *builder)
 
 static struct vp_node *build_document(struct builder *builder)
 {
-    if (!advance(builder) || !advance(builder)) /* the stream's start, then the document's */
+    bool started = advance(builder); /* the stream's start, then the document's */
+    if (!started || !advance(builder))
         return NULL;
     if (builder->event.type == YAML_STREAM_END_EVENT) {
         vp_errors_add(builder->errors, VP_EINPUT, (struct vp_pos){builder->source, 1, 1}, "the file holds nothing");
@@ -428,7 +425,8 @@ static struct vp_node *build_document(struct builder *builder)
     if (!advance(builder))
         return NULL;
     struct vp_node *root = build(builder, 1);
-    if (builder->stopped || !advance(builder) || !advance(builder)) /* the document's end, then the stream's */
+    bool ended = !builder->stopped && advance(builder); /* the document's end, then the stream's */
+    if (!ended || !advance(builder))
         return NULL;
     if (builder->event.type == YAML_STREAM_END_EVENT)
         return root;

@@ -70,7 +70,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     struct vp_errors errors;
     vp_arena_init(&arena);
     vp_errors_init(&errors);
-    struct vp_plan *plan = vp_plan_parse("fuzz", (const char *)bytes, length, ".", "inputs/profiles", &arena, &errors);
+    struct vp_plan *plan = vp_plan_parse("fuzz", (const char *)bytes, length, "inputs/profiles", &arena, &errors);
     if (plan == NULL) {
         check_errors(&errors);
     } else {

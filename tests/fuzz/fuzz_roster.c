@@ -38,7 +38,7 @@ static const struct vp_problem *get_problem(void)
     struct vp_errors errors;
     vp_arena_init(&arena);
     vp_errors_init(&errors);
-    struct vp_plan *plan = vp_plan_parse("plan", plan_text, strlen(plan_text), ".", "inputs/profiles", &arena, &errors);
+    struct vp_plan *plan = vp_plan_parse("plan", plan_text, strlen(plan_text), "inputs/profiles", &arena, &errors);
     if (plan != NULL)
         problem = vp_problem_new(plan, &arena, &errors);
     vp_errors_print(&errors, stderr);

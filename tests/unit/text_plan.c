@@ -69,7 +69,8 @@ struct vp_plan *vp_text_read_with(struct vp_text_bench *bench, const char *text,
 {
     vp_plan_close(bench->plan);
     vp_errors_init(&bench->errors);
-    bench->plan = vp_plan_parse("p.yaml", text, length, bench->folder, profiles_folder, &bench->arena, &bench->errors);
+    const char *name = vp_arena_printf(&bench->arena, "%s/p.yaml", bench->folder);
+    bench->plan = vp_plan_parse(name, text, length, profiles_folder, &bench->arena, &bench->errors);
     ck_assert_int_eq(bench->plan == NULL, vp_errors_any(&bench->errors));
     return bench->plan;
 }

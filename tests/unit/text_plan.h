@@ -24,7 +24,7 @@ extern const char vp_text_plan[];
 /* The plan with the first `find` replaced; ends the test if it is not there. From the bench's arena. */
 const char *vp_text_change(struct vp_text_bench *bench, const char *text, const char *find, const char *replace);
 
-/* Reads `text` as "p.yaml" with the project's profiles, or those of `folder`. Errors of before are forgotten. */
+/* Reads `text` as "p.yaml" in the bench's folder with the project's profiles, or those of `folder`. Errors of before are forgotten. */
 struct vp_plan *vp_text_read(struct vp_text_bench *bench, const char *text);
 struct vp_plan *vp_text_read_with(struct vp_text_bench *bench, const char *text, size_t length,
                                   const char *profiles_folder);
