@@ -82,7 +82,7 @@ all:
 	@tools/setup.sh --check build
 	@$(MAKE) --no-print-directory $(BUILD)/vaktplan
 
-programs: $(BUILD)/vaktplan $(BUILD)/tests-unit $(BUILD)/tests-props
+programs: $(BUILD)/vaktplan $(BUILD)/tests-unit $(if $(PROPS),$(BUILD)/tests-props)
 
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
