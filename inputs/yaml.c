@@ -96,7 +96,7 @@ static const struct wording wordings[] = {
     {"did not find expected ',' or ']'", "a ',' or ']' was expected here", "check that the [ above is closed"},
     {"did not find expected node content", "a value was expected here", ""},
     {"unexpected end of stream", "this quote is never closed",
-     "close it; a quote within the text is written twice, or \\\" in double quotes"},
+     "close it; within '…' a quote is written twice, within \"…\" as \\\""},
     {"unexpected document indicator", "a line of --- or ... within a text in quotes", "check that the quote is closed"},
     {"unknown escape character", "an unknown escape after \\ in a text in double quotes",
      "write \\\\, or use single quotes"},
@@ -117,8 +117,9 @@ static void explain_syntax(struct builder *builder)
     const unsigned char *at = parser->buffer.pointer;
     if (strstr(problem, "cannot start any token") != NULL && parser->unread > 0 && *at == '\t')
         wording = wordings[0];
-    if (strstr(problem, "unexpected end of stream") != NULL && has_context)
-        pos = context;
+    bool late = strstr(problem, "unexpected end of stream") != NULL || strstr(problem, "not find expected ':'") != NULL;
+    if (late && has_context)
+        pos = context; /* noticed only where the text goes on without it */
     if (wording.message == NULL)
         vp_errors_add(builder->errors, VP_EINPUT, pos, "this is not YAML: %s", problem);
     else
