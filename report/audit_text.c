@@ -6,32 +6,7 @@
 
 #include <string.h>
 
-enum { COLUMNS = 100, INDENT = 8 };
-
-/* Words wrapped at COLUMNS; the first line begins where `out` stands, the others at `indent`. */
-static void put_wrapped(struct vp_text *out, int indent, const char *words)
-{
-    const char *line = strrchr(out->at, '\n');
-    int column = vp_text_width(line == NULL ? out->at : line + 1);
-    const char *at = words;
-    bool first = true;
-    while (*at != '\0') {
-        size_t length = strcspn(at, " ");
-        char word[256];
-        snprintf(word, sizeof word, "%.*s", length < sizeof word ? (int)length : (int)sizeof word - 1, at);
-        int width = vp_text_width(word);
-        if (!first && column + 1 + width > COLUMNS) {
-            vp_text_printf(out, "\n%*s", indent, "");
-            column = indent;
-            first = true;
-        }
-        vp_text_printf(out, "%s%.*s", first ? "" : " ", (int)length, at);
-        column += width + !first;
-        first = false;
-        at += length + (at[length] == ' ');
-    }
-    vp_text_put(out, "\n");
-}
+enum { INDENT = 8 };
 
 static void put_heading(const struct vp_view *view, struct vp_text *out, const char *nb, const char *en)
 {
@@ -44,14 +19,14 @@ static void put_heading(const struct vp_view *view, struct vp_text *out, const c
 
 static void put_top(struct vp_view *view, struct vp_text *out)
 {
-    put_wrapped(out, 0, vp_cut(&view->arena, view->title, 2 * COLUMNS));
+    vp_put_wrapped(out, 0, vp_cut(&view->arena, view->title, 2 * VP_TEXT_COLUMNS));
     vp_say(view, out, "Revisjon av vaktplanen %s – %s\n\n", "Audit of the roster from %s to %s\n\n",
            vp_date_long(view, view->plan->from), vp_date_long(view, view->plan->to));
     vp_text_printf(out, "%s\n", vp_lawful_words(view));
-    put_wrapped(out, 0, vp_cover_words(view));
-    put_wrapped(out, 0, vp_points_words(view));
+    vp_put_wrapped(out, 0, vp_cover_words(view));
+    vp_put_wrapped(out, 0, vp_points_words(view));
     if (view->outcome != NULL)
-        put_wrapped(out, 0, vp_proof_words(view));
+        vp_put_wrapped(out, 0, vp_proof_words(view));
     vp_say(view, out, "Inndata (SHA-256): %s\n", "Input (SHA-256): %s\n", view->plan->sha256);
 }
 
@@ -70,9 +45,9 @@ static void put_source(struct vp_view *view, struct vp_text *out, const struct v
                                         : "");
     vp_text_printf(out, "%*s", INDENT, "");
     const char *place = vp_place(view, rule->pos);
-    put_wrapped(out, INDENT,
-                vp_arena_printf(&view->arena, "[%s%s] %s%s%s", verified, from, vp_clean(&view->arena, rule->source),
-                                place[0] == '\0' ? "" : "; ", place));
+    vp_put_wrapped(out, INDENT,
+                   vp_arena_printf(&view->arena, "[%s%s] %s%s%s", verified, from, vp_clean(&view->arena, rule->source),
+                                   place[0] == '\0' ? "" : "; ", place));
 }
 
 static void put_hard_rule(struct vp_view *view, struct vp_text *out, int index)
@@ -86,9 +61,9 @@ static void put_hard_rule(struct vp_view *view, struct vp_text *out, int index)
     const char *tally = breaches == 0
                             ? vp_words(view, "0 brudd på %d vakter", "0 breaches in %d duties", checked)
                             : vp_words(view, "%d brudd på %d vakter", "%d breach(es) in %d duties", breaches, checked);
-    put_wrapped(out, INDENT,
-                vp_arena_printf(&view->arena, "%s: %s – %s", vp_clean(&view->arena, rule->id),
-                                vp_rule_words(view, rule), tally));
+    vp_put_wrapped(out, INDENT,
+                   vp_arena_printf(&view->arena, "%s: %s – %s", vp_clean(&view->arena, rule->id),
+                                   vp_rule_words(view, rule), tally));
     put_source(view, out, rule);
 }
 
@@ -109,7 +84,7 @@ static void put_breach(struct vp_view *view, struct vp_text *out, const struct v
     vp_text_printf(out, "%s%s", figures[0] == '\0' ? "" : ": ", figures);
     vp_text_printf(out, "%s%s", source[0] == '\0' ? "" : ", ", source);
     vp_text_printf(out, "%s%s\n%*s", place[0] == '\0' ? "" : ", ", place, INDENT, "");
-    put_wrapped(out, INDENT, vp_breach_detail(view, violation));
+    vp_put_wrapped(out, INDENT, vp_breach_detail(view, violation));
 }
 
 static void put_hard(struct vp_view *view, struct vp_text *out)
@@ -139,7 +114,7 @@ static void put_affected(struct vp_view *view, struct vp_text *out, int rule)
     }
     if (words.length > 0) {
         vp_text_printf(out, "%*s", INDENT, "");
-        put_wrapped(out, INDENT, words.at);
+        vp_put_wrapped(out, INDENT, words.at);
     }
     vp_text_clear(&words);
 }
@@ -161,9 +136,9 @@ static void put_soft(struct vp_view *view, struct vp_text *out)
         vp_put_padding(out, start, INDENT);
         const char *tally = vp_words(view, "%d brudd, vekt %s", "broken %d times, weight %s", times,
                                      vp_number_short(view, rule->weight, 2));
-        put_wrapped(out, INDENT,
-                    vp_arena_printf(&view->arena, "%s: %s – %s", vp_clean(&view->arena, rule->id),
-                                    vp_rule_words(view, rule), tally));
+        vp_put_wrapped(out, INDENT,
+                       vp_arena_printf(&view->arena, "%s: %s – %s", vp_clean(&view->arena, rule->id),
+                                       vp_rule_words(view, rule), tally));
         put_affected(view, out, i);
         put_source(view, out, rule);
     }
@@ -226,7 +201,7 @@ static void put_fairness(struct vp_view *view, struct vp_text *out)
 {
     put_heading(view, out, "Rettferdighet (mål = andel minus overført; øverst: lengst over målet)",
                 "Fairness (target = share less brought over; on top: furthest above the target)");
-    put_wrapped(
+    vp_put_wrapped(
         out, 0,
         vp_words(view, "Summen av det som er ført over, er fordelt etter andel, så målene summerer til belastningen.",
                  "The sum of what was brought over is spread by share, so that the targets add up to the load."));
@@ -244,12 +219,12 @@ static void put_unverified(struct vp_view *view, struct vp_text *out)
         if (!vp_rule_has_figure(rule) || rule->verified == VP_VERIFIED_YES)
             continue;
         vp_text_put(out, "  ");
-        put_wrapped(out, INDENT,
-                    vp_arena_printf(&view->arena, "%s: %s (%s)", vp_clean(&view->arena, rule->id),
-                                    vp_rule_words(view, rule), vp_clean(&view->arena, rule->source)));
+        vp_put_wrapped(out, INDENT,
+                       vp_arena_printf(&view->arena, "%s: %s (%s)", vp_clean(&view->arena, rule->id),
+                                       vp_rule_words(view, rule), vp_clean(&view->arena, rule->source)));
     }
     vp_text_put(out, "  ");
-    put_wrapped(
+    vp_put_wrapped(
         out, INDENT,
         vp_words(view, "vekter, vikarpriser og hvilke dager som teller som storhelg er planens egne valg, ikke lov",
                  "weights, prices of locums and which days count as holidays' eves are choices of the plan, not law"));

@@ -17,22 +17,31 @@ enum {
     LINE = 16,    /* a place */
     EDGE = 5,     /* above and below the lines of a day */
     HOLIDAY = 12, /* the name of a holiday, in weeks that have one */
-    DATE = 38,    /* width of the date in a box */
+    DATE = 38,    /* width of the date in a box, "28.12." */
+    DATE_EN = 46, /* "28 Dec" */
     TIME = 38,    /* width of the clock time, on lines with several duties a day */
     SWATCH = 20,
+    FLAG = 64, /* "LOCUM", white on black */
     FONT = 11,
-    PATTERNS = 8,
+    PATTERNS = 12, /* of swatches, each in HUES colours */
+    HUES = 4,
+    HALF = 6, /* height of a swatch on each side of its line */
+    GAP = 5,  /* between the strokes of a hatching */
     SHORT_BYTES = 24,
 };
 
 /* How a text looks; each is one clause of the plot command. */
 enum style { STYLE_DATE, STYLE_LABEL, STYLE_WHITE, STYLE_HOLIDAY, STYLE_HEAD, STYLE_TITLE, STYLES };
-enum table { TABLE_BOXES, TABLE_SWATCHES, TABLE_WORDS, TABLE_FRAMES };
+enum table { TABLE_BOXES, TABLE_STROKES, TABLE_WORDS, TABLE_FRAMES };
+
+/* Ways of a hatching's strokes. */
+enum { WAY_RISING = 1, WAY_FALLING = 2, WAY_UPRIGHT = 4, WAY_LEVEL = 8, WAY_CROSSING = WAY_RISING | WAY_FALLING };
 
 struct calendar {
     struct vp_drawing *drawing;
     const char **label; /* [doctor] what stands in a box */
     bool abbreviated;
+    int date_width;
     bool several; /* duties begin at different times of a day: say when */
     int *duties;  /* [doctor] on this line */
     int y;        /* how far down we are */
@@ -91,7 +100,7 @@ static void choose_labels(struct calendar *calendar)
 {
     struct vp_view *view = calendar->drawing->view;
     int n = view->problem->n_doctors;
-    int room = DAY - DATE - SWATCH - 14 - (calendar->several ? TIME : 0);
+    int room = DAY - calendar->date_width - SWATCH - 14 - (calendar->several ? TIME : 0);
     calendar->label = vp_arena_array(&view->arena, (size_t)n, sizeof *calendar->label);
     calendar->abbreviated = vp_label_pixels(view, FONT) > room;
     for (int d = 0; d < n; d++)
@@ -130,11 +139,54 @@ static bool in_period(const struct vp_plan *plan, vp_day date)
 
 /* ---- drawing ---- */
 
+/* Strokes rather than fill patterns: those look different in SVG and PNG, and make a printed page of 40 MB. */
+static void put_stroke(struct calendar *calendar, int x, int y, int dx, int dy, int hue)
+{
+    vp_text_printf(&calendar->drawing->table[TABLE_STROKES], "%d\t%d\t%d\t%d\t%d\n", x, y, dx, dy, hue);
+}
+
+static void put_hatching(struct calendar *calendar, const int box[4], unsigned way, int hue)
+{
+    int height = box[3] - box[2];
+    for (int x = box[0] + GAP; x < box[1] && (way & WAY_UPRIGHT) != 0; x += GAP)
+        put_stroke(calendar, x, box[2], 0, height, hue);
+    for (int y = box[2] + 4; y < box[3] && (way & WAY_LEVEL) != 0; y += 4)
+        put_stroke(calendar, box[0], y, box[1] - box[0], 0, hue);
+    for (int x = box[0] - height + GAP; x < box[1]; x += GAP) {
+        int from = x < box[0] ? box[0] : x;
+        int to = x + height > box[1] ? box[1] : x + height;
+        if ((way & WAY_FALLING) != 0)
+            put_stroke(calendar, from, box[2] + from - x, to - from, to - from, hue);
+        if ((way & WAY_RISING) != 0)
+            put_stroke(calendar, from, box[3] - (from - x), to - from, from - to, hue);
+    }
+}
+
+/* The pattern of a doctor: neighbours in the list differ most. */
 static void put_swatch(struct calendar *calendar, int x, int y, int doctor)
 {
-    static const int hues[] = {0x202020, 0x8A3B00, 0x004A8F, 0x1F6B1F};
-    int style = doctor % (PATTERNS * (int)(sizeof hues / sizeof *hues));
-    put_box(calendar, TABLE_SWATCHES, (const int[4]){x, x + SWATCH, y - 6, y + 6}, style);
+    static const int hues[HUES] = {0x202020, 0x8A3B00, 0x004A8F, 0x1F6B1F};
+    static const struct {
+        int part[4]; /* that is filled, in quarters of the width and halves of the height */
+        unsigned way;
+    } patterns[PATTERNS] = {
+        {{0, 4, 0, 2}, 0},           {{0, 0, 0, 0}, WAY_RISING},
+        {{0, 0, 0, 0}, 0},           {{0, 2, 0, 2}, 0},
+        {{0, 0, 0, 0}, WAY_UPRIGHT}, {{0, 4, 1, 2}, 0},
+        {{0, 0, 0, 0}, WAY_FALLING}, {{0, 0, 0, 0}, WAY_LEVEL},
+        {{2, 4, 0, 2}, 0},           {{0, 0, 0, 0}, WAY_CROSSING},
+        {{0, 4, 0, 1}, 0},           {{1, 3, 0, 2}, 0},
+    };
+    const int box[4] = {x, x + SWATCH, y - HALF, y + HALF};
+    const int *part = patterns[doctor % PATTERNS].part;
+    int hue = hues[doctor / PATTERNS % HUES];
+    put_box(calendar, TABLE_BOXES, box, 0xFFFFFF);
+    if (part[1] > 0) {
+        const int filled[4] = {x + part[0] * SWATCH / 4, x + part[1] * SWATCH / 4, box[2] + part[2] * HALF,
+                               box[2] + part[3] * HALF};
+        put_box(calendar, TABLE_BOXES, filled, hue);
+    }
+    put_hatching(calendar, box, patterns[doctor % PATTERNS].way, hue);
 }
 
 static void put_place(struct calendar *calendar, int place, int x, int y)
@@ -152,9 +204,9 @@ static void put_place(struct calendar *calendar, int place, int x, int y)
         put_words(calendar, STYLE_LABEL, x + SWATCH + 5, y, calendar->label[doctor]);
         return;
     }
-    put_box(calendar, TABLE_BOXES, (const int[4]){x, x + 70, y - 7, y + 7}, 0);
+    put_box(calendar, TABLE_BOXES, (const int[4]){x, x + FLAG, y - 7, y + 7}, 0);
     const char *words = doctor == VP_LOCUM ? vp_words(view, "VIKAR", "LOCUM") : vp_words(view, "MANGLER", "MISSING");
-    put_words(calendar, STYLE_WHITE, x + 35, y, words);
+    put_words(calendar, STYLE_WHITE, x + FLAG / 2, y, words);
 }
 
 static void put_day(struct calendar *calendar, vp_day date, int height, bool tall)
@@ -178,7 +230,7 @@ static void put_day(struct calendar *calendar, vp_day date, int height, bool tal
     for (int place = 0; place < view->problem->n_places; place++) {
         if (!is_on(calendar, place, date))
             continue;
-        put_place(calendar, place, left + DATE, y);
+        put_place(calendar, place, left + calendar->date_width, y);
         y += LINE;
     }
     if (holiday == NULL || !tall)
@@ -245,9 +297,6 @@ static void put_title(struct calendar *calendar)
 
 static void put_plot(struct calendar *calendar)
 {
-    /* gnuplot's fill patterns, those that differ most first */
-    static const int patterns[PATTERNS] = {3, 4, 0, 2, 5, 1, 6, 7};
-    static const char *const hues[] = {"202020", "8a3b00", "004a8f", "1f6b1f"};
     static const char *const looks[STYLES] = {
         [STYLE_DATE] = "left font ',9' tc rgb '#303030'",
         [STYLE_LABEL] = "left font ',11'",
@@ -263,12 +312,8 @@ static void put_plot(struct calendar *calendar)
     vp_text_printf(script,
                    ", \\\n %s using 1:2:3:4:5:6 with boxxyerror fs empty border lc rgb '#000000' lc rgb '#000000' lw 2.5",
                    vp_table_name(calendar->drawing, TABLE_FRAMES));
-    int n = calendar->drawing->view->problem->n_doctors;
-    for (int style = 0; style < n && style < PATTERNS * 4; style++)
-        vp_text_printf(
-            script,
-            ", \\\n %s using ($7==%d?$1:1/0):2:3:4:5:6 with boxxyerror fs pattern %d border lc rgb '#202020' lc rgb '#%s'",
-            vp_table_name(calendar->drawing, TABLE_SWATCHES), style, patterns[style % PATTERNS], hues[style / PATTERNS]);
+    vp_text_printf(script, ", \\\n %s using 1:2:3:4:5 with vectors nohead lw 1.2 lc rgb variable",
+                   vp_table_name(calendar->drawing, TABLE_STROKES));
     for (int style = 0; style < STYLES; style++)
         vp_text_printf(script, ", \\\n %s using ($3==%d?$1:1/0):2:4 with labels %s",
                        vp_table_name(calendar->drawing, TABLE_WORDS), style, looks[style]);
@@ -279,6 +324,7 @@ void vp_draw_calendar(struct vp_drawing *drawing)
 {
     struct vp_view *view = drawing->view;
     struct calendar calendar = {.drawing = drawing, .y = TOP + HEAD};
+    calendar.date_width = view->language == VP_EN ? DATE_EN : DATE;
     calendar.several = has_several(&view->plan->lines.item[drawing->chart->line]);
     calendar.duties = vp_arena_array(&view->arena, (size_t)view->problem->n_doctors, sizeof *calendar.duties);
     choose_labels(&calendar);

@@ -4,7 +4,9 @@
 
 #include <utf8proc.h>
 
+#include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 enum { MARKS_A_LETTER = 2 }; /* combining marks kept on one letter: more only serve to smear the lines above */
 
@@ -251,4 +253,28 @@ void vp_put_padding(struct vp_text *out, size_t from, int columns)
 {
     for (int width = vp_text_width(out->at + from); width < columns; width++)
         vp_text_put(out, " ");
+}
+
+void vp_put_wrapped(struct vp_text *out, int indent, const char *words)
+{
+    const char *line = strrchr(out->at, '\n');
+    int column = vp_text_width(line == NULL ? out->at : line + 1);
+    const char *at = words;
+    bool first = true;
+    while (*at != '\0') {
+        size_t length = strcspn(at, " ");
+        char word[256];
+        snprintf(word, sizeof word, "%.*s", length < sizeof word ? (int)length : (int)sizeof word - 1, at);
+        int width = vp_text_width(word);
+        if (!first && column + 1 + width > VP_TEXT_COLUMNS) {
+            vp_text_printf(out, "\n%*s", indent, "");
+            column = indent;
+            first = true;
+        }
+        vp_text_printf(out, "%s%.*s", first ? "" : " ", (int)length, at);
+        column += width + !first;
+        first = false;
+        at += length + (at[length] == ' ');
+    }
+    vp_text_put(out, "\n");
 }

@@ -35,4 +35,9 @@ void vp_put_gnuplot(struct vp_text *out, const char *words);
 /* Appends blanks until what was written since `from` (an earlier out->length) is `columns` wide. */
 void vp_put_padding(struct vp_text *out, size_t from, int columns);
 
+enum { VP_TEXT_COLUMNS = 100 };
+
+/* Words wrapped at VP_TEXT_COLUMNS, and a line end; the first line begins where `out` stands, the others at `indent`. */
+void vp_put_wrapped(struct vp_text *out, int indent, const char *words);
+
 #endif

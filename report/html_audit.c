@@ -63,7 +63,7 @@ static void put_breach(const struct vp_page *page, const struct vp_violation *vi
     vp_html_element(page, "th scope=\"row\"", violation->doctor < 0 ? "–" : view->label[violation->doctor]);
     vp_html_element(page, "td class=\"t\"", vp_dates_iso(view, violation->from, violation->to));
     vp_html_element(page, "td", vp_clean(&view->arena, rule->id));
-    vp_html_element(page, "td", vp_breach_words(view, violation));
+    vp_html_element(page, "td class=\"t\"", vp_breach_words(view, violation));
     vp_html_element(page, "td class=\"words\"", vp_breach_detail(view, violation));
     vp_html_element(page, "td", vp_rule_has_figure(rule) ? vp_source_short(view, rule) : "");
     vp_html_element(page, "td class=\"t\"", vp_place(view, violation->pos));
@@ -125,7 +125,7 @@ void vp_html_audit(const struct vp_page *page)
     put_rules(page, true);
     put_rules(page, false);
     if (audit->soft.n > 0) {
-        vp_text_put(page->out, "<details>");
+        vp_text_put(page->out, "<details open>");
         vp_html_element(
             page, "summary",
             vp_words(view, "Hvert brudd på myke regler (%d)", "Each breach of a soft rule (%d)", audit->soft.n));

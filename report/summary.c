@@ -59,6 +59,14 @@ static void put_unverified(struct vp_view *view, struct vp_text *out)
         vp_text_put(out, ".\n");
 }
 
+static void put_trouble(struct vp_view *view, struct vp_text *out)
+{
+    if (view->outcome != NULL && view->outcome->trouble != NULL)
+        vp_put_wrapped(
+            out, 0,
+            vp_words(view, "Under søket: %s", "During the search: %s", vp_clean(&view->arena, view->outcome->trouble)));
+}
+
 void vp_report_summary(const struct vp_report *report, struct vp_text *out)
 {
     struct vp_view view;
@@ -66,20 +74,21 @@ void vp_report_summary(const struct vp_report *report, struct vp_text *out)
     vp_text_printf(out, "%s, %s – %s\n", vp_cut(&view.arena, view.title, TITLE_COLUMNS),
                    vp_date_long(&view, view.plan->from), vp_date_long(&view, view.plan->to));
     if (view.roster == NULL || view.audit == NULL) {
-        vp_text_printf(out, "%s\n", vp_proof_words(&view));
+        vp_put_wrapped(out, 0, vp_proof_words(&view));
         vp_view_clear(&view);
         return;
     }
-    vp_text_printf(out, "%s\n", vp_cover_words(&view));
+    vp_put_wrapped(out, 0, vp_cover_words(&view));
     put_uncovered(&view, out);
-    vp_text_printf(out, "%s\n", vp_lawful_words(&view));
+    vp_put_wrapped(out, 0, vp_lawful_words(&view));
     vp_say(&view, out, "Lengst over målet sitt (målet er rettferdig andel minus det som er ført over):\n",
            "Furthest above their target (the target is the fair share less what was brought over):\n");
     for (int i = 0; i < view.n_categories; i++)
         put_worst(&view, out, view.categories[i]);
-    vp_text_printf(out, "%s\n", vp_points_words(&view));
+    vp_put_wrapped(out, 0, vp_points_words(&view));
     vp_say(&view, out, "%d ønsker er ikke innfridd.\n", "%d wishes are not met.\n", view.audit->unmet.n);
-    vp_text_printf(out, "%s\n", vp_proof_words(&view));
+    vp_put_wrapped(out, 0, vp_proof_words(&view));
+    put_trouble(&view, out);
     put_unverified(&view, out);
     vp_view_clear(&view);
 }
