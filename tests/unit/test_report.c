@@ -3,6 +3,7 @@
 #include "tests/unit/plan_maker.h"
 #include "tests/unit/report_maker.h"
 #include "tests/unit/suites.h"
+#include "tests/unit/text_plan.h"
 
 #include "inputs/inputs.h"
 #include "report/escape.h"
@@ -315,6 +316,35 @@ START_TEST(the_ledger_is_load_less_target)
 }
 END_TEST
 
+/* The next period's plan begins after this one's; its reader takes our file as it is, for the doctors who are still there. */
+START_TEST(the_next_plan_reads_the_ledger)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    made->plan->doctors.item[0].id = "anne";
+    made->plan->doctors.item[1].id = "1e3"; /* a word that YAML could take for a number */
+    made->plan->doctors.item[2].id = "bo";
+    made->roster->doctor[0] = 2;
+    vp_reaudit_report(made, &arena);
+    vp_report_ledger(&made->report, &out);
+    struct vp_text_bench bench;
+    vp_text_begin(&bench);
+    vp_text_write(&bench, "ledger.yaml", out.at, out.length);
+    const char *later =
+        vp_text_change(&bench, vp_text_plan, "from: 2027-01-04, to: 2027-03-28", "from: 2027-04-05, to: 2027-06-27");
+    const char *text = vp_text_change(&bench, later, "language: en", "language: en\nbrought-over: ledger.yaml");
+    struct vp_plan *plan = vp_text_read(&bench, text);
+    ck_assert_msg(plan != NULL, "%s", vp_text_messages(&bench));
+    for (int c = 0; c < VP_CATEGORIES; c++) {
+        const double *load = made->report.audit->load;
+        const double *target = made->problem->target;
+        ck_assert_double_eq_tol(plan->doctors.item[0].balance[c], load[c] - target[c], 0.0051);
+        int bo = 2 * VP_CATEGORIES + c;
+        ck_assert_double_eq_tol(plan->doctors.item[1].balance[c], load[bo] - target[bo], 0.0051);
+    }
+    vp_text_end(&bench);
+}
+END_TEST
+
 /* ---- report.html ---- */
 
 /* Elements that have no end. */
@@ -432,6 +462,7 @@ Suite *suite_report(void)
     tcase_add_test(texts, no_more_is_claimed_than_is_proven);
     tcase_add_test(texts, an_outcome_without_a_roster_is_told_apart_from_a_proof);
     tcase_add_test(texts, the_ledger_is_load_less_target);
+    tcase_add_test(texts, the_next_plan_reads_the_ledger);
     tcase_add_test(texts, the_page_is_whole_in_its_language_whatever_names_are_in_it);
     tcase_add_test(texts, names_stay_apart_and_on_their_line);
     tcase_add_test(texts, no_times_but_in_solve_json);
