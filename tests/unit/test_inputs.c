@@ -54,7 +54,6 @@ START_TEST(the_example_is_read)
     bench.plan = vp_plan_read("examples/indre-namdal/plan.yaml", "inputs/profiles", &bench.arena, &bench.errors);
     ck_assert_msg(bench.plan != NULL, "%s", vp_text_messages(&bench));
     ck_assert_int_eq(bench.plan->doctors.n, 7);
-    ck_assert_int_eq(bench.plan->lines.n, 1);
     ck_assert_int_eq(bench.plan->fairness.n, 4);
     ck_assert_int_eq(bench.plan->language, VP_NB);
     ck_assert_int_eq(bench.plan->to - bench.plan->from, 181);
@@ -111,7 +110,6 @@ START_TEST(doctors_have_defaults)
     const struct vp_plan *plan = read_good(vp_text_plan);
     const struct vp_doctor *anne = &plan->doctors.item[0];
     ck_assert_str_eq(anne->id, "anne");
-    ck_assert_str_eq(anne->name, "anne");
     ck_assert_double_eq(anne->post, 100);
     ck_assert_int_eq(anne->member.from, plan->from);
     ck_assert_int_eq(anne->member.to, plan->to);
@@ -444,8 +442,7 @@ END_TEST
 
 START_TEST(sections_may_stand_in_any_order)
 {
-    const char *rules = "rules:\n  spacing: { days: 3, soft: 2 }\n";
-    const char *text = change(vp_text_plan, rules, "");
+    const char *text = change(vp_text_plan, "rules:\n  spacing: { days: 3, soft: 2 }\n", "");
     text = vp_arena_printf(&bench.arena, "%s%s", "rules:\n  spacing: { days: 3, soft: 2, doctors: [bo] }\n", text);
     ck_assert(find_rule(read_good(text), "spacing")->doctors[1]);
 }
@@ -463,8 +460,8 @@ END_TEST
 
 START_TEST(closing_no_plan_is_fine)
 {
-    vp_plan_close(NULL);
     struct vp_plan *plan = read_good(vp_text_plan);
+    vp_plan_close(NULL);
     vp_plan_close(plan);
     ck_assert_ptr_null(plan->zone);
 }
