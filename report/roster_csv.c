@@ -8,9 +8,11 @@
 
 struct row {
     vp_instant start;
+    vp_instant end;
     int order; /* among those that start together */
-    int place; /* or -1 */
-    int stray;
+    int line;  /* -1 = the plan has no such line */
+    const char *line_id;
+    int doctor; /* or VP_LOCUM */
 };
 
 static int compare_rows(const void *one, const void *other)
@@ -27,13 +29,18 @@ static int collect_rows(const struct vp_view *view, struct row *rows)
     const struct vp_problem *problem = view->problem;
     int n = 0;
     for (int place = 0; place < problem->n_places; place++) {
-        if (view->roster->doctor[place] == VP_ABSENT)
+        int doctor = view->roster->doctor[place];
+        const struct vp_duty *duty = &problem->duties[problem->place_duty[place]];
+        if (doctor == VP_ABSENT)
             continue;
-        rows[n] = (struct row){problem->duties[problem->place_duty[place]].start, n, place, -1};
+        const char *id = view->plan->lines.item[duty->line].id;
+        rows[n] = (struct row){duty->start, duty->end, n, duty->line, id, doctor};
         n++;
     }
     for (int i = 0; i < view->roster->strays.n; i++) {
-        rows[n] = (struct row){view->roster->strays.item[i].start, n, -1, i};
+        const struct vp_stray *stray = &view->roster->strays.item[i];
+        int line = vp_plan_line(view->plan, stray->line);
+        rows[n] = (struct row){stray->start, stray->end, n, line, stray->line, stray->doctor};
         n++;
     }
     qsort(rows, (size_t)n, sizeof *rows, compare_rows);
@@ -61,23 +68,18 @@ static void put_times(const struct vp_view *view, struct vp_text *out, vp_instan
 static void put_row(const struct vp_view *view, struct vp_text *out, const struct row *row)
 {
     const struct vp_plan *plan = view->plan;
-    const struct vp_stray *stray = row->stray < 0 ? NULL : &view->roster->strays.item[row->stray];
-    const struct vp_duty *duty = stray != NULL ? NULL : &view->problem->duties[view->problem->place_duty[row->place]];
-    int line = stray != NULL ? vp_plan_line(plan, stray->line) : duty->line;
-    int doctor = stray != NULL ? stray->doctor : view->roster->doctor[row->place];
-    vp_instant end = stray != NULL ? stray->end : duty->end;
     vp_day date;
     int minute;
     char text[VP_DAY_TEXT];
     vp_zone_local(plan->zone, row->start, &date, &minute, NULL);
     vp_text_printf(out, "%s,", vp_day_format(date, text));
-    vp_put_csv(out, line < 0 ? stray->line : plan->lines.item[line].id);
+    vp_put_csv(out, row->line_id);
     vp_text_put(out, ",");
-    vp_put_csv(out, name_site(plan, line, doctor));
-    put_times(view, out, row->start, end);
-    vp_put_csv(out, doctor < 0 ? "" : plan->doctors.item[doctor].id);
+    vp_put_csv(out, name_site(plan, row->line, row->doctor));
+    put_times(view, out, row->start, row->end);
+    vp_put_csv(out, row->doctor < 0 ? "" : plan->doctors.item[row->doctor].id);
     vp_text_printf(out, ",%s,", vp_weekday_name(view->language, vp_day_weekday(date)));
-    vp_text_put_number(out, (double)(end - row->start) / 3600, 4);
+    vp_text_put_number(out, (double)(row->end - row->start) / 3600, 4);
     vp_text_put(out, ",");
     vp_put_csv_text(out, vp_holiday_words(view, date));
     vp_text_put(out, "\n");
