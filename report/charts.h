@@ -60,6 +60,9 @@ int vp_label_pixels(const struct vp_view *view, int size);
 /* Runs `gnuplot script` with `folder` as its working folder; false with the first line of what it said. In gnuplot.c, the only file that knows the program. */
 bool vp_gnuplot_run(const char *folder, const char *script, struct vp_errors *errors);
 
+/* True if there is a gnuplot to run. */
+bool vp_gnuplot_there(struct vp_errors *errors);
+
 /* Finishes an SVG of gnuplot's: `title` and `description` for those who cannot see it, ids that are unique on a page (they begin with `key`),
  * a list of fonts that other machines have too. */
 void vp_svg_finish(const struct vp_text *raw, const struct vp_chart *chart, struct vp_text *out);

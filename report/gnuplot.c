@@ -76,6 +76,21 @@ static bool cannot_run(struct vp_errors *errors, int why)
     return false;
 }
 
+bool vp_gnuplot_there(struct vp_errors *errors)
+{
+    struct vp_arena arena;
+    const char *at = getenv("PATH");
+    bool found = false;
+    vp_arena_init(&arena);
+    while (at != NULL && !found) {
+        size_t length = strcspn(at, ":");
+        found = access(vp_arena_printf(&arena, "%.*s/gnuplot", (int)length, at), X_OK) == 0;
+        at = at[length] == ':' ? at + length + 1 : NULL;
+    }
+    vp_arena_clear(&arena);
+    return found || cannot_run(errors, ENOENT);
+}
+
 /* The first line of what gnuplot said that is not just a picture of where it stood. */
 static bool has_failed(const char *folder, int status, struct vp_errors *errors)
 {

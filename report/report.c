@@ -73,6 +73,15 @@ bool vp_report_write(const struct vp_report *report, const char *folder_name, st
     return false;
 }
 
+bool vp_report_ready(const char *folder_name, struct vp_errors *errors)
+{
+    struct vp_folder folder;
+    if (!vp_gnuplot_there(errors) || !vp_folder_begin(&folder, folder_name, &rules, errors))
+        return false;
+    vp_folder_abandon(&folder);
+    return true;
+}
+
 bool vp_report_write_outcome(const struct vp_report *report, const char *folder_name, struct vp_errors *errors)
 {
     struct vp_folder folder;

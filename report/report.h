@@ -20,6 +20,10 @@ struct vp_report {
  * files of the user's own, or stands where that is impossible, gets them one by one, each whole. */
 bool vp_report_write(const struct vp_report *report, const char *folder, struct vp_errors *errors);
 
+/* What vp_report_write would fail on whatever the roster: no gnuplot, a folder that cannot be written. To be asked before a long search, so that it
+ * is not the search that is lost. Leaves nothing behind but missing parents of `folder`. */
+bool vp_report_ready(const char *folder, struct vp_errors *errors);
+
 /* Writes solve.json alone for an outcome without a roster (infeasible, nothing). */
 bool vp_report_write_outcome(const struct vp_report *report, const char *folder, struct vp_errors *errors);
 

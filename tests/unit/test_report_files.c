@@ -179,13 +179,26 @@ START_TEST(without_gnuplot_the_old_report_stays_and_the_error_names_it)
     setenv("PATH", base, 1);
     made->roster->doctor[0] = VP_LOCUM;
     vp_reaudit_report(made, &arena);
+    bool ready = vp_report_ready(folder, &errors);
     bool written = vp_report_write(&made->report, folder, &errors);
     setenv("PATH", path, 1);
     free(path);
+    ck_assert(!ready);
     ck_assert(!written);
+    ck_assert_str_eq(errors.list[0].message, errors.list[1].message);
     ck_assert_ptr_nonnull(strstr(errors.list[0].message, "gnuplot could not be run"));
     ck_assert_ptr_nonnull(strstr(errors.list[0].expected, "gnuplot-nox"));
     ck_assert_str_eq(vp_slurp(&arena, folder, "roster.csv"), before);
+    ck_assert_int_eq(vp_count_entries(base), 1);
+}
+END_TEST
+
+START_TEST(one_can_ask_beforehand)
+{
+    ck_assert(vp_report_ready(below("out"), &errors));
+    ck_assert_int_eq(vp_count_entries(base), 0);
+    vp_spill(&arena, base, "file", "mine");
+    ck_assert(!vp_report_ready(below("file"), &errors));
     ck_assert_int_eq(vp_count_entries(base), 1);
 }
 END_TEST
@@ -258,6 +271,7 @@ Suite *suite_report_files(void)
     tcase_add_test(reports, hostile_names_are_only_names_in_charts_and_page);
     tcase_add_test(reports, a_newer_report_takes_the_place_of_the_older_as_a_whole);
     tcase_add_test(reports, without_gnuplot_the_old_report_stays_and_the_error_names_it);
+    tcase_add_test(reports, one_can_ask_beforehand);
     tcase_add_test(reports, a_gnuplot_that_fails_is_an_error_with_its_words);
     tcase_add_test(reports, an_outcome_without_a_roster_leaves_an_older_roster_alone);
     tcase_add_test(reports, a_full_disk_leaves_everything_as_it_was);
