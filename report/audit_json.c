@@ -4,6 +4,8 @@
 
 #include "report/escape.h"
 
+#include <jansson.h>
+
 static const char *doctor_id(const struct vp_view *view, int doctor)
 {
     return doctor < 0 ? NULL : view->plan->doctors.item[doctor].id;

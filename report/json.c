@@ -4,6 +4,8 @@
 
 #include "report/escape.h"
 
+#include <jansson.h>
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -5,17 +5,17 @@
 
 #include "report/view.h"
 
-#include <jansson.h>
+struct json_t; /* jansson's */
 
 /* A string, exactly as in the plan if it is well-formed UTF-8; null for NULL. */
-json_t *vp_json_text(const char *words);
+struct json_t *vp_json_text(const char *words);
 /* A number rounded to `decimals`; null if it is not finite. */
-json_t *vp_json_number(double number, int decimals);
+struct json_t *vp_json_number(double number, int decimals);
 /* "YYYY-MM-DD". */
-json_t *vp_json_date(vp_day date);
+struct json_t *vp_json_date(vp_day date);
 /* {"file": "plan.yaml", "line": 72, "column": 5}, or null without a place. */
-json_t *vp_json_place(struct vp_view *view, struct vp_pos pos);
+struct json_t *vp_json_place(struct vp_view *view, struct vp_pos pos);
 /* Appends the text of `root` with a final newline, and frees it. */
-void vp_json_put(struct vp_text *out, json_t *root);
+void vp_json_put(struct vp_text *out, struct json_t *root);
 
 #endif

@@ -4,6 +4,8 @@
 
 #include "model/base/version.h"
 
+#include <jansson.h>
+
 #include <math.h>
 
 static json_t *make_level(const char *name, double points)
