@@ -134,8 +134,8 @@ sanitize:
 
 valgrind:
 	@tools/setup.sh valgrind
-	@$(MAKE) --no-print-directory build/tests-unit
-	CK_FORK=no CK_TIMEOUT_MULTIPLIER=50 valgrind --quiet --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite build/tests-unit
+	@$(MAKE) --no-print-directory $(BUILD)/tests-unit
+	@tools/valgrind.sh $(BUILD)
 
 fuzz:
 	@tools/setup.sh fuzz
