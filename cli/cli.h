@@ -95,9 +95,6 @@ void vp_session_close(struct vp_session *session);
 /* Prints the errors on stderr and returns the exit code that fits them. */
 int vp_session_fail(const struct vp_session *session);
 
-/* True if `folder` can be written or made; else an error in session->errors. Asked before a long search, not after it. */
-bool vp_session_can_write(struct vp_session *session, const char *folder);
-
 /* `nb` or `en` by the plan's language. */
 const char *vp_either(const struct vp_plan *plan, const char *nb, const char *en)
     __attribute__((format_arg(2), format_arg(3)));

@@ -4,11 +4,9 @@
 
 #include "inputs/inputs.h"
 
-#include <errno.h>
 #include <libgen.h>
 #include <limits.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -56,20 +54,6 @@ int vp_session_fail(const struct vp_session *session)
         if (session->errors.list[i].code == VP_ESOLVER)
             return VP_EXIT_FAULT;
     return VP_EXIT_INPUT;
-}
-
-bool vp_session_can_write(struct vp_session *session, const char *folder)
-{
-    struct stat status;
-    const struct vp_pos nowhere = {NULL, 0, 0};
-    char *path = vp_arena_strdup(&session->arena, folder);
-    while (stat(path, &status) != 0 && errno == ENOENT && strcmp(path, ".") != 0 && strcmp(path, "/") != 0)
-        path = dirname(path);
-    if (stat(path, &status) == 0 && !S_ISDIR(status.st_mode))
-        vp_errors_add(&session->errors, VP_EIO, nowhere, "%s is in the way: not a folder", path);
-    else if (access(path, W_OK | X_OK) != 0)
-        vp_errors_add(&session->errors, VP_EIO, nowhere, "%s cannot be written: %s", path, strerror(errno));
-    return !vp_errors_any(&session->errors);
 }
 
 const char *vp_either(const struct vp_plan *plan, const char *nb, const char *en)

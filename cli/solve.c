@@ -136,7 +136,7 @@ static int solve(const struct vp_call *call)
         return code;
     struct vp_session session;
     struct vp_outcome outcome = {0};
-    if (!vp_session_open(&session, call->operand[0]) || !vp_session_can_write(&session, request.folder) ||
+    if (!vp_session_open(&session, call->operand[0]) || !vp_report_ready(request.folder, &session.errors) ||
         !read_start(call, &session, &request.options) || !search(&request, &session, &outcome)) {
         code = vp_session_fail(&session);
     } else {

@@ -57,7 +57,7 @@ exits "a start roster that is none" 1 solve "$plan" -o "$work/nothing" --start "
 ok "a start roster that is none: nothing is written" [ ! -e "$work/nothing" ]
 echo file >"$work/file"
 exits "a file in the way" 1 solve "$plan" -o "$work/file"
-says "a file in the way: says so" err 'not a folder'
+says "a file in the way: says so" err 'Not a directory'
 ok "a file in the way: untouched" [ "$(cat "$work/file")" = file ]
 exits "a file in the way higher up" 1 solve "$plan" -o "$work/file/deeper/result"
 exits "folders are made" 0 solve "$plan" -o "$work/a/b/c" --quiet
@@ -75,3 +75,13 @@ says "no lawful roster, as JSON: status" out '"status": "infeasible"'
 # A pipe that is closed before the search ends costs nothing.
 "$VAKTPLAN" solve "$plan" -o "$work/pipe" 2>&1 | true
 ok "a closed pipe: the roster is written" cmp "$out/roster.csv" "$work/pipe/roster.csv"
+
+# Without gnuplot nothing could be drawn: that is said before the search, not after it.
+mkdir "$work/bin"
+begun=$SECONDS
+code=0
+PATH=$work/bin "$VAKTPLAN" solve "$example" -o "$work/no-gnuplot" --time-limit 60 >"$work/out" 2>"$work/err" || code=$?
+ok "no gnuplot: exit 1 (found $code)" [ $code -eq 1 ]
+ok "no gnuplot: said at once" [ $((SECONDS - begun)) -lt 5 ]
+says "no gnuplot: named" err gnuplot
+ok "no gnuplot: nothing is written" [ ! -e "$work/no-gnuplot" ]
