@@ -39,7 +39,8 @@ struct vp_problem {
  * O(duties × doctors). */
 struct vp_problem *vp_problem_new(const struct vp_plan *plan, struct vp_arena *arena, struct vp_errors *errors);
 
-enum { VP_MAX_PLACES = 200000 };
+/* A period of two years and some days (inputs/ bounds it) has no more weekends than this. */
+enum { VP_MAX_PLACES = 200000, VP_MAX_WEEKENDS = 128 };
 
 /* What one place of `duty` adds to `category`: hours by the real clock (15.5 in the night when summer time begins), or 1, or 0. */
 double vp_duty_load(const struct vp_duty *duty, enum vp_category_id category);

@@ -42,8 +42,8 @@ static bool sync_file(const char *path)
     return close(file) == 0 && synced;
 }
 
-bool vp_export(const struct vp_problem *problem, const struct vp_roster *fixed, enum vp_program_format format, const char *path,
-               struct vp_errors *errors)
+bool vp_export(const struct vp_problem *problem, const struct vp_roster *fixed, enum vp_program_format format,
+               const char *path, struct vp_errors *errors)
 {
     struct vp_arena arena;
     vp_arena_init(&arena);
@@ -57,12 +57,14 @@ bool vp_export(const struct vp_problem *problem, const struct vp_roster *fixed, 
     const char *beside = vp_arena_printf(&arena, "%s.new-%ld", path, (long)getpid());
     bool written = false;
     if (fixed != NULL && !fix_roster(program, fixed, lower, upper)) {
-        vp_errors_add(errors, VP_EINPUT, (struct vp_pos){0}, "the roster gives a duty to a doctor who may not have it; audit it first");
+        vp_errors_add(errors, VP_EINPUT, (struct vp_pos){0},
+                      "the roster gives a duty to a doctor who may not have it; audit it first");
     } else {
         errno = 0;
         written = vp_mip_write(program, lower, upper, format, beside) && sync_file(beside) && rename(beside, path) == 0;
         if (!written) {
-            vp_errors_add(errors, VP_EIO, (struct vp_pos){0}, "cannot write %s: %s", path, errno != 0 ? strerror(errno) : "GLPK failed");
+            vp_errors_add(errors, VP_EIO, (struct vp_pos){0}, "cannot write %s: %s", path,
+                          errno != 0 ? strerror(errno) : "GLPK failed");
             unlink(beside);
         }
     }

@@ -253,6 +253,7 @@ static void solve_tree(struct job *job)
     control.br_tech = GLP_BR_MFV;
     control.bt_tech = job->task->for_bound ? GLP_BT_BLB : GLP_BT_BPH;
     control.mir_cuts = GLP_ON;
+    control.clq_cuts = GLP_ON;
     control.cb_func = watch_tree;
     control.cb_info = job;
     int code = glp_intopt(job->lp, &control);
@@ -373,8 +374,8 @@ static glp_prob *load_named(const struct vp_program *program, const double *lowe
     return lp;
 }
 
-bool vp_mip_write(const struct vp_program *program, const double *lower, const double *upper, enum vp_program_format format,
-                  const char *path)
+bool vp_mip_write(const struct vp_program *program, const double *lower, const double *upper,
+                  enum vp_program_format format, const char *path)
 {
     volatile int code = 1;
     glp_term_out(GLP_OFF);

@@ -45,8 +45,8 @@ struct vp_mip_answer {
 void vp_mip_solve(const struct vp_mip_task *task, struct vp_mip_answer *answer);
 
 /* Writes the program with these bounds as free MPS or CPLEX LP. False if the file cannot be written. */
-bool vp_mip_write(const struct vp_program *program, const double *lower, const double *upper, enum vp_program_format format,
-                  const char *path);
+bool vp_mip_write(const struct vp_program *program, const double *lower, const double *upper,
+                  enum vp_program_format format, const char *path);
 
 const char *vp_mip_version(void);
 

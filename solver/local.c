@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Local search by simulated annealing (Kirkpatrick, Gelatt, Vecchi 1983). A roster costs
  *     Σ_places left to locums locum(j)  +  Σ_doctors price(duties of the doctor),
- * so a move – a place goes to another doctor, or two doctors change duties – prices two doctors anew. Prices come from the rules' own price(),
+ * so a move – a place goes to another doctor, two doctors change a duty for a duty, or all they have between two dates – prices two doctors anew. Prices come from the rules' own price(),
  * from fairness and wishes; a move that breaks a hard rule prices INFINITY and is never made. */
 #include "solver/local.h"
 
@@ -9,7 +9,9 @@
 #include <math.h>
 #include <string.h>
 
-struct own { /* what one doctor has */
+enum { STRETCH_ODDS = 4 }; /* one move in so many changes whole stretches */
+
+struct own {   /* what one doctor has */
     int *duty; /* by start */
     int n;
     double price;
@@ -27,13 +29,13 @@ struct vp_local {
     int n_rules;
     struct own *own;
     int *longest_drive;
-    double *avoid;        /* [doctor * n_duties + duty] points of wishes against it */
-    double *load;         /* [term * n_duties + duty] */
+    double *avoid; /* [doctor * n_duties + duty] points of wishes against it */
+    double *load;  /* [term * n_duties + duty] */
     int *doctor_of_place;
-    int *scoped;          /* scratch: duties in scope of one rule */
-    int *first;           /* scratch: a doctor's duties after a move */
+    int *scoped; /* scratch: duties in scope of one rule */
+    int *first;  /* scratch: a doctor's duties after a move */
     int *second;
-    int *best;            /* [n_places] */
+    int *best; /* [n_places] */
     double points;
 };
 
@@ -320,10 +322,11 @@ const int *vp_local_roster(const struct vp_local *local)
 /* ---- moves ---- */
 
 struct move {
-    int place;   /* goes from `giver` to `taker`; either may be VP_LOCUM */
+    int place; /* goes from `giver` to `taker`; the giver may be VP_LOCUM */
     int giver;
     int taker;
     int back;    /* place that goes from taker to giver, or -1 */
+    int until;   /* > place: instead, the two change all their places from `place` to before `until` */
     int n_giver; /* the new lists: local->first, local->second */
     int n_taker;
     double price_giver;
@@ -335,26 +338,55 @@ struct move {
 static int choose_return(const struct vp_local *local, int place, int giver, int taker, struct vp_random *random)
 {
     const struct vp_problem *problem = local->problem;
-    int span = vp_random_below(random, 2) == 0 ? 10 * (problem->n_places / (problem->plan->to - problem->plan->from + 1) + 1)
-                                               : problem->n_places;
+    int span = vp_random_below(random, 2) == 0
+                   ? 10 * (problem->n_places / (problem->plan->to - problem->plan->from + 1) + 1)
+                   : problem->n_places;
     for (int attempt = 0; attempt < 8; attempt++) {
         int other = place - span + vp_random_below(random, 2 * span + 1);
         if (other < 0 || other >= problem->n_places || local->doctor_of_place[other] != taker)
             continue;
-        if (is_allowed(local, giver, problem->place_duty[other]) && problem->place_duty[other] != problem->place_duty[place])
+        if (is_allowed(local, giver, problem->place_duty[other]) &&
+            problem->place_duty[other] != problem->place_duty[place])
             return other;
     }
     return -1;
 }
 
+/* A stretch of up to four weeks over which two doctors change everything: what it takes to turn "every other weekend" into "the other one". */
+static bool choose_stretch(const struct vp_local *local, struct move *move, struct vp_random *random)
+{
+    const struct vp_problem *problem = local->problem;
+    if (problem->n_doctors < 2)
+        return false;
+    int days = 2 + vp_random_below(random, 27);
+    move->place = vp_random_below(random, problem->n_places);
+    move->giver = vp_random_below(random, problem->n_doctors);
+    move->taker = vp_random_below(random, problem->n_doctors);
+    vp_day end = problem->duties[problem->place_duty[move->place]].date + days;
+    move->until = move->place;
+    for (; move->until < problem->n_places; move->until++) {
+        int j = problem->place_duty[move->until];
+        int who = local->doctor_of_place[move->until];
+        if (problem->duties[j].date >= end)
+            break;
+        if ((who == move->giver && !is_allowed(local, move->taker, j)) ||
+            (who == move->taker && !is_allowed(local, move->giver, j)))
+            return false;
+    }
+    return move->giver != move->taker;
+}
+
 static bool choose_move(const struct vp_local *local, struct move *move, struct vp_random *random)
 {
     const struct vp_problem *problem = local->problem;
+    move->until = 0;
+    move->back = -1;
+    if (vp_random_below(random, STRETCH_ODDS) == 0)
+        return choose_stretch(local, move, random);
     move->place = vp_random_below(random, problem->n_places);
     int j = problem->place_duty[move->place];
     move->giver = local->doctor_of_place[move->place];
     move->taker = vp_random_below(random, problem->n_doctors);
-    move->back = -1;
     if (move->taker == move->giver || !is_allowed(local, move->taker, j))
         return false;
     if (move->giver != VP_LOCUM && vp_random_below(random, 4) != 0) {
@@ -364,9 +396,50 @@ static bool choose_move(const struct vp_local *local, struct move *move, struct 
     return true;
 }
 
+/* The duties of `kept` outside from … to-1 with those of `other` inside, by start, into `list`; returns how many. */
+static int splice_lists(const struct own *kept, const struct own *other, int from, int to, int *list)
+{
+    int n = 0;
+    for (int i = 0; i < kept->n && kept->duty[i] < from; i++)
+        list[n++] = kept->duty[i];
+    for (int i = 0; i < other->n; i++)
+        if (other->duty[i] >= from && other->duty[i] < to)
+            list[n++] = other->duty[i];
+    for (int i = 0; i < kept->n; i++)
+        if (kept->duty[i] >= to)
+            list[n++] = kept->duty[i];
+    return n;
+}
+
+static void price_stretch(struct vp_local *local, struct move *move)
+{
+    const struct own *giver = &local->own[move->giver];
+    const struct own *taker = &local->own[move->taker];
+    const int *duty = local->problem->place_duty;
+    /* Whole duties: a stretch begins with the duty of its first place and ends before that of the place behind it. */
+    int from = duty[move->place];
+    int to = duty[move->until - 1] + 1;
+    while (move->place > 0 && duty[move->place - 1] == from)
+        move->place--;
+    while (move->until < local->problem->n_places && duty[move->until] == to - 1)
+        move->until++;
+    move->n_taker = splice_lists(taker, giver, from, to, local->second);
+    move->price_taker = price_doctor(local, move->taker, local->second, move->n_taker);
+    move->change = move->price_taker - taker->price;
+    if (move->price_taker == INFINITY)
+        return;
+    move->n_giver = splice_lists(giver, taker, from, to, local->first);
+    move->price_giver = price_doctor(local, move->giver, local->first, move->n_giver);
+    move->change += move->price_giver - giver->price;
+}
+
 static void price_move(struct vp_local *local, struct move *move)
 {
     const struct vp_problem *problem = local->problem;
+    if (move->until > 0) {
+        price_stretch(local, move);
+        return;
+    }
     int j = problem->place_duty[move->place];
     int back = move->back < 0 ? -1 : problem->place_duty[move->back];
     move->n_taker = change_list(&local->own[move->taker], back, j, local->second);
@@ -386,7 +459,14 @@ static void price_move(struct vp_local *local, struct move *move)
 static void make_move(struct vp_local *local, const struct move *move)
 {
     keep_list(&local->own[move->taker], local->second, move->n_taker, move->price_taker);
-    local->doctor_of_place[move->place] = move->taker;
+    if (move->until > 0) {
+        for (int p = move->place; p < move->until; p++) {
+            int who = local->doctor_of_place[p];
+            local->doctor_of_place[p] = who == move->giver ? move->taker : who == move->taker ? move->giver : who;
+        }
+    } else {
+        local->doctor_of_place[move->place] = move->taker;
+    }
     if (move->giver != VP_LOCUM)
         keep_list(&local->own[move->giver], local->first, move->n_giver, move->price_giver);
     if (move->back >= 0)

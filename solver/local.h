@@ -25,7 +25,7 @@ struct vp_annealing {
     long long moves; /* tried in all */
 };
 
-enum { VP_MOVES_PER_EFFORT = 40 };
+enum { VP_MOVES_PER_EFFORT = 200 };
 
 /* Anneals and ends at the best roster met. `stop` is asked now and then. Returns the moves tried. */
 long long vp_local_anneal(struct vp_local *local, const struct vp_annealing *annealing, struct vp_random *random,

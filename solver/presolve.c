@@ -15,7 +15,8 @@ struct activity {
     double most;
 };
 
-static struct activity measure_row(const struct vp_program *program, const struct vp_row *row, const double *lower, const double *upper)
+static struct activity measure_row(const struct vp_program *program, const struct vp_row *row, const double *lower,
+                                   const double *upper)
 {
     struct activity activity = {0, 0};
     for (int e = row->first; e < row->first + row->n; e++) {

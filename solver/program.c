@@ -93,7 +93,8 @@ static const char *name_duty(const struct vp_problem *problem, int duty, struct 
 {
     char date[VP_DAY_TEXT];
     const struct vp_duty *at = &problem->duties[duty];
-    return vp_arena_printf(arena, "%s,%s,%d", vp_day_format(at->date, date), problem->plan->lines.item[at->line].id, at->shift);
+    return vp_arena_printf(arena, "%s,%s,%d", vp_day_format(at->date, date), problem->plan->lines.item[at->line].id,
+                           at->shift);
 }
 
 static void add_assignments(struct vp_writer *writer)

@@ -29,6 +29,7 @@ struct vp_row {
     double upper;
     int first; /* its entries are first … first + n - 1 of index/value */
     int n;
+    bool bounds_cost; /* says what columns that pay must pay at least: a wanted day, or a row of solver/part.c */
     const char *name;
 };
 
@@ -37,11 +38,11 @@ struct vp_program {
     struct vp_arena *arena;
     VP_VEC(struct vp_column) columns;
     VP_VEC(struct vp_row) rows;
-    VP_VEC(int) index;    /* column of each entry */
+    VP_VEC(int) index; /* column of each entry */
     VP_VEC(double) value;
-    double constant;      /* of the objective */
-    int *x;               /* [doctor * n_duties + duty] column, or -1: never allowed */
-    int *u;               /* [duty] column */
+    double constant; /* of the objective */
+    int *x;          /* [doctor * n_duties + duty] column, or -1: never allowed */
+    int *u;          /* [duty] column */
 };
 
 static inline bool vp_column_whole(const struct vp_column *column)
@@ -99,7 +100,7 @@ bool vp_clash(const struct vp_writer *writer, int doctor, int a, int b);
 struct vp_sequence {
     const struct vp_problem *problem;
     const struct vp_rule *rule;
-    const void *prepared;      /* what the rule's prepare() returned */
+    const void *prepared;       /* what the rule's prepare() returned */
     const vp_instant *midnight; /* [date - plan->from]: 00:00 local, up to plan->to + 8 */
     int doctor;
     int longest_drive; /* minutes: of this doctor to any duty */

@@ -55,6 +55,8 @@ struct search {
     double best_points; /* INFINITY = no roster */
     struct vp_local *local;
     int *places; /* [n_places] scratch */
+    double least_loss; /* smallest and largest weight that the plan gives a loss other than a locum: the range of temperatures */
+    double most_loss;
     double bound;
     struct shape shapes[SHAPES];
 };
@@ -85,7 +87,8 @@ static bool is_within_gap(const struct search *search)
 
 static bool is_over(const struct search *search)
 {
-    return is_proven(search) || is_within_gap(search) || effort_left(search) == 0 || search->sink->stop(search->sink->user);
+    return is_proven(search) || is_within_gap(search) || effort_left(search) == 0 ||
+           search->sink->stop(search->sink->user);
 }
 
 static bool ask_stop(void *user)
@@ -280,7 +283,32 @@ static void take_places(struct search *search, const int *doctor_of_place)
     vp_arena_clear(&scratch);
 }
 
-/* Anneals from the best roster, or from nothing; `hot` and `cold` in units of the least loss that the plan knows. */
+static void widen_losses(struct search *search, double weight)
+{
+    if (weight <= 0)
+        return;
+    search->least_loss = fmin(search->least_loss, weight);
+    search->most_loss = fmax(search->most_loss, weight);
+}
+
+static void set_losses(struct search *search)
+{
+    const struct vp_plan *plan = search->problem->plan;
+    search->least_loss = INFINITY;
+    search->most_loss = 0;
+    for (int r = 0; r < plan->rules.n; r++)
+        if (!plan->rules.item[r].hard)
+            widen_losses(search, plan->rules.item[r].weight);
+    for (int t = 0; t < plan->fairness.n; t++)
+        widen_losses(search, plan->fairness.item[t].weight);
+    for (int d = 0; d < plan->doctors.n; d++)
+        for (int w = 0; w < plan->doctors.item[d].wishes.n; w++)
+            widen_losses(search, plan->doctors.item[d].wishes.item[w].weight);
+    if (search->most_loss == 0)
+        search->least_loss = search->most_loss = 1;
+}
+
+/* Anneals from the best roster, or from nothing. */
 static void anneal(struct search *search, long long effort, double hot, double cold)
 {
     search->sink->stage(search->sink->user, "local", search->spent);
@@ -292,7 +320,8 @@ static void anneal(struct search *search, long long effort, double hot, double c
         take_places(search, vp_local_roster(search->local));
     }
     long long left = effort_left(search);
-    struct vp_annealing annealing = {.hot = hot, .cold = cold, .moves = VP_MOVES_PER_EFFORT * (effort < left ? effort : left)};
+    struct vp_annealing annealing = {
+        .hot = hot, .cold = cold, .moves = VP_MOVES_PER_EFFORT * (effort < left ? effort : left)};
     long long moves = vp_local_anneal(search->local, &annealing, &search->random, ask_stop, search);
     search->spent += moves / VP_MOVES_PER_EFFORT + 1;
     if (vp_local_points(search->local) < search->best_points - 1e-9)
@@ -415,6 +444,27 @@ static void set_shapes(struct search *search)
 
 /* ---- bound ---- */
 
+/* A task over a part, best bound first; its arrays from `scratch`. */
+static struct vp_mip_task make_part_task(struct search *search, const struct vp_part *part, long long effort,
+                                         struct vp_arena *scratch, struct vp_mip_answer *answer)
+{
+    size_t columns = (size_t)part->program.columns.n;
+    double *lower = vp_arena_array(scratch, columns, sizeof *lower);
+    double *upper = vp_arena_array(scratch, columns, sizeof *upper);
+    for (size_t c = 0; c < columns; c++) {
+        lower[c] = part->program.columns.item[c].lower;
+        upper[c] = part->program.columns.item[c].upper;
+    }
+    *answer = (struct vp_mip_answer){.value = vp_arena_array(scratch, columns, sizeof *answer->value)};
+    struct vp_mip_task task = make_task(search, effort);
+    task.program = &part->program;
+    task.lower = lower;
+    task.upper = upper;
+    task.whole = part->whole;
+    task.for_bound = true;
+    return task;
+}
+
 /* What the duties marked must cost by themselves, as a row; spends at most `effort`. */
 static void bound_part(struct search *search, const bool *duty, long long effort)
 {
@@ -422,21 +472,9 @@ static void bound_part(struct search *search, const bool *duty, long long effort
     struct vp_part part;
     vp_arena_init(&scratch);
     vp_part_take(search->program, duty, &scratch, &part);
-    size_t columns = (size_t)part.program.columns.n;
-    double *lower = vp_arena_array(&scratch, columns, sizeof *lower);
-    double *upper = vp_arena_array(&scratch, columns, sizeof *upper);
-    for (size_t c = 0; c < columns; c++) {
-        lower[c] = part.program.columns.item[c].lower;
-        upper[c] = part.program.columns.item[c].upper;
-    }
-    struct vp_mip_task task = make_task(search, effort);
-    task.program = &part.program;
-    task.lower = lower;
-    task.upper = upper;
-    task.whole = part.whole;
-    task.for_bound = true;
-    struct vp_mip_answer answer = {.value = vp_arena_array(&scratch, columns, sizeof *answer.value)};
-    if (columns > 0) {
+    struct vp_mip_answer answer;
+    struct vp_mip_task task = make_part_task(search, &part, effort, &scratch, &answer);
+    if (part.program.columns.n > 0) {
         vp_mip_solve(&task, &answer);
         search->spent += answer.effort;
         double least = answer.bound - 1e-6;
@@ -463,32 +501,35 @@ static void bound_stretches(struct search *search, int weeks, bool weekends_only
     }
 }
 
+/* Spends at most `effort` a part; most end after a few hundred. */
 static void bound_parts(struct search *search, long long effort)
 {
     search->sink->stage(search->sink->user, "parts", search->spent);
-    const struct vp_plan *plan = search->problem->plan;
-    int stretches = (plan->to - plan->from + 1) / 14 + 1;
-    long long each = effort / (3 * stretches);
-    bound_stretches(search, 4, true, each);
-    bound_stretches(search, 8, true, 2 * each);
-    bound_stretches(search, 4, false, each);
+    bound_stretches(search, 4, true, effort);
+    bound_stretches(search, 8, true, effort);
+    bound_stretches(search, 4, false, effort);
 }
 
-/* Only counts whole. Ends with a bound, and with counts worth trying in search->value when it could finish. */
-static struct vp_mip_answer bound_counts(struct search *search, long long effort)
+/* Only counts whole: branch and bound for the bound alone. The best roster, cut down to the part's columns, tells it what is not worth looking at. */
+static void bound_counts(struct search *search, long long effort)
 {
     search->sink->stage(search->sink->user, "counts", search->spent);
-    free_all(search);
-    for (int c = 0; c < search->program->columns.n; c++)
-        search->whole[c] = search->program->columns.item[c].kind == VP_N;
-    struct vp_mip_task task = make_task(search, effort);
-    task.incumbent = isfinite(search->best_points) ? search->best : NULL;
-    task.for_bound = true;
+    struct vp_arena scratch;
+    struct vp_part part;
+    vp_arena_init(&scratch);
+    vp_part_counts(search->program, &scratch, &part);
+    struct vp_mip_answer answer;
+    struct vp_mip_task task = make_part_task(search, &part, effort, &scratch, &answer);
+    double *incumbent = vp_arena_array(&scratch, (size_t)part.program.columns.n, sizeof *incumbent);
+    for (int c = 0; c < part.program.columns.n; c++)
+        incumbent[c] = search->best[part.origin[c]];
+    task.incumbent = isfinite(search->best_points) ? incumbent : NULL;
     task.bound = raise_bound;
-    struct vp_mip_answer answer = run_task(search, &task);
+    vp_mip_solve(&task, &answer);
+    search->spent += answer.effort;
     if (answer.status == VP_MIP_OPTIMAL)
         raise_bound(search, answer.bound);
-    return answer;
+    vp_arena_clear(&scratch);
 }
 
 static void prove(struct search *search, long long effort, enum vp_search_end *end)
@@ -525,22 +566,25 @@ static void start_search(struct search *search)
     search->best_points = INFINITY;
     search->bound = -INFINITY;
     set_shapes(search);
+    set_losses(search);
 }
 
 /* Local search and neighbourhoods in turn: the one moves far, the other finishes. */
 static void polish(struct search *search, long long effort)
 {
+    const double hot = sqrt(search->most_loss * search->least_loss);
     for (long long until = search->spent + effort; search->spent < until && !is_over(search);) {
-        anneal(search, effort / 8 + 1, 0.8, 0.2);
-        improve(search, effort / 8 + 1, 15);
+        anneal(search, effort / 6 + 1, hot, 0.2 * search->least_loss);
+        if (!is_over(search))
+            improve(search, effort / 20 + 1, 12);
     }
 }
 
 static enum vp_search_end run_stages(struct search *search)
 {
     enum vp_search_end end = VP_SEARCH_LIMIT;
-    long long whole = effort_left(search) < UNLIMITED_SHARE ? effort_left(search) : UNLIMITED_SHARE;
-    anneal(search, whole / 20, 3, 0.1);
+    const long long whole = effort_left(search) < UNLIMITED_SHARE ? effort_left(search) : UNLIMITED_SHARE;
+    anneal(search, whole / 50, sqrt(search->most_loss * search->least_loss), 0.2 * search->least_loss);
     struct vp_mip_answer root = solve_root(search);
     if (root.status == VP_MIP_INFEASIBLE)
         return isfinite(search->best_points) ? VP_SEARCH_BROKEN : VP_SEARCH_INFEASIBLE;
@@ -548,12 +592,15 @@ static enum vp_search_end run_stages(struct search *search)
         return VP_SEARCH_BROKEN;
     if (root.status == VP_MIP_OPTIMAL && leaves_places(search) && !is_over(search))
         run_windows(search);
-    polish(search, whole / 4);
     if (!is_over(search))
-        bound_parts(search, whole / 10);
+        bound_parts(search, whole / 100);
     if (!is_over(search))
-        bound_counts(search, whole / 4);
-    polish(search, whole / 4);
+        bound_counts(search, whole / 20);
+    polish(search, whole / 2);
+    while (!is_over(search) && end == VP_SEARCH_LIMIT && search->options->effort == 0) {
+        prove(search, whole / 2, &end);
+        polish(search, whole / 2);
+    }
     if (!is_over(search))
         prove(search, INT64_MAX, &end);
     return end;

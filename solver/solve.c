@@ -117,8 +117,10 @@ static void judge_roster(struct parent *parent)
     struct vp_audit *audit = vp_audit_new(parent->problem, roster, &scratch);
     bool agreed = fabs(audit->points - parent->message.points) <= 1e-5 * (1 + fabs(audit->points));
     if (!vp_audit_lawful(audit) || !agreed) {
-        outcome->trouble = vp_arena_printf(parent->arena, "the audit refused a roster of the search: %d breaches of hard rules, %.6f points where the search says %.6f",
-                                           audit->hard.n, audit->points, parent->message.points);
+        outcome->trouble = vp_arena_printf(
+            parent->arena,
+            "the audit refused a roster of the search: %d breaches of hard rules, %.6f points where the search says %.6f",
+            audit->hard.n, audit->points, parent->message.points);
     } else if (outcome->roster == NULL || audit->points < outcome->objective - 1e-9) {
         if (outcome->roster == NULL) {
             outcome->roster = vp_roster_new(parent->problem, parent->arena);

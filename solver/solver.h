@@ -12,16 +12,16 @@ struct vp_progress {
     double seconds;
     const char *stage; /* "windows", "improve", "bound" */
     bool has_roster;
-    int uncovered;     /* places left to locums in the best roster */
+    int uncovered; /* places left to locums in the best roster */
     double objective;
-    double bound;      /* -INFINITY = none yet */
+    double bound; /* -INFINITY = none yet */
 };
 
 struct vp_solve_options {
     uint64_t seed;
-    long long effort;    /* work units (1 = a simplex iteration); 0 = unlimited. The same effort gives the same roster on any machine */
-    double time_limit;   /* seconds; 0 = none */
-    double gap;          /* per cent at which to stop; 0 = go on to the proof */
+    long long effort; /* work units (1 = a simplex iteration); 0 = unlimited. The same effort gives the same roster on any machine */
+    double time_limit;             /* seconds; 0 = none */
+    double gap;                    /* per cent at which to stop; 0 = go on to the proof */
     const struct vp_roster *start; /* a roster to begin with, or NULL */
     void (*progress)(void *user, const struct vp_progress *progress); /* or NULL */
     void *user;
@@ -39,7 +39,7 @@ enum vp_program_format { VP_FREE_MPS, VP_CPLEX_LP };
 
 /* Writes the whole program, so that another solver can confirm a result; the file appears whole or not at all. With `fixed` (else NULL) every
  * assignment column is fixed to that roster: what is left is its price. */
-bool vp_export(const struct vp_problem *problem, const struct vp_roster *fixed, enum vp_program_format format, const char *path,
-               struct vp_errors *errors);
+bool vp_export(const struct vp_problem *problem, const struct vp_roster *fixed, enum vp_program_format format,
+               const char *path, struct vp_errors *errors);
 
 #endif

@@ -12,7 +12,8 @@ static void write_run(struct vp_writer *writer, int doctor, vp_day from, vp_day 
     while (*first < problem->n_duties && problem->duties[*first].date < from)
         (*first)++;
     char text[VP_DAY_TEXT];
-    const char *detail = vp_arena_printf(program->arena, "%s,%s", problem->plan->doctors.item[doctor].id, vp_day_format(from, text));
+    const char *detail =
+        vp_arena_printf(program->arena, "%s,%s", problem->plan->doctors.item[doctor].id, vp_day_format(from, text));
     vp_begin_row(program, -INFINITY, writer->rule->figures.at_most,
                  vp_arena_printf(program->arena, "%s[%s]", writer->rule->id, detail));
     for (int j = *first; j < problem->n_duties && problem->duties[j].date <= to; j++) {

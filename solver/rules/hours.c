@@ -49,8 +49,8 @@ static int list_weeks(const struct vp_writer *writer, struct window *windows)
         monday += 7;
     int n = 0;
     for (; monday + 7 * weeks - 1 <= plan->to; monday += 7)
-        windows[n++] = (struct window){vp_zone_instant(plan->zone, monday, 0),
-                                       vp_zone_instant(plan->zone, monday + 7 * weeks, 0)};
+        windows[n++] =
+            (struct window){vp_zone_instant(plan->zone, monday, 0), vp_zone_instant(plan->zone, monday + 7 * weeks, 0)};
     return n;
 }
 

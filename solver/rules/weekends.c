@@ -35,7 +35,8 @@ static int write_weekend(struct vp_writer *writer, int doctor, int weekend, cons
     if (n == 0)
         return -1;
     struct vp_program *program = writer->program;
-    const char *detail = vp_arena_printf(program->arena, "%s,%d", writer->problem->plan->doctors.item[doctor].id, weekend);
+    const char *detail =
+        vp_arena_printf(program->arena, "%s,%d", writer->problem->plan->doctors.item[doctor].id, weekend);
     int w = vp_add_column(program, (struct vp_column){
                                        .kind = VP_S,
                                        .doctor = doctor,
@@ -62,7 +63,8 @@ static void write_runs(struct vp_writer *writer, int doctor, const int *w)
     int weekends = writer->problem->weekends;
     int run = writer->rule->figures.of < weekends ? writer->rule->figures.of : weekends;
     for (int first = 0; first + run <= weekends; first++) {
-        const char *detail = vp_arena_printf(program->arena, "%s,%d", writer->problem->plan->doctors.item[doctor].id, first);
+        const char *detail =
+            vp_arena_printf(program->arena, "%s,%d", writer->problem->plan->doctors.item[doctor].id, first);
         vp_begin_row(program, -INFINITY, writer->rule->figures.at_most,
                      vp_arena_printf(program->arena, "%s[%s]", writer->rule->id, detail));
         for (int k = first; k < first + run; k++)

@@ -40,14 +40,15 @@ static int add_stretch(struct vp_writer *writer, const char *detail, vp_instant 
             return n;
     struct vp_program *program = writer->program;
     stretches[n].from = from;
-    stretches[n].column = vp_add_column(program, (struct vp_column){
-                                                     .kind = VP_S,
-                                                     .doctor = -1,
-                                                     .duty = -1,
-                                                     .lower = 0,
-                                                     .upper = 1,
-                                                     .name = vp_arena_printf(program->arena, "z_%s[%s,%d]", writer->rule->id, detail, n),
-                                                 });
+    stretches[n].column =
+        vp_add_column(program, (struct vp_column){
+                                   .kind = VP_S,
+                                   .doctor = -1,
+                                   .duty = -1,
+                                   .lower = 0,
+                                   .upper = 1,
+                                   .name = vp_arena_printf(program->arena, "z_%s[%s,%d]", writer->rule->id, detail, n),
+                               });
     return n + 1;
 }
 
@@ -58,15 +59,16 @@ static void write_choice(struct vp_writer *writer, const char *detail, const str
     for (int k = 0; k < n; k++)
         vp_add_entry(program, stretches[k].column, 1);
     if (!writer->rule->hard) {
-        int slack = vp_add_column(program, (struct vp_column){
-                                               .kind = VP_S,
-                                               .doctor = -1,
-                                               .duty = -1,
-                                               .lower = 0,
-                                               .upper = 1,
-                                               .cost = writer->rule->weight,
-                                               .name = vp_arena_printf(program->arena, "s_%s[%s]", writer->rule->id, detail),
-                                           });
+        int slack =
+            vp_add_column(program, (struct vp_column){
+                                       .kind = VP_S,
+                                       .doctor = -1,
+                                       .duty = -1,
+                                       .lower = 0,
+                                       .upper = 1,
+                                       .cost = writer->rule->weight,
+                                       .name = vp_arena_printf(program->arena, "s_%s[%s]", writer->rule->id, detail),
+                                   });
         vp_add_entry(program, slack, 1);
     }
 }
@@ -84,7 +86,8 @@ static void write_week(struct vp_writer *writer, int doctor, const struct week *
     if (week->from + rest <= week->until)
         n = add_stretch(writer, detail, week->from, stretches, n);
     for (int i = 0; i < n_busy; i++) {
-        vp_instant home = problem->duties[busy[i]].end + 60 * (vp_instant)problem->drive[doctor * problem->n_duties + busy[i]];
+        vp_instant home =
+            problem->duties[busy[i]].end + 60 * (vp_instant)problem->drive[doctor * problem->n_duties + busy[i]];
         if (home > week->from && home + rest <= week->until)
             n = add_stretch(writer, detail, home, stretches, n);
     }
@@ -92,7 +95,8 @@ static void write_week(struct vp_writer *writer, int doctor, const struct week *
     for (int i = 0; i < n_busy; i++) {
         const struct vp_duty *duty = &problem->duties[busy[i]];
         vp_instant drive = 60 * (vp_instant)problem->drive[doctor * problem->n_duties + busy[i]];
-        vp_begin_row(program, -INFINITY, 1, vp_arena_printf(program->arena, "%s_free[%s,%d]", writer->rule->id, detail, busy[i]));
+        vp_begin_row(program, -INFINITY, 1,
+                     vp_arena_printf(program->arena, "%s_free[%s,%d]", writer->rule->id, detail, busy[i]));
         vp_add_entry(program, vp_scoped_x(writer, doctor, busy[i]), 1);
         for (int k = 0; k < n; k++)
             if (stretches[k].from < duty->end + drive && stretches[k].from + rest > duty->start - drive)
