@@ -16,7 +16,7 @@ void vp_progress_line_init(struct vp_progress_line *line, const struct vp_plan *
     line->terminal = isatty(STDERR_FILENO) == 1;
 }
 
-enum { STAGE_COLUMNS = 10 };
+enum { STAGE_COLUMNS = 10, SIGN_OF_LIFE = 10 /* seconds */ };
 
 static void print_heading(const struct vp_plan *plan)
 {
@@ -69,12 +69,19 @@ static bool is_same(const struct vp_progress *a, const struct vp_progress *b)
            fabs(a->objective - b->objective) < 0.05 && (a->bound == b->bound || fabs(a->bound - b->bound) < 0.05);
 }
 
+/* In a log: news at most once a second, and a sign of life now and then. */
+static bool is_worth_a_line(const struct vp_progress *progress, const struct vp_progress *last)
+{
+    double since = progress->seconds - last->seconds;
+    return since >= SIGN_OF_LIFE || (since >= 1 && !is_same(progress, last));
+}
+
 void vp_progress_line_show(void *user, const struct vp_progress *progress)
 {
     struct vp_progress_line *line = user;
     if (!line->begun)
         print_heading(line->plan);
-    else if (!line->terminal && (progress->seconds - line->last.seconds < 1 || is_same(progress, &line->last)))
+    else if (!line->terminal && !is_worth_a_line(progress, &line->last))
         return;
     line->begun = true;
     line->last = *progress;

@@ -17,7 +17,8 @@ struct vp_progress_line {
 
 void vp_progress_line_init(struct vp_progress_line *line, const struct vp_plan *plan);
 
-/* Shows `progress`; fits vp_solve_options.progress with `user` the line. In a log at most one line a second, and only when something changed. */
+/* Shows `progress`; fits vp_solve_options.progress with `user` the line. In a log: at most one line a second, when
+ * something changed or nothing has for ten seconds. */
 void vp_progress_line_show(void *user, const struct vp_progress *progress);
 
 /* Ends the line on a terminal, so that what follows starts on a line of its own. */
