@@ -42,6 +42,9 @@ CHECK     := $(shell pkg-config --libs check 2>/dev/null)
 COMPILE    = $(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) $(INCLUDES) -ffile-prefix-map=$(CURDIR)=. $(CPPFLAGS) $(CFLAGS) $(HARDEN) $(SPECIAL)
 LINK       = $(CC) $(CFLAGS) $(SPECIAL) -Wl,-z,relro,-z,now $(LDFLAGS)
 
+# Short lines; `make V=1` shows the whole commands.
+Q := $(if $(V),,@)
+
 # ---- sources are what stands in the rooms ----
 
 ROOMS   := model model/base model/rules inputs solver solver/rules report cli
@@ -90,7 +93,8 @@ $(BUILD)/flags: FORCE
 
 $(BUILD)/obj/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) -MMD -MP -c -o $@ $<
+	@echo 'cc $<'
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
 # Remade as a whole (q: rest.o of model/rules and rest.o of solver/rules both go in); the list makes a source that has gone a reason to do so.
 $(BUILD)/objects: FORCE
@@ -99,19 +103,23 @@ $(BUILD)/objects: FORCE
 
 $(BUILD)/libvaktplan.a: $(LIBRARY_OBJECTS) $(BUILD)/objects
 	@rm -f $@
-	$(AR) qcsD $@ $(LIBRARY_OBJECTS)
+	$(Q)$(AR) qcsD $@ $(LIBRARY_OBJECTS)
 
 $(BUILD)/vaktplan: $(BUILD)/obj/cli/main.o $(BUILD)/libvaktplan.a
-	$(LINK) -o $@ $^ $(LIBRARIES)
+	@echo 'link $@'
+	$(Q)$(LINK) -o $@ $^ $(LIBRARIES)
 
 $(BUILD)/tests-unit: $(UNIT_OBJECTS) $(BUILD)/libvaktplan.a
-	$(LINK) -o $@ $^ $(CHECK) $(LIBRARIES)
+	@echo 'link $@'
+	$(Q)$(LINK) -o $@ $^ $(CHECK) $(LIBRARIES)
 
 $(BUILD)/tests-props: $(PROPS_OBJECTS) $(BUILD)/libvaktplan.a
-	$(LINK) -o $@ $^ $(CHECK) $(LIBRARIES)
+	@echo 'link $@'
+	$(Q)$(LINK) -o $@ $^ $(CHECK) $(LIBRARIES)
 
 $(BUILD)/fuzz-%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(BUILD)/libvaktplan.a
-	$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBRARIES)
+	@echo 'link $@'
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBRARIES)
 
 -include $(wildcard $(ROOMS:%=$(BUILD)/obj/%/*.d) $(BUILD)/obj/tests/*/*.d)
 

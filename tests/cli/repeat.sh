@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The same input, seed and effort give the same bytes, on a whole service too.
+. "$(dirname "$0")/lib.sh"
+
+effort=${REPEAT_EFFORT:-30000}
+for run in one two; do
+    exits "the example, run $run" 0 solve "$example" -o "$work/$run" --seed 3 --effort "$effort" --quiet
+done
+for file in roster.csv ledger.yaml audit.txt audit.json; do
+    ok "the same bytes: $file" cmp "$work/one/$file" "$work/two/$file"
+done
+ok "the same bytes: every chart" diff -r "$work/one/charts" "$work/two/charts"
+ok "all 182 duties" [ "$(wc -l <"$work/one/roster.csv")" -eq 183 ]
+exits "lawful" 0 audit "$example" "$work/one/roster.csv" --quiet
+ok "nothing left to a locum" [ "$(cut -d, -f6 "$work/one/roster.csv" | grep -c '^$')" -eq 0 ]
