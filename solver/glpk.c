@@ -342,6 +342,15 @@ void vp_mip_solve(const struct vp_mip_task *task, struct vp_mip_answer *answer)
     vp_arena_clear(&arena);
 }
 
+/* The objective's constant as a column fixed at 1: some read a constant's sign in MPS one way, some the other. */
+static void load_constant(glp_prob *lp, double constant)
+{
+    int column = glp_add_cols(lp, 1);
+    glp_set_col_name(lp, column, "constant");
+    glp_set_obj_coef(lp, column, constant);
+    glp_set_col_bnds(lp, column, GLP_FX, 1, 1);
+}
+
 static glp_prob *load_named(const struct vp_program *program, const double *lower, const double *upper)
 {
     glp_prob *lp = glp_create_prob();
@@ -357,7 +366,8 @@ static glp_prob *load_named(const struct vp_program *program, const double *lowe
             glp_set_col_kind(lp, c + 1, GLP_IV);
         glp_set_col_bnds(lp, c + 1, bound_kind(lower[c], upper[c]), lower[c], upper[c]);
     }
-    glp_set_obj_coef(lp, 0, program->constant);
+    if (program->constant != 0)
+        load_constant(lp, program->constant);
     glp_add_rows(lp, program->rows.n);
     for (int r = 0; r < program->rows.n; r++) {
         const struct vp_row *row = &program->rows.item[r];
