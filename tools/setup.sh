@@ -47,6 +47,7 @@ need_run() {
 need_test() {
     need_run
     need check pc check
+    need glpk-utils command glpsol
 }
 
 case $task in

@@ -59,7 +59,7 @@ exits "and the next run writes" 0 report "$work/small.yaml" "$work/two.csv" -o "
 ok "and the next run writes the new ones" diff -r "$work/whole-two" "$work/place/out"
 
 # On a terminal there is one line that is kept up to date.
-if command -v script >/dev/null 2>&1; then
+if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
     script -qec "$VAKTPLAN solve $work/small.yaml -o $work/terminal" /dev/null >"$work/out" 2>"$work/err" </dev/null
     ok "a terminal: the line is written over" grep -q "$(printf '\r')" "$work/out"
     ok "a terminal: the roster is written" [ -s "$work/terminal/roster.csv" ]
