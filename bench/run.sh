@@ -1,106 +1,192 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Usage: bench/run.sh [PLAN.yaml …]. Ours beside glpsol and cbc, each a process of its own on the same exported file, each for BENCH_SECONDS (60),
-# one after the other. Then our roster is fixed in, and both are asked what it is worth: they must say what solve.json says.
+# Usage: bench/run.sh [PLAN.yaml …]; BENCH_SECONDS=60 for each search, BENCH_EFFORT=N instead of the default effort.
+# Ours beside glpsol and cbc: the program of the plan is exported once, then each solver has it alone, one after the other. README.md says what the
+# columns mean. Exit 0 if both others confirm what our rosters are worth.
 set -eu
-cd "$(dirname "$0")/.."
-vaktplan=${VAKTPLAN:-build/vaktplan}
+bench=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=lib.sh
+. "$bench/lib.sh"
 seconds=${BENCH_SECONDS:-60}
-[ $# -gt 0 ] || set -- examples/*/plan.yaml
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+[ $# -gt 0 ] || set -- "$bench/../examples/indre-namdal/plan.yaml"
+if ! [[ $seconds =~ ^[1-9][0-9]*$ ]]; then
+    echo "run: BENCH_SECONDS is a whole number of seconds, not '$seconds'" >&2
+    exit 2
+fi
+need_programs
 
-# Memory of a process and its children in kB, all at their peaks.
-add_peaks() {
-    local process=$1 child peak sum
-    peak=$(awk '/^VmHWM/ { print $2 }' "/proc/$process/status" 2>/dev/null || true)
-    sum=${peak:-0}
-    for child in $(cat "/proc/$process/task/$process/children" 2>/dev/null || true); do
-        sum=$((sum + $(add_peaks "$child")))
+# ---- running and measuring ----
+
+# add_peak PROCESS: adds to $sum the peak memory in kB of a process and of its children, those that live.
+add_peak() {
+    local key value child children=
+    while read -r key value _; do
+        [ "$key" = VmHWM: ] || continue
+        sum=$((sum + value))
+        break
+    done <"/proc/$1/status"
+    read -r children <"/proc/$1/task/$1/children" || true
+    for child in $children; do
+        add_peak "$child"
     done
-    echo "$sum"
+} 2>/dev/null
+
+# stamp BEGUN: every line with the seconds since BEGUN (microseconds) before it.
+stamp() {
+    local line since
+    while IFS= read -r line || [ -n "$line" ]; do
+        since=$((${EPOCHREALTIME/./} - $1))
+        printf '%d.%03d %s\n' $((since / 1000000)) $((since / 1000 % 1000)) "$line"
+    done
 }
 
-# measure COMMAND…: runs it with its output in $work/log; sets $took (seconds) and $memory (MB).
+# measure COMMAND…: its stamped output goes to $work/log; sets $took (seconds) and $memory (MB). What will not end is ended.
 measure() {
-    local begun process now peak=0
-    begun=$(date +%s.%N)
-    "$@" >"$work/log" 2>&1 &
+    local begun=${EPOCHREALTIME/./} reader peak=0 since sum
+    rm -f "$work/pipe"
+    mkfifo "$work/pipe"
+    stamp "$begun" <"$work/pipe" >"$work/log" &
+    reader=$!
+    timeout --kill-after=5 $((4 * seconds + 600)) "$@" >"$work/pipe" 2>&1 &
     process=$!
-    while kill -0 $process 2>/dev/null; do
-        now=$(add_peaks $process)
-        [ "$now" -le "$peak" ] || peak=$now
+    while kill -0 "$process" 2>/dev/null; do
+        sum=0
+        add_peak "$process" || true
+        [ "$sum" -le "$peak" ] || peak=$sum
         sleep 0.1
     done
-    wait $process || true
-    took=$(awk -v a="$begun" -v b="$(date +%s.%N)" 'BEGIN { printf "%.1f", b - a }')
+    wait "$process" || true
+    process=
+    wait "$reader"
+    since=$((${EPOCHREALTIME/./} - begun))
+    took=$((since / 1000000)).$((since / 100000 % 10))
     memory=$((peak / 1024))
 }
 
-# row NAME OBJECTIVE BOUND FIRST; "-" where there is none.
+# ---- reading what they say ----
+
+# The price of the cheapest locum: a solution that costs less leaves no place open. Empty if there is none to be had; 0 if one costs nothing.
+least_locum() {
+    awk '
+        $1 == "BOUNDS" { in_bounds = 1 }
+        !in_bounds && $1 ~ /^u\[/ {
+            if (!($1 in price)) price[$1] = 0
+            for (i = 2; i < NF; i += 2) if ($i == "R0000000") price[$1] = $(i + 1)
+        }
+        in_bounds && $1 == "FX" { delete price[$3] }
+        END {
+            for (u in price) if (least == "" || price[u] < least) least = price[u]
+            print least
+        }' "$1"
+}
+
+# Lines "SECONDS POINTS" for the solutions that a log tells of.
+solutions_of_glpsol() {
+    sed -nE -e 's/^([0-9.]+) \+ *[0-9]+: >>>>> +([-0-9.e+]+) .*/\1 \2/p' \
+        -e 's/^([0-9.]+) Solution found by heuristic: +([-0-9.e+]+).*/\1 \2/p' "$work/log"
+}
+
+solutions_of_cbc() {
+    local told='Cbc0012I Integer solution of|Cbc0038I Solution found of|Cbc0038I Relaxing continuous gives'
+    told+='|Cbc0038I Mini branch and bound improved solution from [^ ]+ to|Cbc0038I Freeing continuous variables gives a solution of'
+    sed -nE "s/^([0-9.]+) ($told) ([-0-9.e+]+).*/\1 \3/p" "$work/log"
+}
+
+# when_first LEAST: from such lines, the seconds of the first and of the first that costs less than LEAST.
+when_first() {
+    awk -v least="$1" '
+        NR == 1 { first = $1 }
+        covered == "" && (least == "" || $2 < least + 0) { covered = $1 }
+        END { print first == "" ? "-" : first, covered == "" ? "-" : covered }'
+}
+
+# row NAME FIRST COVERED OBJECTIVE BOUND; "-" where there is none.
 row() {
-    awk -v name="$1" -v o="$2" -v b="$3" -v first="$4" -v took="$took" -v memory="$memory" 'BEGIN {
-        gap = "-"
-        if (o != "-" && b != "-") gap = sprintf("%.2f %%", o == b || o <= 0 ? 0 : 100 * (o - b) / o)
-        printf "%-26s %8s s %10s s %12s %12s %10s %8s MB\n", name, took, first, o, b, gap, memory
-    }'
+    awk -v name="$1" -v first="$2" -v covered="$3" -v o="${4:--}" -v b="${5:--}" -v took="$took" -v memory="$memory" '
+        function say(x, digits) { return x == "-" ? x : sprintf("%.*f", digits, x) }
+        BEGIN {
+            gap = "-"
+            if (o != "-" && b != "-" && (o > 0 || o <= b)) gap = sprintf("%.2f", o <= b ? 0 : 100 * (o - b) / o)
+            printf "%-31s %7s %7s %8s %11s %11s %7s %7s\n", name, say(took, 1), say(first, 2), say(covered, 2), say(o, 4), say(b, 4), gap, memory
+        }'
 }
 
-field() {
-    sed -n "s/.*\"$1\": \([-0-9.e+]*\).*/\1/p" "$2" | head -n 1
+# ---- the three solvers ----
+
+# run_ours NAME PLAN FOLDER OPTION…
+run_ours() {
+    local name=$1 plan=$2 folder=$3 covered
+    shift 3
+    measure "$VAKTPLAN" solve "$plan" -o "$folder" "$@"
+    if [ ! -e "$folder/solve.json" ]; then
+        cut -d ' ' -f 2- "$work/log" >&2
+        return 1
+    fi
+    # "0.062   1.1 s  lokalt søk   0   227.7   49.2   78.4 %": uncovered places stand fourth from the end. Told once a second, so a little late.
+    covered=$(sed -E "s/ %$//" "$work/log" | awk '$3 == "s" && $(NF - 3) == "0" { print $1; exit }')
+    [ -n "$covered" ] || [ "$(field uncovered "$folder/solve.json")" != 0 ] || covered=$(field seconds "$folder/solve.json")
+    row "$name" "$(field seconds_to_first "$folder/solve.json")" "${covered:--}" "$(field objective "$folder/solve.json")" \
+        "$(field bound "$folder/solve.json")"
 }
 
-number() {
-    awk -v x="${1:--}" 'BEGIN { if (x == "-" || x == "") print "-"; else printf "%.4f\n", x }'
-}
-
+# run_glpsol FILE LEAST OPTION…
 run_glpsol() {
-    local name=$1 file=$2 found
+    local file=$1 least=$2 first covered last objective bound
     shift 2
     measure glpsol --freemps "$file" "$@" --tmlim "$seconds"
+    read -r first covered <<<"$(solutions_of_glpsol | when_first "$least")"
+    objective=$(solutions_of_glpsol | awk 'END { print $2 }')
     # "+ 1234: mip = 8.1e+00 >= 5.7e+00 29.8% (34; 12)"
-    found=$(grep -E '^\+ *[0-9]+: mip = ' "$work/log" | tail -n 1)
-    if grep -q 'INTEGER OPTIMAL SOLUTION FOUND' "$work/log"; then
-        found=$(sed -E 's/.*mip = +([-0-9.e+]+) .*/\1/' <<<"$found")
-        row "$name" "$(number "$found")" "$(number "$found")" -
-    elif grep -q 'not found yet' <<<"${found:-not found yet}"; then
-        row "$name" - "$(number "$(sed -nE 's/.*>= +([-0-9.e+]+) .*/\1/p' <<<"$found")")" -
-    else
-        row "$name" "$(number "$(sed -E 's/.*mip = +([-0-9.e+]+) .*/\1/' <<<"$found")")" \
-            "$(number "$(sed -nE 's/.*>= +([-0-9.e+]+) .*/\1/p' <<<"$found")")" -
-    fi
+    last=$(grep -E '^[0-9.]+ \+ *[0-9]+: (mip =|>>>>>) ' "$work/log" | tail -n 1 || true)
+    bound=$(sed -nE 's/.* >= +(-?[0-9][-0-9.e+]*) .*/\1/p' <<<"$last")
+    grep -q 'INTEGER OPTIMAL SOLUTION FOUND' "$work/log" && bound=$objective
+    row "glpsol${*:+ }$*" "$first" "$covered" "$objective" "$bound"
 }
 
+# run_cbc FILE LEAST
 run_cbc() {
-    local objective bound
-    measure cbc "$1" sec "$seconds" solve
-    objective=$(awk '/^Objective value:/ { print $3 }' "$work/log")
-    bound=$(awk '/^Lower bound:/ { print $3 }' "$work/log")
-    [ -n "$bound" ] || bound=$objective
-    row cbc "$(number "$objective")" "$(number "$bound")" -
+    local first covered objective bound
+    measure cbc "$1" timeMode elapsed sec "$seconds" solve
+    read -r first covered <<<"$(solutions_of_cbc | when_first "$2")"
+    objective=$(awk '$2 == "Objective" && $3 == "value:" { print $4 }' "$work/log")
+    bound=$(awk '$2 == "Lower" && $3 == "bound:" { print $4 }' "$work/log")
+    grep -q ' Result - Optimal solution found' "$work/log" && bound=$objective
+    row cbc "$first" "$covered" "$objective" "$bound"
 }
 
-# What another solver finds when the roster is fixed: an empty answer where it finds nothing.
-price_glpsol() {
-    glpsol --freemps "$1" --mir --tmlim 60 -w "$work/solution" >/dev/null 2>&1 && awk '$1 == "s" { print $NF }' "$work/solution"
+# ---- the whole ----
+
+describe_machine() {
+    local model load
+    model=$(sed -nE 's/^model name[[:space:]]*: //p' /proc/cpuinfo | head -n 1)
+    read -r load _ </proc/loadavg
+    echo "machine   $(nproc) cores, ${model:-processor unknown}, load $load before the first run"
+    echo "programs  $("$VAKTPLAN" --version | head -n 1), glpsol $(glpsol --version | sed -nE '1s/.* //p')," \
+        "cbc $(cbc -quit 2>/dev/null | sed -nE 's/^Version: +([^ ]+).*/\1/p')"
+    echo "limits    $seconds s of wall clock for each row but the second, which has ${BENCH_EFFORT:-the default} effort instead"
 }
 
-price_cbc() {
-    cbc "$1" sec 60 solve 2>/dev/null | awk '/^Objective value:/ { print $3 }'
-}
-
-for plan in "$@"; do
-    echo "$plan, $seconds s each"
-    "$vaktplan" export "$plan" --mps "$work/program.mps"
-    printf '%-26s %8s   %10s   %12s %12s %10s %8s\n' "" time "first at" objective bound gap peak
-    measure "$vaktplan" solve "$plan" -o "$work/result" --time-limit "$seconds" --quiet
-    ours=$(field objective "$work/result/solve.json")
-    row vaktplan "$(number "$ours")" "$(number "$(field bound "$work/result/solve.json")")" \
-        "$(field seconds_to_first "$work/result/solve.json")"
-    run_glpsol "glpsol" "$work/program.mps"
-    run_glpsol "glpsol --mir --mostf" "$work/program.mps" --mir --mostf
-    run_cbc "$work/program.mps"
-    "$vaktplan" export "$plan" --mps "$work/fixed.mps" --fix "$work/result/roster.csv"
-    echo "our roster fixed in: solve.json $(number "$ours"), glpsol $(number "$(price_glpsol "$work/fixed.mps")"), cbc $(number "$(price_cbc "$work/fixed.mps")")"
+bench_plan() {
+    local plan=$1 ours=$work/ours least
+    rm -rf "$ours"
+    "$VAKTPLAN" export "$plan" --mps "$work/program.mps"
+    least=$(least_locum "$work/program.mps")
+    printf "\nplan      %s\n" "$(realpath --relative-to=. "$plan")"
+    sed -nE "s/^\\* (Rows|Columns|Non-zeros): +/\\1 /p" "$work/program.mps" | paste -s -d "," | sed -E "s/, */, /g; s/.*/program   \L&/"
+    printf '\n%-31s %7s %7s %8s %11s %11s %7s %7s\n' solver seconds first covered objective bound "gap %" MB
+    run_ours "vaktplan --time-limit $seconds" "$plan" "$ours/timed" --time-limit "$seconds"
+    run_ours "vaktplan${BENCH_EFFORT:+ --effort $BENCH_EFFORT}" "$plan" "$ours/effort" ${BENCH_EFFORT:+--effort "$BENCH_EFFORT"}
+    run_glpsol "$work/program.mps" "$least"
+    run_glpsol "$work/program.mps" "$least" --mir --clique --mostf
+    run_cbc "$work/program.mps" "$least"
     echo
+    echo "seed      $(field seed "$ours/timed/solve.json"); effort $(field effort "$ours/timed/solve.json") in the first row," \
+        "$(field effort "$ours/effort/solve.json") in the second"
+    "$bench/confirm.sh" "$plan" "$ours/timed/roster.csv"
+    "$bench/confirm.sh" "$plan" "$ours/effort/roster.csv"
+}
+
+describe_machine
+for plan in "$@"; do
+    bench_plan "$plan"
 done
