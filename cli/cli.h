@@ -99,7 +99,15 @@ int vp_session_fail(const struct vp_session *session);
 const char *vp_either(const struct vp_plan *plan, const char *nb, const char *en)
     __attribute__((format_arg(2), format_arg(3)));
 
-/* Prints `text` on stdout and clears it. */
+/* ---- standard output ---- */
+
+/* Prints `text` and clears it. */
 void vp_print_text(struct vp_text *text);
+
+/* Prints which file of `folder` to open. */
+void vp_print_opening(const struct vp_plan *plan, const char *folder);
+
+/* Writes out what is left; returns the errno of the first write that failed, or 0. */
+int vp_print_end(void);
 
 #endif

@@ -103,10 +103,9 @@ int main(int argc, char **argv)
 {
     set_signals();
     int code = run(argc, argv);
-    errno = 0;
-    bool broken = fflush(stdout) != 0 || ferror(stdout);
-    if (broken && errno != EPIPE && errno != 0) {
-        fprintf(stderr, "vaktplan: standard output cannot be written: %s\n", strerror(errno));
+    int failure = vp_print_end();
+    if (failure != 0 && failure != EPIPE) {
+        fprintf(stderr, "vaktplan: standard output cannot be written: %s\n", strerror(failure));
         return code == VP_EXIT_DONE ? VP_EXIT_INPUT : code;
     }
     return code;

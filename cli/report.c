@@ -26,8 +26,8 @@ static int write_report(const struct vp_call *call, struct vp_session *session, 
         struct vp_text text;
         vp_text_init(&text);
         vp_report_summary(&report, &text);
-        vp_text_printf(&text, "%s %s/report.html\n", vp_either(session->plan, "Åpne", "Open"), folder);
         vp_print_text(&text);
+        vp_print_opening(session->plan, folder);
     }
     return VP_EXIT_DONE;
 }

@@ -4,9 +4,11 @@
 
 #include "inputs/inputs.h"
 
+#include <errno.h>
 #include <libgen.h>
 #include <limits.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -61,8 +63,35 @@ const char *vp_either(const struct vp_plan *plan, const char *nb, const char *en
     return plan->language == VP_NB ? nb : en;
 }
 
+/* errno of the first write to standard output that failed; 0 = none. */
+static int output_failure;
+
+static void flush_output(void)
+{
+    errno = 0;
+    if (fflush(stdout) != 0 && output_failure == 0)
+        output_failure = errno == 0 ? EIO : errno;
+}
+
 void vp_print_text(struct vp_text *text)
 {
-    fwrite(text->at, 1, text->length, stdout);
+    errno = 0;
+    if (fwrite(text->at, 1, text->length, stdout) != text->length && output_failure == 0)
+        output_failure = errno == 0 ? EIO : errno;
+    flush_output();
     vp_text_clear(text);
+}
+
+void vp_print_opening(const struct vp_plan *plan, const char *folder)
+{
+    size_t length = strlen(folder);
+    while (length > 1 && folder[length - 1] == '/')
+        length--;
+    printf("%s %.*s/report.html\n", vp_either(plan, "Åpne", "Open"), (int)length, folder);
+}
+
+int vp_print_end(void)
+{
+    flush_output();
+    return output_failure;
 }

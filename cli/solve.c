@@ -122,8 +122,8 @@ static int finish_with_roster(const struct request *request, struct vp_session *
         struct vp_text text;
         vp_text_init(&text);
         vp_report_summary(report, &text);
-        vp_text_printf(&text, "%s %s/report.html\n", vp_either(session->plan, "Åpne", "Open"), request->folder);
         vp_print_text(&text);
+        vp_print_opening(session->plan, request->folder);
     }
     return VP_EXIT_DONE;
 }

@@ -95,3 +95,6 @@ code=0
 "$VAKTPLAN" check "$example" >/dev/full 2>"$work/err" || code=$?
 ok "a full disk is told" [ $code -eq 1 ]
 says "a full disk: in words" err 'standard output cannot be written'
+code=0
+"$VAKTPLAN" check "$example" --json >/dev/full 2>"$work/err" || code=$?
+ok "a full disk is told of a long text too" [ $code -eq 1 ]

@@ -21,6 +21,9 @@ ok "progress on stderr: no control characters outside a terminal" [ "$(tr -d '\n
 exits "the audit finds it lawful" 0 audit "$plan" "$out/roster.csv"
 ok "solve.json has a status" grep -qE '"status": "(optimal|within-gap|feasible)"' "$out/solve.json"
 
+exits "a folder with a slash behind" 0 solve "$plan" -o "$work/slash//"
+says "a folder with a slash behind: said without" out "Open $work/slash/report\.html"
+
 exits "the same again" 0 solve "$plan" -o "$work/again" --quiet
 silent "--quiet: nothing on stdout" out
 silent "--quiet: nothing on stderr" err
