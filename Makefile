@@ -113,7 +113,7 @@ $(BUILD)/tests-unit: $(UNIT_OBJECTS) $(BUILD)/libvaktplan.a
 	@echo 'link $@'
 	$(Q)$(LINK) -o $@ $^ $(CHECK) $(LIBRARIES)
 
-$(BUILD)/tests-props: $(PROPS_OBJECTS) $(BUILD)/libvaktplan.a
+$(BUILD)/tests-props: $(PROPS_OBJECTS) $(BUILD)/obj/tests/unit/plan_maker.o $(BUILD)/libvaktplan.a
 	@echo 'link $@'
 	$(Q)$(LINK) -o $@ $^ $(CHECK) $(LIBRARIES)
 
