@@ -86,8 +86,7 @@ static bool same_kind(const struct vp_problem *problem, int a, int b)
     return true;
 }
 
-/* Numbers the kinds: kind[j] for every duty; returns how many. O(duties × kinds). */
-static int sort_kinds(const struct vp_problem *problem, int *kind, int *example)
+int vp_sort_kinds(const struct vp_problem *problem, int *kind, int *example)
 {
     int kinds = 0;
     for (int j = 0; j < problem->n_duties; j++) {
@@ -112,7 +111,7 @@ static void write_count(struct vp_writer *writer, int doctor, int number, const 
             vp_add_entry(program, x, 1);
     }
     int entries = vp_row_entries(program);
-    if (entries < 2) {
+    if (entries < 1) {
         vp_drop_row(program);
         return;
     }
@@ -136,7 +135,7 @@ void vp_write_fairness(struct vp_writer *writer)
     size_t room = (size_t)problem->n_duties;
     int *kind = vp_arena_array(writer->program->arena, room, sizeof *kind);
     int *example = vp_arena_array(writer->program->arena, room, sizeof *example);
-    int kinds = sort_kinds(problem, kind, example);
+    int kinds = vp_sort_kinds(problem, kind, example);
     for (int d = 0; d < problem->n_doctors; d++)
         for (int k = 0; k < kinds; k++)
             write_count(writer, d, k, kind);

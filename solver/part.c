@@ -59,7 +59,6 @@ static void take_row(const struct vp_program *program, const struct vp_row *row,
 {
     bool whole = (!isfinite(row->lower) || is_whole(row->lower)) && (!isfinite(row->upper) || is_whole(row->upper));
     vp_begin_row(&part->program, row->lower, row->upper, row->name);
-    part->program.rows.item[part->program.rows.n - 1].bounds_cost = row->bounds_cost;
     for (int e = row->first; e < row->first + row->n; e++) {
         int c = program->index.item[e];
         take_column(program, c, number, part);
@@ -83,29 +82,6 @@ static void start_part(const struct vp_program *program, struct vp_arena *arena,
     part->whole = vp_arena_alloc(arena, columns);
 }
 
-/* Rows of soft rules and of helpers are left out; wanted days, and rows that bound cost, stay. */
-static bool row_counts(const struct vp_program *program, const struct vp_row *row)
-{
-    if (row->bounds_cost)
-        return true;
-    for (int e = row->first; e < row->first + row->n; e++)
-        if (program->columns.item[program->index.item[e]].kind == VP_S)
-            return false;
-    return true;
-}
-
-void vp_part_counts(const struct vp_program *program, struct vp_arena *arena, struct vp_part *part)
-{
-    int *number;
-    start_part(program, arena, part, &number);
-    part->program.constant = program->constant;
-    for (int r = 0; r < program->rows.n; r++)
-        if (row_counts(program, &program->rows.item[r]))
-            take_row(program, &program->rows.item[r], number, part);
-    for (int c = 0; c < part->program.columns.n; c++)
-        part->whole[c] = part->program.columns.item[c].kind == VP_N;
-}
-
 void vp_part_take(const struct vp_program *program, const bool *duty, struct vp_arena *arena, struct vp_part *part)
 {
     int *number;
@@ -127,7 +103,6 @@ void vp_part_take(const struct vp_program *program, const bool *duty, struct vp_
 void vp_part_cut(struct vp_program *program, const struct vp_part *part, double points, const char *name)
 {
     vp_begin_row(program, points, INFINITY, name);
-    program->rows.item[program->rows.n - 1].bounds_cost = true;
     for (int c = 0; c < part->program.columns.n; c++)
         if (part->program.columns.item[c].cost > 0)
             vp_add_entry(program, part->origin[c], part->program.columns.item[c].cost);

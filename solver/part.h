@@ -15,10 +15,6 @@ struct vp_part {
 /* Takes the columns of the duties marked, the helpers of rows that speak of nothing else, and those rows. Memory from `arena`. O(entries). */
 void vp_part_take(const struct vp_program *program, const bool *duty, struct vp_arena *arena, struct vp_part *part);
 
-/* Takes the whole program less the rows of soft rules and their helpers, whole in the counts alone: what fairness, hard rules and the rows of
- * vp_part_cut force. Its relaxation is a fraction of the whole's, and hardly lower: fractions meet soft rules for nothing. */
-void vp_part_counts(const struct vp_program *program, struct vp_arena *arena, struct vp_part *part);
-
 /* Adds the row  Σ cost of the part's columns ≥ points  to the program. */
 void vp_part_cut(struct vp_program *program, const struct vp_part *part, double points, const char *name);
 

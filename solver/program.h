@@ -29,7 +29,6 @@ struct vp_row {
     double upper;
     int first; /* its entries are first … first + n - 1 of index/value */
     int n;
-    bool bounds_cost; /* says what columns that pay must pay at least: a wanted day, or a row of solver/part.c */
     const char *name;
 };
 
@@ -128,6 +127,10 @@ const struct vp_rule_program *vp_rule_program(enum vp_rule_kind kind);
 #undef VP_RULE
 
 void vp_write_fairness(struct vp_writer *writer);
+
+/* Numbers the kinds – duties that weigh alike in every term of fairness: kind[j] for every duty, a duty of each in example[]; returns how many.
+ * O(duties × kinds). */
+int vp_sort_kinds(const struct vp_problem *problem, int *kind, int *example);
 
 /* Points of `load` under one fairness term against `target`, both in the category's unit: what the steps of fairness.c add up to. */
 double vp_fairness_price(const struct vp_fairness_term *term, double target, double load);

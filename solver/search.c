@@ -6,12 +6,13 @@
  *             relaxation's fractions; fix, go on
  *   improve   fix-and-optimise: free a part of the roster, solve it with everything else held, keep what is better
  *   parts     what some weeks alone must cost, as rows for the bound
- *   counts    the bound: only the counts n[d,k] whole, best bound first
+ *   counts    what fairness alone must cost in whole numbers, as a row; then the relaxation with all these rows
  *   local and improve in turn for most of what is left, then
  *   proof     the whole program, counts branched on first */
 #include "solver/search.h"
 
 #include "model/base/random.h"
+#include "solver/counts.h"
 #include "solver/glpk.h"
 #include "solver/local.h"
 #include "solver/part.h"
@@ -54,7 +55,8 @@ struct search {
     double *best;
     double best_points; /* INFINITY = no roster */
     struct vp_local *local;
-    int *places; /* [n_places] scratch */
+    struct vp_local *pricer; /* another, to price rosters of GLPK's */
+    int *places;             /* [n_places] scratch */
     double least_loss; /* smallest and largest weight that the plan gives a loss other than a locum: the range of temperatures */
     double most_loss;
     double bound;
@@ -100,18 +102,27 @@ static bool ask_stop(void *user)
 static void raise_bound(void *user, double bound)
 {
     struct search *search = user;
-    /* What the simplex proves is proven to its tolerance. */
-    bound -= 1e-7 * (1 + fabs(bound));
+    /* What the simplex proves is proven to its tolerance. And tasks for the bound look only at rosters better than the best (drop_locums). */
+    bound = fmin(bound - 1e-7 * (1 + fabs(bound)), search->best_points);
     if (bound <= search->bound)
         return;
     search->bound = bound;
     search->sink->bound(search->sink->user, bound, search->spent);
 }
 
+/* Takes whole values that are better than the best. What they cost is counted anew from the roster: the simplex keeps its rows to a tolerance, and a
+ * roster is not better for that. */
 static void take_roster(void *user, const double *value, double points)
 {
     struct search *search = user;
     if (points >= search->best_points - 1e-9)
+        return;
+    vp_program_roster(search->program, value, search->places);
+    vp_local_set(search->pricer, search->places);
+    bool kept = memcmp(vp_local_roster(search->pricer), search->places,
+                       (size_t)search->problem->n_places * sizeof *search->places) == 0;
+    points = vp_local_points(search->pricer);
+    if (!kept || points >= search->best_points - 1e-9)
         return;
     memcpy(search->best, value, (size_t)search->program->columns.n * sizeof *value);
     search->best_points = points;
@@ -444,6 +455,14 @@ static void set_shapes(struct search *search)
 
 /* ---- bound ---- */
 
+/* A place left to a locum who costs as much as the whole best roster cannot be part of a better one: for the bound, it need not be looked at. */
+static void drop_locums(const struct search *search, const struct vp_program *program, double *upper)
+{
+    for (int c = 0; c < program->columns.n; c++)
+        if (program->columns.item[c].kind == VP_U && program->columns.item[c].cost >= search->best_points)
+            upper[c] = 0;
+}
+
 /* A task over a part, best bound first; its arrays from `scratch`. */
 static struct vp_mip_task make_part_task(struct search *search, const struct vp_part *part, long long effort,
                                          struct vp_arena *scratch, struct vp_mip_answer *answer)
@@ -455,6 +474,7 @@ static struct vp_mip_task make_part_task(struct search *search, const struct vp_
         lower[c] = part->program.columns.item[c].lower;
         upper[c] = part->program.columns.item[c].upper;
     }
+    drop_locums(search, &part->program, upper);
     *answer = (struct vp_mip_answer){.value = vp_arena_array(scratch, columns, sizeof *answer->value)};
     struct vp_mip_task task = make_task(search, effort);
     task.program = &part->program;
@@ -510,32 +530,37 @@ static void bound_parts(struct search *search, long long effort)
     bound_stretches(search, 4, false, effort);
 }
 
-/* Only counts whole: branch and bound for the bound alone. The best roster, cut down to the part's columns, tells it what is not worth looking at. */
-static void bound_counts(struct search *search, long long effort)
+/* The counts program's bound as a row, then the relaxation of the whole with every row found so far. */
+static void bound_counts(struct search *search)
 {
     search->sink->stage(search->sink->user, "counts", search->spent);
     struct vp_arena scratch;
-    struct vp_part part;
+    struct vp_program counts;
     vp_arena_init(&scratch);
-    vp_part_counts(search->program, &scratch, &part);
-    struct vp_mip_answer answer;
-    struct vp_mip_task task = make_part_task(search, &part, effort, &scratch, &answer);
-    double *incumbent = vp_arena_array(&scratch, (size_t)part.program.columns.n, sizeof *incumbent);
-    for (int c = 0; c < part.program.columns.n; c++)
-        incumbent[c] = search->best[part.origin[c]];
-    task.incumbent = isfinite(search->best_points) ? incumbent : NULL;
-    task.bound = raise_bound;
-    vp_mip_solve(&task, &answer);
-    search->spent += answer.effort;
-    if (answer.status == VP_MIP_OPTIMAL)
-        raise_bound(search, answer.bound);
+    if (vp_counts_program(search->program, search->best_points, &scratch, &counts)) {
+        struct vp_part all = {.program = counts, .whole = vp_arena_alloc(&scratch, (size_t)counts.columns.n)};
+        struct vp_mip_answer answer;
+        struct vp_mip_task task = make_part_task(search, &all, INT64_MAX, &scratch, &answer);
+        task.relax_only = true;
+        vp_mip_solve(&task, &answer);
+        search->spent += answer.effort;
+        if (answer.status == VP_MIP_OPTIMAL)
+            vp_counts_cut(search->program, answer.bound - 1e-6 * (1 + fabs(answer.bound)));
+    }
     vp_arena_clear(&scratch);
+    free_all(search);
+    drop_locums(search, search->program, search->upper);
+    struct vp_mip_task task = make_task(search, INT64_MAX);
+    task.relax_only = true;
+    task.bound = raise_bound;
+    run_task(search, &task);
 }
 
 static void prove(struct search *search, long long effort, enum vp_search_end *end)
 {
     search->sink->stage(search->sink->user, "proof", search->spent);
     free_all(search);
+    drop_locums(search, search->program, search->upper);
     struct vp_mip_task task = make_task(search, effort);
     task.incumbent = isfinite(search->best_points) ? search->best : NULL;
     task.for_bound = true;
@@ -562,6 +587,7 @@ static void start_search(struct search *search)
     search->value = vp_arena_array(&search->arena, columns, sizeof *search->value);
     search->best = vp_arena_array(&search->arena, columns, sizeof *search->best);
     search->local = vp_local_new(search->program, &search->arena);
+    search->pricer = vp_local_new(search->program, &search->arena);
     search->places = vp_arena_array(&search->arena, (size_t)search->problem->n_places, sizeof *search->places);
     search->best_points = INFINITY;
     search->bound = -INFINITY;
@@ -574,7 +600,7 @@ static void polish(struct search *search, long long effort)
 {
     const double hot = sqrt(search->most_loss * search->least_loss);
     for (long long until = search->spent + effort; search->spent < until && !is_over(search);) {
-        anneal(search, effort / 6 + 1, hot, 0.2 * search->least_loss);
+        anneal(search, effort / 8 + 1, hot, 0.2 * search->least_loss);
         if (!is_over(search))
             improve(search, effort / 20 + 1, 12);
     }
@@ -595,8 +621,8 @@ static enum vp_search_end run_stages(struct search *search)
     if (!is_over(search))
         bound_parts(search, whole / 100);
     if (!is_over(search))
-        bound_counts(search, whole / 20);
-    polish(search, whole / 2);
+        bound_counts(search);
+    polish(search, 3 * (whole / 4));
     while (!is_over(search) && end == VP_SEARCH_LIMIT && search->options->effort == 0) {
         prove(search, whole / 2, &end);
         polish(search, whole / 2);

@@ -27,7 +27,7 @@ struct vp_solve_options {
     void *user;
 };
 
-enum { VP_DEFAULT_EFFORT = 400000 };
+enum { VP_DEFAULT_EFFORT = 300000 };
 
 /* Searches for the roster with the fewest points. Runs GLPK in a child process: if that crashes, the best roster so far is the outcome and
  * outcome->trouble says so. SIGINT and SIGTERM end the search and keep the best roster. Every roster is audited before it is believed.

@@ -21,7 +21,6 @@ static void write_wanted_day(struct vp_program *program, int doctor, const char 
     char text[VP_DAY_TEXT];
     const char *name = vp_arena_printf(program->arena, "%s,%s]", detail, vp_day_format(date, text));
     vp_begin_row(program, 1, INFINITY, vp_arena_printf(program->arena, "want[%s", name));
-    program->rows.item[program->rows.n - 1].bounds_cost = true;
     for (int j = 0; j < problem->n_duties; j++) {
         int x = program->x[doctor * problem->n_duties + j];
         if (x >= 0 && problem->duties[j].date == date)
