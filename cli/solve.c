@@ -14,7 +14,7 @@
 static const struct vp_flag flags[] = {
     {"output", 'o', "DIR", "where the results go; made if missing"},
     {"time-limit", 0, "SECONDS", "stop after so long with the best roster found"},
-    {"effort", 0, "N", "stop after so much work (the default, 400000; 0 = no limit): the same roster on any machine"},
+    {"effort", 0, "N", "stop after so much work (the default, 300000; 0 = no limit): the same roster on any machine"},
     {"gap", 0, "PERCENT", "stop when the roster is proven to be so close to the best"},
     {"seed", 0, "N", "another seed may find another roster (default 1)"},
     {"start", 0, "ROSTER.csv", "a roster to begin with"},
@@ -22,7 +22,7 @@ static const struct vp_flag flags[] = {
     {"quiet", 'q', NULL, "no progress and no summary"},
 };
 
-_Static_assert(VP_DEFAULT_EFFORT == 400000, "the help of --effort says 400000");
+_Static_assert(VP_DEFAULT_EFFORT == 300000, "the help of --effort says 300000");
 
 struct request {
     struct vp_solve_options options;

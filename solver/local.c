@@ -493,7 +493,7 @@ long long vp_local_anneal(struct vp_local *local, const struct vp_annealing *ann
                 break;
             temperature = annealing->hot * pow(annealing->cold / annealing->hot, (double)done / (double)annealing->moves);
         }
-        struct move move;
+        struct move move = {0};
         if (!choose_move(local, &move, random))
             continue;
         price_move(local, &move);

@@ -95,7 +95,7 @@ _Noreturn static void run_child(struct vp_program *program, const struct vp_solv
     speaker.doctors = vp_arena_array(&speaker.arena, (size_t)program->problem->n_places, sizeof *speaker.doctors);
     struct vp_search_sink sink = {say_stage, say_roster, say_bound, must_stop, &speaker};
     struct vp_message message = {.kind = VP_SAYS_END};
-    message.end = vp_search(program, options, &sink);
+    message.end = (int32_t)vp_search(program, options, &sink);
     write_all(pipe, &message, sizeof message);
     _exit(0);
 }

@@ -19,6 +19,13 @@ struct week {
     int number;
 };
 
+/* Seconds of rest that the rule asks of a week: never more than the week has, for one without duty is free enough (167.5 h when summer time begins). */
+static vp_instant measure_rest(const struct vp_rule *rule, vp_instant from, vp_instant until)
+{
+    vp_instant rest = (vp_instant)llround(rule->figures.hours * 3600);
+    return rest < until - from ? rest : until - from;
+}
+
 /* The doctor's duties that meet the week, drives included; returns how many. */
 static int list_busy(const struct vp_writer *writer, int doctor, const struct week *week, int *busy)
 {
@@ -81,10 +88,8 @@ static void write_week(struct vp_writer *writer, int doctor, const struct week *
     if (n_busy == 0)
         return;
     const char *detail = vp_arena_printf(program->arena, "%s,%d", problem->plan->doctors.item[doctor].id, week->number);
-    vp_instant rest = (vp_instant)llround(writer->rule->figures.hours * 3600);
-    int n = 0;
-    if (week->from + rest <= week->until)
-        n = add_stretch(writer, detail, week->from, stretches, n);
+    vp_instant rest = measure_rest(writer->rule, week->from, week->until);
+    int n = add_stretch(writer, detail, week->from, stretches, 0);
     for (int i = 0; i < n_busy; i++) {
         vp_instant home =
             problem->duties[busy[i]].end + 60 * (vp_instant)problem->drive[doctor * problem->n_duties + busy[i]];
@@ -125,23 +130,41 @@ static void write_rows(struct vp_writer *writer)
     }
 }
 
-/* Longest time free of duties and drives in the week that begins on day number `day` of the period. */
-static vp_instant longest_rest(const struct vp_sequence *sequence, int day, int *first)
+static vp_instant drive_to(const struct vp_sequence *sequence, int i)
 {
     const struct vp_problem *problem = sequence->problem;
-    const vp_instant from = sequence->midnight[day];
-    const vp_instant until = sequence->midnight[day + 7];
+    return 60 * (vp_instant)problem->drive[sequence->doctor * problem->n_duties + sequence->duty[i]];
+}
+
+/* When the doctor first leaves home for one of the duties from the i-th on: a long drive to a later one may begin before a short one to an earlier. */
+static vp_instant leaves_home(const struct vp_sequence *sequence, int i)
+{
+    const struct vp_duty *duties = sequence->problem->duties;
+    vp_instant leaves = duties[sequence->duty[i]].start - drive_to(sequence, i);
+    for (int k = i + 1; k < sequence->n; k++) {
+        vp_instant start = duties[sequence->duty[k]].start;
+        if (start - 60 * (vp_instant)sequence->longest_drive >= leaves)
+            break;
+        leaves = start - drive_to(sequence, k) < leaves ? start - drive_to(sequence, k) : leaves;
+    }
+    return leaves;
+}
+
+/* Longest time free of duties and drives between two midnights. */
+static vp_instant longest_rest(const struct vp_sequence *sequence, vp_instant from, vp_instant until, int *first)
+{
+    const struct vp_duty *duties = sequence->problem->duties;
     const vp_instant longest_drive = 60 * (vp_instant)sequence->longest_drive;
     vp_instant free_from = from;
     vp_instant longest = 0;
-    while (*first < sequence->n && problem->duties[sequence->duty[*first]].end + longest_drive <= from)
+    while (*first < sequence->n && duties[sequence->duty[*first]].end + longest_drive <= from)
         (*first)++;
-    for (int i = *first; i < sequence->n && problem->duties[sequence->duty[i]].start - longest_drive < until; i++) {
-        const struct vp_duty *duty = &problem->duties[sequence->duty[i]];
-        vp_instant drive = 60 * (vp_instant)problem->drive[sequence->doctor * problem->n_duties + sequence->duty[i]];
-        vp_instant leaves = duty->start - drive < until ? duty->start - drive : until;
+    for (int i = *first; i < sequence->n && duties[sequence->duty[i]].start - longest_drive < until; i++) {
+        vp_instant home = duties[sequence->duty[i]].end + drive_to(sequence, i);
+        vp_instant leaves = leaves_home(sequence, i);
+        leaves = leaves < until ? leaves : until;
         longest = leaves - free_from > longest ? leaves - free_from : longest;
-        free_from = duty->end + drive > free_from ? duty->end + drive : free_from;
+        free_from = home > free_from ? home : free_from;
     }
     return until - free_from > longest ? until - free_from : longest;
 }
@@ -149,13 +172,15 @@ static vp_instant longest_rest(const struct vp_sequence *sequence, int day, int 
 static double price(const struct vp_sequence *sequence)
 {
     const struct vp_plan *plan = sequence->problem->plan;
-    const vp_instant rest = (vp_instant)llround(sequence->rule->figures.hours * 3600);
     const int step = sequence->rule->figures.rolling ? 1 : 7;
     int day = step == 7 ? (7 - vp_day_weekday(plan->from)) % 7 : 0;
     int first = 0;
     double broken = 0;
-    for (; plan->from + day + 6 <= plan->to; day += step)
-        broken += longest_rest(sequence, day, &first) < rest;
+    for (; plan->from + day + 6 <= plan->to; day += step) {
+        vp_instant from = sequence->midnight[day];
+        vp_instant until = sequence->midnight[day + 7];
+        broken += longest_rest(sequence, from, until, &first) < measure_rest(sequence->rule, from, until);
+    }
     if (broken > 0 && sequence->rule->hard)
         return INFINITY;
     return broken * sequence->rule->weight;

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the stages of a search share: the best roster, the bound, the effort spent, and how to run a task of GLPK's. Internal to solver/. */
+#ifndef VP_SOLVER_STAGES_H
+#define VP_SOLVER_STAGES_H
+
+#include "model/base/random.h"
+#include "solver/glpk.h"
+#include "solver/local.h"
+#include "solver/search.h"
+
+/* A way to choose what to free; its size adapts to what GLPK can finish. */
+struct vp_shape {
+    double size;
+    double least;
+    double most;
+    double gain; /* points per unit of effort, faded */
+    int tries;
+};
+
+enum { VP_SHAPES = 3 };
+
+struct vp_search {
+    struct vp_program *program;
+    const struct vp_problem *problem;
+    const struct vp_solve_options *options;
+    const struct vp_search_sink *sink;
+    struct vp_arena arena;
+    struct vp_random random;
+    long long spent;
+    double *lower; /* per column: bounds and wholeness of the task at hand */
+    double *upper;
+    unsigned char *whole;
+    double *relaxed; /* values of the root relaxation */
+    double *value;   /* answers land here */
+    double *best;
+    double best_points; /* INFINITY = no roster */
+    double bound;
+    struct vp_local *local;
+    struct vp_local *pricer; /* another, to price rosters of GLPK's */
+    int *places;             /* [n_places] scratch */
+    double least_loss; /* smallest and largest weight that the plan gives a loss other than a locum: the range of temperatures */
+    double most_loss;
+    struct vp_shape shapes[VP_SHAPES];
+};
+
+/* ---- search.c ---- */
+
+long long vp_effort_left(const struct vp_search *search);
+
+/* Proven, within the gap asked for, out of effort, or told to stop. */
+bool vp_search_over(const struct vp_search *search);
+
+/* Callbacks of tasks; `user` is the search. */
+bool vp_ask_stop(void *user);
+void vp_raise_bound(void *user, double bound);
+void vp_take_roster(void *user, const double *value, double points);
+
+/* Every column free within its own bounds, and whole if it is. */
+void vp_free_all(struct vp_search *search);
+void vp_fix_column(struct vp_search *search, int column, double value);
+
+/* A task over search->lower, upper and whole with at most `effort` of what is left. */
+struct vp_mip_task vp_make_task(struct vp_search *search, long long effort);
+
+/* Runs it into search->value and counts its effort. */
+struct vp_mip_answer vp_run_task(struct vp_search *search, const struct vp_mip_task *task);
+
+/* Whole x and u are given, by column: finds the cheapest values of everything else and takes the roster if it is better. False if it breaks a hard rule. */
+bool vp_price_roster(struct vp_search *search, const double *decided);
+
+/* ---- windows.c ---- */
+
+/* Is a place still left to a locum, or is there no roster yet? */
+bool vp_leaves_places(const struct vp_search *search);
+void vp_search_windows(struct vp_search *search);
+
+/* ---- improve.c ---- */
+
+void vp_set_shapes(struct vp_search *search);
+
+/* Improves until `effort` is spent or `stall` tries in a row gained nothing. */
+void vp_search_improve(struct vp_search *search, long long effort, int stall);
+
+/* ---- bounds.c ---- */
+
+/* Spends at most `effort` a part; most end after a few hundred. */
+void vp_bound_parts(struct vp_search *search, long long effort);
+
+/* Spends at most `effort` on the relaxation at the end. */
+void vp_bound_counts(struct vp_search *search, long long effort);
+
+/* Branch and bound on the whole; *end becomes VP_SEARCH_INFEASIBLE if it proves that there is no lawful roster. */
+void vp_prove(struct vp_search *search, long long effort, enum vp_search_end *end);
+
+#endif
