@@ -118,7 +118,7 @@ void vp_prove(struct vp_search *search, long long effort, enum vp_search_end *en
     task.found = vp_take_roster;
     struct vp_mip_answer answer = vp_run_task(search, &task);
     if (answer.status == VP_MIP_OPTIMAL)
-        vp_raise_bound(search, answer.points);
+        vp_raise_bound(search, INFINITY); /* nothing better: the best roster is its own bound */
     else if (answer.status == VP_MIP_INFEASIBLE && !isfinite(search->best_points))
         *end = VP_SEARCH_INFEASIBLE;
 }

@@ -173,9 +173,9 @@ static void branch(struct job *job, glp_tree *tree)
     glp_ios_branch_upon(tree, best, value - floor(value) >= 0.5 ? GLP_UP_BRNCH : GLP_DN_BRNCH);
 }
 
-static void take_solution(struct job *job, glp_prob *lp)
+static void take_solution(struct job *job, glp_prob *lp, double (*get)(glp_prob *, int))
 {
-    spread(job, lp, glp_get_col_prim, job->scratch);
+    spread(job, lp, get, job->scratch);
     if (!job->task->relax_only)
         round_whole(job, job->scratch);
     double points = vp_program_points(job->task->program, job->scratch);
@@ -186,6 +186,13 @@ static void take_solution(struct job *job, glp_prob *lp)
     job->answer->points = points;
     if (job->task->found != NULL)
         job->task->found(job->task->user, job->answer->value, points);
+}
+
+static void take_tree_solution(struct job *job)
+{
+    int status = glp_mip_status(job->lp);
+    if (status == GLP_OPT || status == GLP_FEAS)
+        take_solution(job, job->lp, glp_mip_col_val);
 }
 
 static void watch_tree(glp_tree *tree, void *info)
@@ -203,7 +210,7 @@ static void watch_tree(glp_tree *tree, void *info)
         branch(job, tree);
         break;
     case GLP_IBINGO:
-        take_solution(job, glp_ios_get_prob(tree));
+        take_solution(job, glp_ios_get_prob(tree), glp_get_col_prim);
         break;
     default:
         break;
@@ -254,9 +261,13 @@ static void solve_tree(struct job *job)
     control.bt_tech = job->task->for_bound ? GLP_BT_BLB : GLP_BT_BPH;
     control.mir_cuts = GLP_ON;
     control.clq_cuts = GLP_ON;
+    control.gmi_cuts = job->task->for_bound ? GLP_ON : GLP_OFF;
     control.cb_func = watch_tree;
     control.cb_info = job;
     int code = glp_intopt(job->lp, &control);
+    /* Its own rounding heuristic says nothing to the callback. */
+    if (code == 0 || code == GLP_ESTOP)
+        take_tree_solution(job);
     struct vp_mip_answer *answer = job->answer;
     if (code == GLP_ESTOP || job->terminated) {
         answer->status = VP_MIP_LIMIT;
@@ -286,7 +297,7 @@ static void run_job(struct job *job)
     load_rows(job->lp, job);
     if (solve_root(job)) {
         if (job->task->relax_only || !any_whole(job)) {
-            take_solution(job, job->lp);
+            take_solution(job, job->lp, glp_get_col_prim);
             job->answer->status = VP_MIP_OPTIMAL;
         } else {
             solve_tree(job);

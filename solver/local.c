@@ -97,7 +97,7 @@ static double price_wants(const struct vp_local *local, int doctor, const int *d
             continue;
         vp_day from = wish->dates.from > plan->from ? wish->dates.from : plan->from;
         vp_day to = wish->dates.to < plan->to ? wish->dates.to : plan->to;
-        int missed = to - from + 1;
+        int missed = to < from ? 0 : to - from + 1;
         for (int i = 0; i < n; i++) {
             vp_day date = problem->duties[duty[i]].date;
             bool first_of_day = i == 0 || problem->duties[duty[i - 1]].date != date;
