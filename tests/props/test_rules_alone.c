@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each rule alone, on any roster: the program with the roster fixed in it has values for its other columns exactly when the audit finds no hard breach;
+ * they cost what the audit counts; and the local search prices the same. One test a rule, so that a failing one names itself. */
+#include "tests/props/props.h"
+#include "tests/props/random_plan.h"
+
+#include "solver/local.h"
+
+#include <string.h>
+
+enum { USUAL_PLANS = 120, ROSTERS_A_PLAN = 12 };
+
+/* So that no test is content with rosters that say nothing. */
+struct tally {
+    int lawful;
+    int unlawful;
+    int paying; /* lawful rosters that cost something */
+};
+
+static void check_local(uint64_t seed, const struct vp_program *program, const struct vp_roster *roster,
+                        const struct vp_audit *audit, struct vp_arena *arena)
+{
+    const struct vp_problem *problem = program->problem;
+    size_t bytes = (size_t)problem->n_places * sizeof *roster->doctor;
+    struct vp_local *local = vp_local_new(program, arena);
+    vp_local_set(local, roster->doctor);
+    if (vp_audit_lawful(audit)) {
+        if (memcmp(vp_local_roster(local), roster->doctor, bytes) != 0)
+            vp_props_fail(seed, "the local search refuses a lawful roster");
+        else if (!vp_same_points(audit->points, vp_local_points(local), 1e-9))
+            vp_props_fail(seed, "the local search says %.9g, the audit %.9g", vp_local_points(local), audit->points);
+        return;
+    }
+    struct vp_roster *kept = vp_roster_new(problem, arena);
+    memcpy(kept->doctor, vp_local_roster(local), bytes);
+    if (vp_breaks_hard(problem, kept))
+        vp_props_fail(seed, "the local search keeps a roster that breaks a hard rule");
+}
+
+static void check_roster(uint64_t seed, const struct vp_program *program, const struct vp_roster *roster,
+                         struct tally *tally, struct vp_arena *arena)
+{
+    const struct vp_problem *problem = program->problem;
+    const struct vp_audit *audit = vp_audit_new(problem, roster, arena);
+    struct vp_priced priced = vp_price_fixed(program, roster->doctor, arena);
+    bool lawful = vp_audit_lawful(audit);
+    tally->lawful += lawful;
+    tally->unlawful += !lawful;
+    tally->paying += lawful && audit->points > audit->points_locum;
+    if (lawful != priced.lawful)
+        vp_props_fail(seed, "the program finds it %s, the audit %d breaches of %s", priced.lawful ? "lawful" : "unlawful",
+                      audit->hard.n, lawful ? "nothing" : problem->plan->rules.item[audit->hard.item[0].rule].id);
+    else if (lawful && !vp_same_points(audit->points, priced.points, 1e-6))
+        vp_props_fail(seed, "the program says %.9g, the audit %.9g", priced.points, audit->points);
+    check_local(seed, program, roster, audit, arena);
+}
+
+static void check_plan(uint64_t seed, const struct vp_plan *plan, struct tally *tally, struct vp_arena *arena)
+{
+    const struct vp_problem *problem = vp_make_problem(plan, arena);
+    const struct vp_program *program = vp_program_new(problem, arena);
+    struct vp_random random;
+    vp_random_init(&random, ~seed);
+    for (int i = 0; i < ROSTERS_A_PLAN; i++)
+        check_roster(seed, program, vp_random_roster(problem, &random, arena), tally, arena);
+}
+
+/* What the rules that every plan has need to be broken. */
+static unsigned list_ingredients(enum vp_rule_kind kind)
+{
+    switch (kind) {
+    case VP_RULE_cover:
+        return VP_WITH_NEVER;
+    case VP_RULE_eligible:
+        return VP_WITH_ELIGIBLE;
+    case VP_RULE_exempt:
+        return VP_WITH_EXEMPT;
+    case VP_RULE_leave:
+        return VP_WITH_LEAVE;
+    default:
+        return 0;
+    }
+}
+
+static void expect_some(bool alone, int n, const char *what)
+{
+    ck_assert_msg(!alone || n > 0, "no roster was %s", what);
+}
+
+static void try_rule(enum vp_rule_kind kind, bool hard)
+{
+    struct vp_seeds seeds = vp_seeds_of(USUAL_PLANS);
+    struct tally tally = {0};
+    for (uint64_t seed = seeds.first; seed <= seeds.last; seed++) {
+        struct vp_arena arena;
+        vp_arena_init(&arena);
+        struct vp_plan *plan = kind <= VP_RULE_overlap ? vp_random_plan(list_ingredients(kind), seed, &arena)
+                                                       : vp_random_plan_ruled(0, kind, hard, seed, &arena);
+        check_plan(seed, plan, &tally, &arena);
+        vp_arena_clear(&arena);
+    }
+    bool many = seeds.last - seeds.first >= 20;
+    expect_some(many, tally.lawful, "lawful");
+    expect_some(many, tally.unlawful, "unlawful");
+    expect_some(many && !hard, tally.paying, "paying");
+    vp_props_end();
+}
+
+static void try_ingredients(unsigned with)
+{
+    struct vp_seeds seeds = vp_seeds_of(USUAL_PLANS);
+    struct tally tally = {0};
+    for (uint64_t seed = seeds.first; seed <= seeds.last; seed++) {
+        struct vp_arena arena;
+        vp_arena_init(&arena);
+        check_plan(seed, vp_random_plan(with, seed, &arena), &tally, &arena);
+        vp_arena_clear(&arena);
+    }
+    expect_some(seeds.last - seeds.first >= 20, tally.paying, "paying");
+    vp_props_end();
+}
+
+#define VP_RULE(kind, says)                                                                                            \
+    START_TEST(kind##_hard)                                                                                            \
+    {                                                                                                                  \
+        try_rule(VP_RULE_##kind, true);                                                                                \
+    }                                                                                                                  \
+    END_TEST                                                                                                           \
+    START_TEST(kind##_soft)                                                                                            \
+    {                                                                                                                  \
+        try_rule(VP_RULE_##kind, false);                                                                               \
+    }                                                                                                                  \
+    END_TEST
+#include "model/rules.def"
+#undef VP_RULE
+
+START_TEST(wishes)
+{
+    try_ingredients(VP_WITH_WISHES);
+}
+END_TEST
+
+START_TEST(fairness)
+{
+    try_ingredients(VP_WITH_FAIRNESS | VP_WITH_LEAVE | VP_WITH_EXEMPT | VP_WITH_ELIGIBLE);
+}
+END_TEST
+
+START_TEST(everything)
+{
+    try_ingredients(VP_WITH_ALL);
+}
+END_TEST
+
+Suite *suite_rules_alone(void)
+{
+    Suite *suite = suite_create("rules_alone");
+    TCase *tests = tcase_create("rules_alone");
+    tcase_set_timeout(tests, 4 * (double)(1 + vp_seeds_of(USUAL_PLANS).last / USUAL_PLANS));
+#define VP_RULE(kind, says)                                                                                            \
+    tcase_add_test(tests, kind##_hard);                                                                                \
+    if (VP_RULE_##kind > VP_RULE_overlap) /* the others have no weight */                                              \
+        tcase_add_test(tests, kind##_soft);
+#include "model/rules.def"
+#undef VP_RULE
+    tcase_add_test(tests, wishes);
+    tcase_add_test(tests, fairness);
+    tcase_add_test(tests, everything);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
