@@ -8,11 +8,11 @@
 
 /* One breach of one rule, hard or soft. */
 struct vp_violation {
-    int rule;          /* index into plan->rules */
-    int doctor;        /* -1 = nobody's (a missing row) */
-    int duty_a;        /* the duties concerned, by start; -1 = none */
+    int rule;   /* index into plan->rules */
+    int doctor; /* -1 = nobody's (a missing row) */
+    int duty_a; /* the duties concerned, by start; -1 = none */
     int duty_b;
-    vp_day from;       /* dates concerned */
+    vp_day from; /* dates concerned */
     vp_day to;
     double needed;     /* the figure of the rule */
     double found;      /* what the roster has */
@@ -20,13 +20,13 @@ struct vp_violation {
     double amount;     /* units of violation (see rules.def), > 0 */
     double points;     /* soft: amount × weight; hard: 0 */
     struct vp_pos pos; /* YAML line: of the leave, exemption or line concerned, else of the rule */
-    const char *text;  /* one plain sentence without the figures above, e.g. "7 h 30 min free, drive of 80 min each way counted" */
+    const char *text; /* one plain sentence without the figures above, e.g. "7 h 30 min free, drive of 80 min each way counted" */
 };
 
 /* A wish that the roster does not meet. */
 struct vp_unmet_wish {
     int doctor;
-    int wish;      /* index into the doctor's wishes */
+    int wish; /* index into the doctor's wishes */
     vp_day date;
     double points;
 };
@@ -35,15 +35,15 @@ struct vp_audit {
     VP_VEC(struct vp_violation) hard; /* by rule, then doctor, then date */
     VP_VEC(struct vp_violation) soft;
     VP_VEC(struct vp_unmet_wish) unmet;
-    int locums;                 /* places left to locums */
-    double *load;               /* [doctor * VP_CATEGORIES + category] */
-    double *fairness;           /* [term * n_doctors + doctor] points */
-    int *drive_minutes;         /* [doctor] driven to and from duties */
+    int locums;         /* places left to locums */
+    double *load;       /* [doctor * VP_CATEGORIES + category] */
+    double *fairness;   /* [term * n_doctors + doctor] points */
+    int *drive_minutes; /* [doctor] driven to and from duties */
     double points_locum;
     double points_fairness;
     double points_soft;
     double points_wishes;
-    double points;              /* the sum of the four: what the solver minimises */
+    double points; /* the sum of the four: what the solver minimises */
 };
 
 static inline bool vp_audit_lawful(const struct vp_audit *audit)
@@ -62,9 +62,9 @@ struct vp_judgement {
     const struct vp_roster *roster;
     struct vp_audit *audit;
     struct vp_arena *arena;
-    int rule;               /* being judged: index into plan->rules */
-    int **duties;           /* [doctor] the duties that he has, each once, by start */
-    int *n_duties;          /* [doctor] */
+    int rule;      /* being judged: index into plan->rules */
+    int **duties;  /* [doctor] the duties that he has, each once, by start */
+    int *n_duties; /* [doctor] */
 };
 
 /* Files a breach; fills rule, points and hard/soft from the rule being judged. */

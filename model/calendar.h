@@ -77,8 +77,8 @@ enum vp_holiday_class {
 struct vp_holiday {
     vp_day date;
     enum vp_holiday_class class;
-    bool public;      /* a red day (LOV-1995-02-24-12 §2, LOV-1947-04-26-1); false for eves */
-    int from_minute;  /* 0, or 720 where the holiday begins at noon (eves; Wednesday before Easter) */
+    bool public;     /* a red day (LOV-1995-02-24-12 §2, LOV-1947-04-26-1); false for eves */
+    int from_minute; /* 0, or 720 where the holiday begins at noon (eves; Wednesday before Easter) */
     const char *name_nb;
     const char *name_en;
 };

@@ -33,19 +33,19 @@ struct vp_outcome {
     double objective;         /* points, as the audit counts them */
     double bound;             /* no roster has fewer points; -INFINITY = none proven */
     uint64_t seed;
-    long long effort;         /* asked for; 0 = unlimited */
+    long long effort; /* asked for; 0 = unlimited */
     long long effort_spent;
-    double time_limit;        /* seconds; 0 = none */
-    double gap_wanted;        /* per cent; 0 = proof of optimality */
+    double time_limit; /* seconds; 0 = none */
+    double gap_wanted; /* per cent; 0 = proof of optimality */
     double seconds;
-    double seconds_to_first;  /* until the first lawful roster; -1 = none */
+    double seconds_to_first; /* until the first lawful roster; -1 = none */
     struct vp_stage stages[VP_MAX_STAGES];
     int n_stages;
-    int rows;                 /* of the program */
+    int rows; /* of the program */
     int columns;
     int nonzeros;
     const char *glpk_version;
-    const char *trouble;      /* a crash of the search that cost nothing but time, in words; NULL = none */
+    const char *trouble; /* a crash of the search that cost nothing but time, in words; NULL = none */
 };
 
 /* (objective − bound) / objective in per cent, 0 when they meet, INFINITY when there is no bound. */

@@ -61,7 +61,7 @@ struct vp_exemption {
 
 struct vp_leave {
     struct vp_dates dates; /* no duty may overlap these days, 00:00 to 24:00 local */
-    bool share_kept;       /* true: ordinary holiday, the fair share stays; false (e.g. sick leave): the others take it over */
+    bool share_kept; /* true: ordinary holiday, the fair share stays; false (e.g. sick leave): the others take it over */
     struct vp_pos pos;
 };
 
@@ -75,9 +75,9 @@ struct vp_wish {
 struct vp_doctor {
     const char *id;
     const char *name;
-    int home; /* site */
+    int home;         /* site */
     int municipality; /* -1 = none */
-    double post; /* per cent of a full post, > 0 */
+    double post;      /* per cent of a full post, > 0 */
     struct vp_dates member;
     uint64_t qualifications; /* bits into plan->qualifications */
     VP_VEC(struct vp_exemption) exemptions;
@@ -101,13 +101,13 @@ enum { VP_ON_HOLIDAY = 7, VP_DAY_KINDS = 8 }; /* Monday … Sunday, then public 
 struct vp_line {
     const char *id;
     const char *name;
-    int site; /* or VP_SITE_HOME */
+    int site;       /* or VP_SITE_HOME */
     double standby; /* share of a duty hour that counts as working time: 1 on site, e.g. 0.25 on stand-by */
     VP_VEC(struct vp_shift) shifts[VP_DAY_KINDS]; /* duties that begin on such a day, by start; empty = none */
-    int doctors;             /* places in each duty, ≥ 1 */
-    uint64_t needs;          /* qualifications, all of them */
-    double locum;            /* points for each place left to a locum */
-    bool locum_allowed;      /* false: every place must have one of the doctors */
+    int doctors;                                  /* places in each duty, ≥ 1 */
+    uint64_t needs;                               /* qualifications, all of them */
+    double locum;                                 /* points for each place left to a locum */
+    bool locum_allowed;                           /* false: every place must have one of the doctors */
     struct vp_pos pos;
 };
 
@@ -123,12 +123,12 @@ enum vp_verified { VP_VERIFIED_NO, VP_VERIFIED_YES };
 
 /* The figures of a rule; each kind reads its own, the rest are 0. */
 struct vp_figures {
-    double hours;    /* rest, weekly_rest: at least, in hours */
-    double at_most;  /* hours: hours; duties, weekends: a count */
-    int days;        /* hours, duties: length of the window; spacing: days between starts */
-    int weeks;       /* hours: averaged over so many; 0 = not averaged */
-    int of;          /* weekends: n of so many */
-    bool rolling;    /* weekly_rest: in every seven days, not only in every calendar week */
+    double hours;   /* rest, weekly_rest: at least, in hours */
+    double at_most; /* hours: hours; duties, weekends: a count */
+    int days;       /* hours, duties: length of the window; spacing: days between starts */
+    int weeks;      /* hours: averaged over so many; 0 = not averaged */
+    int of;         /* weekends: n of so many */
+    bool rolling;   /* weekly_rest: in every seven days, not only in every calendar week */
 };
 
 struct vp_rule {
@@ -136,14 +136,14 @@ struct vp_rule {
     enum vp_rule_kind kind;
     struct vp_figures figures;
     bool hard;
-    double weight;        /* soft: points per unit of violation (unit: see model/rules.def) */
-    const char *source;   /* of the figure: law, agreement, practice; never NULL */
+    double weight;      /* soft: points per unit of violation (unit: see model/rules.def) */
+    const char *source; /* of the figure: law, agreement, practice; never NULL */
     enum vp_verified verified;
-    const char *profile;  /* name of the profile it came from, or NULL for the plan itself */
-    bool overridden;      /* the plan changed a figure of the profile */
-    bool *doctors;        /* per doctor: in scope; NULL = all */
-    bool *lines;          /* per line: in scope; NULL = all */
-    struct vp_pos pos;    /* where the rule, or its overriding figure, stands */
+    const char *profile; /* name of the profile it came from, or NULL for the plan itself */
+    bool overridden;     /* the plan changed a figure of the profile */
+    bool *doctors;       /* per doctor: in scope; NULL = all */
+    bool *lines;         /* per line: in scope; NULL = all */
+    struct vp_pos pos;   /* where the rule, or its overriding figure, stands */
 };
 
 /* How unfairness is counted in one category: see model/fairness.h. */

@@ -10,11 +10,11 @@
 
 struct vp_duty {
     int line;
-    int shift;           /* index into the line's shifts of that day's kind */
-    vp_day date;         /* local date of the start */
+    int shift;   /* index into the line's shifts of that day's kind */
+    vp_day date; /* local date of the start */
     vp_instant start;
     vp_instant end;
-    int first_place;     /* its places are first_place … first_place + places - 1 */
+    int first_place; /* its places are first_place … first_place + places - 1 */
     int places;
     uint32_t categories; /* bits: what it counts for */
     int weekend;         /* 0 = the first weekend of the period …; -1 = no weekend duty */
@@ -25,12 +25,12 @@ struct vp_problem {
     struct vp_duty *duties; /* by start, then line */
     int n_duties;
     int n_places;
-    int n_doctors;  /* = plan->doctors.n */
-    int weekends;   /* number of weekends touched by the period */
+    int n_doctors;   /* = plan->doctors.n */
+    int weekends;    /* number of weekends touched by the period */
     int *place_duty; /* [n_places] */
-    int *drive;     /* [doctor * n_duties + duty] minutes one way from home to the duty's place; -1 = not given */
-    double *share;  /* [doctor * VP_CATEGORIES + category] fair share of this period's load */
-    double *target; /* the same, less what was carried beyond the share before: what this period should give */
+    int *drive;      /* [doctor * n_duties + duty] minutes one way from home to the duty's place; -1 = not given */
+    double *share;   /* [doctor * VP_CATEGORIES + category] fair share of this period's load */
+    double *target;  /* the same, less what was carried beyond the share before: what this period should give */
     double total[VP_CATEGORIES]; /* load of all places of the period */
 };
 

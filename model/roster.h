@@ -21,8 +21,8 @@ struct vp_stray {
 };
 
 struct vp_roster {
-    int *doctor;          /* [n_places] doctor index, VP_LOCUM or VP_ABSENT */
-    struct vp_pos *pos;   /* [n_places] row of the file; NULL for a roster of the solver's */
+    int *doctor;        /* [n_places] doctor index, VP_LOCUM or VP_ABSENT */
+    struct vp_pos *pos; /* [n_places] row of the file; NULL for a roster of the solver's */
     VP_VEC(struct vp_stray) strays;
 };
 

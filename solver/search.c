@@ -16,7 +16,10 @@
 #include <math.h>
 #include <string.h>
 
-enum { UNLIMITED_SHARE = 1000000 }; /* effort that stages divide among themselves when there is no limit */
+enum {
+    UNLIMITED_SHARE = 1000000, /* effort that stages divide among themselves when there is no limit */
+    FIRST_EFFORT = 6000,
+};
 
 bool vp_meets_bound(double points, double bound)
 {
@@ -264,7 +267,9 @@ static enum vp_search_end run_stages(struct vp_search *search)
 {
     enum vp_search_end end = VP_SEARCH_LIMIT;
     const long long whole = vp_effort_left(search) < UNLIMITED_SHARE ? vp_effort_left(search) : UNLIMITED_SHARE;
-    anneal(search, whole / 50, sqrt(search->most_loss * search->least_loss), 0.2 * search->least_loss);
+    /* The first is short, so that there is something good to keep a second after the start. */
+    anneal(search, whole / 50 < FIRST_EFFORT ? whole / 50 : FIRST_EFFORT, sqrt(search->most_loss * search->least_loss),
+           0.2 * search->least_loss);
     struct vp_mip_answer root = solve_root(search, whole / 4 + 1);
     if (root.status == VP_MIP_INFEASIBLE)
         return isfinite(search->best_points) ? VP_SEARCH_BROKEN : VP_SEARCH_INFEASIBLE;
@@ -298,6 +303,8 @@ enum vp_search_end vp_search(struct vp_program *program, const struct vp_solve_o
         end = VP_SEARCH_PROVEN;
     else if (is_within_gap(&search))
         end = VP_SEARCH_GAP;
+    if (sink->end != NULL)
+        sink->end(sink->user, end, search.spent);
     vp_arena_clear(&search.arena);
     return end;
 }

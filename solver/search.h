@@ -8,21 +8,22 @@
 
 #include <stdbool.h>
 
-/* Where a search tells what it finds. Values are whole vectors of the program. */
-struct vp_search_sink {
-    void (*stage)(void *user, const char *name, long long effort_spent);
-    void (*roster)(void *user, const double *value, double points, long long effort_spent);
-    void (*bound)(void *user, double bound, long long effort_spent);
-    bool (*stop)(void *user); /* a signal came, or time is up */
-    void *user;
-};
-
 enum vp_search_end {
     VP_SEARCH_PROVEN,     /* the best roster meets the bound */
     VP_SEARCH_GAP,        /* within the gap asked for */
     VP_SEARCH_LIMIT,      /* effort is up, or stop was asked for */
     VP_SEARCH_INFEASIBLE, /* proven: no lawful roster */
     VP_SEARCH_BROKEN,     /* GLPK failed where nothing else could be tried */
+};
+
+/* Where a search tells what it finds. Values are whole vectors of the program. */
+struct vp_search_sink {
+    void (*stage)(void *user, const char *name, long long effort_spent);
+    void (*roster)(void *user, const double *value, double points, long long effort_spent);
+    void (*bound)(void *user, double bound, long long effort_spent);
+    bool (*stop)(void *user);                                                /* a signal came, or time is up */
+    void (*end)(void *user, enum vp_search_end end, long long effort_spent); /* said once, last; NULL = not wanted */
+    void *user;
 };
 
 /* Runs until proof, gap, effort or stop. Deterministic for a given program, options and effort, as long as `stop` says no. Adds rows to the program that

@@ -76,6 +76,13 @@ static void say_bound(void *user, double bound, long long effort_spent)
     write_all(speaker->pipe, &message, sizeof message);
 }
 
+static void say_end(void *user, enum vp_search_end end, long long effort_spent)
+{
+    struct speaker *speaker = user;
+    struct vp_message message = {.kind = VP_SAYS_END, .end = (int32_t)end, .effort_spent = effort_spent};
+    write_all(speaker->pipe, &message, sizeof message);
+}
+
 static bool must_stop(void *user)
 {
     const struct speaker *speaker = user;
@@ -93,10 +100,8 @@ _Noreturn static void run_child(struct vp_program *program, const struct vp_solv
     speaker.deadline = options->time_limit > 0 ? read_clock() + options->time_limit : 0;
     vp_arena_init(&speaker.arena);
     speaker.doctors = vp_arena_array(&speaker.arena, (size_t)program->problem->n_places, sizeof *speaker.doctors);
-    struct vp_search_sink sink = {say_stage, say_roster, say_bound, must_stop, &speaker};
-    struct vp_message message = {.kind = VP_SAYS_END};
-    message.end = (int32_t)vp_search(program, options, &sink);
-    write_all(pipe, &message, sizeof message);
+    struct vp_search_sink sink = {say_stage, say_roster, say_bound, must_stop, say_end, &speaker};
+    vp_search(program, options, &sink);
     _exit(0);
 }
 

@@ -2,8 +2,8 @@
 /* Memory that lives and dies together: a list of blocks, filled from the front, freed as one. */
 #include "model/base/arena.h"
 
-#include <stdarg.h>
 #include <stdalign.h>
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

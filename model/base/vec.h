@@ -15,7 +15,7 @@
 
 /* Room for one more item, zeroed; its address is good until the next addition. */
 #define vp_vec_add(arena, vec)                                                                                         \
-    ((vec)->item = vp_vec_grow((arena), (vec)->item, &(vec)->room, (vec)->n, sizeof *(vec)->item),                    \
+    ((vec)->item = vp_vec_grow((arena), (vec)->item, &(vec)->room, (vec)->n, sizeof *(vec)->item),                     \
      &(vec)->item[(vec)->n++])
 
 /* Returns `items` with room for one more than `n`, moved if need be (behind vp_vec_add). */
