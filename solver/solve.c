@@ -46,6 +46,7 @@ struct parent {
     const char *stage;
     int uncovered;
     bool ended;
+    bool lost_patience; /* the child was asked to stop and did not */
     enum vp_search_end end;
 };
 
@@ -201,7 +202,8 @@ static void follow(struct parent *parent)
             asked = now;
             vp_worker_ask_stop(&parent->worker);
         }
-        if (asked > 0 && now - asked > patience)
+        parent->lost_patience = asked > 0 && now - asked > patience;
+        if (parent->lost_patience)
             return;
         if (now - parent->said >= 1)
             tell(parent);
@@ -225,7 +227,7 @@ static enum vp_status conclude(const struct parent *parent)
 
 static void note_death(struct parent *parent, int killer)
 {
-    if (killer != 0 && !parent->ended && !interrupted && parent->options->time_limit == 0)
+    if (killer != 0 && !parent->ended && !parent->lost_patience)
         parent->outcome->trouble =
             vp_arena_printf(parent->arena, "the search was ended by signal %d (%s); the best roster until then was kept",
                             killer, strsignal(killer));
