@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* vp_solve as its caller sees it: what it says of a result, and what it keeps when it is stopped, killed, or given too little. */
+#include "tests/unit/plan_maker.h"
+#include "tests/unit/suites.h"
+
+#include "solver/solver.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <errno.h>
+#include <math.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static struct vp_arena arena;
+static struct vp_problem *problem;
+static struct vp_outcome outcome;
+static struct vp_errors errors;
+
+static void set_up(void)
+{
+    vp_arena_init(&arena);
+    vp_errors_init(&errors);
+}
+
+static void tear_down(void)
+{
+    vp_arena_clear(&arena);
+}
+
+/* One line around the clock outside office hours; rest, weekends and spacing; shares that come out in fractions. */
+static struct vp_plan *make_service(const char *to, int doctors)
+{
+    struct vp_plan *plan = vp_make_plan("2027-01-04", to, doctors, &arena);
+    int line = vp_make_legevakt(plan);
+    plan->lines.item[line].locum = 50.0;
+    vp_make_rule(plan, VP_RULE_rest)->figures.hours = 8.0;
+    struct vp_rule *weekends = vp_make_rule(plan, VP_RULE_weekends);
+    weekends->figures.at_most = 1.0;
+    weekends->figures.of = 2;
+    vp_make_soft(weekends, 4.0);
+    struct vp_rule *spacing = vp_make_rule(plan, VP_RULE_spacing);
+    spacing->figures.days = 3;
+    vp_make_soft(spacing, 2.0);
+    vp_make_term(plan, VP_HOURS, 1.0, 12.0);
+    vp_make_term(plan, VP_WEEKENDS, 3.0, 1.0);
+    for (int d = 0; d < doctors; d++) {
+        plan->doctors.item[d].post = d % 3 == 0 ? 70.0 : 100.0;
+        vp_make_drive(plan, d, 15 * d);
+    }
+    return plan;
+}
+
+static void make_small(void)
+{
+    problem = vp_make_problem(make_service("2027-01-10", 3), &arena);
+}
+
+/* Half a year and seven doctors: work for far longer than any test waits. */
+static void make_large(void)
+{
+    problem = vp_make_problem(make_service("2027-07-04", 7), &arena);
+}
+
+static void solve(struct vp_solve_options options)
+{
+    bool started = vp_solve(problem, &options, &arena, &outcome, &errors);
+    ck_assert_msg(started, "%s", errors.list[0].message);
+}
+
+/* The outcome has a roster that the audit finds lawful and worth what the outcome says. */
+static void check_roster(void)
+{
+    ck_assert_ptr_nonnull(outcome.roster);
+    const struct vp_audit *audit = vp_audit_new(problem, outcome.roster, &arena);
+    ck_assert(vp_audit_lawful(audit));
+    ck_assert_double_eq_tol(audit->points, outcome.objective, 1e-9 * (1 + audit->points));
+    ck_assert_double_le(outcome.bound, outcome.objective + 1e-6 * (1 + audit->points));
+}
+
+/* ---- results ---- */
+
+START_TEST(a_small_plan_is_solved_to_proof)
+{
+    make_small();
+    solve((struct vp_solve_options){.effort = 50000, .seed = 7});
+    ck_assert_int_eq(outcome.status, VP_OPTIMAL);
+    check_roster();
+    ck_assert_double_eq_tol(outcome.bound, outcome.objective, 1e-5 * (1 + outcome.objective));
+    ck_assert_ptr_null(outcome.trouble);
+    ck_assert_int_eq(outcome.effort, 50000);
+    ck_assert_uint_eq(outcome.seed, 7);
+    ck_assert_int_gt(outcome.n_stages, 0);
+    ck_assert_int_gt(outcome.rows, 7);
+    ck_assert_int_gt(outcome.columns, 28);
+    ck_assert_double_ge(outcome.seconds_to_first, 0.0);
+    ck_assert_double_le(outcome.seconds_to_first, outcome.seconds);
+    double staged = 0.0;
+    for (int i = 0; i < outcome.n_stages; i++)
+        staged += outcome.stages[i].seconds;
+    ck_assert_double_le(staged, outcome.seconds + 1e-3);
+}
+END_TEST
+
+START_TEST(a_plan_without_lawful_roster_is_infeasible)
+{
+    struct vp_plan *plan = make_service("2027-01-10", 2);
+    plan->lines.item[0].locum_allowed = false;
+    vp_make_leave(plan, 0, "2027-01-06", "2027-01-06", true);
+    vp_make_leave(plan, 1, "2027-01-06", "2027-01-06", true);
+    problem = vp_make_problem(plan, &arena);
+    solve((struct vp_solve_options){.effort = 50000});
+    ck_assert_int_eq(outcome.status, VP_INFEASIBLE);
+    ck_assert_ptr_null(outcome.roster);
+    ck_assert(isinf(outcome.objective));
+}
+END_TEST
+
+/* Three duties in a row, two doctors, no locum: nobody may have two running, so the rest rule leaves no roster though each duty alone is easy. */
+START_TEST(an_infeasible_plan_that_no_single_row_betrays)
+{
+    struct vp_plan *plan = vp_make_plan("2027-01-05", "2027-01-07", 2, &arena);
+    int line = vp_make_line(plan, 1);
+    vp_make_shift(plan, line, VP_ON_ALL_DAYS, "08:00", "08:00");
+    plan->lines.item[line].locum_allowed = false;
+    vp_make_rule(plan, VP_RULE_rest)->figures.hours = 30.0;
+    problem = vp_make_problem(plan, &arena);
+    solve((struct vp_solve_options){.effort = 50000});
+    ck_assert_int_eq(outcome.status, VP_INFEASIBLE);
+    plan->rules.item[5].figures.hours = 24.0;
+    solve((struct vp_solve_options){.effort = 50000});
+    ck_assert_int_eq(outcome.status, VP_OPTIMAL);
+    check_roster();
+}
+END_TEST
+
+START_TEST(a_stop_at_a_gap_is_called_that)
+{
+    make_large();
+    solve((struct vp_solve_options){.effort = 2000000, .gap = 60});
+    ck_assert_int_eq(outcome.status, VP_WITHIN_GAP);
+    check_roster();
+    ck_assert_double_le(vp_outcome_gap(&outcome), 60.0);
+    ck_assert_double_gt(vp_outcome_gap(&outcome), 0.0);
+}
+END_TEST
+
+START_TEST(same_seed_and_effort_same_outcome)
+{
+    make_large();
+    solve((struct vp_solve_options){.effort = 4000, .seed = 3});
+    struct vp_outcome first = outcome;
+    solve((struct vp_solve_options){.effort = 4000, .seed = 3});
+    check_roster();
+    ck_assert_double_eq(first.objective, outcome.objective);
+    ck_assert_double_eq(first.bound, outcome.bound);
+    ck_assert_int_eq(first.effort_spent, outcome.effort_spent);
+    size_t bytes = (size_t)problem->n_places * sizeof *outcome.roster->doctor;
+    ck_assert_mem_eq(first.roster->doctor, outcome.roster->doctor, bytes);
+}
+END_TEST
+
+START_TEST(least_effort_gives_a_roster)
+{
+    make_large();
+    solve((struct vp_solve_options){.effort = 1});
+    check_roster();
+    ck_assert_int_eq(outcome.status, VP_FEASIBLE);
+}
+END_TEST
+
+START_TEST(a_start_is_never_made_worse)
+{
+    make_large();
+    solve((struct vp_solve_options){.effort = 6000});
+    struct vp_outcome first = outcome;
+    solve((struct vp_solve_options){.effort = 1, .seed = 9, .start = first.roster});
+    check_roster();
+    ck_assert_double_le(outcome.objective, first.objective);
+    ck_assert_int_eq(outcome.status, VP_FEASIBLE);
+}
+END_TEST
+
+/* A start with places that no file row filled, and with a doctor who may not: what can be kept is, and the outcome is lawful. */
+START_TEST(a_start_may_have_holes)
+{
+    struct vp_plan *plan = make_service("2027-01-31", 4);
+    vp_make_leave(plan, 2, "2027-01-10", "2027-01-20", true);
+    problem = vp_make_problem(plan, &arena);
+    struct vp_roster *start = vp_roster_new(problem, &arena);
+    for (int p = 0; p < problem->n_places; p++)
+        start->doctor[p] = p % 3 == 0 ? VP_ABSENT : 2;
+    solve((struct vp_solve_options){.effort = 2000, .start = start});
+    check_roster();
+    ck_assert_ptr_null(outcome.trouble);
+}
+END_TEST
+
+/* ---- progress ---- */
+
+struct told {
+    int times;
+    int rosters;
+    double objective;
+    double bound;
+    bool wrong;
+    int signal; /* to raise, or (SIGKILL) to send to the child, when there is a roster; 0 = none */
+    bool sent;
+};
+
+/* A process whose parent this one is; 0 = none. */
+static pid_t find_child(void)
+{
+    DIR *processes = opendir("/proc");
+    pid_t found = 0;
+    for (struct dirent *entry; processes != NULL && found == 0 && (entry = readdir(processes)) != NULL;) {
+        char path[280];
+        snprintf(path, sizeof path, "/proc/%s/stat", entry->d_name);
+        FILE *file = isdigit((unsigned char)entry->d_name[0]) ? fopen(path, "r") : NULL;
+        int parent = 0;
+        if (file != NULL && fscanf(file, "%*d (%*[^)]) %*c %d", &parent) == 1 && parent == getpid())
+            found = (pid_t)strtol(entry->d_name, NULL, 10);
+        if (file != NULL)
+            fclose(file);
+    }
+    if (processes != NULL)
+        closedir(processes);
+    return found;
+}
+
+static void note_progress(void *user, const struct vp_progress *progress)
+{
+    struct told *told = user;
+    told->times++;
+    told->wrong = told->wrong || progress->bound < told->bound || progress->stage == NULL;
+    told->bound = progress->bound;
+    if (!progress->has_roster)
+        return;
+    told->wrong = told->wrong || (told->rosters > 0 && progress->objective > told->objective);
+    told->objective = progress->objective;
+    told->rosters++;
+    if (told->signal == 0 || told->sent)
+        return;
+    told->sent = true;
+    if (told->signal == SIGKILL)
+        kill(find_child(), SIGKILL);
+    else
+        raise(told->signal);
+}
+
+static struct told begin_told(int signal)
+{
+    return (struct told){.bound = -INFINITY, .signal = signal};
+}
+
+START_TEST(progress_only_gets_better)
+{
+    make_large();
+    struct told told = begin_told(0);
+    solve((struct vp_solve_options){.effort = 6000, .progress = note_progress, .user = &told});
+    ck_assert_int_gt(told.rosters, 0);
+    ck_assert(!told.wrong);
+    ck_assert_double_eq(told.objective, outcome.objective);
+}
+END_TEST
+
+/* ---- stops ---- */
+
+static volatile sig_atomic_t reached_caller;
+
+static void note_signal(int signal)
+{
+    (void)signal;
+    reached_caller = 1;
+}
+
+static const int stops[] = {SIGINT, SIGTERM};
+
+START_TEST(a_signal_keeps_the_best_roster)
+{
+    int stop = stops[_i];
+    struct sigaction mine = {.sa_handler = note_signal};
+    struct sigaction before;
+    sigaction(stop, &mine, &before);
+    reached_caller = 0;
+    make_large();
+    struct told told = begin_told(stop);
+    solve((struct vp_solve_options){.progress = note_progress, .user = &told});
+    ck_assert(told.sent);
+    ck_assert_int_eq(outcome.status, VP_INTERRUPTED);
+    check_roster();
+    ck_assert_ptr_null(outcome.trouble);
+    ck_assert_int_eq(reached_caller, 0);
+    raise(stop); /* the caller's own handler is back */
+    ck_assert_int_eq(reached_caller, 1);
+    sigaction(stop, &before, NULL);
+}
+END_TEST
+
+static const double limits[] = {0.0, 100.0};
+
+START_TEST(a_killed_search_costs_no_roster)
+{
+    make_large();
+    struct told told = begin_told(SIGKILL);
+    solve((struct vp_solve_options){.time_limit = limits[_i], .progress = note_progress, .user = &told});
+    ck_assert(told.sent);
+    check_roster();
+    ck_assert_int_eq(outcome.status, VP_FEASIBLE);
+    ck_assert_ptr_nonnull(outcome.trouble);
+    ck_assert_ptr_nonnull(strstr(outcome.trouble, "signal 9"));
+}
+END_TEST
+
+START_TEST(a_time_limit_is_kept)
+{
+    const double limit = 1.0;
+    make_large();
+    solve((struct vp_solve_options){.effort = 1});
+    double slow = outcome.seconds; /* what can hardly be interrupted, on this machine */
+    solve((struct vp_solve_options){.time_limit = limit});
+    ck_assert_int_eq(outcome.status, VP_FEASIBLE);
+    check_roster();
+    ck_assert_ptr_null(outcome.trouble);
+    ck_assert_double_ge(outcome.seconds, limit);
+    ck_assert_msg(outcome.seconds <= limit + 1.0 + 3 * slow, "%.2f s for a limit of %.0f s (%.2f s to begin)",
+                  outcome.seconds, limit, slow);
+}
+END_TEST
+
+/* ---- nothing left behind ---- */
+
+static int count_files(void)
+{
+    DIR *files = opendir("/proc/self/fd");
+    int n = 0;
+    while (files != NULL && readdir(files) != NULL)
+        n++;
+    if (files != NULL)
+        closedir(files);
+    return n;
+}
+
+START_TEST(nothing_is_left_behind)
+{
+    make_small();
+    solve((struct vp_solve_options){.effort = 500});
+    int files = count_files();
+    solve((struct vp_solve_options){.effort = 500});
+    ck_assert_int_eq(count_files(), files);
+    ck_assert_int_eq(find_child(), 0);
+}
+END_TEST
+
+START_TEST(a_search_that_cannot_start_is_an_error)
+{
+    make_small();
+    struct rlimit before;
+    getrlimit(RLIMIT_NOFILE, &before);
+    struct rlimit none = {.rlim_cur = 0, .rlim_max = before.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &none);
+    struct vp_solve_options options = {.effort = 500};
+    bool started = vp_solve(problem, &options, &arena, &outcome, &errors);
+    setrlimit(RLIMIT_NOFILE, &before);
+    ck_assert(!started);
+    ck_assert_int_eq(errors.total, 1);
+    ck_assert_int_eq(errors.list[0].code, VP_ESOLVER);
+    ck_assert_ptr_nonnull(strstr(errors.list[0].message, "cannot start the search"));
+}
+END_TEST
+
+Suite *suite_solver(void)
+{
+    Suite *suite = suite_create("solver");
+    TCase *tests = tcase_create("solver");
+    tcase_set_timeout(tests, 10);
+    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_test(tests, a_small_plan_is_solved_to_proof);
+    tcase_add_test(tests, a_plan_without_lawful_roster_is_infeasible);
+    tcase_add_test(tests, an_infeasible_plan_that_no_single_row_betrays);
+    tcase_add_test(tests, a_stop_at_a_gap_is_called_that);
+    tcase_add_test(tests, same_seed_and_effort_same_outcome);
+    tcase_add_test(tests, least_effort_gives_a_roster);
+    tcase_add_test(tests, a_start_is_never_made_worse);
+    tcase_add_test(tests, a_start_may_have_holes);
+    tcase_add_test(tests, progress_only_gets_better);
+    tcase_add_loop_test(tests, a_signal_keeps_the_best_roster, 0, 2);
+    tcase_add_loop_test(tests, a_killed_search_costs_no_roster, 0, 2);
+    tcase_add_test(tests, a_time_limit_is_kept);
+    tcase_add_test(tests, nothing_is_left_behind);
+    tcase_add_test(tests, a_search_that_cannot_start_is_an_error);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
