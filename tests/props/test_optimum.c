@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { USUAL_PLANS = 300, MOST_ROSTERS = 4000, BIG_ROSTERS = 20000, EFFORT = 20000, MORE_EFFORT = 3000000 };
+enum { USUAL_PLANS = 300, MOST_ROSTERS = 4000, BIG_ROSTERS = 20000, EFFORT = 4000, MOST_EFFORT = 4000000 };
 
 static const double tolerance = 1e-5;
 
@@ -31,13 +31,13 @@ static void compare_search(uint64_t seed, const struct vp_brute *brute, const st
                       brute->least);
 }
 
-static void compare_outcome(uint64_t seed, const struct vp_problem *problem, const struct vp_brute *brute,
-                            struct vp_arena *arena)
+static void compare_outcome(uint64_t seed, long long effort, const struct vp_problem *problem,
+                            const struct vp_brute *brute, struct vp_arena *arena)
 {
     struct vp_outcome outcome;
     struct vp_errors errors;
     vp_errors_init(&errors);
-    struct vp_solve_options options = {.effort = EFFORT, .seed = seed};
+    struct vp_solve_options options = {.effort = effort, .seed = seed};
     if (!vp_solve(problem, &options, arena, &outcome, &errors)) {
         vp_props_fail(seed, "vp_solve: %s", errors.list[0].message);
         return;
@@ -57,12 +57,13 @@ static void try_plan(uint64_t seed, unsigned with, struct vp_arena *arena, int *
     vp_random_tiny_plan(with, seed % 16 == 0 ? BIG_ROSTERS : MOST_ROSTERS, seed, arena, &problem);
     struct vp_brute brute = vp_brute_force(problem, arena);
     *infeasible += brute.lawful == 0;
-    struct vp_heard heard = vp_hear_search(problem, EFFORT, seed, NULL, arena);
-    if (heard.end == VP_SEARCH_LIMIT)
-        heard = vp_hear_search(problem, MORE_EFFORT, seed, NULL, arena);
+    long long effort = EFFORT;
+    struct vp_heard heard = vp_hear_search(problem, effort, seed, NULL, arena);
+    while (heard.end == VP_SEARCH_LIMIT && (effort *= 10) <= MOST_EFFORT)
+        heard = vp_hear_search(problem, effort, seed, NULL, arena);
     compare_search(seed, &brute, &heard);
     if (seed % 4 == 0 && heard.end != VP_SEARCH_LIMIT)
-        compare_outcome(seed, problem, &brute, arena);
+        compare_outcome(seed, effort, problem, &brute, arena);
 }
 
 static void try_plans(unsigned with, int usual, bool expect_infeasible)
