@@ -17,6 +17,13 @@ struct own {   /* what one doctor has */
     double price;
 };
 
+/* The time that a duty and the rest that everybody needs around it take: two of a doctor's that meet cannot be. Looked at first, since most moves end
+ * there; what rules of narrower scope forbid is found when the move is priced. */
+struct claim {
+    vp_instant from;
+    vp_instant until;
+};
+
 struct local_rule {
     const struct vp_rule_program *program;
     struct vp_sequence sequence; /* filled but for the doctor's part */
@@ -28,6 +35,7 @@ struct vp_local {
     struct local_rule *rules;
     int n_rules;
     struct own *own;
+    struct claim *claims; /* [doctor * n_duties + duty] */
     int *longest_drive;
     double *avoid; /* [doctor * n_duties + duty] points of wishes against it */
     double *load;  /* [term * n_duties + duty] */
@@ -81,6 +89,51 @@ static void set_doctors(struct vp_local *local, struct vp_arena *arena)
             }
         }
     }
+}
+
+static void set_claims(struct vp_local *local, struct vp_arena *arena)
+{
+    const struct vp_problem *problem = local->problem;
+    const struct vp_plan *plan = problem->plan;
+    double hours = 0;
+    for (int r = 0; r < plan->rules.n; r++) {
+        const struct vp_rule *rule = &plan->rules.item[r];
+        if (rule->kind == VP_RULE_rest && rule->hard && rule->doctors == NULL && rule->lines == NULL)
+            hours = fmax(hours, rule->figures.hours);
+    }
+    bool rest = hours > 0;
+    local->claims = vp_arena_array(arena, (size_t)problem->n_doctors * (size_t)problem->n_duties, sizeof *local->claims);
+    for (int d = 0; d < problem->n_doctors; d++) {
+        for (int j = 0; j < problem->n_duties; j++) {
+            vp_instant drive = rest ? 60 * (vp_instant)problem->drive[d * problem->n_duties + j] : 0;
+            local->claims[d * problem->n_duties + j] = (struct claim){
+                problem->duties[j].start - drive, problem->duties[j].end + drive + (vp_instant)llround(hours * 3600)};
+        }
+    }
+}
+
+/* Does the duty meet one of the doctor's other than `gone`? Neighbours by start are enough to say yes. */
+static bool is_crowded(const struct vp_local *local, int doctor, int duty, int gone)
+{
+    const struct claim *claims = &local->claims[doctor * local->problem->n_duties];
+    const struct own *own = &local->own[doctor];
+    int low = 0;
+    int high = own->n;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (own->duty[middle] < duty)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    int before = low - 1;
+    int behind = low;
+    if (before >= 0 && own->duty[before] == gone)
+        before--;
+    if (behind < own->n && own->duty[behind] == gone)
+        behind++;
+    return (before >= 0 && claims[own->duty[before]].until > claims[duty].from) ||
+           (behind < own->n && claims[own->duty[behind]].from < claims[duty].until);
 }
 
 /* ---- prices ---- */
@@ -174,6 +227,7 @@ struct vp_local *vp_local_new(const struct vp_program *program, struct vp_arena 
     local->problem = problem;
     set_rules(local, arena);
     set_doctors(local, arena);
+    set_claims(local, arena);
     local->load = vp_arena_array(arena, (size_t)problem->plan->fairness.n * n + 1, sizeof *local->load);
     for (int t = 0; t < problem->plan->fairness.n; t++)
         for (int j = 0; j < problem->n_duties; j++)
@@ -442,6 +496,9 @@ static void price_move(struct vp_local *local, struct move *move)
     }
     int j = problem->place_duty[move->place];
     int back = move->back < 0 ? -1 : problem->place_duty[move->back];
+    move->change = INFINITY;
+    if (is_crowded(local, move->taker, j, back) || (back >= 0 && is_crowded(local, move->giver, back, j)))
+        return;
     move->n_taker = change_list(&local->own[move->taker], back, j, local->second);
     move->price_taker = price_doctor(local, move->taker, local->second, move->n_taker);
     move->change = move->price_taker - local->own[move->taker].price;

@@ -255,9 +255,9 @@ static void start_search(struct vp_search *search)
 /* Local search and neighbourhoods in turn: the one moves far, the other finishes. */
 static void polish(struct vp_search *search, long long effort)
 {
-    const double hot = sqrt(search->most_loss * search->least_loss);
+    const double hot = 0.5 * sqrt(search->most_loss * search->least_loss);
     for (long long until = search->spent + effort; search->spent < until && !vp_search_over(search);) {
-        anneal(search, effort / 8 + 1, hot, 0.2 * search->least_loss);
+        anneal(search, effort / 3 + 1, hot, 0.2 * search->least_loss);
         if (!vp_search_over(search))
             vp_search_improve(search, effort / 20 + 1, 12);
     }

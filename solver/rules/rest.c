@@ -97,18 +97,30 @@ static void write_rows(struct vp_writer *writer)
     }
 }
 
+/* All claims of the rule, [doctor * n_duties + duty]: asked for millions of times. */
+static const void *prepare(const struct vp_problem *problem, const struct vp_rule *rule, struct vp_arena *arena)
+{
+    size_t pairs = (size_t)problem->n_doctors * (size_t)problem->n_duties;
+    struct vp_claim *claims = vp_arena_array(arena, pairs, sizeof *claims);
+    for (int d = 0; d < problem->n_doctors; d++)
+        for (int j = 0; j < problem->n_duties; j++)
+            claims[d * problem->n_duties + j] = claim_duty(problem, rule, d, j);
+    return claims;
+}
+
 static double price(const struct vp_sequence *sequence)
 {
     const struct vp_problem *problem = sequence->problem;
+    const struct vp_claim *claims = (const struct vp_claim *)sequence->prepared + sequence->doctor * problem->n_duties;
+    const vp_instant longest_drive = 60 * (vp_instant)sequence->longest_drive;
     double broken = 0;
     for (int i = 0; i < sequence->n; i++) {
-        struct vp_claim claim = claim_duty(problem, sequence->rule, sequence->doctor, sequence->duty[i]);
+        const struct vp_claim *claim = &claims[sequence->duty[i]];
         for (int k = i + 1; k < sequence->n; k++) {
             const struct vp_duty *next = &problem->duties[sequence->duty[k]];
-            if (next->start - 60 * (vp_instant)sequence->longest_drive >= claim.end)
+            if (next->start - longest_drive >= claim->end)
                 break;
-            struct vp_claim other = claim_duty(problem, sequence->rule, sequence->doctor, sequence->duty[k]);
-            if (next->start < problem->duties[sequence->duty[i]].end || !share_instant(&claim, &other))
+            if (next->start < problem->duties[sequence->duty[i]].end || !share_instant(claim, &claims[sequence->duty[k]]))
                 continue;
             if (sequence->rule->hard)
                 return INFINITY;
@@ -118,4 +130,4 @@ static double price(const struct vp_sequence *sequence)
     return broken * sequence->rule->weight;
 }
 
-const struct vp_rule_program vp_program_rest = {.rows = write_rows, .price = price};
+const struct vp_rule_program vp_program_rest = {.rows = write_rows, .prepare = prepare, .price = price};

@@ -169,21 +169,94 @@ static vp_instant longest_rest(const struct vp_sequence *sequence, vp_instant fr
     return until - free_from > longest ? until - free_from : longest;
 }
 
-static double price(const struct vp_sequence *sequence)
+/* What makes most weeks quick: one duty alone leaves rest enough in any week, so only weeks that two duties touch are measured. */
+struct prepared {
+    bool one_is_fine;
+    int *first_week; /* per duty: weeks that it and the longest drive of anybody touch, 0 = that of the first whole week; may be negative */
+    int *last_week;
+};
+
+static int find_week(const struct vp_problem *problem, vp_instant instant, vp_day first)
+{
+    vp_day date;
+    int minute;
+    vp_zone_local(problem->plan->zone, instant, &date, &minute, NULL);
+    return (int)floor((double)(date - first) / 7);
+}
+
+static int first_whole_week(const struct vp_plan *plan)
+{
+    return (7 - vp_day_weekday(plan->from)) % 7;
+}
+
+static const void *prepare(const struct vp_problem *problem, const struct vp_rule *rule, struct vp_arena *arena)
+{
+    const vp_instant shortest_week = 7 * 86400 - 3600; /* summer time begins */
+    struct prepared *prepared = vp_arena_alloc(arena, sizeof *prepared);
+    prepared->first_week = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *prepared->first_week);
+    prepared->last_week = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *prepared->last_week);
+    vp_instant drive = 0;
+    for (int i = 0; i < problem->n_doctors * problem->n_duties; i++)
+        drive = 60 * (vp_instant)problem->drive[i] > drive ? 60 * (vp_instant)problem->drive[i] : drive;
+    vp_instant busy = 0;
+    vp_day first = problem->plan->from + first_whole_week(problem->plan);
+    for (int j = 0; j < problem->n_duties; j++) {
+        const struct vp_duty *duty = &problem->duties[j];
+        busy = duty->end - duty->start + 2 * drive > busy ? duty->end - duty->start + 2 * drive : busy;
+        prepared->first_week[j] = find_week(problem, duty->start - drive, first);
+        prepared->last_week[j] = find_week(problem, duty->end + drive, first);
+    }
+    prepared->one_is_fine = !rule->figures.rolling && (double)(shortest_week - busy) / 2 >= rule->figures.hours * 3600;
+    return prepared;
+}
+
+/* Is the rule broken in the seven days from day number `day` of the period? `first` is a duty from which on duties can touch them. */
+static bool is_broken(const struct vp_sequence *sequence, int day, int *first)
+{
+    vp_instant from = sequence->midnight[day];
+    vp_instant until = sequence->midnight[day + 7];
+    return longest_rest(sequence, from, until, first) < measure_rest(sequence->rule, from, until);
+}
+
+static double count_shared_weeks(const struct vp_sequence *sequence)
+{
+    const struct prepared *prepared = sequence->prepared;
+    const struct vp_plan *plan = sequence->problem->plan;
+    const int weekday = first_whole_week(plan);
+    double broken = 0;
+    int measured = -1; /* weeks up to this one are done */
+    for (int i = 0; i + 1 < sequence->n; i++) {
+        int from = prepared->first_week[sequence->duty[i + 1]];
+        int to = prepared->last_week[sequence->duty[i]];
+        for (int week = from > measured ? from : measured + 1; week <= to; week++) {
+            int day = weekday + 7 * week;
+            int first = i;
+            measured = week;
+            if (week >= 0 && plan->from + day + 6 <= plan->to)
+                broken += is_broken(sequence, day, &first);
+        }
+    }
+    return broken;
+}
+
+static double count_all_weeks(const struct vp_sequence *sequence)
 {
     const struct vp_plan *plan = sequence->problem->plan;
     const int step = sequence->rule->figures.rolling ? 1 : 7;
-    int day = step == 7 ? (7 - vp_day_weekday(plan->from)) % 7 : 0;
     int first = 0;
     double broken = 0;
-    for (; plan->from + day + 6 <= plan->to; day += step) {
-        vp_instant from = sequence->midnight[day];
-        vp_instant until = sequence->midnight[day + 7];
-        broken += longest_rest(sequence, from, until, &first) < measure_rest(sequence->rule, from, until);
-    }
+    for (int day = step == 7 ? first_whole_week(plan) : 0; plan->from + day + 6 <= plan->to; day += step)
+        broken += is_broken(sequence, day, &first);
+    return broken;
+}
+
+static double price(const struct vp_sequence *sequence)
+{
+    const struct prepared *prepared = sequence->prepared;
+    double broken = prepared->one_is_fine ? count_shared_weeks(sequence) : count_all_weeks(sequence);
     if (broken > 0 && sequence->rule->hard)
         return INFINITY;
     return broken * sequence->rule->weight;
 }
 
-const struct vp_rule_program vp_program_weekly_rest = {.rows = write_rows, .price = price};
+const struct vp_rule_program vp_program_weekly_rest = {.rows = write_rows, .prepare = prepare, .price = price};
