@@ -58,7 +58,7 @@ UNIT_OBJECTS    := $(UNIT:%.c=$(BUILD)/obj/%.o)
 PROPS_OBJECTS   := $(PROPS:%.c=$(BUILD)/obj/%.o)
 FUZZERS         := $(FUZZ:tests/fuzz/fuzz_%.c=$(BUILD)/fuzz-%)
 
-.PHONY: help all setup programs test sanitize valgrind fuzz coverage lint layers format bench demo install clean FORCE
+.PHONY: help all programs test sanitize valgrind fuzz coverage lint layers format bench demo install clean FORCE
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:

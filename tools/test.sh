@@ -11,7 +11,10 @@ TEST_BUILD=$build
 export VAKTPLAN TEST_BUILD
 export TZ=UTC LC_ALL=C.UTF-8
 case $build in
-    */sanitize | */coverage) export CK_TIMEOUT_MULTIPLIER=20 ;;
+    */sanitize | */coverage)
+        # Slower by several times: the properties on fewer plans, the searches of the example with less effort.
+        export CK_TIMEOUT_MULTIPLIER=20 VP_PROPS=${VP_PROPS:-120} REPEAT_EFFORT=${REPEAT_EFFORT:-3000}
+        ;;
     *) export CK_TIMEOUT_MULTIPLIER=5 ;;
 esac
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
