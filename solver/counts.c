@@ -27,9 +27,12 @@ struct enumeration {
     int *vector;         /* [kind] */
     VP_VEC(int) entries; /* vectors kept: column, then counts by kind */
     int doctor;
-    double room; /* what this doctor may cost at most */
+    double room;       /* what this doctor may cost at most */
+    long long visited; /* nodes of the enumeration */
     bool too_many;
 };
+
+enum { MOST_VISITED = 20000000 }; /* a second or two; plans beyond it do without this bound */
 
 static double target_of(const struct enumeration *e, int doctor, int term)
 {
@@ -97,6 +100,7 @@ static void add_load(struct enumeration *e, int kind, double times)
 /* All counts of `kind` and those behind it; depth is the number of kinds, which keep_vector's limit keeps meaningful. */
 static void enumerate(struct enumeration *e, int kind)
 {
+    e->too_many = e->too_many || ++e->visited > MOST_VISITED;
     if (e->too_many || !can_still_fit(e, kind))
         return;
     if (kind == e->kinds) {
