@@ -252,14 +252,16 @@ static void start_search(struct vp_search *search)
     set_losses(search);
 }
 
-/* Local search and neighbourhoods in turn: the one moves far, the other finishes. */
+/* Local search and neighbourhoods in turn: the one moves far, the other finishes. The first cooling is short, for whoever stops the search early;
+ * then come slow ones, which end better. */
 static void polish(struct vp_search *search, long long effort)
 {
     const double hot = 0.5 * sqrt(search->most_loss * search->least_loss);
-    for (long long until = search->spent + effort; search->spent < until && !vp_search_over(search);) {
-        anneal(search, effort / 3 + 1, hot, 0.2 * search->least_loss);
+    long long until = search->spent + effort;
+    for (long long cooling = effort / 20 + 1; search->spent < until && !vp_search_over(search); cooling = effort / 3 + 1) {
+        anneal(search, cooling, hot, 0.2 * search->least_loss);
         if (!vp_search_over(search))
-            vp_search_improve(search, effort / 20 + 1, 12);
+            vp_search_improve(search, effort / 25 + 1, 12);
     }
 }
 
