@@ -4,7 +4,8 @@
  * – glp_intopt without presolve needs an optimal basis: the root goes through the primal simplex first (the dual stalls).
  * – MIR cuts and the most fractional column, counts before single duties, are best for these programs.
  * – There is no MIP start: the incumbent goes in at the root through the heuristic callback.
- * – A limit's return code may still carry a solution, and the simplex has a limit of its own. */
+ * – A limit's return code may still carry a solution, and the simplex has a limit of its own.
+ * – Its own rounding finds solutions that no callback hears of. */
 #include "solver/glpk.h"
 
 #include "solver/presolve.h"
