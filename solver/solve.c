@@ -13,7 +13,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 /* How long a child that was asked to stop may take before it is ended: a root relaxation of a large service takes a while between looks. */
@@ -50,16 +49,9 @@ struct parent {
     enum vp_search_end end;
 };
 
-static double read_clock(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 static void tell(struct parent *parent)
 {
-    parent->said = read_clock();
+    parent->said = vp_read_clock();
     if (parent->options->progress == NULL)
         return;
     struct vp_progress progress = {
@@ -76,7 +68,7 @@ static void tell(struct parent *parent)
 static void close_stage(struct parent *parent)
 {
     struct vp_outcome *outcome = parent->outcome;
-    double now = read_clock();
+    double now = vp_read_clock();
     if (outcome->n_stages > 0) {
         struct vp_stage *stage = &outcome->stages[outcome->n_stages - 1];
         stage->seconds += now - parent->stage_started;
@@ -125,7 +117,7 @@ static void judge_roster(struct parent *parent)
     } else if (outcome->roster == NULL || audit->points < outcome->objective - 1e-9) {
         if (outcome->roster == NULL) {
             outcome->roster = vp_roster_new(parent->problem, parent->arena);
-            outcome->seconds_to_first = read_clock() - parent->started;
+            outcome->seconds_to_first = vp_read_clock() - parent->started;
         }
         memcpy(outcome->roster->doctor, roster->doctor, (size_t)parent->problem->n_places * sizeof *roster->doctor);
         outcome->objective = audit->points;
@@ -196,7 +188,7 @@ static void follow(struct parent *parent)
         poll(&poll_for, 1, 200);
         if (!listen(parent))
             return;
-        double now = read_clock();
+        double now = vp_read_clock();
         bool late = parent->options->time_limit > 0 && now - parent->started >= parent->options->time_limit;
         if ((interrupted || late) && asked == 0) {
             asked = now;
@@ -247,7 +239,7 @@ bool vp_solve(const struct vp_problem *problem, const struct vp_solve_options *o
                                    .seconds_to_first = -1,
                                    .glpk_version = vp_mip_version()};
     struct parent parent = {.problem = problem, .options = options, .outcome = outcome, .arena = arena, .stage = "start"};
-    parent.started = parent.stage_started = read_clock();
+    parent.started = parent.stage_started = vp_read_clock();
     parent.places = vp_arena_array(arena, (size_t)problem->n_places, sizeof *parent.places);
     struct sigaction note = {.sa_handler = note_interrupt};
     struct sigaction old_int;
@@ -270,6 +262,6 @@ bool vp_solve(const struct vp_problem *problem, const struct vp_solve_options *o
     }
     sigaction(SIGINT, &old_int, NULL);
     sigaction(SIGTERM, &old_term, NULL);
-    outcome->seconds = read_clock() - parent.started;
+    outcome->seconds = vp_read_clock() - parent.started;
     return started;
 }

@@ -29,7 +29,7 @@ struct speaker {
     int *doctors; /* [n_places] */
 };
 
-static double read_clock(void)
+double vp_read_clock(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -86,7 +86,7 @@ static void say_end(void *user, enum vp_search_end end, long long effort_spent)
 static bool must_stop(void *user)
 {
     const struct speaker *speaker = user;
-    return asked_to_stop || (speaker->deadline > 0 && read_clock() >= speaker->deadline);
+    return asked_to_stop || (speaker->deadline > 0 && vp_read_clock() >= speaker->deadline);
 }
 
 _Noreturn static void run_child(struct vp_program *program, const struct vp_solve_options *options, int pipe)
@@ -97,7 +97,7 @@ _Noreturn static void run_child(struct vp_program *program, const struct vp_solv
     signal(SIGPIPE, SIG_IGN);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     struct speaker speaker = {.program = program, .pipe = pipe};
-    speaker.deadline = options->time_limit > 0 ? read_clock() + options->time_limit : 0;
+    speaker.deadline = options->time_limit > 0 ? vp_read_clock() + options->time_limit : 0;
     vp_arena_init(&speaker.arena);
     speaker.doctors = vp_arena_array(&speaker.arena, (size_t)program->problem->n_places, sizeof *speaker.doctors);
     struct vp_search_sink sink = {say_stage, say_roster, say_bound, must_stop, say_end, &speaker};

@@ -29,6 +29,9 @@ struct vp_worker {
     int pipe; /* to read from, non-blocking */
 };
 
+/* Seconds on a clock that never jumps. */
+double vp_read_clock(void);
+
 /* Starts the search in a child process. False if the system gives none (errno says why). */
 bool vp_worker_start(struct vp_program *program, const struct vp_solve_options *options, struct vp_worker *worker);
 
