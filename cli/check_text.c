@@ -277,10 +277,27 @@ static void put_overload(struct scribe *scribe, const struct vp_overload *overlo
            overload->needed - overload->can);
 }
 
+/* A post is in per cent: 0.8 is lawful to write, and as a rule 80 was meant. */
+static void put_small_posts(struct scribe *scribe)
+{
+    const struct vp_plan *plan = scribe->problem->plan;
+    for (int i = 0; i < plan->doctors.n; i++) {
+        const struct vp_doctor *doctor = &plan->doctors.item[i];
+        if (doctor->post > 1)
+            continue;
+        vp_text_put(scribe->out, "\n");
+        put_place(scribe, &doctor->pos);
+        vp_say(&scribe->view, scribe->out, "%s har %s prosent stilling; en hel stilling skrives 100\n",
+               "%s has a post of %s per cent; a full post is written 100\n", doctor->id,
+               vp_number_short(&scribe->view, doctor->post, 4));
+    }
+}
+
 void vp_check_warnings(const struct vp_problem *problem, const struct vp_capacity *capacity, struct vp_text *out)
 {
     struct scribe scribe;
     begin(&scribe, problem, capacity, out);
+    put_small_posts(&scribe);
     if (capacity->empty.n + capacity->overloads.n == 0)
         vp_say(&scribe.view, out, "\nIngenting taler mot planen så langt telling rekker.\n",
                "\nNothing speaks against the plan as far as counting goes.\n");

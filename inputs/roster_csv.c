@@ -209,6 +209,24 @@ static bool read_known(struct table *table, enum column column, const struct vp_
     return vp_read_reference(table->reader, &node, known, index);
 }
 
+/* A doctor's name where the id belongs: people fill in what they read in the report. True if it was that, and told. */
+static bool is_name_of_doctor(struct table *table)
+{
+    const struct vp_plan *plan = table->problem->plan;
+    const struct field *field = &table->fields[table->column[DOCTOR]];
+    if (vp_names_find(&table->reader->doctors, field->text) >= 0)
+        return false;
+    for (int i = 0; i < plan->doctors.n; i++) {
+        if (strcmp(plan->doctors.item[i].name, field->text) != 0)
+            continue;
+        vp_fail(table->reader, field->pos, "'%s' is the name of a doctor; the id is needed",
+                vp_shown(table->reader, field->text));
+        vp_expect(table->reader, "write %s", plan->doctors.item[i].id);
+        return true;
+    }
+    return false;
+}
+
 static bool read_instant(struct table *table, enum column column, vp_instant *instant)
 {
     const struct field *field = &table->fields[table->column[column]];
@@ -244,7 +262,7 @@ static bool parse_row(struct table *table, struct row *row)
     good &= read_instant(table, START, &row->start);
     good &= read_instant(table, END, &row->end);
     if (table->fields[table->column[DOCTOR]].text[0] != '\0')
-        good &= read_known(table, DOCTOR, &doctors, &row->doctor);
+        good &= !is_name_of_doctor(table) && read_known(table, DOCTOR, &doctors, &row->doctor);
     if (good && row->end <= row->start) {
         vp_fail(reader, table->fields[table->column[END]].pos, "the duty ends before it begins");
         good = false;
@@ -284,6 +302,13 @@ static int find_duty(const struct vp_problem *problem, const struct row *row)
     return found;
 }
 
+/* Reasons go into the audit, so they are in the plan's language. */
+__attribute__((format_arg(2), format_arg(3))) static const char *either(const struct table *table, const char *nb,
+                                                                        const char *en)
+{
+    return table->problem->plan->language == VP_EN ? en : nb;
+}
+
 /* A clock time, with its date where that is not `date`. */
 static const char *say_time(const struct table *table, vp_instant instant, vp_day date)
 {
@@ -316,17 +341,18 @@ static const char *find_misfit(const struct table *table, const struct row *row,
         vp_day same = duty->date;
         int minute = 0;
         vp_zone_local(table->problem->plan->zone, duty->end, &same, &minute, NULL);
-        return vp_arena_printf(arena, "ends %s, the plan says %s", say_time(table, row->end, same),
-                               say_time(table, duty->end, same));
+        return vp_arena_printf(arena, either(table, "slutter %s, planen sier %s", "ends %s, the plan says %s"),
+                               say_time(table, row->end, same), say_time(table, duty->end, same));
     }
     if (row->date != duty->date)
-        return vp_arena_printf(arena, "is dated %s, but begins on %s", vp_day_format(row->date, text),
-                               vp_day_format(duty->date, other));
+        return vp_arena_printf(arena, either(table, "har datoen %s, men begynner %s", "is dated %s, but begins on %s"),
+                               vp_day_format(row->date, text), vp_day_format(duty->date, other));
     if (row->site[0] == '\0' || (at_home && strcmp(row->site, "home") == 0))
         return NULL;
     if (site == NULL || strcmp(site, row->site) != 0)
-        return vp_arena_printf(arena, "is at '%s', the plan says '%s'", vp_shown(table->reader, row->site),
-                               site == NULL ? "home" : site);
+        return vp_arena_printf(arena,
+                               either(table, "er på stedet '%s', planen sier '%s'", "is at '%s', the plan says '%s'"),
+                               vp_shown(table->reader, row->site), site == NULL ? "home" : site);
     return NULL;
 }
 
@@ -337,12 +363,13 @@ static const char *take_place(struct table *table, const struct row *row, const 
     int free_place = -1;
     for (int i = duty->places - 1; i >= 0; i--) {
         if (row->doctor >= 0 && doctors[i] == row->doctor)
-            return "the doctor has a place of this duty already";
+            return either(table, "legen har en plass i denne vakten allerede",
+                          "the doctor has a place of this duty already");
         if (doctors[i] == VP_ABSENT)
             free_place = i;
     }
     if (free_place < 0)
-        return "one row too many for this duty";
+        return either(table, "en rad for mye for denne vakten", "one row too many for this duty");
     doctors[free_place] = row->doctor;
     table->roster->pos[duty->first_place + free_place] = row->pos;
     return NULL;
@@ -351,7 +378,7 @@ static const char *take_place(struct table *table, const struct row *row, const 
 static void place_row(struct table *table, const struct row *row)
 {
     int index = find_duty(table->problem, row);
-    const char *why = "no such duty";
+    const char *why = either(table, "det finnes ingen slik vakt", "no such duty");
     if (index >= 0) {
         const struct vp_duty *duty = &table->problem->duties[index];
         why = find_misfit(table, row, duty);

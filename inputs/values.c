@@ -4,6 +4,7 @@
 
 #include "model/base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* True for a scalar that says something; an error if it is anything else. */
@@ -116,9 +117,20 @@ static const char *describe_limits(struct vp_reader *reader, const char *kind, s
     return vp_arena_printf(reader->arena, "%s from %.15g to %.15g", kind, limits.least, limits.most);
 }
 
-/* A decimal comma is the slip that is worth an answer of its own. */
-static void expect_point(struct vp_reader *reader, const char *text)
+/* The slips that are worth an answer of their own: a decimal comma, a per cent sign, hours and minutes. */
+static void expect_number(struct vp_reader *reader, const char *what, const char *text)
 {
+    const char *colon = strchr(text, ':');
+    size_t digits = strspn(text, "0123456789.");
+    if (digits > 0 && strcmp(text + digits + strspn(text + digits, " "), "%") == 0) {
+        vp_expect(reader, "write the number alone: %.*s", (int)digits, text);
+        return;
+    }
+    if (strcmp(what, "minutes") == 0 && colon != NULL && colon - text >= 1 && colon - text <= 2 && strlen(colon) == 3 &&
+        strspn(text, "0123456789:") == strlen(text) && colon == strrchr(text, ':')) {
+        vp_expect(reader, "as minutes it is %d", atoi(text) * 60 + atoi(colon + 1));
+        return;
+    }
     const char *comma = strchr(text, ',');
     if (comma == NULL || strspn(text, "0123456789,") != strlen(text) || comma != strrchr(text, ',') || strlen(text) > 20)
         return;
@@ -139,7 +151,7 @@ static bool read_limited(struct vp_reader *reader, const struct vp_node *node, c
     }
     if (!vp_parse_number(node->text, &value) || (whole && strchr(node->text, '.') != NULL)) {
         vp_fail(reader, node->pos, "%s must be %s, not '%s'", what, wanted, vp_shown(reader, node->text));
-        expect_point(reader, node->text);
+        expect_number(reader, what, node->text);
         return false;
     }
     if (value < limits.least || value > limits.most || (limits.above && value <= limits.least)) {
@@ -271,6 +283,8 @@ static void expect_date(struct vp_reader *reader, const char *text)
             vp_expect(reader, "%s %d has %d days", month_names[iso[1] - 1], iso[0], last);
     } else if (parse_parts(text, '.', day_first) && vp_day_exists(day_first[2], day_first[1], day_first[0])) {
         vp_expect(reader, "write it as %04d-%02d-%02d", day_first[2], day_first[1], day_first[0]);
+    } else if (strlen(text) == 10 && parse_parts(text, '-', iso)) {
+        vp_expect(reader, "write dates as YYYY-MM-DD, from 1970 to 2200");
     } else {
         vp_expect(reader, "write dates as YYYY-MM-DD, e.g. 2027-02-15");
     }
@@ -290,12 +304,32 @@ bool vp_read_date(struct vp_reader *reader, const struct vp_node *node, const ch
     return is_value(reader, node, what, "a date") && parse_date(reader, node->pos, node->text, date);
 }
 
+/* Two dates with something else than `..` between, which is then an error. */
+static bool is_dashed_range(struct vp_reader *reader, const struct vp_node *node)
+{
+    enum { ISO = 10 };
+    vp_day from;
+    vp_day to;
+    size_t length = strlen(node->text);
+    if (length <= 2 * (size_t)ISO || length > 4 * (size_t)ISO)
+        return false;
+    const char *first = vp_arena_strndup(reader->arena, node->text, ISO);
+    const char *last = node->text + length - ISO;
+    if (!vp_day_parse(first, &from) || !vp_day_parse(last, &to))
+        return false;
+    vp_fail(reader, node->pos, "'%s' is no date and no range of dates", vp_shown(reader, node->text));
+    vp_expect(reader, "write %s..%s", first, last);
+    return true;
+}
+
 bool vp_read_dates(struct vp_reader *reader, const struct vp_node *node, const char *what, struct vp_dates *dates)
 {
     if (!is_value(reader, node, what, "a date or two with .. between"))
         return false;
     const char *dots = strstr(node->text, "..");
     if (dots == NULL) {
+        if (is_dashed_range(reader, node))
+            return false;
         if (!parse_date(reader, node->pos, node->text, &dates->from))
             return false;
         dates->to = dates->from;

@@ -4,6 +4,8 @@
 
 #include "report/escape.h"
 
+#include <string.h>
+
 /* "vakten ma. 2027-01-04 15:30 – ti. 08:00 (forvakt)" */
 static void put_duty(struct vp_view *view, struct vp_text *out, int duty)
 {
@@ -54,10 +56,19 @@ static const char *say_kind(const struct vp_view *view, const struct vp_violatio
     }
 }
 
-static const char *say_cover(const struct vp_view *view, const struct vp_violation *violation)
+/* A row that is no duty: the audit says "row …: why", and the reason is in the plan's language already. */
+static const char *say_stray(struct vp_view *view, const char *text)
+{
+    static const char row[] = "row ";
+    if (text == NULL)
+        return "raden passer ikke til noen vakt";
+    return strncmp(text, row, strlen(row)) == 0 ? vp_arena_printf(&view->arena, "rad %s", text + strlen(row)) : text;
+}
+
+static const char *say_cover(struct vp_view *view, const struct vp_violation *violation)
 {
     if (violation->duty_a < 0)
-        return violation->text == NULL ? "raden passer ikke til noen vakt" : violation->text;
+        return say_stray(view, violation->text);
     const struct vp_duty *duty = &view->problem->duties[violation->duty_a];
     bool locum = view->roster->doctor[duty->first_place] == VP_LOCUM && !view->plan->lines.item[duty->line].locum_allowed;
     return locum ? "overlatt til vikar, noe linjen ikke tillater" : "vakten mangler i vaktplanen";

@@ -76,6 +76,11 @@ exits "a locum where none may be" 3 audit "$work/never.yaml" "$work/locum.csv"
 # Rows that the plan knows nothing of.
 { cat "$work/lawful.csv"; sed -n 3p "$work/lawful.csv" | sed 's/,bo$/,cecilie/'; } >"$work/twice.csv"
 exits "one row too many" 3 audit "$plan" "$work/twice.csv"
+# … told in the plan's language.
+says "one row too many: in English" out 'row 2027-.*: one row too many for this duty$'
+sed 's/^language: en/language: nb/' "$plan" >"$work/bokmal.yaml"
+exits "one row too many, in bokmål" 3 audit "$work/bokmal.yaml" "$work/twice.csv"
+says "one row too many: in bokmål" out 'rad 2027-.*: en rad for mye for denne vakten$'
 sed '2s/T15:30/T14:30/' "$work/lawful.csv" >"$work/moved.csv"
 exits "a duty at another time" 3 audit "$plan" "$work/moved.csv"
 says "another time: the date" out '2027-01-04'
@@ -86,6 +91,10 @@ exits "an unknown doctor" 1 audit "$plan" "$work/unknown.csv"
 says "an unknown doctor: place in the file" err 'unknown\.csv:3:'
 says "an unknown doctor: named" err 'bobo'
 silent "an unknown doctor: nothing on stdout" out
+sed 's/^  bo: {/  bo: { name: Bo Ås,/' "$plan" >"$work/named.yaml"
+sed '3s/,bo$/,Bo Ås/' "$work/lawful.csv" >"$work/named.csv"
+exits "a name where the id belongs" 1 audit "$work/named.yaml" "$work/named.csv"
+says "a name where the id belongs: the id is told" err '^ +write bo$'
 echo 'date;what' >"$work/header.csv"
 exits "a header that is none" 1 audit "$plan" "$work/header.csv"
 : >"$work/nothing.csv"

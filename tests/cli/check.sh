@@ -26,6 +26,10 @@ exits "a folder" 1 check "$work"
 small_plan "$work/small.yaml"
 exits "a small plan" 0 check "$work/small.yaml"
 says "English by the plan's language" out '^Duties +14'
+sed 's/^  bo: {/  bo: { post: 0.8,/' "$work/small.yaml" >"$work/post.yaml"
+exits "a post written as a share of one" 0 check "$work/post.yaml"
+says "a post written as a share of one: told, with its line" out \
+    "/post\.yaml:$(grep -n '  bo:' "$work/post.yaml" | cut -d: -f1): bo has a post of 0\.8 per cent; a full post is written 100$"
 exits "--quiet" 0 check "$work/small.yaml" --quiet
 ok "--quiet leaves the figures out" [ "$(grep -c Duties "$work/out")" -eq 0 ]
 

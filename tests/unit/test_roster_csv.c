@@ -10,7 +10,7 @@ static const struct vp_problem *problem;
 
 /* Four days, the clock goes forward in the night to Sunday; a line with two places at grong, one at home, and two duties that begin together. */
 static const char plan_text[] = "vaktplan: 1\n"
-                                "title: Small\n"
+                                "title: Small\nlanguage: en\n"
                                 "period: { from: 2027-03-26, to: 2027-03-29, holidays: none }\n"
                                 "sites: { grong: , sandvika: }\n"
                                 "travel: { minutes: { grong: { sandvika: 80 } } }\n"
