@@ -16,7 +16,7 @@ void vp_progress_line_init(struct vp_progress_line *line, const struct vp_plan *
     line->terminal = isatty(STDERR_FILENO) == 1;
 }
 
-enum { STAGE_COLUMNS = 10, SIGN_OF_LIFE = 10 /* seconds */ };
+enum { NUMBER_BYTES = 400 /* any double */, STAGE_COLUMNS = 10, SIGN_OF_LIFE = 10 /* seconds */ };
 
 static void print_heading(const struct vp_plan *plan)
 {
@@ -44,22 +44,37 @@ static void print_left(const char *text, int width)
     fprintf(stderr, "%s%*s", text, width > vp_text_width(text) ? width - vp_text_width(text) : 0, "");
 }
 
+/* One decimal, behind a comma in bokmål. */
+static void put_number(const struct vp_plan *plan, double number, char text[NUMBER_BYTES])
+{
+    snprintf(text, NUMBER_BYTES, "%.1f", number);
+    char *point = strchr(text, '.');
+    if (point != NULL && plan->language == VP_NB)
+        *point = ',';
+}
+
 static void print_figures(const struct vp_plan *plan, const struct vp_progress *progress)
 {
-    char bound[32] = "-";
-    char gap[32] = "-";
+    char seconds[NUMBER_BYTES];
+    char points[NUMBER_BYTES];
+    char bound[NUMBER_BYTES] = "-";
+    char gap[NUMBER_BYTES] = "-";
+    put_number(plan, progress->seconds, seconds);
+    put_number(plan, progress->objective, points);
     if (isfinite(progress->bound))
-        snprintf(bound, sizeof bound, "%.1f", progress->bound);
-    fprintf(stderr, "%6.1f s  ", progress->seconds);
+        put_number(plan, progress->bound, bound);
+    fprintf(stderr, "%6s s  ", seconds);
     print_left(name_stage(plan, progress->stage), STAGE_COLUMNS);
     if (!progress->has_roster) {
         fprintf(stderr, " %9s %10s %10s %8s", "-", "-", bound, gap);
         return;
     }
     const struct vp_outcome outcome = {.objective = progress->objective, .bound = progress->bound};
-    if (isfinite(progress->bound))
-        snprintf(gap, sizeof gap, "%.1f %%", vp_outcome_gap(&outcome));
-    fprintf(stderr, " %9d %10.1f %10s %8s", progress->uncovered, progress->objective, bound, gap);
+    if (isfinite(progress->bound)) {
+        put_number(plan, vp_outcome_gap(&outcome), gap);
+        strncat(gap, " %", sizeof gap - strlen(gap) - 1);
+    }
+    fprintf(stderr, " %9d %10s %10s %8s", progress->uncovered, points, bound, gap);
 }
 
 /* -INFINITY equals itself, so a bound that does not exist yet is no news. */

@@ -77,8 +77,7 @@ static void put_frame(struct vp_drawing *drawing, int n, double least, double lo
                    1 - 44.0 / drawing->height);
     bool hours = drawing->chart->category == VP_HOURS;
     vp_put_quoted(script, hours ? vp_words(view, "timer på vakt (t)", "hours on duty (h)")
-                                : vp_words(view, "antall %s", "number of %s",
-                                           vp_category_name(drawing->chart->category, view->language)));
+                                : vp_words(view, "antall vakter", "number of duties"));
     vp_text_put(script, " font ',11' offset 0,0.3\n");
 }
 

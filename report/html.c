@@ -7,6 +7,7 @@
 #include "report/escape.h"
 #include "report/folder.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { SVG_BYTES = 64 * 1024 * 1024, NAMED_DATES = 20 };
@@ -84,7 +85,7 @@ static void put_worst(const struct vp_page *page, enum vp_category_id category)
                             "Furthest above the target in %s: %s, %s%s%s (has %s, the target is %s).",
                             vp_category_name(category, view->language), view->label[worst->doctor],
                             vp_number_signed(view, worst->deviation, 1), unit[0] == '\0' ? "" : " ", unit,
-                            vp_number_short(view, worst->load, 1), vp_number(view, worst->target, 1)));
+                            vp_load_words(view, category, worst->load), vp_number(view, worst->target, 1)));
 }
 
 static void put_summary(const struct vp_page *page)
@@ -99,11 +100,11 @@ static void put_summary(const struct vp_page *page)
     for (int i = 0; i < view->n_categories; i++)
         put_worst(page, view->categories[i]);
     put_item(page, vp_points_words(view));
-    put_item(page, vp_words(view, "%d ønsker er ikke innfridd.", "%d wishes are not met.", view->audit->unmet.n));
+    put_item(page, vp_wishes_words(view));
     vp_text_put(page->out, "</ul>\n");
     vp_html_element(page, "h3", vp_words(view, "Hva som er bevist", "What is proven"));
     vp_html_element(page, "p", vp_proof_words(view));
-    if (view->outcome != NULL)
+    if (view->outcome != NULL && isfinite(view->outcome->bound))
         vp_html_element(
             page, "p",
             vp_words(view, "Grensen er regnet ut av GLPK i flyttall og gjelder poengene slik planen vekter dem.",

@@ -52,6 +52,24 @@ const char *vp_points_words(struct vp_view *view)
                     vp_number_short(view, audit->points_wishes, VP_NUMBER_POINTS));
 }
 
+const char *vp_wishes_words(struct vp_view *view)
+{
+    int unmet = view->audit->unmet.n;
+    if (unmet == 0)
+        return vp_words(view, "Alle ønsker er innfridd.", "Every wish is met.");
+    if (unmet == 1)
+        return vp_words(view, "Ett ønske er ikke innfridd.", "One wish is not met.");
+    return vp_words(view, "%d ønsker er ikke innfridd.", "%d wishes are not met.", unmet);
+}
+
+const char *vp_load_words(struct vp_view *view, enum vp_category_id category, double load)
+{
+    const char *number = vp_number_short(view, load, 1);
+    if (category == VP_HOURS)
+        return vp_words(view, "%s t", "%s h", number);
+    return vp_words(view, load == 1 ? "%s vakt" : "%s vakter", load == 1 ? "%s duty" : "%s duties", number);
+}
+
 const char *vp_gap_words(struct vp_view *view)
 {
     const struct vp_outcome *outcome = view->outcome;

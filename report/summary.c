@@ -39,7 +39,7 @@ static void put_worst(struct vp_view *view, struct vp_text *out, enum vp_categor
     vp_put_padding(out, name, vp_label_columns(view) + 2);
     vp_say(view, out, "%s%s%s  (har %s, målet er %s)\n", "%s%s%s  (has %s, the target is %s)\n",
            vp_number_signed(view, worst->deviation, 1), unit[0] == '\0' ? "" : " ", unit,
-           vp_number_short(view, worst->load, 1), vp_number(view, worst->target, 1));
+           vp_load_words(view, category, worst->load), vp_number(view, worst->target, 1));
 }
 
 static void put_unverified(struct vp_view *view, struct vp_text *out)
@@ -86,7 +86,7 @@ void vp_report_summary(const struct vp_report *report, struct vp_text *out)
     for (int i = 0; i < view.n_categories; i++)
         put_worst(&view, out, view.categories[i]);
     vp_put_wrapped(out, 0, vp_points_words(&view));
-    vp_say(&view, out, "%d ønsker er ikke innfridd.\n", "%d wishes are not met.\n", view.audit->unmet.n);
+    vp_put_wrapped(out, 0, vp_wishes_words(&view));
     vp_put_wrapped(out, 0, vp_proof_words(&view));
     put_trouble(&view, out);
     put_unverified(&view, out);

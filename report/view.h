@@ -128,5 +128,9 @@ const char *vp_cover_words(struct vp_view *view);
 const char *vp_lawful_words(struct vp_view *view);
 /* "62.04 points: locums 0, fairness 50, soft rules 10, wishes 2.04". */
 const char *vp_points_words(struct vp_view *view);
+/* "Every wish is met.", "3 wishes are not met." */
+const char *vp_wishes_words(struct vp_view *view);
+/* "404.5 h", "9 duties": all categories but hours count duties, so nine "weekends" can be nine duties in six of them. */
+const char *vp_load_words(struct vp_view *view, enum vp_category_id category, double load);
 
 #endif

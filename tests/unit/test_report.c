@@ -261,6 +261,35 @@ static const char *say_summary(struct vp_made_report *made)
     return out.at;
 }
 
+START_TEST(wishes_and_loads_are_counted_in_words)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_audit audit = *made->report.audit;
+    made->report.audit = &audit;
+    audit.unmet.n = 0;
+    ck_has(say_summary(made), "Every wish is met.");
+    audit.unmet.n = 1;
+    ck_has(say_summary(made), "One wish is not met.");
+    audit.unmet.n = 2;
+    ck_has(say_summary(made), "2 wishes are not met.");
+    ck_has(say_summary(made), " duties, the target is ");
+    ck_has(say_summary(made), " h, the target is ");
+}
+END_TEST
+
+START_TEST(no_bound_is_explained_where_there_is_none)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    made->outcome.bound = 1;
+    vp_report_html(&made->report, NULL, &out);
+    ck_has(out.at, "The bound was computed by GLPK");
+    made->outcome.bound = -INFINITY;
+    out.length = 0;
+    vp_report_html(&made->report, NULL, &out);
+    ck_has_not(out.at, "The bound was computed by GLPK");
+}
+END_TEST
+
 START_TEST(no_more_is_claimed_than_is_proven)
 {
     struct vp_made_report *made = vp_make_report(3, &arena);
@@ -459,6 +488,8 @@ Suite *suite_report(void)
     tcase_add_test(texts, the_audit_keeps_within_a_hundred_columns_in_both_languages);
     tcase_add_test(texts, bokmal_is_bokmal);
     tcase_add_test(texts, the_worst_off_stands_first);
+    tcase_add_test(texts, wishes_and_loads_are_counted_in_words);
+    tcase_add_test(texts, no_bound_is_explained_where_there_is_none);
     tcase_add_test(texts, no_more_is_claimed_than_is_proven);
     tcase_add_test(texts, an_outcome_without_a_roster_is_told_apart_from_a_proof);
     tcase_add_test(texts, the_ledger_is_load_less_target);
