@@ -6,11 +6,12 @@
 #include "report/folder.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { SVG_BYTES = 64 * 1024 * 1024 };
+enum { SVG_BYTES = 64 * 1024 * 1024, PNG_PIXELS = 30000 };
 
 static const char run_script[] = "all.gp";
 
@@ -175,19 +176,23 @@ static void draw(struct vp_drawing *drawing)
     }
 }
 
-/* The PNG has two pixels for each of the SVG's; 1.5 = 2 × 72/96 makes its points as large as the SVG's pixels. */
+/* The PNG has two pixels for each of the SVG's, fewer where a service is so large that Cairo, which ends at 32767 pixels, would refuse it;
+ * × 72/96 makes its points as large as the SVG's pixels. */
 static void put_terminals(const struct vp_drawing *drawing, struct vp_text *run)
 {
+    double scale = fmin(2, (double)PNG_PIXELS / (drawing->height > drawing->width ? drawing->height : drawing->width));
     const char *key = drawing->chart->key;
-    vp_text_printf(run,
-                   "reset\nset encoding utf8\n"
-                   "set terminal svg size %d,%d noenhanced font 'DejaVu Sans,12' background '#ffffff'\n"
-                   "set output '%s.raw'\nload '%s.gp'\nunset output\n"
-                   "reset\nset encoding utf8\n"
-                   "set terminal pngcairo size %d,%d noenhanced font 'DejaVu Sans,12' fontscale 1.5 linewidth 2 pointscale 2.7 "
-                   "background '#ffffff'\n"
-                   "set output '%s.png'\nload '%s.gp'\nunset output\n",
-                   drawing->width, drawing->height, key, key, 2 * drawing->width, 2 * drawing->height, key, key);
+    vp_text_printf(
+        run,
+        "reset\nset encoding utf8\n"
+        "set terminal svg size %d,%d noenhanced font 'DejaVu Sans,12' background '#ffffff'\n"
+        "set output '%s.raw'\nload '%s.gp'\nunset output\n"
+        "reset\nset encoding utf8\n"
+        "set terminal pngcairo size %d,%d noenhanced font 'DejaVu Sans,12' fontscale %.4g linewidth %.4g pointscale %.4g "
+        "background '#ffffff'\n"
+        "set output '%s.png'\nload '%s.gp'\nunset output\n",
+        drawing->width, drawing->height, key, key, (int)(scale * drawing->width), (int)(scale * drawing->height),
+        scale * 0.75, scale, scale * 1.35, key, key);
 }
 
 static void put_beginning(const struct vp_view *view, struct vp_text *script)

@@ -153,6 +153,24 @@ START_TEST(hostile_names_are_only_names_in_charts_and_page)
 }
 END_TEST
 
+/* Width and height stand at byte 16 of a PNG, four bytes each, the highest first. */
+static int read_png_height(const char *png)
+{
+    const unsigned char *at = (const unsigned char *)png + 20;
+    return at[0] << 24 | at[1] << 16 | at[2] << 8 | at[3];
+}
+
+START_TEST(a_service_larger_than_a_picture_may_be_is_drawn_smaller)
+{
+    struct vp_made_report *made = vp_make_report(700, &arena); /* two pixels for one would be 38000 */
+    write_report(made, below("out"));
+    const char *png = vp_slurp(&arena, below("out"), "charts/load-hours.png");
+    ck_assert_int_eq(memcmp(png, "\x89PNG\r\n\x1a\n", 8), 0);
+    ck_assert_int_gt(read_png_height(png), 20000);
+    ck_assert_int_lt(read_png_height(png), 32768);
+}
+END_TEST
+
 START_TEST(a_newer_report_takes_the_place_of_the_older_as_a_whole)
 {
     struct vp_made_report *made = vp_make_report(3, &arena);
@@ -269,6 +287,7 @@ Suite *suite_report_files(void)
     tcase_add_test(reports, a_report_is_all_its_files_and_nothing_else);
     tcase_add_test(reports, two_runs_give_the_same_bytes);
     tcase_add_test(reports, hostile_names_are_only_names_in_charts_and_page);
+    tcase_add_test(reports, a_service_larger_than_a_picture_may_be_is_drawn_smaller);
     tcase_add_test(reports, a_newer_report_takes_the_place_of_the_older_as_a_whole);
     tcase_add_test(reports, without_gnuplot_the_old_report_stays_and_the_error_names_it);
     tcase_add_test(reports, one_can_ask_beforehand);
