@@ -8,8 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Fixes every assignment to the roster; a doctor who may not have the duty makes it fail. */
-static bool fix_roster(const struct vp_program *program, const struct vp_roster *roster, double *lower, double *upper)
+/* Fixes every assignment to the roster. NULL, or what no column can say. */
+static const char *fix_roster(const struct vp_program *program, const struct vp_roster *roster, double *lower,
+                              double *upper)
 {
     const struct vp_problem *problem = program->problem;
     for (int c = 0; c < program->columns.n; c++) {
@@ -25,12 +26,15 @@ static bool fix_roster(const struct vp_program *program, const struct vp_roster 
             continue;
         int x = program->x[roster->doctor[p] * problem->n_duties + j];
         if (x < 0)
-            return false;
+            return "the roster gives a duty to a doctor who may not have it";
         lower[x] = upper[x] = 1;
         lower[program->u[j]] -= 1;
         upper[program->u[j]] -= 1;
     }
-    return true;
+    for (int j = 0; j < problem->n_duties; j++)
+        if (upper[program->u[j]] > program->columns.item[program->u[j]].upper)
+            return "the roster leaves a place to a locum where none is allowed";
+    return NULL;
 }
 
 static bool sync_file(const char *path)
@@ -55,10 +59,10 @@ bool vp_export(const struct vp_problem *problem, const struct vp_roster *fixed, 
         upper[c] = program->columns.item[c].upper;
     }
     const char *beside = vp_arena_printf(&arena, "%s.new-%ld", path, (long)getpid());
+    const char *wrong = fixed == NULL ? NULL : fix_roster(program, fixed, lower, upper);
     bool written = false;
-    if (fixed != NULL && !fix_roster(program, fixed, lower, upper)) {
-        vp_errors_add(errors, VP_EINPUT, (struct vp_pos){0},
-                      "the roster gives a duty to a doctor who may not have it; audit it first");
+    if (wrong != NULL) {
+        vp_errors_add(errors, VP_EINPUT, (struct vp_pos){0}, "%s; audit it first", wrong);
     } else {
         errno = 0;
         written = vp_mip_write(program, lower, upper, format, beside) && sync_file(beside) && rename(beside, path) == 0;

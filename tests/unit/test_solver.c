@@ -374,6 +374,27 @@ START_TEST(a_search_that_cannot_start_is_an_error)
 }
 END_TEST
 
+/* ---- a roster fixed in ---- */
+
+START_TEST(what_no_column_can_say_is_not_exported)
+{
+    struct vp_plan *plan = make_service("2027-01-10", 2);
+    vp_make_leave(plan, 0, "2027-01-06", "2027-01-06", true);
+    problem = vp_make_problem(plan, &arena);
+    struct vp_roster *roster = vp_roster_new(problem, &arena);
+    ck_assert(!vp_export(problem, roster, VP_FREE_MPS, "/nonexistent/a.mps", &errors));
+    ck_assert_int_eq(errors.list[0].code, VP_EIO); /* the roster is well, the place is not */
+    vp_make_give(problem, roster, "2027-01-06", 0, 0);
+    ck_assert(!vp_export(problem, roster, VP_FREE_MPS, "/nonexistent/a.mps", &errors));
+    ck_assert_int_eq(errors.list[1].code, VP_EINPUT);
+    vp_make_give(problem, roster, "2027-01-06", 0, VP_LOCUM);
+    plan->lines.item[0].locum_allowed = false;
+    ck_assert(!vp_export(problem, roster, VP_FREE_MPS, "/nonexistent/a.mps", &errors));
+    ck_assert_int_eq(errors.list[2].code, VP_EINPUT);
+    ck_assert_ptr_nonnull(strstr(errors.list[2].message, "locum"));
+}
+END_TEST
+
 Suite *suite_solver(void)
 {
     Suite *suite = suite_create("solver");
@@ -394,6 +415,7 @@ Suite *suite_solver(void)
     tcase_add_test(tests, a_time_limit_is_kept);
     tcase_add_test(tests, nothing_is_left_behind);
     tcase_add_test(tests, a_search_that_cannot_start_is_an_error);
+    tcase_add_test(tests, what_no_column_can_say_is_not_exported);
     suite_add_tcase(suite, tests);
     return suite;
 }
