@@ -88,9 +88,14 @@ esac
 
 [ ${#missing[@]} -eq 0 ] && exit 0
 
+# Without package lists apt-get knows no package: they come first then.
+known=$(find /var/lib/apt/lists -maxdepth 1 -name '*_Packages*' -print -quit 2>/dev/null || true)
+
 say_how() {
+    local lists="sudo apt-get update && "
+    [ -z "$known" ] || lists=
     printf '%s\n' "These packages are missing. Install them with" \
-        "    sudo apt-get install --no-install-recommends ${missing[*]}" >&2
+        "    ${lists}sudo apt-get install --no-install-recommends ${missing[*]}" >&2
     exit 1
 }
 
@@ -115,7 +120,6 @@ install_missing() {
 }
 
 echo "Installing ${missing[*]}" >&2
-known=$(find /var/lib/apt/lists -maxdepth 1 -name '*_Packages*' -print -quit 2>/dev/null || true)
 if [ -z "$known" ] || ! install_missing; then
     if ! apt update || ! install_missing; then
         tail -n 20 "$log" >&2
