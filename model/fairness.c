@@ -6,8 +6,9 @@
 
 double vp_fairness_cost(const struct vp_fairness_term *term, double load, double target)
 {
-    double steps = load / term->unit;
-    double aim = target / term->unit;
+    double origin = term->category == VP_HOURS ? target : 0.0; /* where whole steps are counted from */
+    double steps = (load - origin) / term->unit;
+    double aim = (target - origin) / term->unit;
     double lowest = floor(aim) - VP_FAIR_STEPS;
     double highest = floor(aim) + 1 + VP_FAIR_STEPS;
     double below = fmin(fmax(floor(steps), lowest), highest - 1); /* outside, the first or the last step goes on */

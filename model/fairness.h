@@ -6,8 +6,9 @@
  *     share(d, c) = Σ_places load(p, c) · post(d) / Σ_{e liable for p} post(e)        so Σ_d share(d, c) = total load of places with anyone liable.
  * Target. What was carried beyond the share before is owed back; the sum of all balances is spread by share so that targets add up to the load:
  *     target(d, c) = share(d, c) − balance(d, c) + (Σ_e balance(e, c)) · share(d, c) / Σ_e share(e, c).
- * Cost. In steps of the term's unit u, whole-number-aware: with x = load/u and t = target/u, the squared deviation (x − t)² at whole x, and on the
- * straight line between its neighbours elsewhere; beyond VP_FAIR_STEPS steps from the target it goes on straight (slope of the last step).
+ * Cost. Counts come in whole numbers, so with x = load/u and t = target/u the squared deviation (x − t)² counts at whole x, and between them the straight
+ * line. Hours come in no such grid: for them steps are counted from the target, x = (load − target)/u and t = 0, so that the cost is 0 at the target and
+ * grows with every minute away from it. Beyond VP_FAIR_STEPS steps from the target the line goes on straight (slope of the last step).
  * The audit and the program each work this out for themselves from these words. */
 #ifndef VP_MODEL_FAIRNESS_H
 #define VP_MODEL_FAIRNESS_H

@@ -39,12 +39,12 @@ static double target_of(const struct enumeration *e, int doctor, int term)
     return e->program->problem->target[doctor * VP_CATEGORIES + (int)e->terms[term].category];
 }
 
-/* The least price of a term at any load at all: the interpolated squares are least at a whole step. */
+/* The least price of a term at any load at all: the line through the squares is least at a whole step. */
 static double least_price(const struct enumeration *e, int doctor, int term)
 {
     double target = target_of(e, doctor, term);
     double step = e->terms[term].unit;
-    double below = floor(target / step) * step;
+    double below = vp_fairness_step(&e->terms[term], target);
     return fmin(vp_fairness_price(&e->terms[term], target, below),
                 vp_fairness_price(&e->terms[term], target, below + step));
 }
@@ -54,7 +54,7 @@ static void set_window(struct enumeration *e, int term, double most)
 {
     double target = target_of(e, e->doctor, term);
     double step = e->terms[term].unit;
-    double start = floor(target / step) * step;
+    double start = vp_fairness_step(&e->terms[term], target);
     double reach = e->rest[term * (e->kinds + 1)];
     e->high[term] = start + step;
     while (e->high[term] < reach && vp_fairness_price(&e->terms[term], target, e->high[term]) <= most)

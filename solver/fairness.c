@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fairness, whole-number-aware. For a term with unit u and weight v, doctor d with target t (in steps of u):
- *     Σ_j (load(j) / u) x[d,j]  =  f + Σ_k up[k] − Σ_k down[k],      f = ⌊t⌋,  0 ≤ up[k], down[k] ≤ 1
+/* Fairness. For a term with unit u and weight v, doctor d with target T: loads are counted in steps of u from an origin o, which is 0 for counts
+ * and T for hours (model/fairness.h), so the target is at t = (T − o)/u steps, and
+ *     Σ_j (load(j) / u) x[d,j]  =  o/u + f + Σ_k up[k] − Σ_k down[k],      f = ⌊t⌋,  0 ≤ up[k], down[k] ≤ 1
  *     cost up[k]   = v (q(f + k + 1) − q(f + k)),   cost down[k] = v (q(f − k − 1) − q(f − k)),   q(n) = (n − t)²
- * q is convex, so the steps fill in order by themselves, and at whole loads the sum is exactly the squared deviation: the program never pays for a fraction
- * that no roster can have. The last step on either side has no end.
+ * q is convex, so the steps fill in order by themselves, and at whole steps the sum is exactly the squared deviation: the program never pays for a
+ * fraction of a night that no roster can have. The last step on either side has no end.
  * Counts: n[d,k] = Σ { x[d,j] : j of kind k }, whole, where a kind is a set of duties that weigh alike in every term. They follow from x; a search
  * that branches on them moves the bound far more than one that branches on single duties. */
 #include "solver/program.h"
@@ -11,6 +12,18 @@
 #include "model/fairness.h"
 
 #include <math.h>
+
+/* Where whole steps are counted from, in the category's unit. */
+static double find_origin(const struct vp_fairness_term *term, double target)
+{
+    return term->category == VP_HOURS ? target : 0;
+}
+
+double vp_fairness_step(const struct vp_fairness_term *term, double target)
+{
+    double origin = find_origin(term, target);
+    return origin + floor((target - origin) / term->unit) * term->unit;
+}
 
 static double square(double number)
 {
@@ -51,23 +64,25 @@ static void write_term(struct vp_writer *writer, const struct vp_fairness_term *
 {
     const struct vp_problem *problem = writer->problem;
     struct vp_program *program = writer->program;
-    double target = problem->target[doctor * VP_CATEGORIES + (int)term->category] / term->unit;
+    double target = problem->target[doctor * VP_CATEGORIES + (int)term->category];
+    double start = vp_fairness_step(term, target) / term->unit;
     const char *detail = vp_arena_printf(program->arena, "%s[%s", vp_category_key(term->category),
                                          problem->plan->doctors.item[doctor].id);
-    vp_begin_row(program, floor(target), floor(target), vp_arena_printf(program->arena, "load_%s]", detail));
+    vp_begin_row(program, start, start, vp_arena_printf(program->arena, "load_%s]", detail));
     for (int j = 0; j < problem->n_duties; j++) {
         int x = program->x[doctor * problem->n_duties + j];
         double load = vp_duty_load(&problem->duties[j], term->category);
         if (x >= 0 && load > 0)
             vp_add_entry(program, x, load / term->unit);
     }
-    add_steps(writer, detail, term->weight, target);
+    add_steps(writer, detail, term->weight, (target - find_origin(term, target)) / term->unit);
 }
 
 double vp_fairness_price(const struct vp_fairness_term *term, double target, double load)
 {
-    double wanted = target / term->unit;
-    double steps = load / term->unit;
+    double origin = find_origin(term, target);
+    double wanted = (target - origin) / term->unit;
+    double steps = (load - origin) / term->unit;
     double start = floor(steps);
     /* Left of the last step down and right of the last step up the line goes on as there. */
     start = fmin(fmax(start, floor(wanted) - VP_FAIR_STEPS), floor(wanted) + VP_FAIR_STEPS);

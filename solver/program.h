@@ -128,6 +128,9 @@ const struct vp_rule_program *vp_rule_program(enum vp_rule_kind kind);
 
 void vp_write_fairness(struct vp_writer *writer);
 
+/* The load of the whole step at or next below the target, in the category's unit. */
+double vp_fairness_step(const struct vp_fairness_term *term, double target);
+
 /* Numbers the kinds – duties that weigh alike in every term of fairness: kind[j] for every duty, a duty of each in example[]; returns how many.
  * O(duties × kinds). */
 int vp_sort_kinds(const struct vp_problem *problem, int *kind, int *example);

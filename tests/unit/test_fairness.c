@@ -163,7 +163,7 @@ END_TEST
 
 START_TEST(cost_is_straight_between_steps)
 {
-    struct vp_fairness_term term = {.category = VP_HOURS, .weight = 1.0, .unit = 12.0};
+    struct vp_fairness_term term = {.category = VP_DUTIES, .weight = 1.0, .unit = 12.0};
     double at_two = vp_fairness_cost(&term, 24.0, 30.0);
     double at_three = vp_fairness_cost(&term, 36.0, 30.0);
     ck_assert_double_eq_tol(at_two, 0.25, 1e-12);
@@ -171,6 +171,20 @@ START_TEST(cost_is_straight_between_steps)
     ck_assert_double_eq_tol(vp_fairness_cost(&term, 30.0, 30.0), 0.25,
                             1e-12); /* not 0: between whole steps nothing is gained */
     ck_assert_double_eq_tol(vp_fairness_cost(&term, 39.0, 30.0), 0.25 + 0.25 * (2.25 - 0.25), 1e-12);
+}
+END_TEST
+
+/* Hours come in no grid: nothing to pay at the target, and more for every hour farther from it. */
+START_TEST(cost_of_hours_counts_from_the_target)
+{
+    struct vp_fairness_term term = {.category = VP_HOURS, .weight = 2.0, .unit = 12.0};
+    ck_assert_double_eq_tol(vp_fairness_cost(&term, 530.7, 530.7), 0.0, 1e-12);
+    ck_assert_double_eq_tol(vp_fairness_cost(&term, 533.7, 530.7), 2.0 * 0.25, 1e-9);
+    ck_assert_double_eq_tol(vp_fairness_cost(&term, 542.7, 530.7), 2.0 * 1.0, 1e-9);
+    ck_assert_double_eq_tol(vp_fairness_cost(&term, 506.7, 530.7), 2.0 * 4.0, 1e-9);
+    ck_assert_double_eq_tol(vp_fairness_cost(&term, 548.7, 530.7), 2.0 * 2.5, 1e-9);
+    for (int load = 531; load < 700; load++)
+        ck_assert_double_lt(vp_fairness_cost(&term, load, 530.7), vp_fairness_cost(&term, load + 1, 530.7));
 }
 END_TEST
 
@@ -218,6 +232,7 @@ Suite *suite_fairness(void)
     tests = tcase_create("cost");
     tcase_add_test(tests, cost_is_the_square_at_whole_steps);
     tcase_add_test(tests, cost_is_straight_between_steps);
+    tcase_add_test(tests, cost_of_hours_counts_from_the_target);
     tcase_add_test(tests, cost_goes_on_straight_far_away);
     tcase_add_test(tests, cost_is_convex_and_never_negative);
     suite_add_tcase(suite, tests);
