@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { USUAL_PLANS = 300, MOST_ROSTERS = 4000, BIG_ROSTERS = 20000, EFFORT = 4000, MOST_EFFORT = 4000000 };
+enum { USUAL_PLANS = 300, MOST_ROSTERS = 4000, BIG_ROSTERS = 20000, EFFORT = 3000, MOST_EFFORT = 4000000 };
 
 static const double tolerance = 1e-5;
 
@@ -59,7 +59,7 @@ static void try_plan(uint64_t seed, unsigned with, struct vp_arena *arena, int *
     *infeasible += brute.lawful == 0;
     long long effort = EFFORT;
     struct vp_heard heard = vp_hear_search(problem, effort, seed, NULL, arena);
-    while (heard.end == VP_SEARCH_LIMIT && (effort *= 10) <= MOST_EFFORT)
+    while (heard.end == VP_SEARCH_LIMIT && (effort *= 2) <= MOST_EFFORT)
         heard = vp_hear_search(problem, effort, seed, NULL, arena);
     compare_search(seed, &brute, &heard);
     if (seed % 4 == 0 && heard.end != VP_SEARCH_LIMIT)
