@@ -76,13 +76,10 @@ static const char *say_doctor(struct vp_view *view, int doctor)
 static void put_breach(struct vp_view *view, struct vp_text *out, const struct vp_violation *violation)
 {
     const struct vp_rule *rule = &view->plan->rules.item[violation->rule];
-    const char *figures = vp_breach_words(view, violation);
-    const char *source = vp_rule_has_figure(rule) ? vp_source_short(view, rule) : "";
     const char *place = vp_place(view, violation->pos);
     vp_text_printf(out, "  %s, %s, %s", say_doctor(view, violation->doctor),
                    vp_dates_iso(view, violation->from, violation->to), vp_clean(&view->arena, rule->id));
-    vp_text_printf(out, "%s%s", figures[0] == '\0' ? "" : ": ", figures);
-    vp_text_printf(out, "%s%s", source[0] == '\0' ? "" : ", ", source);
+    vp_text_printf(out, ": %s, %s", vp_breach_words(view, violation), vp_source_short(view, rule));
     vp_text_printf(out, "%s%s\n%*s", place[0] == '\0' ? "" : ", ", place, INDENT, "");
     vp_put_wrapped(out, INDENT, vp_breach_detail(view, violation));
 }

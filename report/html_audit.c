@@ -65,7 +65,7 @@ static void put_breach(const struct vp_page *page, const struct vp_violation *vi
     vp_html_element(page, "td", vp_clean(&view->arena, rule->id));
     vp_html_element(page, "td class=\"t\"", vp_breach_words(view, violation));
     vp_html_element(page, "td class=\"words\"", vp_breach_detail(view, violation));
-    vp_html_element(page, "td", vp_rule_has_figure(rule) ? vp_source_short(view, rule) : "");
+    vp_html_element(page, "td", vp_source_short(view, rule));
     vp_html_element(page, "td class=\"t\"", vp_place(view, violation->pos));
     vp_html_element(page, "td class=\"n\"", rule->hard ? "–" : vp_number(view, violation->points, VP_NUMBER_POINTS));
     vp_text_put(page->out, "</tr>\n");

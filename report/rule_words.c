@@ -93,11 +93,12 @@ static const char *translate_unit(const struct vp_view *view, const char *unit)
 const char *vp_breach_words(struct vp_view *view, const struct vp_violation *violation)
 {
     const struct vp_rule *rule = &view->plan->rules.item[violation->rule];
-    if (!vp_rule_has_figure(rule))
-        return "";
-    bool least = rule->kind == VP_RULE_rest || rule->kind == VP_RULE_weekly_rest || rule->kind == VP_RULE_spacing;
+    bool least = rule->kind == VP_RULE_rest || rule->kind == VP_RULE_weekly_rest || rule->kind == VP_RULE_spacing ||
+                 violation->found < violation->needed;
+    /* What is forbidden outright needs no figure of its own: none is the most there may be. */
+    bool bare = violation->needed == violation->found;
     const char *needed = vp_number_short(view, violation->needed, 2);
-    const char *found = vp_number_short(view, violation->found, 2);
+    const char *found = vp_number_short(view, bare ? violation->amount : violation->found, 2);
     const char *unit = translate_unit(view, violation->unit == NULL ? "" : violation->unit);
     const char *space = unit[0] == '\0' ? "" : " ";
     if (least)
@@ -109,6 +110,8 @@ const char *vp_breach_words(struct vp_view *view, const struct vp_violation *vio
 
 const char *vp_source_short(struct vp_view *view, const struct vp_rule *rule)
 {
+    if (!vp_rule_has_figure(rule))
+        return vp_words(view, "planen selv", "the plan itself");
     const char *source = vp_clean(&view->arena, rule->source);
     const char *colon = strstr(source, ": ");
     return colon == NULL ? source : vp_arena_strndup(&view->arena, source, (size_t)(colon - source));

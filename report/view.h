@@ -103,7 +103,7 @@ const char *vp_place(struct vp_view *view, struct vp_pos pos);
 
 /* "minst 8 timer fri mellom to vakter, kjøring ikke regnet som fri". */
 const char *vp_rule_words(struct vp_view *view, const struct vp_rule *rule);
-/* "krever 8 t, har 7,5 t", or "" where a rule has no figure. */
+/* "krever 8 t, har 7,5 t"; what is forbidden outright: "høyst 0 t, har 16,5 t". */
 const char *vp_breach_words(struct vp_view *view, const struct vp_violation *violation);
 /* What happened, in one sentence: which duties, which leave …. */
 const char *vp_breach_detail(struct vp_view *view, const struct vp_violation *violation);

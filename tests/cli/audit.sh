@@ -60,7 +60,7 @@ leave[7]=bo
 write_roster "$work/leave.csv" "${leave[@]}"
 exits "a doctor on leave" 3 audit "$plan" "$work/leave.csv"
 says "leave: doctor, dates, and the line of the leave in the plan" out \
-    "^  bo, 2027-01-11–12, leave, small\.yaml:$(grep -n 'bo:' "$plan" | cut -d: -f1)$"
+    "^  bo, 2027-01-11–12, leave: at most 0 h, has [0-9.]+ h, the plan itself, small\.yaml:$(grep -n 'bo:' "$plan" | cut -d: -f1)$"
 
 # A duty without a row is not the same as one left to a locum.
 grep -v '^2027-01-13' "$work/lawful.csv" >"$work/missing.csv"
