@@ -196,7 +196,7 @@ START_TEST(each_breach_has_a_line_with_all_that_one_needs)
     ck_has(out.at, "\n  Doctor 0, 2027-03-22–23, rest: needs 8 h, has 6.5 h, SFS 2305 §7.4, made:305\n");
     ck_has(out.at, "\n  Doctor 1, 2027-04-01");
     ck_has(out.at, "leave: at most 0 h, has 8.5 h, the plan itself, made:2000\n");
-    ck_has(out.at, "\n  (no doctor), 2027-03-29, cover, made:");
+    ck_has(out.at, "\n  (no doctor), 2027-03-29, cover: needs 1, has 0, the plan itself, made:");
     ck_has(out.at, "13 covered by the doctors of the plan, 1 missing from the roster");
 }
 END_TEST
