@@ -117,8 +117,9 @@ void vp_prove(struct vp_search *search, long long effort, enum vp_search_end *en
     task.bound = vp_raise_bound;
     task.found = vp_take_roster;
     struct vp_mip_answer answer = vp_run_task(search, &task);
-    if (answer.status == VP_MIP_OPTIMAL)
-        vp_raise_bound(search, INFINITY); /* nothing better: the best roster is its own bound */
+    /* Nothing better was there: the best roster is its own bound. An optimum below it is one that the pricing refused, and proves nothing. */
+    if (answer.status == VP_MIP_OPTIMAL && answer.points >= search->best_points - 1e-5 * (1 + search->best_points))
+        vp_raise_bound(search, search->best_points);
     else if (answer.status == VP_MIP_INFEASIBLE && !isfinite(search->best_points))
         *end = VP_SEARCH_INFEASIBLE;
 }

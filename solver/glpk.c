@@ -40,6 +40,14 @@ static void jump_out(void *info)
     longjmp(way_out, 1);
 }
 
+/* What GLPK has to say before it aborts would go to stdout, which belongs to results. */
+static int swallow(void *info, const char *text)
+{
+    (void)info;
+    (void)text;
+    return 1;
+}
+
 static int bound_kind(double lower, double upper)
 {
     if (isfinite(lower) && isfinite(upper))
@@ -341,6 +349,7 @@ void vp_mip_solve(const struct vp_mip_task *task, struct vp_mip_answer *answer)
         answer_fixed(&job);
     } else {
         glp_term_out(GLP_OFF);
+        glp_term_hook(swallow, NULL);
         glp_error_hook(jump_out, NULL);
         if (setjmp(way_out) == 0) {
             run_job(&job);
@@ -401,6 +410,7 @@ bool vp_mip_write(const struct vp_program *program, const double *lower, const d
 {
     volatile int code = 1;
     glp_term_out(GLP_OFF);
+    glp_term_hook(swallow, NULL);
     glp_error_hook(jump_out, NULL);
     if (setjmp(way_out) == 0) {
         glp_prob *lp = load_named(program, lower, upper);

@@ -260,7 +260,7 @@ static void polish(struct vp_search *search, long long effort)
     long long until = search->spent + effort;
     for (long long cooling = effort / 20 + 1; search->spent < until && !vp_search_over(search); cooling = effort / 3 + 1) {
         anneal(search, cooling, hot, 0.2 * search->least_loss);
-        if (!vp_search_over(search))
+        if (isfinite(search->best_points) && !vp_search_over(search))
             vp_search_improve(search, effort / 25 + 1, 12);
     }
 }
@@ -283,6 +283,10 @@ static enum vp_search_end run_stages(struct vp_search *search)
         vp_bound_parts(search, whole / 100 + 1);
     if (!vp_search_over(search))
         vp_bound_counts(search, whole / 4 + 1);
+    if (!vp_search_over(search)) /* small plans end here */
+        vp_prove(search, whole / 50 + 1, &end);
+    if (end == VP_SEARCH_INFEASIBLE)
+        return end;
     polish(search, 3 * (whole / 4));
     while (!vp_search_over(search) && end == VP_SEARCH_LIMIT && search->options->effort == 0) {
         vp_prove(search, whole / 2, &end);
