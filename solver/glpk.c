@@ -2,7 +2,7 @@
 /* The one door to GLPK. What it was taught the hard way:
  * – GLPK aborts on misuse: its error hook jumps out of it, then its whole environment is freed, every object with it.
  * – glp_intopt without presolve needs an optimal basis: the root goes through the primal simplex first (the dual stalls).
- * – MIR cuts and the most fractional column, counts before single duties, are best for these programs.
+ * – MIR and clique cuts and the most fractional column, counts before single duties, are best for these programs; Gomory cuts where a bound is wanted.
  * – There is no MIP start: the incumbent goes in at the root through the heuristic callback.
  * – A limit's return code may still carry a solution, and the simplex has a limit of its own.
  * – Its own rounding finds solutions that no callback hears of. */

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The search, in this order:
- *   local     annealing: a covered roster at once, a good one soon
+ *   local     annealing: a covered roster at once, a fair one within a second
  *   root      the LP relaxation: a first bound
- *   windows   only where something is still uncovered: relax-and-fix, four weeks whole, two weeks relaxed behind them, the rest held at the
- *             relaxation's fractions; fix, go on
- *   improve   fix-and-optimise: free a part of the roster, solve it with everything else held, keep what is better
+ *   windows   only where something is still uncovered: relax-and-fix, four weeks at a time
  *   parts     what some weeks alone must cost, as rows for the bound
  *   counts    what fairness alone must cost in whole numbers, as a row; then the relaxation with all these rows
- *   local and improve in turn for most of what is left, then
- *   proof     the whole program, counts branched on first */
+ *   proof     a short try at the whole program with these rows: small plans end here
+ *   local and improve (fix-and-optimise: free a part of the roster, hold the rest) in turn for most of what is left, then
+ *   proof     with all that is left */
 #include "solver/search.h"
 
 #include "solver/stages.h"
