@@ -9,6 +9,7 @@
 enum vp_column_kind {
     VP_X, /* doctor has duty; binary */
     VP_U, /* places of a duty left to locums; whole */
+    VP_O, /* an offset of a rotation, or another choice that is no duty; binary */
     VP_N, /* how many duties of one kind a doctor has; whole, implied by x: branching on it moves the bound */
     VP_Y, /* step of a fairness term; continuous */
     VP_S, /* slack of a soft rule or wish, or a helper of a rule; continuous, implied by x */
@@ -40,13 +41,14 @@ struct vp_program {
     VP_VEC(int) index; /* column of each entry */
     VP_VEC(double) value;
     double constant; /* of the objective */
-    int *x;          /* [doctor * n_duties + duty] column, or -1: never allowed */
-    int *u;          /* [duty] column */
+    int *x; /* [doctor * n_duties + duty] column, or -1: never allowed. A duty of the past has one column, fixed at 1, that of the doctor who had it */
+    int *u; /* [duty] column: needed places left to locums; -1 for one of the past */
+    int *e; /* [duty] column: doctors beyond the needed; -1 = there is no room for any */
 };
 
 static inline bool vp_column_whole(const struct vp_column *column)
 {
-    return column->kind == VP_X || column->kind == VP_U || column->kind == VP_N;
+    return column->kind == VP_X || column->kind == VP_U || column->kind == VP_N || column->kind == VP_O;
 }
 
 /* Builds the program; memory from `arena`. O(rows written). */
@@ -64,6 +66,7 @@ struct vp_writer {
     struct vp_program *program;
     const struct vp_problem *problem;
     const struct vp_rule *rule; /* being written; NULL outside rules */
+    int rule_number;            /* its index in plan->rules */
     unsigned char *forbidden;   /* [doctor * n_duties + duty] */
 };
 
@@ -83,7 +86,17 @@ void vp_drop_row(struct vp_program *program);
 /* Ends a row that reads `sum of entries ≤ upper`: for a soft rule, adds the slack that pays weight × excess. */
 void vp_end_at_most(struct vp_writer *writer, const char *detail);
 
-/* True if the rule being written speaks of this doctor / this line. */
+/* The same for `sum of entries ≥ lower`: the slack pays weight × what is missing. */
+void vp_end_at_least(struct vp_writer *writer, const char *detail);
+
+/* The part of the row begun last that the past alone makes up (its columns are fixed at 1). */
+double vp_row_past(const struct vp_program *program);
+
+/* For a row `sum ≤ upper`: what the past alone has beyond `upper` is not held against this roster: raises upper to it. True if anything but the past
+ * is in the row and could break it (all entries are taken as ≥ 0 and their columns at their upper bounds). */
+bool vp_forgive_past(struct vp_program *program);
+
+/* True if the rule being written speaks of this doctor / this duty. */
 bool vp_in_scope_doctor(const struct vp_writer *writer, int doctor);
 bool vp_in_scope_duty(const struct vp_writer *writer, int duty);
 
@@ -95,28 +108,50 @@ bool vp_clash(const struct vp_writer *writer, int doctor, int a, int b);
 
 /* ---- for the local search: what one doctor's duties cost ---- */
 
-/* The duties of one doctor, each once, by start; those out of the rule's scope left out. */
+/* The duties of one doctor, those of the past first, each once, by start; those out of the rule's scope left out. */
 struct vp_sequence {
     const struct vp_problem *problem;
     const struct vp_rule *rule;
     const void *prepared;       /* what the rule's prepare() returned */
     const vp_instant *midnight; /* [date - plan->from]: 00:00 local, up to plan->to + 8 */
     int doctor;
-    int longest_drive; /* minutes: of this doctor to any duty */
+    int longest_drive; /* minutes: of this doctor to or from any duty */
     const int *duty;
     int n;
 };
 
+/* A whole roster as rules between doctors see it. */
+struct vp_scene {
+    const struct vp_problem *problem;
+    const struct vp_rule *rule;
+    int rule_number;
+    const void *prepared;
+    const int *doctor_of_place; /* [n_places] doctor, or VP_LOCUM for a needed place left to a locum or an extra one left empty */
+    const int *offset; /* [rotation * n_doctors + doctor] offsets that hold at the moment; -1 = not in the rotation */
+};
+
+/* Where a rule between doctors looks: its cost is a sum over spots, each of which depends on few duties. */
+struct vp_spots {
+    int n;
+    int *first; /* [n_duties + 1]: the spots that a change in duty j can change are spot[first[j]] … spot[first[j + 1] - 1] */
+    int *spot;
+};
+
 /* How a rule says itself to the solver. Any part may be NULL.
- *   forbid   pairs of doctor and duty that can never be
- *   rows     the rule as rows of the program
- *   prepare  figures that price() needs often; memory from the arena
- *   price    points of one doctor's duties; INFINITY where a hard rule is broken */
+ *   forbid     pairs of doctor and duty that can never be
+ *   rows       the rule as rows of the program
+ *   prepare    figures that price() or price_spot() need often; memory from the arena
+ *   price      points of one doctor's duties. A hard rule that is broken by having too much: INFINITY (a duty more never mends it). A hard rule that is
+ *              broken by having too little, which further duties may mend: 0 points and the units missing added to *shortage.
+ *   spots      for a rule between doctors: where it looks
+ *   price_spot points of one spot; a hard rule: 0 points and its units of breach added to *shortage */
 struct vp_rule_program {
     void (*forbid)(struct vp_writer *writer);
     void (*rows)(struct vp_writer *writer);
-    const void *(*prepare)(const struct vp_problem *problem, const struct vp_rule *rule, struct vp_arena *arena);
-    double (*price)(const struct vp_sequence *sequence);
+    const void *(*prepare)(const struct vp_problem *problem, int rule, struct vp_arena *arena);
+    double (*price)(const struct vp_sequence *sequence, double *shortage);
+    const struct vp_spots *(*spots)(const struct vp_problem *problem, int rule, struct vp_arena *arena);
+    double (*price_spot)(const struct vp_scene *scene, int spot, double *shortage);
 };
 
 /* The entry of a kind. */
