@@ -18,6 +18,10 @@ static judge *const judges[] = {
 void vp_judgement_file(struct vp_judgement *judgement, struct vp_violation violation)
 {
     const struct vp_rule *rule = &judgement->problem->plan->rules.item[judgement->rule];
+    bool past_a = violation.duty_a < judgement->problem->n_past;
+    bool past_b = violation.duty_b < judgement->problem->n_past;
+    if (past_a && past_b && violation.to < judgement->problem->plan->from)
+        return; /* a matter of the past alone; -1 counts as such, and then the dates decide */
     violation.rule = judgement->rule;
     violation.points = rule->hard ? 0.0 : violation.amount * rule->weight;
     if (violation.pos.source == NULL && violation.pos.line == 0)
@@ -34,36 +38,41 @@ int vp_judgement_duties(const struct vp_judgement *judgement, int doctor, int *l
     if (rule->doctors != NULL && !rule->doctors[doctor])
         return 0;
     int n = 0;
-    for (int i = 0; i < judgement->n_duties[doctor]; i++) {
-        int duty = judgement->duties[doctor][i];
-        if (rule->lines == NULL || rule->lines[judgement->problem->duties[duty].line])
-            list[n++] = duty;
-    }
+    for (int i = 0; i < judgement->n_duties[doctor]; i++)
+        if (vp_rule_speaks(judgement->problem, judgement->rule, judgement->duties[doctor][i]))
+            list[n++] = judgement->duties[doctor][i];
     return n;
 }
 
-/* Notes for each doctor which duties are his, each once, by start. */
+/* Who has the duty of the past, or the place. */
+static void deal_duty(struct vp_judgement *judgement, int doctor, int duty)
+{
+    int n = judgement->n_duties[doctor];
+    if (n == 0 || judgement->duties[doctor][n - 1] != duty)
+        judgement->duties[doctor][judgement->n_duties[doctor]++] = duty;
+}
+
+/* Notes for each doctor which duties are his, each once, by start; those of the past first. */
 static void deal_duties(struct vp_judgement *judgement)
 {
     const struct vp_problem *problem = judgement->problem;
     const int *doctor_at = judgement->roster->doctor;
     size_t doctors = (size_t)problem->n_doctors;
-    int *places = vp_arena_array(judgement->arena, doctors, sizeof *places);
+    int *room = vp_arena_array(judgement->arena, doctors, sizeof *room);
     judgement->duties = vp_arena_array(judgement->arena, doctors, sizeof *judgement->duties);
     judgement->n_duties = vp_arena_array(judgement->arena, doctors, sizeof *judgement->n_duties);
+    for (int j = 0; j < problem->n_past; j++)
+        room[problem->past_doctor[j]]++;
     for (int place = 0; place < problem->n_places; place++)
         if (doctor_at[place] >= 0)
-            places[doctor_at[place]]++;
+            room[doctor_at[place]]++;
     for (int d = 0; d < problem->n_doctors; d++)
-        judgement->duties[d] = vp_arena_array(judgement->arena, (size_t)places[d], sizeof *judgement->duties[d]);
-    for (int place = 0; place < problem->n_places; place++) {
-        int d = doctor_at[place];
-        if (d < 0)
-            continue;
-        int n = judgement->n_duties[d];
-        if (n == 0 || judgement->duties[d][n - 1] != problem->place_duty[place])
-            judgement->duties[d][judgement->n_duties[d]++] = problem->place_duty[place];
-    }
+        judgement->duties[d] = vp_arena_array(judgement->arena, (size_t)room[d], sizeof *judgement->duties[d]);
+    for (int j = 0; j < problem->n_past; j++)
+        deal_duty(judgement, problem->past_doctor[j], j);
+    for (int place = 0; place < problem->n_places; place++)
+        if (doctor_at[place] >= 0)
+            deal_duty(judgement, doctor_at[place], problem->place_duty[place]);
 }
 
 static int order(long long a, long long b)
@@ -100,21 +109,44 @@ static void ask_judges(struct vp_judgement *judgement)
         audit->points_soft += audit->soft.item[i].points;
 }
 
-/* Loads, locums and their price. A place absent from the roster is nobody's: `cover` speaks of it. */
+/* What the open and the extra places of a duty cost. A place absent from the roster is nobody's: `cover` speaks of it. */
 static void add_up_places(struct vp_judgement *judgement)
 {
     const struct vp_problem *problem = judgement->problem;
     struct vp_audit *audit = judgement->audit;
-    audit->load = vp_arena_array(judgement->arena, (size_t)problem->n_doctors * VP_CATEGORIES, sizeof *audit->load);
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        const struct vp_duty *duty = &problem->duties[j];
+        const struct vp_line *line = &problem->plan->lines.item[duty->line];
+        int filled = 0;
+        int absent = 0;
+        for (int place = duty->first_place; place < duty->first_place + duty->places; place++) {
+            filled += judgement->roster->doctor[place] >= 0;
+            absent += judgement->roster->doctor[place] == VP_ABSENT;
+        }
+        int open = duty->needed - filled;
+        open -= open < absent ? open : absent;
+        if (open > 0) {
+            audit->locums += open;
+            audit->points_locum += open * line->locum;
+        }
+        if (filled > duty->needed) {
+            audit->extras += filled - duty->needed;
+            audit->points_locum += (filled - duty->needed) * line->extra_price;
+        }
+    }
+}
+
+static void add_up_loads(struct vp_judgement *judgement)
+{
+    const struct vp_problem *problem = judgement->problem;
+    struct vp_audit *audit = judgement->audit;
+    int categories = problem->plan->categories.n;
+    audit->load = vp_arena_array(judgement->arena, (size_t)problem->n_doctors * (size_t)categories, sizeof *audit->load);
     for (int place = 0; place < problem->n_places; place++) {
         const struct vp_duty *duty = &problem->duties[problem->place_duty[place]];
         int doctor = judgement->roster->doctor[place];
-        if (doctor == VP_LOCUM) {
-            audit->locums++;
-            audit->points_locum += problem->plan->lines.item[duty->line].locum;
-        }
-        for (int c = 0; doctor >= 0 && c < VP_CATEGORIES; c++)
-            audit->load[doctor * VP_CATEGORIES + c] += vp_duty_load(duty, (enum vp_category_id)c);
+        for (int c = 0; doctor >= 0 && c < categories; c++)
+            audit->load[doctor * categories + c] += vp_duty_load(problem, duty, c);
     }
 }
 
@@ -128,7 +160,7 @@ static void add_up_fairness(struct vp_judgement *judgement)
     for (int t = 0; t < terms; t++) {
         const struct vp_fairness_term *term = &problem->plan->fairness.item[t];
         for (int d = 0; d < problem->n_doctors; d++) {
-            int at = d * VP_CATEGORIES + (int)term->category;
+            int at = d * problem->plan->categories.n + term->category;
             double points = vp_fairness_cost(term, audit->load[at], problem->target[at]);
             audit->fairness[t * problem->n_doctors + d] = points;
             audit->points_fairness += points;
@@ -142,8 +174,12 @@ static void add_up_drives(struct vp_judgement *judgement)
     int *minutes = vp_arena_array(judgement->arena, (size_t)problem->n_doctors, sizeof *minutes);
     for (int d = 0; d < problem->n_doctors; d++)
         for (int i = 0; i < judgement->n_duties[d]; i++) {
-            int one_way = problem->drive[(size_t)d * (size_t)problem->n_duties + (size_t)judgement->duties[d][i]];
-            minutes[d] += one_way > 0 ? 2 * one_way : 0;
+            int duty = judgement->duties[d][i];
+            size_t at = (size_t)d * (size_t)problem->n_duties + (size_t)duty;
+            if (duty >= problem->n_past && problem->drive_out[at] > 0)
+                minutes[d] += problem->drive_out[at];
+            if (duty >= problem->n_past && problem->drive_home[at] > 0)
+                minutes[d] += problem->drive_home[at];
         }
     judgement->audit->drive_minutes = minutes;
 }
@@ -155,10 +191,16 @@ static void add_unmet(struct vp_judgement *judgement, int doctor, int wish, vp_d
     judgement->audit->points_wishes += points;
 }
 
+static bool is_wished_of(const struct vp_wish *wish, const struct vp_duty *duty)
+{
+    return wish->lines == NULL || wish->lines[duty->line];
+}
+
 /* A wish to be free is missed once a duty, a wish for duty once a date of the period without one. */
 static void weigh_wish(struct vp_judgement *judgement, int doctor, int number)
 {
-    const struct vp_plan *plan = judgement->problem->plan;
+    const struct vp_problem *problem = judgement->problem;
+    const struct vp_plan *plan = problem->plan;
     const struct vp_wish *wish = &plan->doctors.item[doctor].wishes.item[number];
     vp_day from = wish->dates.from > plan->from ? wish->dates.from : plan->from;
     vp_day to = wish->dates.to < plan->to ? wish->dates.to : plan->to;
@@ -166,11 +208,13 @@ static void weigh_wish(struct vp_judgement *judgement, int doctor, int number)
     for (vp_day date = from; date <= to; date++) {
         int starts = 0;
         for (; i < judgement->n_duties[doctor]; i++) {
-            vp_day begins = judgement->problem->duties[judgement->duties[doctor][i]].date;
-            if (begins > date)
+            const struct vp_duty *duty = &problem->duties[judgement->duties[doctor][i]];
+            if (duty->date > date)
                 break;
-            starts += begins == date;
+            starts += duty->date == date && is_wished_of(wish, duty);
         }
+        if (wish->days != 0 && (wish->days >> (unsigned)vp_day_weekday(date) & 1) == 0)
+            continue;
         if (wish->want && starts == 0)
             add_unmet(judgement, doctor, number, date);
         for (int missed = 0; !wish->want && missed < starts; missed++)
@@ -191,6 +235,7 @@ struct vp_audit *vp_audit_new(const struct vp_problem *problem, const struct vp_
     struct vp_audit *audit = vp_arena_alloc(arena, sizeof *audit);
     struct vp_judgement judgement = {.problem = problem, .roster = roster, .audit = audit, .arena = arena};
     deal_duties(&judgement);
+    add_up_loads(&judgement);
     ask_judges(&judgement);
     add_up_places(&judgement);
     add_up_fairness(&judgement);

@@ -35,11 +35,12 @@ struct vp_audit {
     VP_VEC(struct vp_violation) hard; /* by rule, then doctor, then date */
     VP_VEC(struct vp_violation) soft;
     VP_VEC(struct vp_unmet_wish) unmet;
-    int locums;         /* places left to locums */
-    double *load;       /* [doctor * VP_CATEGORIES + category] */
-    double *fairness;   /* [term * n_doctors + doctor] points */
-    int *drive_minutes; /* [doctor] driven to and from duties */
-    double points_locum;
+    int locums;          /* needed places left to locums */
+    int extras;          /* places filled beyond the needed */
+    double *load;        /* [doctor * plan->categories.n + category]; there when the judges are asked */
+    double *fairness;    /* [term * n_doctors + doctor] points */
+    int *drive_minutes;  /* [doctor] driven to and from duties */
+    double points_locum; /* and extra places */
     double points_fairness;
     double points_soft;
     double points_wishes;
@@ -63,14 +64,14 @@ struct vp_judgement {
     struct vp_audit *audit;
     struct vp_arena *arena;
     int rule;      /* being judged: index into plan->rules */
-    int **duties;  /* [doctor] the duties that he has, each once, by start */
+    int **duties;  /* [doctor] the duties that he has, those of the past first, each once, by start */
     int *n_duties; /* [doctor] */
 };
 
-/* Files a breach; fills rule, points and hard/soft from the rule being judged. */
+/* Files a breach; fills rule, points and hard/soft from the rule being judged. One that concerns no duty of the period and ends before it is dropped. */
 void vp_judgement_file(struct vp_judgement *judgement, struct vp_violation violation);
 
-/* Duties of `doctor` within the scope (lines) of the rule being judged, by start: fills `list` (room for all) and returns how many;
+/* Duties of `doctor`, of the past first, within the scope of the rule being judged, by start: fills `list` (room for all) and returns how many;
  * 0 if the doctor is out of its scope. */
 int vp_judgement_duties(const struct vp_judgement *judgement, int doctor, int *list);
 

@@ -62,25 +62,26 @@ static void share_duty(struct vp_problem *problem, const struct vp_duty *duty, b
         if (liable[d])
             posts += doctors[d].post;
     }
+    int categories = problem->plan->categories.n;
     for (int d = 0; d < problem->n_doctors; d++)
-        for (int c = 0; liable[d] && c < VP_CATEGORIES; c++)
-            problem->share[d * VP_CATEGORIES + c] +=
-                duty->places * vp_duty_load(duty, (enum vp_category_id)c) * doctors[d].post / posts;
+        for (int c = 0; liable[d] && c < categories; c++)
+            problem->share[d * categories + c] += duty->needed * vp_duty_load(problem, duty, c) * doctors[d].post / posts;
 }
 
 /* Where nobody has a share there is nothing with which to pay a balance back: the target is 0. */
 static void set_targets(struct vp_problem *problem, int category)
 {
     const struct vp_doctor *doctors = problem->plan->doctors.item;
+    int categories = problem->plan->categories.n;
     double balances = 0.0;
     double shares = 0.0;
     for (int d = 0; d < problem->n_doctors; d++) {
         balances += doctors[d].balance[category];
-        shares += problem->share[d * VP_CATEGORIES + category];
+        shares += problem->share[d * categories + category];
     }
     for (int d = 0; d < problem->n_doctors && shares > 0.0; d++) {
-        double share = problem->share[d * VP_CATEGORIES + category];
-        problem->target[d * VP_CATEGORIES + category] = share - doctors[d].balance[category] + balances * share / shares;
+        double share = problem->share[d * categories + category];
+        problem->target[d * categories + category] = share - doctors[d].balance[category] + balances * share / shares;
     }
 }
 
@@ -89,9 +90,9 @@ void vp_fairness_shares(struct vp_problem *problem)
     struct vp_arena arena;
     vp_arena_init(&arena);
     bool *liable = vp_arena_array(&arena, (size_t)problem->n_doctors, sizeof *liable);
-    for (int i = 0; i < problem->n_duties; i++)
+    for (int i = problem->n_past; i < problem->n_duties; i++)
         share_duty(problem, &problem->duties[i], liable);
-    for (int category = 0; category < VP_CATEGORIES; category++)
+    for (int category = 0; category < problem->plan->categories.n; category++)
         set_targets(problem, category);
     vp_arena_clear(&arena);
 }

@@ -11,7 +11,7 @@ static const struct {
     const char *nb;
     const char *en;
     const char *unit;
-} categories[VP_CATEGORIES] = {
+} built_in[VP_BUILT_IN_CATEGORIES] = {
     [VP_HOURS] = {"hours", "timer", "hours", "h"},
     [VP_DUTIES] = {"duties", "vakter", "duties", ""},
     [VP_NIGHTS] = {"nights", "netter", "nights", ""},
@@ -19,22 +19,36 @@ static const struct {
     [VP_HOLIDAYS] = {"holidays", "helligdager", "holidays", ""},
 };
 
-const char *vp_category_name(enum vp_category_id category, enum vp_language language)
+void vp_plan_add_categories(struct vp_plan *plan)
 {
-    assert(category < VP_CATEGORIES);
-    return language == VP_NB ? categories[category].nb : categories[category].en;
+    assert(plan->categories.n == 0);
+    for (int c = 0; c < VP_BUILT_IN_CATEGORIES; c++)
+        *vp_vec_add(plan->arena, &plan->categories) = (struct vp_category){
+            .id = built_in[c].key,
+            .name = plan->language == VP_NB ? built_in[c].nb : built_in[c].en,
+            .unit = built_in[c].unit,
+            .points = 1,
+        };
 }
 
-const char *vp_category_key(enum vp_category_id category)
+const char *vp_category_name(const struct vp_plan *plan, int category)
 {
-    assert(category < VP_CATEGORIES);
-    return categories[category].key;
+    assert(category >= 0 && category < plan->categories.n);
+    if (category < VP_BUILT_IN_CATEGORIES) /* the language may have been set after the categories were added */
+        return plan->language == VP_NB ? built_in[category].nb : built_in[category].en;
+    return plan->categories.item[category].name;
 }
 
-const char *vp_category_unit(enum vp_category_id category)
+const char *vp_category_key(const struct vp_plan *plan, int category)
 {
-    assert(category < VP_CATEGORIES);
-    return categories[category].unit;
+    assert(category >= 0 && category < plan->categories.n);
+    return plan->categories.item[category].id;
+}
+
+const char *vp_category_unit(const struct vp_plan *plan, int category)
+{
+    assert(category >= 0 && category < plan->categories.n);
+    return plan->categories.item[category].unit;
 }
 
 enum { KEY_BYTES = 24 };
@@ -89,4 +103,60 @@ int vp_plan_line(const struct vp_plan *plan, const char *id)
         if (strcmp(plan->lines.item[i].id, id) == 0)
             return i;
     return -1;
+}
+
+static int find_day_kind(const struct vp_plan *plan, vp_day date)
+{
+    const struct vp_holiday *holiday = vp_holidays_on(&plan->holidays, date);
+    return holiday != NULL && holiday->public ? VP_ON_HOLIDAY : vp_day_weekday(date);
+}
+
+static bool holds(struct vp_dates dates, vp_day date)
+{
+    return dates.from <= date && date <= dates.to;
+}
+
+const vp_shifts *vp_line_shifts(const struct vp_plan *plan, int line, vp_day date)
+{
+    const struct vp_line *of = &plan->lines.item[line];
+    for (int i = of->specials.n - 1; i >= 0; i--)
+        if (of->specials.item[i].has_shifts && holds(of->specials.item[i].dates, date))
+            return &of->specials.item[i].shifts;
+    return &of->shifts[find_day_kind(plan, date)];
+}
+
+int vp_line_doctors(const struct vp_plan *plan, int line, vp_day date)
+{
+    const struct vp_line *of = &plan->lines.item[line];
+    for (int i = of->specials.n - 1; i >= 0; i--)
+        if (of->specials.item[i].doctors >= 0 && holds(of->specials.item[i].dates, date))
+            return of->specials.item[i].doctors;
+    return of->doctors[find_day_kind(plan, date)];
+}
+
+bool vp_yearly_holds(struct vp_yearly yearly, vp_day date)
+{
+    int year;
+    int month;
+    int day;
+    vp_day_split(date, &year, &month, &day);
+    int at = month * 100 + day;
+    if (yearly.from <= yearly.to)
+        return yearly.from <= at && at <= yearly.to;
+    return at >= yearly.from || at <= yearly.to;
+}
+
+bool vp_whens_hold(const vp_whens *whens, vp_day date)
+{
+    for (int i = 0; i < whens->n; i++) {
+        const struct vp_when *when = &whens->item[i];
+        if (when->yearly ? vp_yearly_holds(when->each, date) : holds(when->dates, date))
+            return true;
+    }
+    return whens->n == 0;
+}
+
+bool vp_clinic_day(const struct vp_plan *plan, vp_day date)
+{
+    return find_day_kind(plan, date) < VP_SATURDAY;
 }

@@ -4,9 +4,9 @@
 #include "model/problem.h"
 
 #include "model/fairness.h"
+#include "model/travel.h"
 
 #include <assert.h>
-#include <limits.h>
 #include <stdlib.h>
 
 enum {
@@ -16,12 +16,6 @@ enum {
     NIGHT_ENDS = 30 * 60,          /* 06:00 the day after */
     MOST_PAIRS = 20 * 1000 * 1000, /* doctors × duties: a roster of all Norway; beyond, memory runs out before patience */
 };
-
-static int find_day_kind(const struct vp_plan *plan, vp_day date)
-{
-    const struct vp_holiday *holiday = vp_holidays_on(&plan->holidays, date);
-    return holiday != NULL && holiday->public ? VP_ON_HOLIDAY : vp_day_weekday(date);
-}
 
 /* Seconds of `duty` between two clock times of `date`. */
 static vp_instant measure_shared(const struct vp_plan *plan, const struct vp_duty *duty, vp_day date, int from, int to)
@@ -33,29 +27,27 @@ static vp_instant measure_shared(const struct vp_plan *plan, const struct vp_dut
     return end > start ? end - start : 0;
 }
 
-/* The last local date that `duty` touches; no shift is longer than two days and a bit. */
-static vp_day find_last_date(const struct vp_plan *plan, const struct vp_duty *duty)
+static vp_day find_date(const struct vp_plan *plan, vp_instant instant)
 {
     vp_day date = 0;
     int minute = 0;
-    vp_zone_local(plan->zone, duty->end, &date, &minute, NULL);
+    vp_zone_local(plan->zone, instant, &date, &minute, NULL);
     return date;
 }
 
-static bool is_night_duty(const struct vp_plan *plan, const struct vp_duty *duty)
+/* Does the duty share three hours or more with the time between two times of day? `to` is after midnight where it is not after `from`. */
+static bool shares_hours(const struct vp_plan *plan, const struct vp_duty *duty, int from, int to)
 {
-    vp_instant night = 0;
-    vp_day last = find_last_date(plan, duty);
-    for (vp_day date = duty->date - 1; date <= last; date++)
-        night += measure_shared(plan, duty, date, NIGHT_BEGINS, NIGHT_ENDS);
-    return night >= COUNTS_FROM;
+    vp_instant shared = 0;
+    for (vp_day date = duty->date - 1; date <= duty->last; date++)
+        shared += measure_shared(plan, duty, date, from, to > from ? to : to + VP_MINUTES_A_DAY);
+    return shared >= COUNTS_FROM;
 }
 
 static bool is_holiday_duty(const struct vp_plan *plan, const struct vp_duty *duty)
 {
     vp_instant shared = 0;
-    vp_day last = find_last_date(plan, duty);
-    for (vp_day date = duty->date; date <= last; date++) {
+    for (vp_day date = duty->date; date <= duty->last; date++) {
         const struct vp_holiday *holiday = vp_holidays_on(&plan->holidays, date);
         if (holiday != NULL)
             shared += measure_shared(plan, duty, date, holiday->from_minute, VP_MINUTES_A_DAY);
@@ -63,40 +55,78 @@ static bool is_holiday_duty(const struct vp_plan *plan, const struct vp_duty *du
     return shared >= COUNTS_FROM;
 }
 
-/* Which weekend of the period `duty` belongs to, or -1. */
+/* Which weekend `duty` belongs to, 0 = the first of the period. */
 static int find_weekend(const struct vp_plan *plan, const struct vp_duty *duty)
 {
     vp_day first = vp_day_monday(plan->from) + VP_SATURDAY;
-    vp_day last = find_last_date(plan, duty);
-    for (vp_day saturday = vp_day_monday(duty->date) + VP_SATURDAY; saturday <= last; saturday += 7)
+    for (vp_day saturday = vp_day_monday(duty->date) + VP_SATURDAY; saturday <= duty->last; saturday += 7)
         if (measure_shared(plan, duty, saturday, 0, 2 * VP_MINUTES_A_DAY) >= COUNTS_FROM)
-            return (saturday - first) / 7;
-    return -1;
+            return (saturday - first) / 7; /* whole weeks: exact, before the period too */
+    return VP_NO_WEEKEND;
+}
+
+/* Every condition that a category of the plan's own gives. */
+static bool counts_for(const struct vp_plan *plan, const struct vp_duty *duty, const struct vp_category *category)
+{
+    if (category->lines != NULL && !category->lines[duty->line])
+        return false;
+    if (category->days != 0 && (category->days >> (unsigned)vp_day_weekday(duty->date) & 1) == 0)
+        return false;
+    if (!vp_whens_hold(&category->dates, duty->date))
+        return false;
+    return !category->has_hours || shares_hours(plan, duty, category->from_minute, category->to_minute);
 }
 
 static void categorise(const struct vp_plan *plan, struct vp_duty *duty)
 {
-    duty->categories = vp_bit(VP_HOURS) | vp_bit(VP_DUTIES);
+    const uint32_t always = vp_bit(VP_HOURS) | vp_bit(VP_DUTIES);
+    duty->categories = always;
     duty->weekend = find_weekend(plan, duty);
-    if (is_night_duty(plan, duty))
+    if (shares_hours(plan, duty, NIGHT_BEGINS, NIGHT_ENDS))
         duty->categories |= vp_bit(VP_NIGHTS);
-    if (duty->weekend >= 0)
+    if (duty->weekend != VP_NO_WEEKEND)
         duty->categories |= vp_bit(VP_WEEKENDS);
     if (is_holiday_duty(plan, duty))
         duty->categories |= vp_bit(VP_HOLIDAYS);
+    for (int c = VP_BUILT_IN_CATEGORIES; c < plan->categories.n; c++)
+        if (counts_for(plan, duty, &plan->categories.item[c]))
+            duty->categories |= vp_bit(c);
+    duty->categories &= plan->lines.item[duty->line].counts | always;
+}
+
+/* Dates and categories of a duty whose line, start and end are known. */
+static void date_duty(const struct vp_plan *plan, struct vp_duty *duty)
+{
+    duty->date = find_date(plan, duty->start);
+    duty->last = find_date(plan, duty->end - 1);
+    duty->block = VP_NO_BLOCK;
+    categorise(plan, duty);
+}
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
 }
 
 static struct vp_duty make_duty(const struct vp_plan *plan, int line, int shift, vp_day date)
 {
     const struct vp_line *of = &plan->lines.item[line];
-    const struct vp_shift *times = &of->shifts[find_day_kind(plan, date)].item[shift];
-    struct vp_duty duty = {.line = line, .shift = shift, .date = date, .places = of->doctors};
+    const struct vp_shift *times = &vp_line_shifts(plan, line, date)->item[shift];
+    struct vp_duty duty = {.line = line, .shift = shift};
+    duty.needed = vp_line_doctors(plan, line, date);
+    duty.places = duty.needed + least(of->extra, plan->doctors.n > duty.needed ? plan->doctors.n - duty.needed : 0);
     duty.start = vp_zone_instant(plan->zone, date, times->start);
     duty.end = vp_zone_instant(plan->zone, date, times->end);
     if (duty.end <= duty.start) /* a short shift whose start the clock skips: as long as it says */
         duty.end = duty.start + (vp_instant)(times->end - times->start) * 60;
-    categorise(plan, &duty);
+    date_duty(plan, &duty);
     return duty;
+}
+
+/* A shift that needs nobody and may have nobody is no duty. */
+static bool has_places(const struct vp_plan *plan, int line, vp_day date)
+{
+    return vp_line_doctors(plan, line, date) > 0 || plan->lines.item[line].extra > 0;
 }
 
 /* Counts what the plan asks for; false with an error when it is more than is handled, or nothing. */
@@ -107,11 +137,11 @@ static bool count_duties(const struct vp_plan *plan, struct vp_problem *problem,
     for (int line = 0; line < plan->lines.n; line++) {
         const struct vp_line *of = &plan->lines.item[line];
         for (vp_day date = plan->from; date <= plan->to; date++) {
-            int shifts = of->shifts[find_day_kind(plan, date)].n;
+            int shifts = has_places(plan, line, date) ? vp_line_shifts(plan, line, date)->n : 0;
             duties += shifts;
-            places += (long long)shifts * of->doctors;
+            places += (long long)shifts * (vp_line_doctors(plan, line, date) + least(of->extra, plan->doctors.n));
         }
-        if (places > VP_MAX_PLACES || duties * plan->doctors.n > MOST_PAIRS) {
+        if (places > VP_MAX_PLACES || (duties + problem->n_past) * plan->doctors.n > MOST_PAIRS) {
             vp_errors_add(errors, VP_EINPUT, of->pos, "too many duties: with line '%s' the period has %lld places",
                           of->id, places);
             vp_errors_expect(errors, "at most %d places, and at most %d doctors times duties", VP_MAX_PLACES, MOST_PAIRS);
@@ -127,7 +157,7 @@ static bool count_duties(const struct vp_plan *plan, struct vp_problem *problem,
         vp_errors_expect(errors, "a line with times on at least one day of the period");
         return false;
     }
-    problem->n_duties = (int)duties;
+    problem->n_duties = problem->n_past + (int)duties;
     return true;
 }
 
@@ -146,95 +176,207 @@ static int compare_duties(const void *a, const void *b)
     return by != 0 ? by : order(one->shift, other->shift);
 }
 
-static void lay_out_duties(struct vp_problem *problem, struct vp_arena *arena)
+static void lay_out_past(struct vp_problem *problem, const struct vp_history *history, struct vp_arena *arena)
+{
+    problem->past_doctor = vp_arena_array(arena, (size_t)problem->n_past + 1, sizeof *problem->past_doctor);
+    for (int j = 0; j < problem->n_past; j++) {
+        const struct vp_past_duty *past = &history->duties.item[j];
+        struct vp_duty *duty = &problem->duties[j];
+        *duty = (struct vp_duty){.line = past->line, .start = past->start, .end = past->end, .first_place = -1};
+        date_duty(problem->plan, duty);
+        problem->past_doctor[j] = past->doctor;
+        problem->known_from = least(problem->known_from, duty->date);
+    }
+}
+
+static void lay_out_duties(struct vp_problem *problem, const struct vp_history *history, struct vp_arena *arena)
 {
     const struct vp_plan *plan = problem->plan;
     problem->duties = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *problem->duties);
-    int n = 0;
+    lay_out_past(problem, history, arena);
+    int n = problem->n_past;
     for (int line = 0; line < plan->lines.n; line++)
         for (vp_day date = plan->from; date <= plan->to; date++)
-            for (int shift = 0; shift < plan->lines.item[line].shifts[find_day_kind(plan, date)].n; shift++)
+            for (int shift = 0; has_places(plan, line, date) && shift < vp_line_shifts(plan, line, date)->n; shift++)
                 problem->duties[n++] = make_duty(plan, line, shift, date);
     assert(n == problem->n_duties);
-    qsort(problem->duties, (size_t)n, sizeof *problem->duties, compare_duties);
+    qsort(problem->duties + problem->n_past, (size_t)(n - problem->n_past), sizeof *problem->duties, compare_duties);
 }
 
 static void lay_out_places(struct vp_problem *problem, struct vp_arena *arena)
 {
-    for (int i = 0; i < problem->n_duties; i++) {
+    for (int i = problem->n_past; i < problem->n_duties; i++) {
         problem->duties[i].first_place = problem->n_places;
         problem->n_places += problem->duties[i].places;
     }
     problem->place_duty = vp_arena_array(arena, (size_t)problem->n_places, sizeof *problem->place_duty);
-    for (int i = 0; i < problem->n_duties; i++)
+    for (int i = problem->n_past; i < problem->n_duties; i++)
         for (int place = 0; place < problem->duties[i].places; place++)
             problem->place_duty[problem->duties[i].first_place + place] = i;
 }
 
-/* Saturdays up to the last day of the period, and the one after it if a duty runs into that weekend. */
+/* ---- blocks ---- */
+
+/* Which of the line's blocks a duty that begins on this weekday belongs to, or -1. */
+static int find_block(const struct vp_line *line, int weekday)
+{
+    for (int b = 0; b < line->blocks.n; b++)
+        if ((line->blocks.item[b].days >> (unsigned)weekday & 1) != 0)
+            return b;
+    return -1;
+}
+
+/* Numbers the block of line and run of days that `date` is in: the duties of one have the same key. */
+static long long find_block_key(const struct vp_problem *problem, const struct vp_duty *duty)
+{
+    const struct vp_line *line = &problem->plan->lines.item[duty->line];
+    int weekday = vp_day_weekday(duty->date);
+    int block = find_block(line, weekday);
+    if (block < 0)
+        return -1;
+    vp_day begins = duty->date - (weekday - line->blocks.item[block].first + 7) % 7;
+    return ((long long)(begins + 7) * 8 + block) * problem->plan->lines.n + duty->line;
+}
+
+/* The first duty before `j` of the same block, or -1; blocks are at most a week long. */
+static int find_partner(const struct vp_problem *problem, int j, long long key)
+{
+    for (int i = j - 1; i >= problem->n_past && problem->duties[j].date - problem->duties[i].date <= 7; i--)
+        if (problem->duties[i].line == problem->duties[j].line && find_block_key(problem, &problem->duties[i]) == key)
+            return i;
+    return -1;
+}
+
+static bool lay_out_blocks(struct vp_problem *problem, struct vp_errors *errors)
+{
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        struct vp_duty *duty = &problem->duties[j];
+        long long key = find_block_key(problem, duty);
+        int partner = key < 0 ? -1 : find_partner(problem, j, key);
+        if (partner < 0)
+            continue;
+        struct vp_duty *other = &problem->duties[partner];
+        if (other->needed != duty->needed) {
+            char date[VP_DAY_TEXT];
+            const struct vp_line *line = &problem->plan->lines.item[duty->line];
+            vp_errors_add(errors, VP_EINPUT, line->pos,
+                          "line '%s' needs %d doctors on %s and %d on an earlier day of the same block", line->id,
+                          duty->needed, vp_day_format(duty->date, date), other->needed);
+            vp_errors_expect(errors, "as many on each day of a block: the same doctors have all of it");
+            return false;
+        }
+        if (other->block == VP_NO_BLOCK)
+            other->block = problem->n_blocks++;
+        duty->block = other->block;
+    }
+    return true;
+}
+
+/* ---- weekends, drives, scopes, totals ---- */
+
+/* Saturdays up to the last day of the period, and the one after it if a duty runs into that weekend; those of the past before. */
 static void count_weekends(struct vp_problem *problem)
 {
     const struct vp_plan *plan = problem->plan;
     vp_day first = vp_day_monday(plan->from) + VP_SATURDAY;
     problem->weekends = plan->to >= first ? (plan->to - first) / 7 + 1 : 0;
-    for (int i = 0; i < problem->n_duties; i++)
-        if (problem->duties[i].weekend >= problem->weekends)
-            problem->weekends = problem->duties[i].weekend + 1;
+    for (int i = 0; i < problem->n_duties; i++) {
+        int weekend = problem->duties[i].weekend;
+        if (weekend == VP_NO_WEEKEND)
+            continue;
+        if (weekend >= problem->weekends)
+            problem->weekends = weekend + 1;
+        problem->first_weekend = least(problem->first_weekend, weekend);
+    }
 }
 
 static void work_out_drives(struct vp_problem *problem, struct vp_arena *arena)
 {
     const struct vp_plan *plan = problem->plan;
     size_t pairs = (size_t)problem->n_doctors * (size_t)problem->n_duties;
-    problem->drive = vp_arena_array(arena, pairs, sizeof *problem->drive);
+    problem->drive_out = vp_arena_array(arena, pairs, sizeof *problem->drive_out);
+    problem->drive_home = vp_arena_array(arena, pairs, sizeof *problem->drive_home);
     for (int doctor = 0; doctor < problem->n_doctors; doctor++)
         for (int i = 0; i < problem->n_duties; i++) {
-            int site = plan->lines.item[problem->duties[i].line].site;
+            const struct vp_duty *duty = &problem->duties[i];
+            int home = plan->doctors.item[doctor].home;
+            int site = vp_duty_site(problem, doctor, i);
             size_t at = (size_t)doctor * (size_t)problem->n_duties + (size_t)i;
-            problem->drive[at] = vp_travel_minutes(plan, plan->doctors.item[doctor].home, site);
+            problem->drive_out[at] = vp_travel_before(plan, home, site, duty->start);
+            problem->drive_home[at] = vp_travel_after(plan, site, home, duty->end);
         }
+}
+
+static bool is_spoken_of(const struct vp_rule *rule, const struct vp_duty *duty)
+{
+    return (rule->lines == NULL || rule->lines[duty->line]) &&
+           (rule->categories == 0 || (rule->categories & duty->categories) != 0) &&
+           (rule->days == 0 || (rule->days >> (unsigned)vp_day_weekday(duty->date) & 1) != 0) &&
+           vp_whens_hold(&rule->dates, duty->date);
+}
+
+static void work_out_scopes(struct vp_problem *problem, struct vp_arena *arena)
+{
+    const struct vp_plan *plan = problem->plan;
+    problem->scope = vp_arena_array(arena, (size_t)plan->rules.n + 1, sizeof *problem->scope);
+    for (int r = 0; r < plan->rules.n; r++) {
+        const struct vp_rule *rule = &plan->rules.item[r];
+        if (rule->lines == NULL && rule->categories == 0 && rule->days == 0 && rule->dates.n == 0)
+            continue;
+        problem->scope[r] = vp_arena_array(arena, (size_t)problem->n_duties, sizeof **problem->scope);
+        for (int j = 0; j < problem->n_duties; j++)
+            problem->scope[r][j] = is_spoken_of(rule, &problem->duties[j]);
+    }
 }
 
 static void add_up_loads(struct vp_problem *problem)
 {
-    for (int i = 0; i < problem->n_duties; i++)
-        for (int category = 0; category < VP_CATEGORIES; category++)
-            problem->total[category] +=
-                problem->duties[i].places * vp_duty_load(&problem->duties[i], (enum vp_category_id)category);
+    for (int i = problem->n_past; i < problem->n_duties; i++)
+        for (int category = 0; category < problem->plan->categories.n; category++)
+            problem->total[category] += problem->duties[i].needed * vp_duty_load(problem, &problem->duties[i], category);
 }
 
-struct vp_problem *vp_problem_new(const struct vp_plan *plan, struct vp_arena *arena, struct vp_errors *errors)
+struct vp_problem *vp_problem_new(const struct vp_plan *plan, const struct vp_history *history, struct vp_arena *arena,
+                                  struct vp_errors *errors)
 {
     struct vp_problem *problem = vp_arena_alloc(arena, sizeof *problem);
     problem->plan = plan;
     problem->n_doctors = plan->doctors.n;
+    problem->n_past = history == NULL ? 0 : history->duties.n;
+    problem->known_from = plan->from;
     if (!count_duties(plan, problem, errors))
         return NULL;
-    lay_out_duties(problem, arena);
+    lay_out_duties(problem, history, arena);
     lay_out_places(problem, arena);
+    if (!lay_out_blocks(problem, errors))
+        return NULL;
     count_weekends(problem);
     work_out_drives(problem, arena);
+    work_out_scopes(problem, arena);
     add_up_loads(problem);
-    size_t loads = (size_t)problem->n_doctors * VP_CATEGORIES;
+    size_t loads = (size_t)problem->n_doctors * (size_t)plan->categories.n;
     problem->share = vp_arena_array(arena, loads, sizeof *problem->share);
     problem->target = vp_arena_array(arena, loads, sizeof *problem->target);
     vp_fairness_shares(problem);
     return problem;
 }
 
-double vp_duty_load(const struct vp_duty *duty, enum vp_category_id category)
+double vp_duty_load(const struct vp_problem *problem, const struct vp_duty *duty, int category)
 {
     if (category == VP_HOURS)
         return (double)(duty->end - duty->start) / SECONDS_AN_HOUR;
-    return (duty->categories & vp_bit(category)) != 0 ? 1.0 : 0.0;
+    return (duty->categories & vp_bit(category)) != 0 ? problem->plan->categories.item[category].points : 0.0;
 }
 
-int vp_travel_minutes(const struct vp_plan *plan, int from, int to)
+bool vp_selects(const struct vp_selector *selector, const struct vp_duty *duty)
 {
-    if (from == VP_SITE_HOME || to == VP_SITE_HOME || from == to)
-        return 0;
-    int minutes = plan->travel[from * plan->sites.n + to];
-    return minutes >= 0 ? minutes : plan->travel[to * plan->sites.n + from];
+    return (selector->lines != NULL && selector->lines[duty->line]) || (selector->categories & duty->categories) != 0;
+}
+
+int vp_duty_site(const struct vp_problem *problem, int doctor, int duty)
+{
+    int site = problem->plan->lines.item[problem->duties[duty].line].site;
+    return site == VP_SITE_HOME ? problem->plan->doctors.item[doctor].home : site;
 }
 
 vp_day vp_problem_saturday(const struct vp_problem *problem, int weekend)
@@ -242,16 +384,28 @@ vp_day vp_problem_saturday(const struct vp_problem *problem, int weekend)
     return vp_day_monday(problem->plan->from) + VP_SATURDAY + 7 * weekend;
 }
 
+/* Does the line have another duty that begins on the same date? */
+static bool is_one_of_several(const struct vp_problem *problem, int duty)
+{
+    const struct vp_duty *named = &problem->duties[duty];
+    for (int step = -1; step <= 1; step += 2)
+        for (int j = duty + step; j >= 0 && j < problem->n_duties && problem->duties[j].date == named->date; j += step)
+            if (problem->duties[j].line == named->line)
+                return true;
+    return false;
+}
+
 const char *vp_duty_name(const struct vp_problem *problem, int duty, struct vp_arena *arena)
 {
     const struct vp_plan *plan = problem->plan;
     const struct vp_duty *named = &problem->duties[duty];
     const struct vp_line *line = &plan->lines.item[named->line];
-    int kind = find_day_kind(plan, named->date);
     char date[VP_DAY_TEXT];
     vp_day_format(named->date, date);
-    if (line->shifts[kind].n == 1)
+    if (!is_one_of_several(problem, duty))
         return vp_arena_printf(arena, "%s %s", date, line->id);
-    int minute = line->shifts[kind].item[named->shift].start;
+    vp_day day;
+    int minute;
+    vp_zone_local(plan->zone, named->start, &day, &minute, NULL);
     return vp_arena_printf(arena, "%s %02d:%02d %s", date, minute / 60, minute % 60, line->id);
 }

@@ -6,7 +6,7 @@
 #include "model/problem.h"
 
 enum {
-    VP_LOCUM = -1,  /* left to a locum (vikar): the doctor's column is empty */
+    VP_LOCUM = -1,  /* nobody's: left to a locum (vikar), the doctor's column is empty; an extra place: not filled */
     VP_ABSENT = -2, /* the roster has no row for this place: only in a roster that was read from a file */
 };
 
