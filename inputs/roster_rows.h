@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rows of roster.csv, which a roster and the history of the period before have in common. */
+#ifndef VP_INPUTS_ROSTER_ROWS_H
+#define VP_INPUTS_ROSTER_ROWS_H
+
+#include "inputs/csv.h"
+#include "model/roster.h"
+
+/* The columns that are read; others may stand between them. */
+enum vp_roster_column {
+    VP_ROSTER_DATE,
+    VP_ROSTER_LINE,
+    VP_ROSTER_SITE,
+    VP_ROSTER_START,
+    VP_ROSTER_END,
+    VP_ROSTER_DOCTOR,
+    VP_ROSTER_COLUMNS
+};
+extern const struct vp_csv_form vp_roster_form;
+
+struct vp_roster_row {
+    vp_day date;
+    int line;
+    int doctor; /* or VP_LOCUM */
+    const char *site;
+    vp_instant start;
+    vp_instant end;
+    struct vp_pos pos;
+};
+
+/* Makes the plan's doctors and lines known to the reader. */
+void vp_roster_know(struct vp_reader *reader, const struct vp_plan *plan);
+
+/* Reads the row that `csv` is at, but for its doctor, who is a locum so far; false with an error for every field that is wrong. */
+bool vp_roster_row_read(struct vp_csv *csv, struct vp_roster_row *row);
+
+#endif
