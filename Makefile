@@ -56,6 +56,7 @@ FUZZ    := $(sort $(wildcard tests/fuzz/*.c))
 LIBRARY_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out cli/main.c,$(SOURCES)))
 UNIT_OBJECTS    := $(UNIT:%.c=$(BUILD)/obj/%.o)
 PROPS_OBJECTS   := $(PROPS:%.c=$(BUILD)/obj/%.o)
+MAKER_OBJECTS   := $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/unit/plan_maker*.c))
 FUZZERS         := $(FUZZ:tests/fuzz/fuzz_%.c=$(BUILD)/fuzz-%)
 
 .PHONY: help all programs test sanitize valgrind fuzz coverage lint layers format bench demo install clean FORCE
@@ -113,7 +114,7 @@ $(BUILD)/tests-unit: $(UNIT_OBJECTS) $(BUILD)/libvaktplan.a
 	@echo 'link $@'
 	$(Q)$(LINK) -o $@ $^ $(CHECK) $(LIBRARIES)
 
-$(BUILD)/tests-props: $(PROPS_OBJECTS) $(BUILD)/obj/tests/unit/plan_maker.o $(BUILD)/libvaktplan.a
+$(BUILD)/tests-props: $(PROPS_OBJECTS) $(MAKER_OBJECTS) $(BUILD)/libvaktplan.a
 	@echo 'link $@'
 	$(Q)$(LINK) -o $@ $^ $(CHECK) $(LIBRARIES)
 
