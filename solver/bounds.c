@@ -66,7 +66,8 @@ static void bound_stretches(struct vp_search *search, int weeks, bool weekends_o
     for (vp_day from = first; from <= plan->to && !vp_search_over(search); from += 7 * weeks / 2) {
         for (int j = 0; j < problem->n_duties; j++) {
             vp_day date = problem->duties[j].date;
-            duty[j] = date >= from && date < from + 7 * weeks && (!weekends_only || problem->duties[j].weekend >= 0);
+            duty[j] = j >= problem->n_past && date >= from && date < from + 7 * weeks &&
+                      (!weekends_only || problem->duties[j].weekend != VP_NO_WEEKEND);
         }
         bound_part(search, duty, effort);
     }

@@ -2,7 +2,7 @@
 /* The counts program (a Dantzig–Wolfe reading of fairness). A kind is a set of duties that weigh alike in every term of fairness; V(d) are the vectors
  * v of whole counts by kind that doctor d can have, f(d, v) is the exact price of his fairness:
  *     minimise  Σ_d Σ_{v ∈ V(d)} f(d, v) λ[d,v] + Σ_k p(k) U[k]
- *     Σ_d Σ_v v(k) λ[d,v] + U[k] = places of kind k,     Σ_v λ[d,v] = 1,     λ ≥ 0
+ *     Σ_d Σ_v v(k) λ[d,v] + U[k] − E[k] = needed places of kind k,     Σ_v λ[d,v] = 1,     λ ≥ 0
  * Every roster gives a solution of the same fairness and no dearer locums, so the optimum bounds both. It is above the relaxation of the compact program,
  * which may give a doctor two and a half Sundays to make his hours come out even.
  * V(d) is enumerated, and kept small without being wrong: in a roster under the ceiling no doctor can be dearer than what the ceiling leaves when every
@@ -36,7 +36,8 @@ enum { MOST_VISITED = 20000000 }; /* a second or two; plans beyond it do without
 
 static double target_of(const struct enumeration *e, int doctor, int term)
 {
-    return e->program->problem->target[doctor * VP_CATEGORIES + (int)e->terms[term].category];
+    const struct vp_problem *problem = e->program->problem;
+    return problem->target[doctor * problem->plan->categories.n + e->terms[term].category];
 }
 
 /* The least price of a term at any load at all: the line through the squares is least at a whole step. */
@@ -120,7 +121,7 @@ static void enumerate_doctor(struct enumeration *e, const int *kind, double spar
 {
     const struct vp_problem *problem = e->program->problem;
     memset(e->cap, 0, (size_t)e->kinds * sizeof *e->cap);
-    for (int j = 0; j < problem->n_duties; j++)
+    for (int j = problem->n_past; j < problem->n_duties; j++)
         e->cap[kind[j]] += e->program->x[e->doctor * problem->n_duties + j] >= 0;
     double least = 0;
     for (int t = 0; t < e->n_terms; t++) {
@@ -137,31 +138,40 @@ static void enumerate_doctor(struct enumeration *e, const int *kind, double spar
     enumerate(e, 0);
 }
 
-/* Places of a kind, and the cheapest locum among its duties. */
+static void add_open_column(struct enumeration *e, double upper, double cost, double value)
+{
+    struct vp_column column = {.kind = VP_Y, .doctor = -1, .duty = -1, .upper = upper, .cost = cost, .name = "u"};
+    vp_add_entry(e->counts, vp_add_column(e->counts, column), value);
+}
+
+/* Places of a kind: the cheapest locum among its duties, and the cheapest place beyond. */
 static void add_kind_row(struct enumeration *e, int number, const int *kind)
 {
     const struct vp_problem *problem = e->program->problem;
-    double places = 0;
+    double needed = 0;
+    double extra = 0;
     double price = INFINITY;
-    for (int j = 0; j < problem->n_duties; j++) {
+    double extra_price = INFINITY;
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        const struct vp_duty *duty = &problem->duties[j];
         if (kind[j] != number)
             continue;
-        places += problem->duties[j].places;
-        const struct vp_line *line = &problem->plan->lines.item[problem->duties[j].line];
+        const struct vp_line *line = &problem->plan->lines.item[duty->line];
+        needed += duty->needed;
+        extra += duty->places - duty->needed;
         if (line->locum_allowed)
             price = fmin(price, line->locum);
+        if (duty->places > duty->needed)
+            extra_price = fmin(extra_price, line->extra_price);
     }
-    vp_begin_row(e->counts, places, places, "kind");
+    vp_begin_row(e->counts, needed, needed, "kind");
     for (int i = 0; i < e->entries.n; i += e->kinds + 1)
         if (e->entries.item[i + 1 + number] > 0)
             vp_add_entry(e->counts, e->entries.item[i], e->entries.item[i + 1 + number]);
     if (isfinite(price))
-        vp_add_entry(
-            e->counts,
-            vp_add_column(
-                e->counts,
-                (struct vp_column){.kind = VP_Y, .doctor = -1, .duty = -1, .upper = places, .cost = price, .name = "u"}),
-            1);
+        add_open_column(e, needed, price, 1);
+    if (extra > 0)
+        add_open_column(e, extra, extra_price, -1);
 }
 
 static void add_doctor_row(struct enumeration *e, int doctor)
@@ -186,7 +196,7 @@ static void set_enumeration(struct enumeration *e, struct vp_arena *arena, const
     e->sum = vp_arena_array(arena, terms, sizeof *e->sum);
     for (int t = 0; t < e->n_terms; t++)
         for (int k = 0; k < e->kinds; k++)
-            e->load[t * e->kinds + k] = vp_duty_load(&problem->duties[example[k]], e->terms[t].category);
+            e->load[t * e->kinds + k] = vp_duty_load(problem, &problem->duties[example[k]], e->terms[t].category);
 }
 
 bool vp_counts_program(const struct vp_program *program, double ceiling, struct vp_arena *arena, struct vp_program *counts)

@@ -64,14 +64,14 @@ static void write_term(struct vp_writer *writer, const struct vp_fairness_term *
 {
     const struct vp_problem *problem = writer->problem;
     struct vp_program *program = writer->program;
-    double target = problem->target[doctor * VP_CATEGORIES + (int)term->category];
+    double target = problem->target[doctor * problem->plan->categories.n + term->category];
     double start = vp_fairness_step(term, target) / term->unit;
-    const char *detail = vp_arena_printf(program->arena, "%s[%s", vp_category_key(term->category),
+    const char *detail = vp_arena_printf(program->arena, "%s[%s", vp_category_key(problem->plan, term->category),
                                          problem->plan->doctors.item[doctor].id);
     vp_begin_row(program, start, start, vp_arena_printf(program->arena, "load_%s]", detail));
-    for (int j = 0; j < problem->n_duties; j++) {
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
         int x = program->x[doctor * problem->n_duties + j];
-        double load = vp_duty_load(&problem->duties[j], term->category);
+        double load = vp_duty_load(problem, &problem->duties[j], term->category);
         if (x >= 0 && load > 0)
             vp_add_entry(program, x, load / term->unit);
     }
@@ -94,8 +94,10 @@ double vp_fairness_price(const struct vp_fairness_term *term, double target, dou
 static bool same_kind(const struct vp_problem *problem, int a, int b)
 {
     for (int t = 0; t < problem->plan->fairness.n; t++) {
-        enum vp_category_id category = problem->plan->fairness.item[t].category;
-        if (fabs(vp_duty_load(&problem->duties[a], category) - vp_duty_load(&problem->duties[b], category)) > 1e-9)
+        int category = problem->plan->fairness.item[t].category;
+        double apart =
+            vp_duty_load(problem, &problem->duties[a], category) - vp_duty_load(problem, &problem->duties[b], category);
+        if (fabs(apart) > 1e-9)
             return false;
     }
     return true;
@@ -104,7 +106,9 @@ static bool same_kind(const struct vp_problem *problem, int a, int b)
 int vp_sort_kinds(const struct vp_problem *problem, int *kind, int *example)
 {
     int kinds = 0;
-    for (int j = 0; j < problem->n_duties; j++) {
+    for (int j = 0; j < problem->n_past; j++)
+        kind[j] = -1;
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
         kind[j] = 0;
         while (kind[j] < kinds && !same_kind(problem, example[kind[j]], j))
             kind[j]++;
@@ -120,7 +124,7 @@ static void write_count(struct vp_writer *writer, int doctor, int number, const 
     struct vp_program *program = writer->program;
     const char *detail = vp_arena_printf(program->arena, "[%s,%d]", problem->plan->doctors.item[doctor].id, number);
     vp_begin_row(program, 0, 0, vp_arena_printf(program->arena, "count%s", detail));
-    for (int j = 0; j < problem->n_duties; j++) {
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
         int x = program->x[doctor * problem->n_duties + j];
         if (x >= 0 && kind[j] == number)
             vp_add_entry(program, x, 1);

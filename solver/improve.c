@@ -25,7 +25,7 @@ static void free_part(struct vp_search *search, const bool *doctors, int days)
     vp_day from = plan->from + (slack > 0 ? vp_random_below(&search->random, slack + 1) : 0);
     for (int c = 0; c < search->program->columns.n; c++) {
         const struct vp_column *column = &search->program->columns.item[c];
-        if (column->duty < 0 || (column->doctor >= 0 && !doctors[column->doctor]))
+        if (column->duty < search->problem->n_past || (column->doctor >= 0 && !doctors[column->doctor]))
             continue;
         vp_day date = search->problem->duties[column->duty].date;
         if (date < from || date >= from + days)

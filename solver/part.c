@@ -20,8 +20,8 @@ static bool row_belongs(const struct vp_program *program, const struct vp_row *r
         const struct vp_column *column = &program->columns.item[program->index.item[e]];
         if (column->kind == VP_N || column->kind == VP_Y)
             return false;
-        if (column->kind == VP_S)
-            continue;
+        if (column->kind == VP_S || column->kind == VP_O || column->lower == column->upper)
+            continue; /* helpers and what is past come along */
         if (!duty[column->duty])
             return false;
         any = true;
@@ -55,20 +55,36 @@ static void take_column(const struct vp_program *program, int c, int *number, st
     part->whole[number[c]] = 1;
 }
 
-static void take_row(const struct vp_program *program, const struct vp_row *row, int *number, struct vp_part *part)
+static bool is_whole_row(const struct vp_program *program, const struct vp_row *row)
 {
     bool whole = (!isfinite(row->lower) || is_whole(row->lower)) && (!isfinite(row->upper) || is_whole(row->upper));
+    for (int e = row->first; e < row->first + row->n && whole; e++)
+        whole = is_whole(program->value.item[e]);
+    return whole;
+}
+
+/* A helper may be taken as whole only where every row of the whole program that it is in has whole numbers: elsewhere a roster may want a fraction of it. */
+static void loosen_helpers(const struct vp_program *program, const int *number, struct vp_part *part)
+{
+    for (int r = 0; r < program->rows.n; r++) {
+        const struct vp_row *row = &program->rows.item[r];
+        if (is_whole_row(program, row))
+            continue;
+        for (int e = row->first; e < row->first + row->n; e++) {
+            int c = program->index.item[e];
+            if (number[c] >= 0 && program->columns.item[c].kind == VP_S)
+                part->whole[number[c]] = 0;
+        }
+    }
+}
+
+static void take_row(const struct vp_program *program, const struct vp_row *row, int *number, struct vp_part *part)
+{
     vp_begin_row(&part->program, row->lower, row->upper, row->name);
     for (int e = row->first; e < row->first + row->n; e++) {
         int c = program->index.item[e];
         take_column(program, c, number, part);
         vp_add_entry(&part->program, number[c], program->value.item[e]);
-        whole = whole && is_whole(program->value.item[e]);
-    }
-    for (int e = row->first; e < row->first + row->n; e++) {
-        int c = program->index.item[e];
-        if (!whole && program->columns.item[c].kind == VP_S)
-            part->whole[number[c]] = 0;
     }
 }
 
@@ -98,6 +114,7 @@ void vp_part_take(const struct vp_program *program, const bool *duty, struct vp_
     for (int r = 0; r < program->rows.n; r++)
         if (rows > 0 && row_follows(program, &program->rows.item[r], number))
             take_row(program, &program->rows.item[r], number, part);
+    loosen_helpers(program, number, part);
 }
 
 void vp_part_cut(struct vp_program *program, const struct vp_part *part, double points, const char *name)

@@ -2,11 +2,12 @@
 /* The compact program.
  *
  *     minimise   Σ locum(j) u[j]  +  fairness  +  soft rules  +  unmet wishes
- *     cover[j]   Σ_d x[d,j] + u[j] = places(j)                       for every duty j
+ *     cover[j]   Σ_d x[d,j] + u[j] − e[j] = needed(j),   0 ≤ e[j] ≤ extra(j)        for every duty j of the period
  *     rules      rows of solver/rules/, over x and their own helpers
- *     x binary, u whole
+ *     x binary, u and e whole
  *
- * Assignments that a rule forbids outright (not a member, exempt, on leave) get no column at all. */
+ * Assignments that a rule forbids outright (not a member, exempt, on leave) get no column at all, nor do the others of the same block. Duties of the
+ * past have one column each, fixed at 1. */
 #include "solver/program.h"
 
 #include <assert.h>
@@ -73,6 +74,51 @@ void vp_end_at_most(struct vp_writer *writer, const char *detail)
     vp_add_entry(program, slack, -1);
 }
 
+void vp_end_at_least(struct vp_writer *writer, const char *detail)
+{
+    if (writer->rule->hard)
+        return;
+    struct vp_program *program = writer->program;
+    int slack = vp_add_column(program, (struct vp_column){
+                                           .kind = VP_S,
+                                           .doctor = -1,
+                                           .duty = -1,
+                                           .lower = 0,
+                                           .upper = INFINITY,
+                                           .cost = writer->rule->weight,
+                                           .name = vp_arena_printf(program->arena, "s_%s[%s]", writer->rule->id, detail),
+                                       });
+    vp_add_entry(program, slack, 1);
+}
+
+static bool is_past(const struct vp_program *program, int c)
+{
+    const struct vp_column *column = &program->columns.item[c];
+    return column->kind == VP_X && column->duty < program->problem->n_past;
+}
+
+double vp_row_past(const struct vp_program *program)
+{
+    const struct vp_row *row = &program->rows.item[program->rows.n - 1];
+    double past = 0;
+    for (int e = row->first; e < row->first + row->n; e++)
+        if (is_past(program, program->index.item[e]))
+            past += program->value.item[e];
+    return past;
+}
+
+bool vp_forgive_past(struct vp_program *program)
+{
+    struct vp_row *row = &program->rows.item[program->rows.n - 1];
+    double past = vp_row_past(program);
+    double most = past;
+    for (int e = row->first; e < row->first + row->n; e++)
+        if (!is_past(program, program->index.item[e]))
+            most += program->value.item[e] * program->columns.item[program->index.item[e]].upper;
+    row->upper = fmax(row->upper, past);
+    return most > row->upper + 1e-9;
+}
+
 bool vp_in_scope_doctor(const struct vp_writer *writer, int doctor)
 {
     return writer->rule->doctors == NULL || writer->rule->doctors[doctor];
@@ -80,7 +126,7 @@ bool vp_in_scope_doctor(const struct vp_writer *writer, int doctor)
 
 bool vp_in_scope_duty(const struct vp_writer *writer, int duty)
 {
-    return writer->rule->lines == NULL || writer->rule->lines[writer->problem->duties[duty].line];
+    return vp_rule_speaks(writer->problem, writer->rule_number, duty);
 }
 
 int vp_scoped_x(const struct vp_writer *writer, int doctor, int duty)
@@ -97,32 +143,52 @@ static const char *name_duty(const struct vp_problem *problem, int duty, struct 
                            at->shift);
 }
 
+static int add_x(struct vp_program *program, int doctor, int duty, double lower)
+{
+    const struct vp_problem *problem = program->problem;
+    const char *name = vp_arena_printf(program->arena, "x[%s,%s]", problem->plan->doctors.item[doctor].id,
+                                       name_duty(problem, duty, program->arena));
+    return vp_add_column(
+        program,
+        (struct vp_column){.kind = VP_X, .doctor = doctor, .duty = duty, .lower = lower, .upper = 1, .name = name});
+}
+
+static void add_past(struct vp_program *program)
+{
+    const struct vp_problem *problem = program->problem;
+    for (int j = 0; j < problem->n_past; j++) {
+        for (int d = 0; d < problem->n_doctors; d++)
+            program->x[d * problem->n_duties + j] = -1;
+        int d = problem->past_doctor[j];
+        program->x[d * problem->n_duties + j] = add_x(program, d, j, 1);
+        program->u[j] = program->e[j] = -1;
+    }
+}
+
+static int add_open(struct vp_program *program, int duty, const char *letter, double upper, double cost)
+{
+    const char *name =
+        vp_arena_printf(program->arena, "%s[%s]", letter, name_duty(program->problem, duty, program->arena));
+    return vp_add_column(
+        program, (struct vp_column){
+                     .kind = VP_U, .doctor = -1, .duty = duty, .lower = 0, .upper = upper, .cost = cost, .name = name});
+}
+
 static void add_assignments(struct vp_writer *writer)
 {
     const struct vp_problem *problem = writer->problem;
     struct vp_program *program = writer->program;
     int n = problem->n_duties;
-    for (int j = 0; j < n; j++) {
-        const char *duty = name_duty(problem, j, program->arena);
-        const struct vp_line *line = &problem->plan->lines.item[problem->duties[j].line];
-        for (int d = 0; d < problem->n_doctors; d++) {
-            program->x[d * n + j] = -1;
-            if (writer->forbidden[d * n + j])
-                continue;
-            const char *name = vp_arena_printf(program->arena, "x[%s,%s]", problem->plan->doctors.item[d].id, duty);
-            program->x[d * n + j] = vp_add_column(
-                program, (struct vp_column){.kind = VP_X, .doctor = d, .duty = j, .lower = 0, .upper = 1, .name = name});
-        }
-        double places = problem->duties[j].places;
-        program->u[j] = vp_add_column(program, (struct vp_column){
-                                                   .kind = VP_U,
-                                                   .doctor = -1,
-                                                   .duty = j,
-                                                   .lower = 0,
-                                                   .upper = line->locum_allowed ? places : 0,
-                                                   .cost = line->locum_allowed ? line->locum : 0,
-                                                   .name = vp_arena_printf(program->arena, "u[%s]", duty),
-                                               });
+    for (int j = problem->n_past; j < n; j++) {
+        const struct vp_duty *duty = &problem->duties[j];
+        const struct vp_line *line = &problem->plan->lines.item[duty->line];
+        for (int d = 0; d < problem->n_doctors; d++)
+            program->x[d * n + j] = writer->forbidden[d * n + j] ? -1 : add_x(program, d, j, 0);
+        program->u[j] =
+            add_open(program, j, "u", line->locum_allowed ? duty->needed : 0, line->locum_allowed ? line->locum : 0);
+        program->e[j] = -1;
+        if (duty->places > duty->needed)
+            program->e[j] = add_open(program, j, "e", duty->places - duty->needed, line->extra_price);
     }
 }
 
@@ -130,15 +196,56 @@ static void add_cover(struct vp_writer *writer)
 {
     const struct vp_problem *problem = writer->problem;
     struct vp_program *program = writer->program;
-    for (int j = 0; j < problem->n_duties; j++) {
-        double places = problem->duties[j].places;
-        vp_begin_row(program, places, places,
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        double needed = problem->duties[j].needed;
+        vp_begin_row(program, needed, needed,
                      vp_arena_printf(program->arena, "cover[%s]", name_duty(problem, j, program->arena)));
         for (int d = 0; d < problem->n_doctors; d++)
             if (program->x[d * problem->n_duties + j] >= 0)
                 vp_add_entry(program, program->x[d * problem->n_duties + j], 1);
         vp_add_entry(program, program->u[j], 1);
+        if (program->e[j] >= 0)
+            vp_add_entry(program, program->e[j], -1);
     }
+}
+
+/* A doctor who cannot have one duty of a block cannot have any. */
+static void spread_over_blocks(struct vp_writer *writer)
+{
+    const struct vp_problem *problem = writer->problem;
+    size_t n = (size_t)problem->n_duties;
+    bool *barred = vp_arena_array(writer->program->arena, (size_t)problem->n_blocks + 1, sizeof *barred);
+    for (size_t d = 0; d < (size_t)problem->n_doctors && problem->n_blocks > 0; d++) {
+        memset(barred, 0, (size_t)problem->n_blocks * sizeof *barred);
+        for (size_t j = 0; j < n; j++)
+            if (problem->duties[j].block >= 0 && writer->forbidden[d * n + j])
+                barred[problem->duties[j].block] = true;
+        for (size_t j = 0; j < n; j++)
+            if (problem->duties[j].block >= 0 && barred[problem->duties[j].block])
+                writer->forbidden[d * n + j] = 1;
+    }
+}
+
+static void forbid_all(struct vp_writer *writer)
+{
+    const struct vp_plan *plan = writer->problem->plan;
+    for (writer->rule_number = 0; writer->rule_number < plan->rules.n; writer->rule_number++) {
+        writer->rule = &plan->rules.item[writer->rule_number];
+        if (rule_programs[writer->rule->kind]->forbid != NULL)
+            rule_programs[writer->rule->kind]->forbid(writer);
+    }
+    spread_over_blocks(writer);
+}
+
+static void write_rules(struct vp_writer *writer)
+{
+    const struct vp_plan *plan = writer->problem->plan;
+    for (writer->rule_number = 0; writer->rule_number < plan->rules.n; writer->rule_number++) {
+        writer->rule = &plan->rules.item[writer->rule_number];
+        if (rule_programs[writer->rule->kind]->rows != NULL)
+            rule_programs[writer->rule->kind]->rows(writer);
+    }
+    writer->rule = NULL;
 }
 
 struct vp_program *vp_program_new(const struct vp_problem *problem, struct vp_arena *arena)
@@ -149,21 +256,13 @@ struct vp_program *vp_program_new(const struct vp_problem *problem, struct vp_ar
     program->arena = arena;
     program->x = vp_arena_array(arena, pairs, sizeof *program->x);
     program->u = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *program->u);
+    program->e = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *program->e);
     struct vp_writer writer = {.program = program, .problem = problem, .forbidden = vp_arena_alloc(arena, pairs)};
-    const struct vp_plan *plan = problem->plan;
-    for (int r = 0; r < plan->rules.n; r++) {
-        writer.rule = &plan->rules.item[r];
-        if (rule_programs[writer.rule->kind]->forbid != NULL)
-            rule_programs[writer.rule->kind]->forbid(&writer);
-    }
+    forbid_all(&writer);
+    add_past(program);
     add_assignments(&writer);
     add_cover(&writer);
-    for (int r = 0; r < plan->rules.n; r++) {
-        writer.rule = &plan->rules.item[r];
-        if (rule_programs[writer.rule->kind]->rows != NULL)
-            rule_programs[writer.rule->kind]->rows(&writer);
-    }
-    writer.rule = NULL;
+    write_rules(&writer);
     vp_write_fairness(&writer);
     vp_write_wishes(&writer);
     return program;
@@ -180,7 +279,7 @@ double vp_program_points(const struct vp_program *program, const double *value)
 void vp_program_roster(const struct vp_program *program, const double *value, int *doctor_of_place)
 {
     const struct vp_problem *problem = program->problem;
-    for (int j = 0; j < problem->n_duties; j++) {
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
         const struct vp_duty *duty = &problem->duties[j];
         int filled = 0;
         for (int d = 0; d < problem->n_doctors && filled < duty->places; d++) {

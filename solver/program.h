@@ -166,7 +166,8 @@ void vp_write_fairness(struct vp_writer *writer);
 /* The load of the whole step at or next below the target, in the category's unit. */
 double vp_fairness_step(const struct vp_fairness_term *term, double target);
 
-/* Numbers the kinds – duties that weigh alike in every term of fairness: kind[j] for every duty, a duty of each in example[]; returns how many.
+/* Numbers the kinds – duties that weigh alike in every term of fairness: kind[j] for every duty (-1 for one of the past), a duty of each in example[];
+ * returns how many.
  * O(duties × kinds). */
 int vp_sort_kinds(const struct vp_problem *problem, int *kind, int *example);
 

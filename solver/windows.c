@@ -14,9 +14,9 @@ static void open_window(struct vp_search *search, const double *decided, vp_day 
     vp_free_all(search);
     for (int c = 0; c < search->program->columns.n; c++) {
         const struct vp_column *column = &search->program->columns.item[c];
-        search->whole[c] = 0;
-        if (column->duty < 0)
-            continue;
+        search->whole[c] = column->kind == VP_O; /* a doctor half in one rotation and half in another cannot go on */
+        if (column->duty < search->problem->n_past)
+            continue; /* no duty's, or of the past and fixed */
         vp_day date = search->problem->duties[column->duty].date;
         if (date < from)
             vp_fix_column(search, c, decided[c]);
@@ -32,11 +32,11 @@ static void surrender_window(struct vp_search *search, double *decided, vp_day f
 {
     for (int c = 0; c < search->program->columns.n; c++) {
         const struct vp_column *column = &search->program->columns.item[c];
-        if (column->duty < 0)
+        if (column->duty < search->problem->n_past)
             continue;
         vp_day date = search->problem->duties[column->duty].date;
         if (date >= from && date <= to)
-            decided[c] = column->kind == VP_U ? search->problem->duties[column->duty].places : 0;
+            decided[c] = c == search->program->u[column->duty] ? search->problem->duties[column->duty].needed : 0;
     }
 }
 
@@ -60,7 +60,7 @@ bool vp_leaves_places(const struct vp_search *search)
 {
     if (!isfinite(search->best_points))
         return true;
-    for (int j = 0; j < search->problem->n_duties; j++)
+    for (int j = search->problem->n_past; j < search->problem->n_duties; j++)
         if (search->best[search->program->u[j]] > 0.5)
             return true;
     return false;
