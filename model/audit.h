@@ -21,6 +21,7 @@ struct vp_violation {
     double points;     /* soft: amount × weight; hard: 0 */
     struct vp_pos pos; /* YAML line: of the leave, exemption or line concerned, else of the rule */
     const char *text; /* one plain sentence without the figures above, e.g. "7 h 30 min free, drive of 80 min each way counted" */
+    const char *about; /* what else it concerns, in no language: an id, a name of the plan's, a moment, "grong-2", "nights"; NULL = nothing */
 };
 
 /* A wish that the roster does not meet. */
