@@ -34,8 +34,8 @@ static void check_way(struct vp_reader *reader, const struct vp_doctor *doctor, 
     size_t n = (size_t)plan->sites.n;
     if (line->site == VP_SITE_HOME)
         return;
-    int *there = &plan->travel[(size_t)doctor->home * n + (size_t)line->site];
-    int *back = &plan->travel[(size_t)line->site * n + (size_t)doctor->home];
+    int *there = &plan->travel.minutes[(size_t)doctor->home * n + (size_t)line->site];
+    int *back = &plan->travel.minutes[(size_t)line->site * n + (size_t)doctor->home];
     if (*there >= 0 && *back >= 0)
         return;
     const char *from = plan->sites.item[doctor->home].id;

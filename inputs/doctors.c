@@ -37,13 +37,13 @@ static void read_member(struct vp_reader *reader, const struct vp_node *node, st
         read_ends(reader, node, "membership", &doctor->member);
 }
 
-void vp_read_balance(struct vp_reader *reader, const struct vp_node *node, double balance[VP_CATEGORIES])
+void vp_read_balance(struct vp_reader *reader, const struct vp_node *node, double balance[VP_MAX_CATEGORIES])
 {
     const struct vp_limits limits = {.least = -100000, .most = 100000};
     if (!vp_read_map(reader, node, "balance"))
         return;
     for (int i = 0; i < node->n; i++) {
-        enum vp_category_id category = VP_HOURS;
+        int category = VP_HOURS;
         double carried = 0;
         if (vp_read_category(reader, node->entries[i].key, &category) &&
             vp_read_number(reader, node->entries[i].value, "balance", limits, &carried))
@@ -120,7 +120,7 @@ static bool read_kinds(struct vp_reader *reader, const struct vp_node *node, uin
     const struct vp_node **items;
     int n = vp_read_list(reader, node, "what", &items);
     for (int i = 0; i < n; i++) {
-        enum vp_category_id category = VP_DUTIES;
+        int category = VP_DUTIES;
         if (items[i]->kind == VP_NODE_TEXT && strcmp(items[i]->text, "all") == 0)
             *what |= vp_bit(VP_DUTIES) | vp_bit(VP_HOURS);
         else if (vp_read_category(reader, items[i], &category))

@@ -3,7 +3,7 @@
  * fair in hours, nights, weekends and holidays alike; one that wants no fairness says `categories: []`. */
 #include "inputs/reader.h"
 
-static struct vp_fairness_term new_term(enum vp_category_id category, struct vp_pos pos)
+static struct vp_fairness_term new_term(int category, struct vp_pos pos)
 {
     return (struct vp_fairness_term){category, 1, category == VP_HOURS ? 12 : 1, pos};
 }
@@ -13,7 +13,7 @@ static void add_term(struct vp_reader *reader, struct vp_fairness_term term)
     for (int i = 0; i < reader->plan->fairness.n; i++) {
         if (reader->plan->fairness.item[i].category != term.category)
             continue;
-        vp_fail(reader, term.pos, "'%s' is given twice", vp_category_key(term.category));
+        vp_fail(reader, term.pos, "'%s' is given twice", vp_category_key(reader->plan, term.category));
         return;
     }
     *vp_vec_add(reader->arena, &reader->plan->fairness) = term;
@@ -25,12 +25,12 @@ static void read_term(struct vp_reader *reader, const struct vp_entry *entry)
     const struct vp_limits weights = {.least = 0, .most = VP_MAX_POINTS};
     const struct vp_limits units = {.least = 0, .most = 1000, .above = true};
     const struct vp_node *named = entry->key != NULL ? entry->key : entry->value;
-    enum vp_category_id category = VP_HOURS;
+    int category = VP_HOURS;
     if (!vp_read_category(reader, named, &category))
         return;
     struct vp_fairness_term term = new_term(category, named->pos);
     if (entry->key != NULL && entry->value->kind == VP_NODE_MAP) {
-        vp_read_keys(reader, entry->value, vp_category_key(category), keys, VP_COUNT(keys));
+        vp_read_keys(reader, entry->value, vp_category_key(reader->plan, category), keys, VP_COUNT(keys));
         vp_read_number(reader, vp_node_get(entry->value, "weight"), "weight", weights, &term.weight);
         vp_read_number(reader, vp_node_get(entry->value, "unit"), "unit", units, &term.unit);
     } else if (entry->key != NULL) {

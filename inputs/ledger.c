@@ -10,7 +10,7 @@ static void add_balances(struct vp_reader *reader, const struct vp_node *balance
     if (!vp_read_map(reader, balances, "balances"))
         return;
     for (int i = 0; i < balances->n; i++) {
-        double left[VP_CATEGORIES] = {0};
+        double left[VP_MAX_CATEGORIES] = {0};
         int doctor = vp_names_find(&reader->doctors, balances->entries[i].key->text);
         double *balance = doctor < 0 ? left : reader->plan->doctors.item[doctor].balance;
         vp_read_balance(reader, balances->entries[i].value, balance);

@@ -250,8 +250,10 @@ static void read_locum(struct vp_reader *reader, const struct vp_node *node, str
 static void add_line(struct vp_reader *reader, const struct vp_entry *entry)
 {
     static const char *const keys[] = {"name", "site", "standby", "times", "doctors", "needs", "locum"};
-    struct vp_line line = {.id = entry->key->text, .name = entry->key->text, .standby = 1, .doctors = 1, .locum = 1000};
+    struct vp_line line = {.id = entry->key->text, .name = entry->key->text, .standby = 1, .locum = 1000};
+    int doctors = 1;
     line.locum_allowed = true;
+    line.counts = UINT32_MAX;
     line.pos = entry->key->pos;
     const struct vp_node *map = entry->value;
     vp_read_id(reader, entry->key, "a line", &line.id);
@@ -263,10 +265,12 @@ static void add_line(struct vp_reader *reader, const struct vp_entry *entry)
         read_site(reader, vp_node_get(map, "site"), &line.site);
         read_standby(reader, vp_node_get(map, "standby"), &line.standby);
         read_times(reader, vp_node_get(map, "times"), &line);
-        vp_read_whole(reader, vp_node_get(map, "doctors"), "doctors", 1, 100, &line.doctors);
+        vp_read_whole(reader, vp_node_get(map, "doctors"), "doctors", 1, 100, &doctors);
         read_needs(reader, vp_node_get(map, "needs"), &line);
         read_locum(reader, vp_node_get(map, "locum"), &line);
     }
+    for (int kind = 0; kind < VP_DAY_KINDS; kind++)
+        line.doctors[kind] = doctors;
     vp_names_put(&reader->lines, entry->key->text, reader->plan->lines.n, reader->arena);
     *vp_vec_add(reader->arena, &reader->plan->lines) = line;
 }

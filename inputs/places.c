@@ -88,7 +88,7 @@ static void read_ways(struct vp_reader *reader, const struct vp_entry *entry)
         if (from == to)
             vp_fail(reader, way->key->pos, "the way from '%s' to itself takes no time; leave it out", way->key->text);
         else
-            plan->travel[(size_t)from * (size_t)plan->sites.n + (size_t)to] = minutes;
+            plan->travel.minutes[(size_t)from * (size_t)plan->sites.n + (size_t)to] = minutes;
     }
 }
 
@@ -97,10 +97,10 @@ static void mirror_ways(struct vp_plan *plan)
 {
     size_t n = (size_t)plan->sites.n;
     for (size_t a = 0; a < n; a++) {
-        plan->travel[a * n + a] = 0;
+        plan->travel.minutes[a * n + a] = 0;
         for (size_t b = 0; b < a; b++) {
-            int *there = &plan->travel[a * n + b];
-            int *back = &plan->travel[b * n + a];
+            int *there = &plan->travel.minutes[a * n + b];
+            int *back = &plan->travel.minutes[b * n + a];
             if (*there < 0)
                 *there = *back;
             else if (*back < 0)
@@ -114,9 +114,10 @@ static void read_travel(struct vp_reader *reader)
     static const char *const keys[] = {"minutes"};
     struct vp_plan *plan = reader->plan;
     size_t ways = (size_t)plan->sites.n * (size_t)plan->sites.n;
-    plan->travel = vp_arena_array(reader->arena, ways, sizeof *plan->travel);
+    plan->travel.winter_factor = 1;
+    plan->travel.minutes = vp_arena_array(reader->arena, ways, sizeof *plan->travel.minutes);
     for (size_t i = 0; i < ways; i++)
-        plan->travel[i] = -1;
+        plan->travel.minutes[i] = VP_NOT_GIVEN;
     const struct vp_node *travel = vp_node_get(reader->root, "travel");
     if (vp_read_keys(reader, travel, "travel", keys, VP_COUNT(keys))) {
         const struct vp_node *minutes = vp_node_get(travel, "minutes");

@@ -65,6 +65,7 @@ static void read_sections(struct vp_reader *reader)
     if (!check_root(reader))
         return;
     read_head(reader);
+    vp_plan_add_categories(reader->plan);
     vp_read_period(reader);
     int before = reader->errors->total;
     vp_read_places(reader);

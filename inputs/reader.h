@@ -159,9 +159,9 @@ void vp_read_profile(struct vp_reader *reader, const struct vp_node *node);
 const struct vp_node *vp_read_file(struct vp_reader *reader, const char *path);
 
 /* Category → number, added to `balance`. */
-void vp_read_balance(struct vp_reader *reader, const struct vp_node *node, double balance[VP_CATEGORIES]);
+void vp_read_balance(struct vp_reader *reader, const struct vp_node *node, double balance[VP_MAX_CATEGORIES]);
 
 /* The category that `node` names. */
-bool vp_read_category(struct vp_reader *reader, const struct vp_node *node, enum vp_category_id *category);
+bool vp_read_category(struct vp_reader *reader, const struct vp_node *node, int *category);
 
 #endif

@@ -5,6 +5,7 @@
  * says, so the source tells that and verified falls to no, unless the plan gives its own. */
 #include "inputs/reader.h"
 
+#include <math.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -29,6 +30,9 @@ static const struct form {
     [VP_RULE_weekends] = {AT_MOST | OF, 0},
     [VP_RULE_spacing] = {DAYS, 0},
 };
+
+/* What figures are that nobody gave. */
+static const struct vp_figures no_figures = {.at_most = INFINITY, .above = INFINITY, .below = INFINITY, .line = -1};
 
 /* Kinds below this one are in force in every plan and have no figures. */
 static const enum vp_rule_kind first_named = VP_RULE_rest;
@@ -89,6 +93,7 @@ static void read_figures(struct vp_reader *reader, struct draft *draft)
     vp_read_whole(reader, vp_node_get(map, "weeks"), "weeks", 1, 120, &read->weeks);
     vp_read_whole(reader, vp_node_get(map, "of"), "of", 1, 200, &read->of);
     vp_read_yes_no(reader, vp_node_get(map, "rolling"), "rolling", &read->rolling);
+    read->per = read->weeks > 0 ? VP_PER_WEEKS : VP_PER_DAYS;
     int count = 0;
     const struct vp_node *at_most = vp_node_get(map, "at_most");
     if (draft->rule.kind == VP_RULE_hours)
@@ -297,8 +302,8 @@ static void add_rule(struct vp_reader *reader, const struct vp_entry *entry, con
     int index = find_rule(plan, entry->key->text);
     struct draft draft = {.entry = entry, .profile = profile, .anew = index < 0};
     if (draft.anew)
-        draft.rule =
-            (struct vp_rule){.id = entry->key->text, .hard = true, .source = "the plan itself", .profile = profile};
+        draft.rule = (struct vp_rule){
+            .id = entry->key->text, .hard = true, .source = "the plan itself", .profile = profile, .figures = no_figures};
     else
         draft.rule = plan->rules.item[index];
     draft.rule.pos = entry->key->pos;
@@ -331,8 +336,12 @@ static void add_constant_rules(struct vp_reader *reader)
     struct vp_pos pos = lines == NULL ? reader->root->pos : lines->key->pos;
     for (int i = 0; i < (int)first_named; i++) {
         enum vp_rule_kind kind = (enum vp_rule_kind)i;
-        struct vp_rule rule = {
-            .id = vp_rule_key(kind), .kind = kind, .hard = true, .source = "the plan itself", .pos = pos};
+        struct vp_rule rule = {.id = vp_rule_key(kind),
+                               .kind = kind,
+                               .hard = true,
+                               .source = "the plan itself",
+                               .figures = no_figures,
+                               .pos = pos};
         rule.verified = VP_VERIFIED_YES;
         *vp_vec_add(reader->arena, &reader->plan->rules) = rule;
     }

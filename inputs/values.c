@@ -211,16 +211,13 @@ bool vp_read_choice(struct vp_reader *reader, const struct vp_node *node, const 
     return false;
 }
 
-bool vp_read_category(struct vp_reader *reader, const struct vp_node *node, enum vp_category_id *category)
+bool vp_read_category(struct vp_reader *reader, const struct vp_node *node, int *category)
 {
-    const char *keys[VP_CATEGORIES];
-    for (int i = 0; i < VP_CATEGORIES; i++)
-        keys[i] = vp_category_key((enum vp_category_id)i);
-    int choice = 0;
-    if (!vp_read_choice(reader, node, "category", keys, VP_CATEGORIES, &choice))
-        return false;
-    *category = (enum vp_category_id)choice;
-    return true;
+    const struct vp_plan *plan = reader->plan;
+    const char *keys[VP_MAX_CATEGORIES];
+    for (int i = 0; i < plan->categories.n; i++)
+        keys[i] = plan->categories.item[i].id;
+    return vp_read_choice(reader, node, "category", keys, plan->categories.n, category);
 }
 
 bool vp_read_reference(struct vp_reader *reader, const struct vp_node *node, const struct vp_known *known, int *index)
