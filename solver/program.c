@@ -91,6 +91,29 @@ void vp_end_at_least(struct vp_writer *writer, const char *detail)
     vp_add_entry(program, slack, 1);
 }
 
+int vp_add_offset(struct vp_program *program, int rotation, int doctor, int offset)
+{
+    const struct vp_plan *plan = program->problem->plan;
+    const char *name = vp_arena_printf(program->arena, "o[%s,%s,%d]", plan->rotations.item[rotation].id,
+                                       plan->doctors.item[doctor].id, offset);
+    int column = vp_add_column(
+        program, (struct vp_column){.kind = VP_O, .doctor = doctor, .duty = -1, .lower = 0, .upper = 1, .name = name});
+    program->o[rotation][doctor * VP_MAX_CYCLE + offset] = column;
+    return column;
+}
+
+static void make_offsets(struct vp_program *program)
+{
+    const struct vp_plan *plan = program->problem->plan;
+    size_t room = (size_t)plan->doctors.n * VP_MAX_CYCLE;
+    program->o = vp_arena_array(program->arena, (size_t)plan->rotations.n + 1, sizeof *program->o);
+    for (int r = 0; r < plan->rotations.n; r++) {
+        program->o[r] = vp_arena_array(program->arena, room, sizeof **program->o);
+        for (size_t i = 0; i < room; i++)
+            program->o[r][i] = -1;
+    }
+}
+
 static bool is_past(const struct vp_program *program, int c)
 {
     const struct vp_column *column = &program->columns.item[c];
@@ -258,6 +281,7 @@ struct vp_program *vp_program_new(const struct vp_problem *problem, struct vp_ar
     program->u = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *program->u);
     program->e = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *program->e);
     struct vp_writer writer = {.program = program, .problem = problem, .forbidden = vp_arena_alloc(arena, pairs)};
+    make_offsets(program);
     forbid_all(&writer);
     add_past(program);
     add_assignments(&writer);
@@ -290,4 +314,19 @@ void vp_program_roster(const struct vp_program *program, const double *value, in
         while (filled < duty->places)
             doctor_of_place[duty->first_place + filled++] = VP_LOCUM;
     }
+}
+
+void vp_program_offsets(const struct vp_program *program, const double *value, int *offset)
+{
+    const struct vp_plan *plan = program->problem->plan;
+    for (int r = 0; r < plan->rotations.n; r++)
+        for (int d = 0; d < plan->doctors.n; d++) {
+            int *at = &offset[r * plan->doctors.n + d];
+            *at = -1;
+            for (int k = 0; k < plan->rotations.item[r].cycle; k++) {
+                int column = program->o[r][d * VP_MAX_CYCLE + k];
+                if (column >= 0 && value[column] > 0.5)
+                    *at = k;
+            }
+        }
 }

@@ -43,7 +43,8 @@ struct vp_program {
     double constant; /* of the objective */
     int *x; /* [doctor * n_duties + duty] column, or -1: never allowed. A duty of the past has one column, fixed at 1, that of the doctor who had it */
     int *u; /* [duty] column: needed places left to locums; -1 for one of the past */
-    int *e; /* [duty] column: doctors beyond the needed; -1 = there is no room for any */
+    int **o; /* [rotation][doctor * VP_MAX_CYCLE + offset] column of that choice, or -1 */
+    int *e;  /* [duty] column: doctors beyond the needed; -1 = there is no room for any */
 };
 
 static inline bool vp_column_whole(const struct vp_column *column)
@@ -60,6 +61,9 @@ double vp_program_points(const struct vp_program *program, const double *value);
 /* The roster of a vector with whole x; places of one duty go to doctors in order of the plan. */
 void vp_program_roster(const struct vp_program *program, const double *value, int *doctor_of_place);
 
+/* The offsets of the values: offset[rotation * n_doctors + doctor]; -1 where the doctor is not in the rotation. */
+void vp_program_offsets(const struct vp_program *program, const double *value, int *offset);
+
 /* ---- for the files that write rows: solver/rules/, fairness.c, wishes.c ---- */
 
 struct vp_writer {
@@ -72,6 +76,9 @@ struct vp_writer {
 
 /* Adds a column and returns its number. `name` is kept. */
 int vp_add_column(struct vp_program *program, struct vp_column column);
+
+/* Adds the column that says "this doctor has this offset" and notes it in program->o; returns its number. */
+int vp_add_offset(struct vp_program *program, int rotation, int doctor, int offset);
 
 /* Begins a row; vp_add_entry fills it. Its name is "RULE[…]". */
 void vp_begin_row(struct vp_program *program, double lower, double upper, const char *name);
