@@ -7,11 +7,26 @@ int *vp_judge_list(const struct vp_judgement *judgement)
     return vp_arena_array(judgement->arena, (size_t)judgement->problem->n_duties, sizeof(int));
 }
 
-vp_instant vp_judge_drive(const struct vp_judgement *judgement, int doctor, int duty)
+static vp_instant as_seconds(int minutes)
+{
+    return minutes > 0 ? (vp_instant)minutes * 60 : 0;
+}
+
+vp_instant vp_judge_out(const struct vp_judgement *judgement, int doctor, int duty)
 {
     const struct vp_problem *problem = judgement->problem;
-    int minutes = problem->drive[(size_t)doctor * (size_t)problem->n_duties + (size_t)duty];
-    return minutes > 0 ? (vp_instant)minutes * 60 : 0;
+    return as_seconds(problem->drive_out[(size_t)doctor * (size_t)problem->n_duties + (size_t)duty]);
+}
+
+vp_instant vp_judge_home(const struct vp_judgement *judgement, int doctor, int duty)
+{
+    const struct vp_problem *problem = judgement->problem;
+    return as_seconds(problem->drive_home[(size_t)doctor * (size_t)problem->n_duties + (size_t)duty]);
+}
+
+vp_instant vp_judge_midnight(const struct vp_judgement *judgement, vp_day date)
+{
+    return vp_zone_instant(judgement->problem->plan->zone, date, 0);
 }
 
 vp_day vp_judge_date(const struct vp_judgement *judgement, vp_instant instant)

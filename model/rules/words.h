@@ -10,8 +10,12 @@ enum { VP_HOUR = 3600 }; /* seconds */
 /* Room for every duty of the problem: what vp_judgement_duties fills. */
 int *vp_judge_list(const struct vp_judgement *judgement);
 
-/* Seconds from the doctor's home to the duty's place; 0 where no way is given. */
-vp_instant vp_judge_drive(const struct vp_judgement *judgement, int doctor, int duty);
+/* Seconds before the duty's start at which the doctor leaves home, and after its end at which he is home again; 0 where no way is given. */
+vp_instant vp_judge_out(const struct vp_judgement *judgement, int doctor, int duty);
+vp_instant vp_judge_home(const struct vp_judgement *judgement, int doctor, int duty);
+
+/* 00:00 local of `date`. */
+vp_instant vp_judge_midnight(const struct vp_judgement *judgement, vp_day date);
 
 /* Local date at `instant`. */
 vp_day vp_judge_date(const struct vp_judgement *judgement, vp_instant instant);
