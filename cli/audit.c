@@ -7,6 +7,7 @@
 #include "report/report.h"
 
 static const struct vp_flag flags[] = {
+    VP_FLAG_SCENARIO,
     {"json", 0, NULL, "print audit.json instead of the text"},
     {"quiet", 'q', NULL, "print nothing: the exit code is the answer"},
 };
@@ -29,7 +30,7 @@ static int audit(const struct vp_call *call)
     struct vp_session session;
     int code;
     struct vp_roster *roster = NULL;
-    if (vp_session_open(&session, call->operand[0]))
+    if (vp_session_open(&session, call))
         roster = vp_roster_read(call->operand[1], session.problem, &session.arena, &session.errors);
     if (roster == NULL) {
         code = vp_session_fail(&session);

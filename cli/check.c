@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 static const struct vp_flag flags[] = {
+    VP_FLAG_SCENARIO,
     {"json", 0, NULL, "print it as JSON, errors included"},
     {"quiet", 'q', NULL, "print only what cannot work"},
 };
@@ -25,7 +26,7 @@ static void print_json(const struct vp_session *session, const struct vp_capacit
 {
     struct vp_text text;
     vp_text_init(&text);
-    vp_check_json(session->problem, capacity, &session->errors, &text);
+    vp_check_json(capacity == NULL ? NULL : session->problem, capacity, &session->errors, &text);
     vp_print_text(&text);
 }
 
@@ -34,7 +35,7 @@ static int check(const struct vp_call *call)
     struct vp_session session;
     int code = VP_EXIT_DONE;
     struct vp_capacity *capacity = NULL;
-    if (vp_session_open(&session, call->operand[0]))
+    if (vp_session_open(&session, call) && (vp_call_has(call, "scenario") || vp_session_check_scenarios(&session)))
         capacity = vp_capacity_new(session.problem, &session.arena);
     else
         code = vp_session_fail(&session);
@@ -50,9 +51,10 @@ const struct vp_command vp_command_check = {
     .name = "check",
     .says = "validate a plan; say at once what cannot work",
     .operands = {"PLAN.yaml"},
-    .more = "PLAN.yaml may be - for standard input. Prints the period, the duties, each doctor's fair share, the rules in force,\n"
-            "and what counting alone shows cannot work. Exit codes: 0 the plan can be read (warnings are no error),\n"
-            "1 the plan is wrong, 2 usage, 70 a fault of the program.",
+    .more =
+        "PLAN.yaml may be - for standard input. Prints the period, the duties, each doctor's fair share, the rules in force,\n"
+        "and what counting alone shows cannot work. Without --scenario, the plan is also read with each of its scenarios.\n"
+        "Exit codes: 0 the plan can be read (warnings are no error), 1 the plan is wrong, 2 usage, 70 a fault of the program.",
     .flags = flags,
     .n_flags = sizeof flags / sizeof flags[0],
     .run = check,

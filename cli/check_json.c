@@ -102,6 +102,7 @@ static json_t *make_rules(const struct vp_plan *plan)
         json_object_set_new(item, "verified", json_boolean(rule->verified == VP_VERIFIED_YES));
         json_object_set_new(item, "profile", make_text(rule->profile));
         json_object_set_new(item, "overridden", json_boolean(rule->overridden));
+        json_object_set_new(item, "file", make_text(rule->pos.source == NULL ? NULL : rule->pos.source->name));
         json_object_set_new(item, "line", json_integer(rule->pos.line));
         json_array_append_new(list, item);
     }

@@ -155,8 +155,10 @@ static void put_rule(struct scribe *scribe, const struct vp_rule *rule)
         vp_say(view, out, " – absolutt", " – hard");
     else
         vp_say(view, out, " – myk, %s poeng", " – soft, %s points", vp_number_short(view, rule->weight, 2));
-    if (rule->overridden)
+    if (rule->overridden && rule->pos.source == scribe->problem->plan->source)
         vp_say(view, out, ", endret i planen på linje %d", ", changed by the plan on line %d", rule->pos.line);
+    else if (rule->overridden)
+        vp_say(view, out, ", endret i %s", ", changed by %s", vp_place(view, rule->pos));
     vp_text_put(out, "\n");
     from = out->length;
     vp_put_padding(out, from, RULE_COLUMNS + 2);

@@ -28,6 +28,12 @@ struct vp_flag {
     const char *says;
 };
 
+/* Of every command that reads a plan. */
+#define VP_FLAG_SCENARIO                                                                                               \
+    {                                                                                                                  \
+        "scenario", 0, "NAME", "the plan with this scenario laid over it"                                              \
+    }
+
 enum { VP_MAX_FLAGS = 12, VP_MAX_OPERANDS = 2 };
 
 struct vp_call;
@@ -88,8 +94,12 @@ struct vp_session {
     struct vp_problem *problem;
 };
 
-/* Reads and works out the plan at `path`. False with session->errors filled; close it in either case. */
-bool vp_session_open(struct vp_session *session, const char *path);
+/* Reads and works out the plan that the call names first, with its --scenario laid over it. False with session->errors filled; close it in either case. */
+bool vp_session_open(struct vp_session *session, const struct vp_call *call);
+
+/* Reads the plan with each of its scenarios in turn; false with session->errors filled if one of them is wrong. */
+bool vp_session_check_scenarios(struct vp_session *session);
+
 void vp_session_close(struct vp_session *session);
 
 /* Prints the errors on stderr and returns the exit code that fits them. */

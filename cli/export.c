@@ -6,6 +6,7 @@
 #include "solver/solver.h"
 
 static const struct vp_flag flags[] = {
+    VP_FLAG_SCENARIO,
     {"mps", 0, "FILE", "write free MPS"},
     {"lp", 0, "FILE", "write CPLEX LP"},
     {"fix", 0, "ROSTER.csv", "fix this roster in, so that another solver finds what it is worth"},
@@ -36,7 +37,7 @@ static int export_program(const struct vp_call *call)
     struct vp_session session;
     const struct vp_roster *fixed = NULL;
     int code = VP_EXIT_DONE;
-    if (!vp_session_open(&session, call->operand[0]) || !read_fixed(call, &session, &fixed) ||
+    if (!vp_session_open(&session, call) || !read_fixed(call, &session, &fixed) ||
         !export_to(&session, fixed, VP_FREE_MPS, mps) || !export_to(&session, fixed, VP_CPLEX_LP, lp))
         code = vp_session_fail(&session);
     vp_session_close(&session);

@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 static const struct vp_flag flags[] = {
+    VP_FLAG_SCENARIO,
     {"output", 'o', "DIR", "where the results go; made if missing"},
     {"quiet", 'q', NULL, "no summary"},
 };
@@ -38,7 +39,7 @@ static int report(const struct vp_call *call)
     if (folder == NULL || folder[0] == '\0')
         return vp_usage_error(call, "-o DIR is missing");
     struct vp_session session;
-    int code = vp_session_open(&session, call->operand[0]) && vp_report_ready(folder, &session.errors)
+    int code = vp_session_open(&session, call) && vp_report_ready(folder, &session.errors)
                    ? write_report(call, &session, folder)
                    : vp_session_fail(&session);
     vp_session_close(&session);

@@ -31,16 +31,23 @@ static const char *find_profiles(struct vp_arena *arena)
     return vp_arena_printf(arena, "%s/%s", folder, places[0]);
 }
 
-bool vp_session_open(struct vp_session *session, const char *path)
+bool vp_session_open(struct vp_session *session, const struct vp_call *call)
 {
     vp_arena_init(&session->arena);
     vp_errors_init(&session->errors);
     session->problem = NULL;
-    session->plan = vp_plan_read(path, find_profiles(&session->arena), &session->arena, &session->errors);
+    const struct vp_read_options options = {.profiles_folder = find_profiles(&session->arena),
+                                            .scenario = vp_call_value(call, "scenario")};
+    session->plan = vp_plan_read(call->operand[0], &options, &session->arena, &session->errors);
     if (session->plan == NULL)
         return false;
-    session->problem = vp_problem_new(session->plan, &session->arena, &session->errors);
+    session->problem = vp_problem_new(session->plan, NULL, &session->arena, &session->errors);
     return session->problem != NULL;
+}
+
+bool vp_session_check_scenarios(struct vp_session *session)
+{
+    return vp_plan_check_scenarios(session->plan, find_profiles(&session->arena), &session->errors);
 }
 
 void vp_session_close(struct vp_session *session)

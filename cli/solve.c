@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 static const struct vp_flag flags[] = {
+    VP_FLAG_SCENARIO,
     {"output", 'o', "DIR", "where the results go; made if missing"},
     {"time-limit", 0, "SECONDS", "stop after so long with the best roster found"},
     {"effort", 0, "N", "stop after so much work (the default, 300000; 0 = no limit): the same roster on any machine"},
@@ -136,7 +137,7 @@ static int solve(const struct vp_call *call)
         return code;
     struct vp_session session;
     struct vp_outcome outcome = {0};
-    if (!vp_session_open(&session, call->operand[0]) || !vp_report_ready(request.folder, &session.errors) ||
+    if (!vp_session_open(&session, call) || !vp_report_ready(request.folder, &session.errors) ||
         !read_start(call, &session, &request.options) || !search(&request, &session, &outcome)) {
         code = vp_session_fail(&session);
     } else {

@@ -16,14 +16,24 @@ enum {
     VP_MAX_PERIOD_DAYS = 800,
 };
 
-/* Reads the plan at `path` ("-" = standard input) and the profiles and ledger that it names; profiles are looked for in `profiles_folder`.
+/* How a plan is read. */
+struct vp_read_options {
+    const char *profiles_folder; /* where the profiles that ship are looked for */
+    const char *scenario;        /* laid over the plan; NULL = none */
+};
+
+/* Reads the plan at `path` ("-" = standard input) and the files, profiles and ledger that it names.
  * Returns the plan, owned by `arena` (free its zone with vp_plan_close), or NULL with one to twenty `errors`. Writes nothing anywhere. */
-struct vp_plan *vp_plan_read(const char *path, const char *profiles_folder, struct vp_arena *arena,
+struct vp_plan *vp_plan_read(const char *path, const struct vp_read_options *options, struct vp_arena *arena,
                              struct vp_errors *errors);
 
-/* As vp_plan_read for a text in memory; `name` stands in messages, and a ledger is looked for in its folder. */
-struct vp_plan *vp_plan_parse(const char *name, const char *text, size_t length, const char *profiles_folder,
+/* As vp_plan_read for a text in memory; `name` stands in messages, and what the plan names is looked for in its folder. */
+struct vp_plan *vp_plan_parse(const char *name, const char *text, size_t length, const struct vp_read_options *options,
                               struct vp_arena *arena, struct vp_errors *errors);
+
+/* Reads a plan that was read without a scenario again with each of its scenarios, up to its duties; false with errors if one of them cannot stand.
+ * A scenario that is based on a broken one is left out. What the errors point to is the plan's arena's. */
+bool vp_plan_check_scenarios(const struct vp_plan *plan, const char *profiles_folder, struct vp_errors *errors);
 
 /* Frees what the plan owns outside its arena (the time zone). NULL is fine. */
 void vp_plan_close(struct vp_plan *plan);

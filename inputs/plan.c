@@ -2,6 +2,7 @@
 /* A plan from its text: the sections in the order in which they refer to each other, whatever their order in the text. */
 #include "inputs/inputs.h"
 
+#include "inputs/compose.h"
 #include "inputs/reader.h"
 
 #include <sha256.h>
@@ -26,35 +27,54 @@ static void hash_files(struct vp_reader *reader)
     SHA256Init(&context);
     for (int i = 0; i < reader->files.n; i++)
         SHA256Update(&context, (const unsigned char *)reader->files.item[i].bytes, reader->files.item[i].length);
+    if (reader->plan->scenario != NULL) /* after a byte that no text may hold */
+        SHA256Update(&context, (const unsigned char *)"\0scenario ", sizeof "\0scenario " - 1);
+    if (reader->plan->scenario != NULL)
+        SHA256Update(&context, (const unsigned char *)reader->plan->scenario, strlen(reader->plan->scenario));
     SHA256Final(digest, &context);
     for (size_t i = 0; i < sizeof digest; i++)
         snprintf(reader->plan->sha256 + 2 * i, 3, "%02x", digest[i]);
+}
+
+/* The keys of a plan, those of them that no scenario has first; then what only a scenario has. */
+static const char *const keys[] = {"vaktplan", "include",      "scenarios",      "title",   "language", "period",
+                                   "profiles", "brought-over", "municipalities", "sites",   "travel",   "doctors",
+                                   "lines",    "rules",        "fairness",       "based-on"};
+
+enum { PLAN_KEYS = VP_COUNT(keys) - 1, NOT_OF_SCENARIOS = 3 };
+
+const char *const *vp_scenario_keys(int *n)
+{
+    *n = VP_COUNT(keys) - NOT_OF_SCENARIOS;
+    return keys + NOT_OF_SCENARIOS;
 }
 
 /* Keys of the whole, and what it cannot do without. */
 static bool check_root(struct vp_reader *reader)
 {
     static const char *const required[] = {"vaktplan", "title", "period", "sites", "doctors", "lines"};
-    static const char *const keys[] = {"vaktplan",     "title",          "language", "period", "profiles",
-                                       "brought-over", "municipalities", "sites",    "travel", "doctors",
-                                       "lines",        "rules",          "fairness"};
-    if (!vp_read_keys(reader, reader->root, "the plan", keys, VP_COUNT(keys)))
+    if (!vp_read_keys(reader, reader->root, "the plan", keys, PLAN_KEYS))
         return false;
     for (int i = 0; i < VP_COUNT(required); i++)
         vp_require(reader, reader->root, required[i], reader->root->pos, "the plan");
     return true;
 }
 
-static void read_head(struct vp_reader *reader)
+void vp_check_version(struct vp_reader *reader, const struct vp_node *root)
 {
-    static const char *const languages[] = {"nb", "en"};
     int version = 0;
-    int language = 0;
-    const struct vp_node *node = vp_node_get(reader->root, "vaktplan");
+    const struct vp_node *node = vp_node_get(root, "vaktplan");
     if (vp_read_whole(reader, node, "vaktplan (the version of the language)", 1, 9999, &version) &&
         version != LANGUAGE_VERSION)
         vp_fail(reader, node->pos, "the plan is written in version %d of the plan language; this program reads version %d",
                 version, LANGUAGE_VERSION);
+}
+
+static void read_head(struct vp_reader *reader)
+{
+    static const char *const languages[] = {"nb", "en"};
+    int language = 0;
+    vp_check_version(reader, reader->root);
     vp_read_text(reader, vp_node_get(reader->root, "title"), "title", VP_MAX_TITLE, &reader->plan->title);
     vp_read_choice(reader, vp_node_get(reader->root, "language"), "language", languages, VP_COUNT(languages), &language);
     reader->plan->language = language == 0 ? VP_NB : VP_EN;
@@ -78,23 +98,37 @@ static void read_sections(struct vp_reader *reader)
     vp_read_ledger(reader);
 }
 
-static struct vp_plan *read_plan(struct vp_reader *reader, const struct vp_file *file)
+/* Lays the scenario over the root for as long as the sections are read. */
+static void read_scenario(struct vp_reader *reader, const char *id)
 {
-    if (file == NULL)
-        return NULL;
-    *vp_vec_add(reader->arena, &reader->files) = *file;
+    const struct vp_node *plain = reader->root;
+    const struct vp_node *laid = vp_lay_scenario(reader, id);
+    int before = reader->errors->kept;
+    if (laid == NULL)
+        return;
+    reader->root = laid;
+    read_sections(reader);
+    reader->root = plain;
+    vp_name_scenario(reader, id, before);
+    reader->plan->scenario = id;
+    reader->plan->title = vp_arena_printf(reader->arena, "%s – %s", reader->plan->title, vp_scenario_title(reader, id));
+}
+
+struct vp_plan *vp_fill_plan(struct vp_reader *reader, const char *scenario)
+{
+    int before = reader->errors->total;
     reader->plan = vp_arena_alloc(reader->arena, sizeof *reader->plan);
     reader->plan->arena = reader->arena;
-    reader->plan->source = &file->source;
-    reader->root = vp_yaml_read(&file->source, reader->arena, reader->errors);
-    if (reader->root != NULL)
+    reader->plan->source = reader->root->pos.source;
+    reader->plan->title = "";
+    if (scenario == NULL)
         read_sections(reader);
-    if (vp_errors_any(reader->errors)) {
-        vp_plan_close(reader->plan);
-        return NULL;
-    }
-    hash_files(reader);
-    return reader->plan;
+    else
+        read_scenario(reader, scenario);
+    if (reader->errors->total == before)
+        return reader->plan;
+    vp_plan_close(reader->plan);
+    return NULL;
 }
 
 static const char *folder_of(const char *path, struct vp_arena *arena)
@@ -105,20 +139,43 @@ static const char *folder_of(const char *path, struct vp_arena *arena)
     return slash == path ? "/" : vp_arena_strndup(arena, path, (size_t)(slash - path));
 }
 
-struct vp_plan *vp_plan_read(const char *path, const char *profiles_folder, struct vp_arena *arena,
-                             struct vp_errors *errors)
+bool vp_open_plan(struct vp_reader *reader, const struct vp_file *file)
 {
-    struct vp_reader reader = {.arena = arena, .errors = errors, .profiles_folder = profiles_folder};
-    reader.folder = folder_of(path, arena);
-    return read_plan(&reader, vp_file_read(path, arena, errors));
+    if (file == NULL)
+        return false;
+    reader->folder = folder_of(file->source.name, reader->arena);
+    *vp_vec_add(reader->arena, &reader->files) = *file;
+    reader->root = vp_yaml_read(&file->source, reader->arena, reader->errors);
+    if (reader->root != NULL)
+        reader->root = vp_include_files(reader, reader->root);
+    return reader->root != NULL;
 }
 
-struct vp_plan *vp_plan_parse(const char *name, const char *text, size_t length, const char *profiles_folder,
+static struct vp_plan *read_plan(struct vp_reader *reader, const struct vp_file *file, const char *scenario)
+{
+    if (!vp_open_plan(reader, file) || (!vp_check_scenarios(reader) && scenario != NULL))
+        return NULL;
+    struct vp_plan *plan = vp_fill_plan(reader, scenario);
+    if (plan == NULL || vp_errors_any(reader->errors)) {
+        vp_plan_close(plan);
+        return NULL;
+    }
+    hash_files(reader);
+    return plan;
+}
+
+struct vp_plan *vp_plan_read(const char *path, const struct vp_read_options *options, struct vp_arena *arena,
+                             struct vp_errors *errors)
+{
+    struct vp_reader reader = {.arena = arena, .errors = errors, .profiles_folder = options->profiles_folder};
+    return read_plan(&reader, vp_file_read(path, arena, errors), options->scenario);
+}
+
+struct vp_plan *vp_plan_parse(const char *name, const char *text, size_t length, const struct vp_read_options *options,
                               struct vp_arena *arena, struct vp_errors *errors)
 {
-    struct vp_reader reader = {.arena = arena, .errors = errors, .profiles_folder = profiles_folder};
-    reader.folder = folder_of(name, arena);
-    return read_plan(&reader, vp_file_take(name, text, length, arena, errors));
+    struct vp_reader reader = {.arena = arena, .errors = errors, .profiles_folder = options->profiles_folder};
+    return read_plan(&reader, vp_file_take(name, text, length, arena, errors), options->scenario);
 }
 
 void vp_plan_close(struct vp_plan *plan)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any bytes as a plan. Whatever they are: a plan without errors whose indices all point somewhere, or no plan and at least one error, which can be
- * printed. With -DVP_FUZZ_STANDALONE a program that does the same for the files named on its command line, without libFuzzer. */
+ * printed; and the same for each of its scenarios. With -DVP_FUZZ_STANDALONE a program that does the same for the files named on its command line, without libFuzzer. */
 #include "inputs/inputs.h"
 
 #include "model/problem.h"
@@ -70,12 +70,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     struct vp_errors errors;
     vp_arena_init(&arena);
     vp_errors_init(&errors);
-    struct vp_plan *plan = vp_plan_parse("fuzz", (const char *)bytes, length, "inputs/profiles", &arena, &errors);
+    const struct vp_read_options options = {.profiles_folder = "inputs/profiles"};
+    struct vp_plan *plan = vp_plan_parse("fuzz", (const char *)bytes, length, &options, &arena, &errors);
     if (plan == NULL) {
         check_errors(&errors);
     } else {
         require(!vp_errors_any(&errors));
         check_plan(plan);
+        if (!vp_plan_check_scenarios(plan, options.profiles_folder, &errors))
+            check_errors(&errors);
     }
     vp_plan_close(plan);
     vp_arena_clear(&arena);

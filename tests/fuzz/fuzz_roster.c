@@ -38,7 +38,8 @@ static const struct vp_problem *get_problem(void)
     struct vp_errors errors;
     vp_arena_init(&arena);
     vp_errors_init(&errors);
-    struct vp_plan *plan = vp_plan_parse("plan", plan_text, strlen(plan_text), "inputs/profiles", &arena, &errors);
+    const struct vp_read_options options = {.profiles_folder = "inputs/profiles"};
+    struct vp_plan *plan = vp_plan_parse("plan", plan_text, strlen(plan_text), &options, &arena, &errors);
     if (plan != NULL)
         problem = vp_problem_new(plan, &arena, &errors);
     vp_errors_print(&errors, stderr);

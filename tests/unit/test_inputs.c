@@ -51,7 +51,7 @@ static const struct vp_rule *find_rule(const struct vp_plan *plan, const char *i
 
 START_TEST(the_example_is_read)
 {
-    bench.plan = vp_plan_read("examples/indre-namdal/plan.yaml", "inputs/profiles", &bench.arena, &bench.errors);
+    bench.plan = vp_plan_read("examples/indre-namdal/plan.yaml", &vp_text_options, &bench.arena, &bench.errors);
     ck_assert_msg(bench.plan != NULL, "%s", vp_text_messages(&bench));
     ck_assert_int_eq(bench.plan->doctors.n, 7);
     ck_assert_int_eq(bench.plan->fairness.n, 4);
@@ -393,7 +393,7 @@ START_TEST(the_hash_is_of_every_byte_read)
     const char *paths[] = {vp_text_write(&bench, "p.yaml", marked, strlen(marked)),
                            "inputs/profiles/sfs2305-legevakt.yaml",
                            vp_text_write(&bench, "l.yaml", ledger, strlen(ledger))};
-    bench.plan = vp_plan_read(paths[0], "inputs/profiles", &bench.arena, &bench.errors);
+    bench.plan = vp_plan_read(paths[0], &vp_text_options, &bench.arena, &bench.errors);
     ck_assert_msg(bench.plan != NULL, "%s", vp_text_messages(&bench));
     ck_assert_str_eq(bench.plan->sha256, hash(paths, 3));
 }

@@ -138,7 +138,7 @@ static const struct mistake mistakes[] = {
     {"soft: 2", "lines: [forvagt]", 22, 31, "unknown line 'forvagt'", "did you mean 'forvakt'?"},
     {"soft: 2", "doctors: []", 22, 32, "a rule for no doctor at all", ""},
     {"[sfs2305-legevakt]", "[forsvalig]", 5, 12, "unknown profile 'forsvalig'", "did you mean 'forsvarlig'?"},
-    {"[sfs2305-legevakt]", "[a/b]", 5, 12, "'a/b' is no id for a profile", ""},
+    {"[sfs2305-legevakt]", "[a/b]", 5, 12, "there is no file 'a/b' in the plan's folder", ""},
     {"[sfs2305-legevakt]", "[forsvarlig, forsvarlig]", 5, 24, "profile 'forsvarlig' is named twice", ""},
     /* fairness */
     {"{ hours: 1 }", "{ hours: -1 }", 23, 34, "weight must be a number from 0", ""},
@@ -384,16 +384,16 @@ END_TEST
 
 START_TEST(files_that_cannot_be_read)
 {
-    ck_assert_ptr_null(vp_plan_read(vp_arena_printf(&bench.arena, "%s/none.yaml", bench.folder), "inputs/profiles",
+    ck_assert_ptr_null(vp_plan_read(vp_arena_printf(&bench.arena, "%s/none.yaml", bench.folder), &vp_text_options,
                                     &bench.arena, &bench.errors));
     ck_assert_ptr_nonnull(vp_text_find(&bench, "cannot be read: No such file or directory"));
     vp_errors_init(&bench.errors);
-    ck_assert_ptr_null(vp_plan_read(bench.folder, "inputs/profiles", &bench.arena, &bench.errors));
+    ck_assert_ptr_null(vp_plan_read(bench.folder, &vp_text_options, &bench.arena, &bench.errors));
     ck_assert_ptr_nonnull(vp_text_find(&bench, "cannot be read: Is a directory"));
     ck_assert_int_eq(bench.errors.list[0].code, VP_EIO);
     ck_assert_int_eq(bench.errors.list[0].pos.line, 0);
     vp_errors_init(&bench.errors);
-    ck_assert_ptr_null(vp_plan_read("/dev/zero", "inputs/profiles", &bench.arena, &bench.errors));
+    ck_assert_ptr_null(vp_plan_read("/dev/zero", &vp_text_options, &bench.arena, &bench.errors));
     ck_assert_ptr_nonnull(vp_text_find(&bench, "larger than 16 MB, the most that is read"));
 }
 END_TEST
@@ -402,7 +402,7 @@ START_TEST(standard_input_is_a_dash)
 {
     const char *path = vp_text_write(&bench, "in", "vaktplan: 1\n", 12);
     ck_assert_ptr_nonnull(freopen(path, "rb", stdin));
-    ck_assert_ptr_null(vp_plan_read("-", "inputs/profiles", &bench.arena, &bench.errors));
+    ck_assert_ptr_null(vp_plan_read("-", &vp_text_options, &bench.arena, &bench.errors));
     ck_assert_int_eq(bench.errors.total, 5);
     ck_assert_str_eq(bench.errors.list[0].pos.source->name, "<stdin>");
 }

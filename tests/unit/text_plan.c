@@ -33,6 +33,8 @@ const char vp_text_plan[] = "vaktplan: 1\n"
                             "  spacing: { days: 3, soft: 2 }\n"
                             "fairness: { categories: { hours: 1 } }\n";
 
+const struct vp_read_options vp_text_options = {.profiles_folder = "inputs/profiles"};
+
 void vp_text_begin(struct vp_text_bench *bench)
 {
     char folder[] = "/tmp/vaktplan-test-XXXXXX";
@@ -70,7 +72,8 @@ struct vp_plan *vp_text_read_with(struct vp_text_bench *bench, const char *text,
     vp_plan_close(bench->plan);
     vp_errors_init(&bench->errors);
     const char *name = vp_arena_printf(&bench->arena, "%s/p.yaml", bench->folder);
-    bench->plan = vp_plan_parse(name, text, length, profiles_folder, &bench->arena, &bench->errors);
+    const struct vp_read_options options = {.profiles_folder = profiles_folder};
+    bench->plan = vp_plan_parse(name, text, length, &options, &bench->arena, &bench->errors);
     ck_assert_int_eq(bench->plan == NULL, vp_errors_any(&bench->errors));
     return bench->plan;
 }

@@ -21,6 +21,9 @@ void vp_text_end(struct vp_text_bench *bench);
 /* A plan that is right: two doctors, one line, twelve weeks. */
 extern const char vp_text_plan[];
 
+/* The profiles that ship, no scenario. */
+extern const struct vp_read_options vp_text_options;
+
 /* The plan with the first `find` replaced; ends the test if it is not there. From the bench's arena. */
 const char *vp_text_change(struct vp_text_bench *bench, const char *text, const char *find, const char *replace);
 

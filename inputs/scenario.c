@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* scenarios: { ID: { title, based-on: OTHER, …what differs… } }. With s1 based on s2 based on … sk, the tree of s1 is m(m(plan, sk), …, s1): see
+ * merge.c. A scenario is part of the plan's own text, so the bounds on that bound what comes of it. */
+#include "inputs/compose.h"
+
+#include "inputs/inputs.h"
+#include "inputs/reader.h"
+#include "model/problem.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct vp_node *find_scenarios(const struct vp_reader *reader)
+{
+    return vp_node_get(reader->root, "scenarios");
+}
+
+/* Suggests the scenario nearest to `word`. */
+static void suggest(struct vp_reader *reader, const struct vp_node *scenarios, const char *word)
+{
+    const char *ids[VP_MAX_SCENARIOS];
+    for (int i = 0; i < scenarios->n; i++)
+        ids[i] = scenarios->entries[i].key->text;
+    if (scenarios->n > 0)
+        vp_suggest(reader, word, ids, scenarios->n, "the scenarios are");
+}
+
+/* ---- what every scenario must be ---- */
+
+/* title and based-on, which are the scenario's own. */
+static bool check_own(struct vp_reader *reader, const struct vp_node *scenarios, const struct vp_node *scenario)
+{
+    const char *title = NULL;
+    const char *base = NULL;
+    int before = reader->errors->total;
+    vp_read_text(reader, vp_node_get(scenario, "title"), "title", VP_MAX_TITLE, &title);
+    const struct vp_node *named = vp_node_get(scenario, "based-on");
+    if (vp_read_word(reader, named, "based-on", &base) && vp_node_entry(scenarios, base) == NULL) {
+        vp_fail(reader, named->pos, "unknown scenario '%s'", vp_shown(reader, base));
+        suggest(reader, scenarios, base);
+    }
+    return reader->errors->total == before;
+}
+
+static bool check_one(struct vp_reader *reader, const struct vp_node *scenarios, const struct vp_entry *entry)
+{
+    int n = 0;
+    const char *const *keys = vp_scenario_keys(&n);
+    int before = reader->errors->total;
+    const char *id = NULL;
+    const char *what = vp_arena_printf(reader->arena, "scenario %s", vp_shown(reader, entry->key->text));
+    vp_read_id(reader, entry->key, "a scenario", &id);
+    if (!vp_read_keys(reader, entry->value, what, keys, n))
+        return false;
+    return check_own(reader, scenarios, entry->value) && reader->errors->total == before;
+}
+
+/* The scenario that the one at `entry` is based on, or NULL. */
+static const struct vp_entry *find_base(const struct vp_node *scenarios, const struct vp_entry *entry)
+{
+    const struct vp_node *named = vp_node_get(entry->value, "based-on");
+    return named == NULL ? NULL : vp_node_entry(scenarios, named->text);
+}
+
+/* Tells of a circle at the first scenario that stands in it. */
+static bool check_circle(struct vp_reader *reader, const struct vp_node *scenarios, const struct vp_entry *entry)
+{
+    const char *way = entry->key->text;
+    const struct vp_entry *at = entry;
+    int steps = 0;
+    do {
+        at = find_base(scenarios, at);
+        if (at == NULL || at < entry || ++steps > scenarios->n)
+            return true; /* no circle, or one that is told of elsewhere */
+        way = vp_arena_printf(reader->arena, "%s → %s", way, at->key->text);
+    } while (at != entry);
+    vp_fail(reader, vp_node_get(entry->value, "based-on")->pos, "scenario %s is based on itself", entry->key->text);
+    vp_expect(reader, "%s", way);
+    return false;
+}
+
+bool vp_check_scenarios(struct vp_reader *reader)
+{
+    const struct vp_node *scenarios = find_scenarios(reader);
+    if (scenarios == NULL)
+        return true;
+    if (!vp_read_map(reader, scenarios, "scenarios") || !vp_read_count(reader, scenarios, "scenarios", VP_MAX_SCENARIOS))
+        return false;
+    bool good = true;
+    for (int i = 0; i < scenarios->n; i++)
+        good = check_one(reader, scenarios, &scenarios->entries[i]) && good;
+    for (int i = 0; good && i < scenarios->n; i++)
+        good = check_circle(reader, scenarios, &scenarios->entries[i]);
+    return good;
+}
+
+/* ---- laying one over the plan ---- */
+
+/* What a scenario changes: all but its own keys. */
+static const struct vp_node *find_changes(struct vp_reader *reader, const struct vp_node *scenario)
+{
+    struct vp_node *changes = vp_arena_alloc(reader->arena, sizeof *changes);
+    *changes = *scenario;
+    changes->entries = vp_arena_array(reader->arena, (size_t)scenario->n, sizeof *changes->entries);
+    changes->n = 0;
+    for (int i = 0; i < scenario->n; i++) {
+        const char *key = scenario->entries[i].key->text;
+        if (strcmp(key, "title") != 0 && strcmp(key, "based-on") != 0)
+            changes->entries[changes->n++] = scenario->entries[i];
+    }
+    return changes;
+}
+
+/* A chain has no more links than there are scenarios. */
+static const struct vp_node *lay(struct vp_reader *reader, const struct vp_node *scenarios, const struct vp_entry *entry)
+{
+    const struct vp_entry *base = find_base(scenarios, entry);
+    const struct vp_node *under = base == NULL ? reader->root : lay(reader, scenarios, base);
+    return vp_merge_nodes(reader, under, find_changes(reader, entry->value), VP_NULL_REMOVES);
+}
+
+const struct vp_node *vp_lay_scenario(struct vp_reader *reader, const char *id)
+{
+    const struct vp_node *scenarios = find_scenarios(reader);
+    const struct vp_entry *entry = vp_node_entry(scenarios, id);
+    if (entry == NULL) {
+        const struct vp_entry *section = vp_node_entry(reader->root, "scenarios");
+        struct vp_pos pos = section == NULL ? (struct vp_pos){reader->root->pos.source, 0, 0} : section->key->pos;
+        vp_fail(reader, pos, "the plan has no scenario '%s'", vp_shown(reader, id));
+        if (section != NULL)
+            suggest(reader, scenarios, id);
+        return NULL;
+    }
+    struct vp_node *whole = vp_arena_alloc(reader->arena, sizeof *whole);
+    *whole = *lay(reader, scenarios, entry);
+    whole->pos = reader->root->pos; /* what is said of the plan as a whole */
+    return whole;
+}
+
+const char *vp_scenario_title(struct vp_reader *reader, const char *id)
+{
+    const struct vp_node *title = vp_node_get(vp_node_get(find_scenarios(reader), id), "title");
+    return title == NULL ? id : title->text;
+}
+
+/* ---- errors of a scenario ---- */
+
+static bool same_place(struct vp_pos one, struct vp_pos other)
+{
+    return one.source == other.source && one.line == other.line && one.column == other.column;
+}
+
+/* True if anything in `node` was written at `pos`. */
+static bool holds(const struct vp_node *node, struct vp_pos pos)
+{
+    bool found = same_place(node->pos, pos);
+    for (int i = 0; i < node->n && !found; i++) {
+        const struct vp_node *key = node->entries[i].key;
+        found = (key != NULL && same_place(key->pos, pos)) || holds(node->entries[i].value, pos);
+    }
+    return found;
+}
+
+void vp_name_scenario(struct vp_reader *reader, const char *id, int before)
+{
+    const struct vp_node *scenarios = find_scenarios(reader);
+    for (int i = before; i < reader->errors->kept; i++) {
+        struct vp_error *error = &reader->errors->list[i];
+        size_t length = strlen(error->message);
+        if (!holds(scenarios, error->pos))
+            snprintf(error->message + length, sizeof error->message - length, " (in scenario %s)", id);
+    }
+}
+
+/* ---- every scenario in turn ---- */
+
+enum verdict { UNKNOWN, SOUND, BROKEN };
+
+/* Keeps the texts that the errors from `before` on point into beyond the life of what was read for a scenario alone. */
+static void keep_sources(const struct vp_reader *reader, int before)
+{
+    for (int i = before; i < reader->errors->kept; i++) {
+        struct vp_pos *pos = &reader->errors->list[i].pos;
+        bool known = pos->source == NULL;
+        for (int f = 0; f < reader->files.n && !known; f++)
+            known = reader->files.item[f].source.text == pos->source->text;
+        if (known)
+            continue;
+        struct vp_source *copy = vp_arena_alloc(reader->arena, sizeof *copy);
+        copy->name = vp_arena_strdup(reader->arena, pos->source->name);
+        copy->length = pos->source->length;
+        copy->text = pos->source->text == NULL ? NULL : vp_arena_strndup(reader->arena, pos->source->text, copy->length);
+        pos->source = copy;
+    }
+}
+
+/* Reads the plan with the scenario laid over it, as far as to its duties, in memory of its own. */
+static bool try_one(const struct vp_reader *plain, const char *id)
+{
+    struct vp_arena arena;
+    struct vp_reader reader = *plain;
+    int before = plain->errors->kept;
+    vp_arena_init(&arena);
+    reader.arena = &arena;
+    struct vp_plan *plan = vp_fill_plan(&reader, id);
+    if (plan != NULL && vp_problem_new(plan, NULL, &arena, plain->errors) == NULL)
+        vp_name_scenario(&reader, id, before);
+    vp_plan_close(plan);
+    keep_sources(plain, before);
+    vp_arena_clear(&arena);
+    return plain->errors->kept == before;
+}
+
+/* One that is based on a broken one has nothing new to say. */
+static enum verdict judge(const struct vp_reader *plain, int i, enum verdict *verdicts)
+{
+    const struct vp_node *scenarios = find_scenarios(plain);
+    const struct vp_entry *base = find_base(scenarios, &scenarios->entries[i]);
+    if (verdicts[i] != UNKNOWN)
+        return verdicts[i];
+    if (base != NULL)
+        verdicts[i] = judge(plain, (int)(base - scenarios->entries), verdicts);
+    if (verdicts[i] != BROKEN)
+        verdicts[i] = try_one(plain, scenarios->entries[i].key->text) ? SOUND : BROKEN;
+    return verdicts[i];
+}
+
+bool vp_plan_check_scenarios(const struct vp_plan *plan, const char *profiles_folder, struct vp_errors *errors)
+{
+    enum verdict verdicts[VP_MAX_SCENARIOS] = {UNKNOWN};
+    struct vp_reader plain = {.arena = plan->arena, .errors = errors, .profiles_folder = profiles_folder};
+    int before = errors->total;
+    const struct vp_source *source = plan->source;
+    const struct vp_file *file = vp_file_take(source->name, source->text, source->length, plan->arena, errors);
+    if (!vp_open_plan(&plain, file))
+        return false;
+    const struct vp_node *scenarios = find_scenarios(&plain);
+    for (int i = 0; scenarios != NULL && i < scenarios->n && errors->kept < VP_ERRORS_KEPT; i++)
+        judge(&plain, i, verdicts);
+    return errors->total == before;
+}
