@@ -33,11 +33,11 @@ field() {
 
 # ---- other people's instances: convert, check, solve ----
 
-# convert FAMILY ARGUMENT…: bench/convert/FAMILY.py, which leaves nothing beside itself.
+# convert FAMILY ARGUMENT…: bench/convert/FAMILY.py.
 convert() {
     local family=$1
     shift
-    PYTHONDONTWRITEBYTECODE=1 python3 "$bench/convert/$family.py" "$@"
+    python3 "$bench/convert/$family.py" "$@"
 }
 
 checked_only=no

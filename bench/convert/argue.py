@@ -16,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True  # nothing is left beside the sources
+
 import instances
 import selftest
 import shiftsched

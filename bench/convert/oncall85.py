@@ -14,6 +14,8 @@ import datetime
 import json
 import sys
 
+sys.dont_write_bytecode = True  # nothing is left beside the sources
+
 from words import SITE, Unreadable, days_map, flow_list, flow_map, head_text, range_text, runs_of, times_text
 
 UNCOVERED = 10

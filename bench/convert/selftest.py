@@ -19,6 +19,8 @@ import tempfile
 
 import yaml
 
+sys.dont_write_bytecode = True  # nothing is left beside the sources
+
 import instances
 import oncall85
 import plan_words

@@ -17,6 +17,8 @@ import csv
 import datetime
 import sys
 
+sys.dont_write_bytecode = True  # nothing is left beside the sources
+
 from words import (ROSTER_HEADER, SITE, Unreadable, days_map, day_text, exact, flow_list, flow_map, head_text, ids_for, range_text, row_text,
                    runs_of, times_text)
 
