@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Eligible: the doctor is a member on the date of the duty's start and has every qualification that the line needs. */
+/* Eligible, for duties of the period: the doctor is a member on the date of the duty's start and has every qualification that the line needs. */
 #include "model/rules/words.h"
 
 #include "model/base/text.h"
@@ -52,6 +52,7 @@ void vp_judge_eligible(struct vp_judgement *judgement)
     for (int d = 0; d < judgement->problem->n_doctors; d++) {
         int n = vp_judgement_duties(judgement, d, list);
         for (int i = 0; i < n; i++)
-            judge_duty(judgement, d, list[i]);
+            if (list[i] >= judgement->problem->n_past)
+                judge_duty(judgement, d, list[i]);
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Exempt: no duty whose start date lies in an exemption (fritak) from one of the kinds that the duty counts for. One breach a duty, by the first
+/* Exempt: no duty of the period whose start date lies in an exemption (fritak) from one of the kinds that the duty counts for. One breach a duty, by the first
  * exemption that forbids it. The reason of an exemption is not kept anywhere. */
 #include "model/rules/words.h"
 
@@ -12,9 +12,9 @@ static const char *name_what(const struct vp_judgement *judgement, uint32_t what
         return "all duties";
     struct vp_text text;
     vp_text_init(&text);
-    for (int c = 0; c < VP_CATEGORIES; c++)
-        if ((what & vp_bit((enum vp_category_id)c)) != 0)
-            vp_text_printf(&text, "%s%s", text.length > 0 ? ", " : "", vp_category_key((enum vp_category_id)c));
+    for (int c = 0; c < judgement->problem->plan->categories.n; c++)
+        if ((what & vp_bit(c)) != 0)
+            vp_text_printf(&text, "%s%s", text.length > 0 ? ", " : "", vp_category_key(judgement->problem->plan, c));
     char *kept = vp_arena_strdup(judgement->arena, text.at);
     vp_text_clear(&text);
     return kept;
@@ -62,6 +62,7 @@ void vp_judge_exempt(struct vp_judgement *judgement)
     for (int d = 0; d < judgement->problem->n_doctors; d++) {
         int n = vp_judgement_duties(judgement, d, list);
         for (int i = 0; i < n; i++)
-            judge_duty(judgement, d, list[i]);
+            if (list[i] >= judgement->problem->n_past)
+                judge_duty(judgement, d, list[i]);
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Leave: [duty.start, duty.end) shares no second with [leave.from 00:00, the day after leave.to 00:00), local. One breach a duty, by the first
+/* Leave: [duty.start, duty.end) of a duty of the period shares no second with [leave.from 00:00, the day after leave.to 00:00), local. One breach a duty, by the first
  * leave that it runs into. */
 #include "model/rules/words.h"
 
@@ -16,7 +16,7 @@ static void file_breach(struct vp_judgement *judgement, int d, int duty, const s
                                      .duty_a = duty,
                                      .duty_b = -1,
                                      .from = judged->date,
-                                     .to = vp_judge_date(judgement, judged->end - 1),
+                                     .to = judged->last,
                                      .found = (double)shared / VP_HOUR,
                                      .unit = "h",
                                      .amount = 1.0,
@@ -27,13 +27,12 @@ static void file_breach(struct vp_judgement *judgement, int d, int duty, const s
 
 static void judge_duty(struct vp_judgement *judgement, int d, int duty)
 {
-    const struct vp_plan *plan = judgement->problem->plan;
-    const struct vp_doctor *doctor = &plan->doctors.item[d];
+    const struct vp_doctor *doctor = &judgement->problem->plan->doctors.item[d];
     const struct vp_duty *judged = &judgement->problem->duties[duty];
     for (int i = 0; i < doctor->leave.n; i++) {
         const struct vp_leave *leave = &doctor->leave.item[i];
-        vp_instant begins = vp_zone_instant(plan->zone, leave->dates.from, 0);
-        vp_instant ends = vp_zone_instant(plan->zone, leave->dates.to + 1, 0);
+        vp_instant begins = vp_judge_midnight(judgement, leave->dates.from);
+        vp_instant ends = vp_judge_midnight(judgement, leave->dates.to + 1);
         vp_instant start = judged->start > begins ? judged->start : begins;
         vp_instant end = judged->end < ends ? judged->end : ends;
         if (start < end) {
@@ -49,6 +48,7 @@ void vp_judge_leave(struct vp_judgement *judgement)
     for (int d = 0; d < judgement->problem->n_doctors; d++) {
         int n = vp_judgement_duties(judgement, d, list);
         for (int i = 0; i < n; i++)
-            judge_duty(judgement, d, list[i]);
+            if (list[i] >= judgement->problem->n_past)
+                judge_duty(judgement, d, list[i]);
     }
 }

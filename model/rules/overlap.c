@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Overlap: no two duties a, b of one doctor with [a.start, a.end) ∩ [b.start, b.end) ≠ ∅, one breach a pair; and no two places of one duty. */
+/* Overlap: no two duties a, b of one doctor with [a.start, a.end) ∩ [b.start, b.end) ≠ ∅, one breach a pair; and no two places of one duty.
+ * A pair of which both are past is nobody's fault any more. */
 #include "model/rules/words.h"
 
 static void file_breach(struct vp_judgement *judgement, int d, int a, int b, const char *text)
@@ -40,7 +41,8 @@ void vp_judge_overlap(struct vp_judgement *judgement)
             if (count_places(judgement, d, list[i]) > 1)
                 file_breach(judgement, d, list[i], list[i], "has more than one place of the same duty");
             for (int j = i + 1; j < n && duties[list[j]].start < duties[list[i]].end; j++)
-                file_breach(judgement, d, list[i], list[j], "two duties at the same time");
+                if (list[j] >= judgement->problem->n_past)
+                    file_breach(judgement, d, list[i], list[j], "two duties at the same time");
         }
     }
 }
