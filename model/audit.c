@@ -6,6 +6,7 @@
 #include "model/fairness.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef void judge(struct vp_judgement *judgement);
 
@@ -20,7 +21,8 @@ void vp_judgement_file(struct vp_judgement *judgement, struct vp_violation viola
     const struct vp_rule *rule = &judgement->problem->plan->rules.item[judgement->rule];
     bool past_a = violation.duty_a < judgement->problem->n_past;
     bool past_b = violation.duty_b < judgement->problem->n_past;
-    if (past_a && past_b && violation.to < judgement->problem->plan->from)
+    bool row = rule->kind == VP_RULE_cover; /* of the roster itself, whatever date it bears */
+    if (!row && past_a && past_b && violation.to < judgement->problem->plan->from)
         return; /* a matter of the past alone; -1 counts as such, and then the dates decide */
     violation.rule = judgement->rule;
     violation.points = rule->hard ? 0.0 : violation.amount * rule->weight;
@@ -92,7 +94,9 @@ static int compare_violations(const void *a, const void *b)
     for (size_t i = 0; i < sizeof by / sizeof by[0]; i++)
         if (by[i] != 0)
             return by[i];
-    return (one->found > other->found) - (one->found < other->found);
+    if (one->found != other->found)
+        return one->found < other->found ? -1 : 1;
+    return strcmp(one->about == NULL ? "" : one->about, other->about == NULL ? "" : other->about);
 }
 
 static void ask_judges(struct vp_judgement *judgement)

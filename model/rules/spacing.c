@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Spacing: the start dates of any two duties of one doctor are at least so many days apart. One breach a pair. */
+/* Spacing: the start dates of any two duties of one doctor are at least so many days apart,
+ *     |date(a) − date(b)| ≥ days      for every pair of which at least one is of the period.
+ * One breach a pair. */
 #include "model/rules/words.h"
 
 static void file_breach(struct vp_judgement *judgement, int d, int a, int b)
@@ -24,13 +26,15 @@ static void file_breach(struct vp_judgement *judgement, int d, int a, int b)
 
 void vp_judge_spacing(struct vp_judgement *judgement)
 {
-    const struct vp_duty *duties = judgement->problem->duties;
-    int days = judgement->problem->plan->rules.item[judgement->rule].figures.days;
+    const struct vp_problem *problem = judgement->problem;
+    const struct vp_duty *duties = problem->duties;
+    int days = problem->plan->rules.item[judgement->rule].figures.days;
     int *list = vp_judge_list(judgement);
-    for (int d = 0; d < judgement->problem->n_doctors; d++) {
+    for (int d = 0; d < problem->n_doctors; d++) {
         int n = vp_judgement_duties(judgement, d, list);
         for (int i = 0; i < n; i++)
             for (int j = i + 1; j < n && duties[list[j]].date - duties[list[i]].date < days; j++)
-                file_breach(judgement, d, list[i], list[j]);
+                if (list[j] >= problem->n_past)
+                    file_breach(judgement, d, list[i], list[j]);
     }
 }

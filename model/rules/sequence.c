@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sequence: after a duty a of `after`, none of `not` begins on the next days:
+ *     for every pair with a ∈ after, b ∈ not:   not (1 ≤ date(b) − date(a) ≤ days).
+ * At least one of the two is of the period. One breach a pair. */
+#include "model/rules/words.h"
+
+static void file_breach(struct vp_judgement *judgement, int d, int a, int b, int days)
+{
+    const struct vp_duty *duties = judgement->problem->duties;
+    char date[VP_DAY_TEXT];
+    const char *text = vp_arena_printf(judgement->arena, "days after %s's, which it may not follow so soon",
+                                       vp_day_format(duties[a].date, date));
+    vp_judgement_file(judgement, (struct vp_violation){
+                                     .doctor = d,
+                                     .duty_a = a,
+                                     .duty_b = b,
+                                     .from = duties[a].date,
+                                     .to = duties[b].date,
+                                     .needed = days + 1,
+                                     .found = duties[b].date - duties[a].date,
+                                     .unit = "days",
+                                     .amount = 1.0,
+                                     .text = text,
+                                 });
+}
+
+/* What may not follow list[i]. */
+static void judge_after(struct vp_judgement *judgement, int d, const int *list, int n, int i)
+{
+    const struct vp_problem *problem = judgement->problem;
+    const struct vp_figures *figures = &problem->plan->rules.item[judgement->rule].figures;
+    int days = figures->days > 0 ? figures->days : 1;
+    vp_day date = problem->duties[list[i]].date;
+    for (int j = i + 1; j < n && problem->duties[list[j]].date <= date + days; j++) {
+        const struct vp_duty *next = &problem->duties[list[j]];
+        if (next->date > date && list[j] >= problem->n_past && vp_selects(&figures->not, next))
+            file_breach(judgement, d, list[i], list[j], days);
+    }
+}
+
+void vp_judge_sequence(struct vp_judgement *judgement)
+{
+    const struct vp_problem *problem = judgement->problem;
+    const struct vp_figures *figures = &problem->plan->rules.item[judgement->rule].figures;
+    int *list = vp_judge_list(judgement);
+    for (int d = 0; d < problem->n_doctors; d++) {
+        int n = vp_judgement_duties(judgement, d, list);
+        for (int i = 0; i < n; i++)
+            if (vp_selects(&figures->after, &problem->duties[list[i]]))
+                judge_after(judgement, d, list, n, i);
+    }
+}
