@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rest: for duties a before b of one doctor that do not overlap
- *     b.start − a.end − drive(a) − drive(b) ≥ hours
- * in real time: the drive home from a and from home to b is not rest. One breach a pair. */
+ *     b.start − a.end − home(a) − out(b) ≥ hours
+ * in real time: the drive home from a and from home to b is not rest. With `after` only where a is of one of its lines or counts for one of its
+ * categories, with `longer` only where a lasts so many hours or more. Duties of one block are one piece of work: between them no rest is asked. One
+ * breach a pair, unless both are past. */
 #include "model/rules/words.h"
 
 #include <math.h>
 
+static const double rounding = 1e-6; /* seconds */
+
 static const char *say_breach(const struct vp_judgement *judgement, int d, int a, int b)
 {
     const struct vp_duty *duties = judgement->problem->duties;
-    vp_instant home = vp_judge_drive(judgement, d, a);
-    vp_instant out = vp_judge_drive(judgement, d, b);
+    vp_instant home = vp_judge_home(judgement, d, a);
+    vp_instant out = vp_judge_out(judgement, d, b);
     char date[VP_DAY_TEXT];
     const char *told = vp_arena_printf(
         judgement->arena, "starts %s, %s after %s's ended", vp_judge_moment(judgement, duties[b].start),
@@ -21,14 +25,24 @@ static const char *say_breach(const struct vp_judgement *judgement, int d, int a
                            (long long)out / 60);
 }
 
+/* Does rest follow this duty at all? */
+static bool asks_for_rest(const struct vp_judgement *judgement, int duty)
+{
+    const struct vp_figures *figures = &judgement->problem->plan->rules.item[judgement->rule].figures;
+    const struct vp_duty *a = &judgement->problem->duties[duty];
+    if (figures->after.given && !vp_selects(&figures->after, a))
+        return false;
+    return (double)(a->end - a->start) >= figures->longer * VP_HOUR - rounding;
+}
+
 static void judge_pair(struct vp_judgement *judgement, int d, int a, int b)
 {
-    static const double rounding = 1e-6; /* seconds */
     const struct vp_duty *duties = judgement->problem->duties;
     double needed = judgement->problem->plan->rules.item[judgement->rule].figures.hours;
     vp_instant gap = duties[b].start - duties[a].end;
-    double unoccupied = (double)(gap - vp_judge_drive(judgement, d, a) - vp_judge_drive(judgement, d, b));
-    if (gap < 0 || unoccupied >= needed * VP_HOUR - rounding)
+    double unoccupied = (double)(gap - vp_judge_home(judgement, d, a) - vp_judge_out(judgement, d, b));
+    bool one_block = duties[a].block != VP_NO_BLOCK && duties[a].block == duties[b].block;
+    if (gap < 0 || one_block || unoccupied >= needed * VP_HOUR - rounding)
         return;
     vp_judgement_file(judgement, (struct vp_violation){
                                      .doctor = d,
@@ -48,15 +62,18 @@ static void judge_doctor(struct vp_judgement *judgement, int d, const int *list,
 {
     const struct vp_duty *duties = judgement->problem->duties;
     double needed = judgement->problem->plan->rules.item[judgement->rule].figures.hours * VP_HOUR;
-    vp_instant longest = 0;
+    vp_instant longest = 0; /* way out */
     for (int i = 0; i < n; i++) {
-        vp_instant drive = vp_judge_drive(judgement, d, list[i]);
-        longest = drive > longest ? drive : longest;
+        vp_instant out = vp_judge_out(judgement, d, list[i]);
+        longest = out > longest ? out : longest;
     }
     for (int i = 0; i < n; i++) {
-        vp_instant ended = duties[list[i]].end + vp_judge_drive(judgement, d, list[i]);
+        if (!asks_for_rest(judgement, list[i]))
+            continue;
+        vp_instant ended = duties[list[i]].end + vp_judge_home(judgement, d, list[i]);
         for (int j = i + 1; j < n && (double)(duties[list[j]].start - ended - longest) < needed; j++)
-            judge_pair(judgement, d, list[i], list[j]);
+            if (list[j] >= judgement->problem->n_past)
+                judge_pair(judgement, d, list[i], list[j]);
     }
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Weekly rest: in every window W (calendar week Monday 00:00 to Monday 00:00 local that lies wholly in the period; rolling: every seven dates
- * running) in which the doctor is busy at all,
- *     the longest stretch of W outside ∪ [duty.start − drive, duty.end + drive)  ≥ hours.
- * One breach a window. Duties that began before the window count in it. */
+/* Weekly rest: in every window W (calendar week Monday 00:00 to Monday 00:00 local; rolling: every seven dates running) that lies in the known time,
+ * touches the period, and in which the doctor is busy at all,
+ *     the longest stretch of W outside ∪ [duty.start − out, duty.end + home)  ≥ hours.
+ * One breach a window, unless the past alone breaks it. Duties that began before the window count in it. */
+#include "model/rules/windows.h"
 #include "model/rules/words.h"
 
 enum { WEEK = 7 };
@@ -10,6 +11,12 @@ enum { WEEK = 7 };
 struct busy {
     vp_instant start;
     vp_instant end;
+};
+
+/* A doctor's busy stretches by start. */
+struct stretches {
+    struct busy *busy;
+    int n;
 };
 
 /* Adds a stretch to `busy`, which is kept in order of start. */
@@ -21,23 +28,25 @@ static void insert_busy(struct busy *busy, int n, struct busy added)
     busy[at] = added;
 }
 
-/* The doctor's busy time with its drives, by start; returns how many. */
-static int find_busy(const struct vp_judgement *judgement, int d, const int *list, int n, struct busy *busy)
+/* The busy time of list[0 … n-1] with its drives. */
+static void find_busy(const struct vp_judgement *judgement, int d, const int *list, int n, struct stretches *found)
 {
+    found->n = 0;
     for (int i = 0; i < n; i++) {
         const struct vp_duty *duty = &judgement->problem->duties[list[i]];
-        vp_instant drive = vp_judge_drive(judgement, d, list[i]);
-        insert_busy(busy, i, (struct busy){duty->start - drive, duty->end + drive});
+        vp_instant out = vp_judge_out(judgement, d, list[i]);
+        vp_instant home = vp_judge_home(judgement, d, list[i]);
+        insert_busy(found->busy, found->n++, (struct busy){duty->start - out, duty->end + home});
     }
-    return n;
 }
 
 /* The longest free stretch of `window` in seconds, or -1 if nothing disturbs it. */
-static vp_instant find_longest(const struct busy *busy, int n, struct busy window)
+static vp_instant find_longest(const struct stretches *of, struct busy window)
 {
+    const struct busy *busy = of->busy;
     vp_instant longest = -1;
     vp_instant free_from = window.start;
-    for (int i = 0; i < n && busy[i].start < window.end; i++) {
+    for (int i = 0; i < of->n && busy[i].start < window.end; i++) {
         if (busy[i].end <= window.start)
             continue;
         vp_instant gap = busy[i].start - free_from;
@@ -48,14 +57,19 @@ static vp_instant find_longest(const struct busy *busy, int n, struct busy windo
     return longest >= 0 && last > longest ? last : longest;
 }
 
-static void judge_window(struct vp_judgement *judgement, int d, const struct busy *busy, int n, vp_day from)
+static bool is_too_short(vp_instant longest, double hours)
 {
     static const double rounding = 1e-6; /* seconds */
-    const struct vp_plan *plan = judgement->problem->plan;
-    double needed = plan->rules.item[judgement->rule].figures.hours;
-    struct busy window = {vp_zone_instant(plan->zone, from, 0), vp_zone_instant(plan->zone, from + WEEK, 0)};
-    vp_instant longest = find_longest(busy, n, window);
-    if (longest < 0 || (double)longest >= needed * VP_HOUR - rounding)
+    return longest >= 0 && (double)longest < hours * VP_HOUR - rounding;
+}
+
+static void judge_week(struct vp_judgement *judgement, int d, const struct stretches *all, const struct stretches *past,
+                       vp_day from)
+{
+    double needed = judgement->problem->plan->rules.item[judgement->rule].figures.hours;
+    struct busy window = {vp_judge_midnight(judgement, from), vp_judge_midnight(judgement, from + WEEK)};
+    vp_instant longest = find_longest(all, window);
+    if (!is_too_short(longest, needed) || is_too_short(find_longest(past, window), needed))
         return;
     bool calendar_week = vp_day_weekday(from) == VP_MONDAY;
     const char *text = "longest free time in these seven days, driving counted as busy";
@@ -79,14 +93,20 @@ static void judge_window(struct vp_judgement *judgement, int d, const struct bus
 void vp_judge_weekly_rest(struct vp_judgement *judgement)
 {
     const struct vp_problem *problem = judgement->problem;
-    const struct vp_plan *plan = problem->plan;
-    bool rolling = plan->rules.item[judgement->rule].figures.rolling;
-    vp_day first = rolling ? plan->from : vp_day_monday(plan->from + WEEK - 1);
+    bool rolling = problem->plan->rules.item[judgement->rule].figures.rolling;
+    struct vp_windows weeks = rolling ? vp_windows_of_days(judgement, WEEK) : vp_windows_of_weeks(judgement, 1);
     int *list = vp_judge_list(judgement);
-    struct busy *busy = vp_arena_array(judgement->arena, (size_t)problem->n_duties, sizeof *busy);
+    struct stretches all = {vp_arena_array(judgement->arena, (size_t)problem->n_duties, sizeof(struct busy)), 0};
+    struct stretches past = {vp_arena_array(judgement->arena, (size_t)problem->n_past, sizeof(struct busy)), 0};
     for (int d = 0; d < problem->n_doctors; d++) {
-        int n = find_busy(judgement, d, list, vp_judgement_duties(judgement, d, list), busy);
-        for (vp_day from = first; from + WEEK - 1 <= plan->to; from += rolling ? 1 : WEEK)
-            judge_window(judgement, d, busy, n, from);
+        int n = vp_judgement_duties(judgement, d, list);
+        int n_past = 0;
+        while (n_past < n && list[n_past] < problem->n_past)
+            n_past++;
+        find_busy(judgement, d, list, n, &all);
+        find_busy(judgement, d, list, n_past, &past);
+        for (int i = 0; i < weeks.n; i++)
+            if (weeks.item[i].whole)
+                judge_week(judgement, d, &all, &past, weeks.item[i].from);
     }
 }
