@@ -10,8 +10,13 @@
 
 struct vp_local; /* a roster and what each doctor's part of it costs */
 
-/* An empty roster (all places to locums), ready to search; memory from `arena`. */
+/* An empty roster (all places to locums, fixed duties given), ready to search; memory from `arena`. Doctors of rotations have no offset yet, and may have
+ * duties in any week: see vp_local_turn. */
 struct vp_local *vp_local_new(const struct vp_program *program, struct vp_arena *arena);
+
+/* Turns the rotations: offset[rotation * n_doctors + doctor], -1 = none. Empties the roster. */
+void vp_local_turn(struct vp_local *local, const int *offset);
+const int *vp_local_offsets(const struct vp_local *local);
 
 /* Puts a roster in ([n_places] doctors or VP_LOCUM); what a hard rule forbids is left to locums. */
 void vp_local_set(struct vp_local *local, const int *doctor_of_place);
@@ -31,8 +36,11 @@ enum { VP_MOVES_PER_EFFORT = 200 };
 long long vp_local_anneal(struct vp_local *local, const struct vp_annealing *annealing, struct vp_random *random,
                           bool (*stop)(void *user), void *user);
 
-/* Points of the roster it stands at. */
+/* Points of the roster it stands at, with the penalty for what is missing of hard rules. */
 double vp_local_points(const struct vp_local *local);
+
+/* Units of hard rules that are missing: a roster is lawful when this is 0. */
+double vp_local_shortage(const struct vp_local *local);
 
 /* [n_places] of the roster it stands at. */
 const int *vp_local_roster(const struct vp_local *local);

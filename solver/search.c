@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The search, in this order:
+ *   offsets   only where there are rotations: which weeks each doctor is on
  *   local     annealing: a covered roster at once, a fair one within a second
  *   root      the LP relaxation: a first bound
  *   windows   only where something is still uncovered: relax-and-fix, four weeks at a time
@@ -75,11 +76,13 @@ void vp_take_roster(void *user, const double *value, double points)
     if (points >= search->best_points - 1e-9)
         return;
     vp_program_roster(search->program, value, search->places);
+    vp_program_offsets(search->program, value, search->offsets);
+    vp_local_turn(search->pricer, search->offsets);
     vp_local_set(search->pricer, search->places);
     bool kept = memcmp(vp_local_roster(search->pricer), search->places,
                        (size_t)search->problem->n_places * sizeof *search->places) == 0;
     points = vp_local_points(search->pricer);
-    if (!kept || points >= search->best_points - 1e-9)
+    if (!kept || vp_local_shortage(search->pricer) > 1e-9 || points >= search->best_points - 1e-9)
         return;
     memcpy(search->best, value, (size_t)search->program->columns.n * sizeof *value);
     search->best_points = points;
@@ -127,7 +130,7 @@ bool vp_price_roster(struct vp_search *search, const double *decided)
 {
     vp_free_all(search);
     for (int c = 0; c < search->program->columns.n; c++) {
-        if (search->program->columns.item[c].duty < 0)
+        if (search->program->columns.item[c].duty < search->problem->n_past)
             continue;
         if (round(decided[c]) > search->upper[c])
             return false; /* a locum where none is allowed */
@@ -157,20 +160,24 @@ static struct vp_mip_answer solve_root(struct vp_search *search, long long effor
 
 /* ---- local search ---- */
 
-/* x and u of a roster as values; what is never allowed is left to a locum. */
+/* x, u and e of a roster as values; what is never allowed is left to a locum. */
 static void decide_places(const struct vp_search *search, const int *doctor_of_place, double *decided)
 {
     const struct vp_problem *problem = search->problem;
-    for (int j = 0; j < problem->n_duties; j++)
-        decided[search->program->u[j]] = problem->duties[j].places;
-    for (int p = 0; p < problem->n_places; p++) {
-        int j = problem->place_duty[p];
-        int d = doctor_of_place[p];
-        int column = d < 0 ? -1 : search->program->x[d * problem->n_duties + j];
-        if (column < 0 || decided[column] > 0)
-            continue;
-        decided[column] = 1;
-        decided[search->program->u[j]] -= 1;
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        const struct vp_duty *duty = &problem->duties[j];
+        int filled = 0;
+        for (int p = duty->first_place; p < duty->first_place + duty->places; p++) {
+            int d = doctor_of_place[p];
+            int column = d < 0 ? -1 : search->program->x[d * problem->n_duties + j];
+            if (column < 0 || decided[column] > 0)
+                continue;
+            decided[column] = 1;
+            filled++;
+        }
+        decided[search->program->u[j]] = filled < duty->needed ? duty->needed - filled : 0;
+        if (search->program->e[j] >= 0)
+            decided[search->program->e[j]] = filled > duty->needed ? filled - duty->needed : 0;
     }
 }
 
@@ -182,6 +189,13 @@ static void take_places(struct vp_search *search, const int *doctor_of_place)
     decide_places(search, doctor_of_place, decided);
     vp_price_roster(search, decided);
     vp_arena_clear(&scratch);
+}
+
+/* Takes the roster of the local search if it is lawful and better than the best. */
+static void take_local(struct vp_search *search)
+{
+    if (vp_local_shortage(search->local) < 1e-9 && vp_local_points(search->local) < search->best_points - 1e-9)
+        take_places(search, vp_local_roster(search->local));
 }
 
 static void widen_losses(struct vp_search *search, double weight)
@@ -209,24 +223,37 @@ static void set_losses(struct vp_search *search)
         search->least_loss = search->most_loss = 1;
 }
 
+/* Puts the best roster into the local search, with its offsets; or fills an empty one. */
+static void start_local(struct vp_search *search)
+{
+    if (isfinite(search->best_points)) {
+        vp_program_roster(search->program, search->best, search->places);
+        vp_program_offsets(search->program, search->best, search->offsets);
+        if (search->problem->plan->rotations.n > 0)
+            vp_local_turn(search->local, search->offsets);
+        vp_local_set(search->local, search->places);
+    } else {
+        vp_local_fill(search->local, &search->random);
+        take_local(search);
+    }
+}
+
 /* Anneals from the best roster, or from nothing. */
 static void anneal(struct vp_search *search, long long effort, double hot, double cold)
 {
     search->sink->stage(search->sink->user, "local", search->spent);
-    if (isfinite(search->best_points)) {
-        vp_program_roster(search->program, search->best, search->places);
-        vp_local_set(search->local, search->places);
-    } else {
-        vp_local_fill(search->local, &search->random);
-        take_places(search, vp_local_roster(search->local));
-    }
+    start_local(search);
+    vp_anneal_on(search, effort, hot, cold);
+}
+
+void vp_anneal_on(struct vp_search *search, long long effort, double hot, double cold)
+{
     long long left = vp_effort_left(search);
     struct vp_annealing annealing = {
         .hot = hot, .cold = cold, .moves = VP_MOVES_PER_EFFORT * (effort < left ? effort : left)};
     long long moves = vp_local_anneal(search->local, &annealing, &search->random, vp_ask_stop, search);
     search->spent += moves / VP_MOVES_PER_EFFORT + 1;
-    if (vp_local_points(search->local) < search->best_points - 1e-9)
-        take_places(search, vp_local_roster(search->local));
+    take_local(search);
 }
 
 /* ---- the whole ---- */
@@ -244,6 +271,8 @@ static void start_search(struct vp_search *search)
     search->best = vp_arena_array(&search->arena, columns, sizeof *search->best);
     search->local = vp_local_new(search->program, &search->arena);
     search->pricer = vp_local_new(search->program, &search->arena);
+    size_t offsets = (size_t)search->problem->plan->rotations.n * (size_t)search->problem->n_doctors;
+    search->offsets = vp_arena_array(&search->arena, offsets + 1, sizeof *search->offsets);
     search->places = vp_arena_array(&search->arena, (size_t)search->problem->n_places, sizeof *search->places);
     search->best_points = INFINITY;
     search->bound = -INFINITY;
@@ -268,6 +297,8 @@ static enum vp_search_end run_stages(struct vp_search *search)
 {
     enum vp_search_end end = VP_SEARCH_LIMIT;
     const long long whole = vp_effort_left(search) < UNLIMITED_SHARE ? vp_effort_left(search) : UNLIMITED_SHARE;
+    if (search->problem->plan->rotations.n > 0)
+        vp_search_offsets(search, whole / 20);
     /* The first is short, so that there is something good to keep a second after the start. */
     anneal(search, whole / 50 < FIRST_EFFORT ? whole / 50 : FIRST_EFFORT, sqrt(search->most_loss * search->least_loss),
            0.2 * search->least_loss);

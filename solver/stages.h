@@ -38,6 +38,7 @@ struct vp_search {
     struct vp_local *local;
     struct vp_local *pricer; /* another, to price rosters of GLPK's */
     int *places;             /* [n_places] scratch */
+    int *offsets;            /* [rotation * n_doctors + doctor] scratch */
     double least_loss; /* smallest and largest weight that the plan gives a loss other than a locum: the range of temperatures */
     double most_loss;
     struct vp_shape shapes[VP_SHAPES];
@@ -67,6 +68,14 @@ struct vp_mip_answer vp_run_task(struct vp_search *search, const struct vp_mip_t
 
 /* Whole x and u are given, by column: finds the cheapest values of everything else and takes the roster if it is better. False if it breaks a hard rule. */
 bool vp_price_roster(struct vp_search *search, const double *decided);
+
+/* Cools the local search from the roster it stands at, and takes what it finds. */
+void vp_anneal_on(struct vp_search *search, long long effort, double hot, double cold);
+
+/* ---- offsets.c ---- */
+
+/* Tries choices of offsets that have the right number present, each with a short cooling, and leaves the local search turned to the best. */
+void vp_search_offsets(struct vp_search *search, long long effort);
 
 /* ---- windows.c ---- */
 

@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The state of the local search and its prices. A roster costs
+ *     Σ_groups price(slots filled)  +  Σ_doctors price(duties of the doctor)  +  Σ_spots price(spot of a rule between doctors)
+ * and `penalty` points for each unit of a hard rule that further duties may mend. What they cannot mend costs INFINITY and is never done. */
+#include "solver/local_state.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- rules ---- */
+
+static void set_between(struct vp_local *local, int number, struct vp_arena *arena)
+{
+    const struct vp_rule *rule = &local->problem->plan->rules.item[number];
+    struct vp_between *entry = &local->between[local->n_between++];
+    entry->program = vp_rule_program(rule->kind);
+    entry->spots = entry->program->spots(local->problem, number, arena);
+    entry->scene = (struct vp_scene){
+        .problem = local->problem,
+        .rule = rule,
+        .rule_number = number,
+        .doctor_of_place = local->doctor_of_place,
+        .offset = local->offset,
+    };
+    if (entry->program->prepare != NULL)
+        entry->scene.prepared = entry->program->prepare(local->problem, number, arena);
+    size_t spots = (size_t)entry->spots->n;
+    entry->price = vp_arena_array(arena, spots, sizeof *entry->price);
+    entry->shortage = vp_arena_array(arena, spots, sizeof *entry->shortage);
+    entry->stamp = vp_arena_array(arena, spots, sizeof *entry->stamp);
+}
+
+static void set_rules(struct vp_local *local, struct vp_arena *arena)
+{
+    const struct vp_plan *plan = local->problem->plan;
+    int days = plan->to - plan->from + 9;
+    vp_instant *midnight = vp_arena_array(arena, (size_t)days, sizeof *midnight);
+    for (int i = 0; i < days; i++)
+        midnight[i] = vp_zone_instant(plan->zone, plan->from + i, 0);
+    local->rules = vp_arena_array(arena, (size_t)plan->rules.n + 1, sizeof *local->rules);
+    local->between = vp_arena_array(arena, (size_t)plan->rules.n + 1, sizeof *local->between);
+    int spots = 0;
+    for (int r = 0; r < plan->rules.n; r++) {
+        const struct vp_rule *rule = &plan->rules.item[r];
+        const struct vp_rule_program *program = vp_rule_program(rule->kind);
+        if (program->spots != NULL) {
+            set_between(local, r, arena);
+            spots += local->between[local->n_between - 1].spots->n;
+        }
+        if (program->price == NULL)
+            continue;
+        struct vp_local_rule *entry = &local->rules[local->n_rules++];
+        entry->program = program;
+        entry->number = r;
+        entry->sequence = (struct vp_sequence){.problem = local->problem, .rule = rule, .midnight = midnight};
+        if (program->prepare != NULL)
+            entry->sequence.prepared = program->prepare(local->problem, r, arena);
+    }
+    local->glances = vp_arena_array(arena, (size_t)spots + 1, sizeof *local->glances);
+}
+
+/* ---- doctors ---- */
+
+static bool is_avoided(const struct vp_wish *wish, const struct vp_duty *duty)
+{
+    return !wish->want && duty->date >= wish->dates.from && duty->date <= wish->dates.to &&
+           (wish->lines == NULL || wish->lines[duty->line]) &&
+           (wish->days == 0 || (wish->days >> (unsigned)vp_day_weekday(duty->date) & 1) != 0);
+}
+
+static void set_doctors(struct vp_local *local, struct vp_arena *arena)
+{
+    const struct vp_problem *problem = local->problem;
+    size_t n = (size_t)problem->n_duties;
+    local->own = vp_arena_array(arena, (size_t)problem->n_doctors, sizeof *local->own);
+    local->longest_drive = vp_arena_array(arena, (size_t)problem->n_doctors, sizeof *local->longest_drive);
+    local->avoid = vp_arena_array(arena, (size_t)problem->n_doctors * n, sizeof *local->avoid);
+    for (int d = 0; d < problem->n_doctors; d++) {
+        const struct vp_doctor *doctor = &problem->plan->doctors.item[d];
+        local->own[d].duty = vp_arena_array(arena, n + 1, sizeof *local->own[d].duty);
+        for (int j = 0; j < problem->n_duties; j++) {
+            int out = problem->drive_out[d * problem->n_duties + j];
+            int home = problem->drive_home[d * problem->n_duties + j];
+            int drive = out > home ? out : home;
+            local->longest_drive[d] = drive > local->longest_drive[d] ? drive : local->longest_drive[d];
+            for (int w = 0; w < doctor->wishes.n && j >= problem->n_past; w++)
+                if (is_avoided(&doctor->wishes.item[w], &problem->duties[j]))
+                    local->avoid[d * problem->n_duties + j] += doctor->wishes.item[w].weight;
+        }
+    }
+}
+
+/* Does the rule ask the same rest of everybody after everything? */
+static bool is_rest_for_all(const struct vp_problem *problem, int number)
+{
+    const struct vp_rule *rule = &problem->plan->rules.item[number];
+    return rule->kind == VP_RULE_rest && rule->hard && rule->doctors == NULL && problem->scope[number] == NULL &&
+           !rule->figures.after.given && rule->figures.longer <= 0;
+}
+
+static void set_holds(struct vp_local *local, struct vp_arena *arena)
+{
+    const struct vp_problem *problem = local->problem;
+    double hours = 0;
+    for (int r = 0; r < problem->plan->rules.n; r++)
+        if (is_rest_for_all(problem, r))
+            hours = fmax(hours, problem->plan->rules.item[r].figures.hours);
+    bool rest = hours > 0;
+    size_t pairs = (size_t)problem->n_doctors * (size_t)problem->n_duties;
+    local->holds = vp_arena_array(arena, pairs, sizeof *local->holds);
+    for (int d = 0; d < problem->n_doctors; d++) {
+        for (int j = 0; j < problem->n_duties; j++) {
+            int at = d * problem->n_duties + j;
+            int out = rest && problem->drive_out[at] > 0 ? problem->drive_out[at] : 0;
+            int home = rest && problem->drive_home[at] > 0 ? problem->drive_home[at] : 0;
+            local->holds[at] =
+                (struct vp_hold){problem->duties[j].start - 60 * (vp_instant)out,
+                                 problem->duties[j].end + 60 * (vp_instant)home + (vp_instant)llround(hours * 3600)};
+        }
+    }
+}
+
+bool vp_local_crowded(const struct vp_local *local, int doctor, int duty, const int *gone, int n_gone)
+{
+    const struct vp_hold *holds = &local->holds[doctor * local->problem->n_duties];
+    const struct vp_own *own = &local->own[doctor];
+    int low = 0;
+    int high = own->n;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (own->duty[middle] < duty)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    int before = low - 1;
+    int behind = low;
+    for (int i = n_gone - 1; i >= 0; i--)
+        if (before >= 0 && own->duty[before] == gone[i])
+            before--;
+    for (int i = 0; i < n_gone; i++)
+        if (behind < own->n && own->duty[behind] == gone[i])
+            behind++;
+    return (before >= 0 && holds[own->duty[before]].until > holds[duty].from) ||
+           (behind < own->n && holds[own->duty[behind]].from < holds[duty].until);
+}
+
+/* ---- groups ---- */
+
+static bool is_fixed(const struct vp_problem *problem, int doctor, int duty)
+{
+    const struct vp_doctor *who = &problem->plan->doctors.item[doctor];
+    vp_day date = problem->duties[duty].date;
+    for (int i = 0; i < who->fixed.n; i++)
+        if (who->fixed.item[i].line == problem->duties[duty].line && who->fixed.item[i].dates.from <= date &&
+            date <= who->fixed.item[i].dates.to)
+            return true;
+    return false;
+}
+
+static void pin_doctors(struct vp_local *local, int number)
+{
+    const struct vp_problem *problem = local->problem;
+    struct vp_group *group = &local->groups[number];
+    for (int d = 0; d < problem->n_doctors; d++) {
+        bool fixed = false;
+        for (int i = 0; i < group->n && !fixed; i++)
+            fixed = is_fixed(problem, d, group->duty[i]);
+        if (fixed && group->pinned < group->slots && local->possible[d * local->n_groups + number])
+            local->pin[group->first_slot + group->pinned++] = d;
+    }
+}
+
+/* One group for each duty that stands alone and each block, by first duty. */
+static void sort_into_groups(struct vp_local *local, struct vp_arena *arena)
+{
+    const struct vp_problem *problem = local->problem;
+    size_t n = (size_t)problem->n_duties;
+    int *group_of_block = vp_arena_array(arena, (size_t)problem->n_blocks + 1, sizeof *group_of_block);
+    memset(group_of_block, -1, ((size_t)problem->n_blocks + 1) * sizeof *group_of_block);
+    local->groups = vp_arena_array(arena, n + 1, sizeof *local->groups);
+    local->group_of = vp_arena_array(arena, n + 1, sizeof *local->group_of);
+    for (int j = 0; j < problem->n_past; j++)
+        local->group_of[j] = -1;
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        int block = problem->duties[j].block;
+        int number = block >= 0 ? group_of_block[block] : -1;
+        if (number < 0) {
+            number = local->n_groups++;
+            local->groups[number].slots = problem->duties[j].places;
+            local->groups[number].needed = problem->duties[j].needed;
+        }
+        if (block >= 0)
+            group_of_block[block] = number;
+        struct vp_group *group = &local->groups[number];
+        local->group_of[j] = number;
+        group->n++;
+        group->slots = problem->duties[j].places < group->slots ? problem->duties[j].places : group->slots;
+    }
+}
+
+static void set_groups(struct vp_local *local, struct vp_arena *arena)
+{
+    const struct vp_problem *problem = local->problem;
+    sort_into_groups(local, arena);
+    int *duties = vp_arena_array(arena, (size_t)problem->n_duties + 1, sizeof *duties);
+    int **next = vp_arena_array(arena, (size_t)local->n_groups + 1, sizeof *next);
+    int slots = 0;
+    int *at = duties;
+    for (int g = 0; g < local->n_groups; g++) {
+        struct vp_group *group = &local->groups[g];
+        group->duty = at;
+        next[g] = at;
+        at += group->n;
+        group->first_slot = slots;
+        slots += group->slots;
+    }
+    for (int j = problem->n_past; j < problem->n_duties; j++)
+        *next[local->group_of[j]]++ = j;
+    local->owner = vp_arena_array(arena, (size_t)slots + 1, sizeof *local->owner);
+    local->pin = vp_arena_array(arena, (size_t)slots + 1, sizeof *local->pin);
+    size_t pairs = (size_t)problem->n_doctors * (size_t)local->n_groups;
+    local->possible = vp_arena_alloc(arena, pairs + 1);
+    local->allowed = vp_arena_alloc(arena, pairs + 1);
+    for (int g = 0; g < local->n_groups; g++) {
+        const struct vp_group *group = &local->groups[g];
+        for (int d = 0; d < problem->n_doctors; d++) {
+            bool possible = true;
+            for (int i = 0; i < group->n && possible; i++)
+                possible = local->program->x[d * problem->n_duties + group->duty[i]] >= 0;
+            local->possible[d * local->n_groups + g] = possible;
+        }
+        pin_doctors(local, g);
+    }
+    memcpy(local->allowed, local->possible, pairs);
+}
+
+/* ---- prices ---- */
+
+static double price_wants(const struct vp_local *local, int doctor, const int *duty, int n)
+{
+    const struct vp_problem *problem = local->problem;
+    const struct vp_plan *plan = problem->plan;
+    const struct vp_doctor *who = &plan->doctors.item[doctor];
+    double points = 0;
+    for (int w = 0; w < who->wishes.n; w++) {
+        const struct vp_wish *wish = &who->wishes.item[w];
+        if (!wish->want)
+            continue;
+        vp_day from = wish->dates.from > plan->from ? wish->dates.from : plan->from;
+        vp_day to = wish->dates.to < plan->to ? wish->dates.to : plan->to;
+        int missed = 0;
+        for (vp_day date = from; date <= to; date++)
+            missed += wish->days == 0 || (wish->days >> (unsigned)vp_day_weekday(date) & 1) != 0;
+        vp_day met = from - 1;
+        for (int i = 0; i < n && missed > 0; i++) {
+            const struct vp_duty *had = &problem->duties[duty[i]];
+            if (had->date <= met || had->date > to || duty[i] < problem->n_past)
+                continue;
+            if ((wish->lines != NULL && !wish->lines[had->line]) ||
+                (wish->days != 0 && (wish->days >> (unsigned)vp_day_weekday(had->date) & 1) == 0))
+                continue;
+            met = had->date;
+            missed--;
+        }
+        points += missed * wish->weight;
+    }
+    return points;
+}
+
+static double price_fairness(const struct vp_local *local, int doctor, const int *duty, int n)
+{
+    const struct vp_problem *problem = local->problem;
+    const struct vp_plan *plan = problem->plan;
+    double points = 0;
+    for (int t = 0; t < plan->fairness.n; t++) {
+        const struct vp_fairness_term *term = &plan->fairness.item[t];
+        const double *load = &local->load[(size_t)t * (size_t)problem->n_duties];
+        double sum = 0;
+        for (int i = 0; i < n; i++)
+            sum += load[duty[i]];
+        points += vp_fairness_price(term, problem->target[doctor * plan->categories.n + term->category], sum);
+    }
+    return points;
+}
+
+static double price_rule(const struct vp_local *local, struct vp_local_rule *entry, int doctor, const int *duty, int n,
+                         double *shortage)
+{
+    const struct vp_rule *rule = entry->sequence.rule;
+    if (rule->doctors != NULL && !rule->doctors[doctor])
+        return 0;
+    const bool *scope = local->problem->scope[entry->number];
+    entry->sequence.doctor = doctor;
+    entry->sequence.longest_drive = local->longest_drive[doctor];
+    entry->sequence.duty = duty;
+    entry->sequence.n = n;
+    if (scope != NULL) {
+        int scoped = 0;
+        for (int i = 0; i < n; i++)
+            if (scope[duty[i]])
+                local->scoped[scoped++] = duty[i];
+        entry->sequence.duty = local->scoped;
+        entry->sequence.n = scoped;
+    }
+    return entry->program->price(&entry->sequence, shortage);
+}
+
+double vp_local_price(const struct vp_local *local, int doctor, const int *duty, int n, double *shortage)
+{
+    double points = 0;
+    *shortage = 0;
+    for (int r = 0; r < local->n_rules && points < INFINITY; r++)
+        points += price_rule(local, &local->rules[r], doctor, duty, n, shortage);
+    if (points == INFINITY)
+        return INFINITY;
+    for (int i = 0; i < n; i++)
+        points += local->avoid[doctor * local->problem->n_duties + duty[i]];
+    points += price_fairness(local, doctor, duty, n) + price_wants(local, doctor, duty, n);
+    return points + local->penalty * *shortage;
+}
+
+double vp_local_price_group(const struct vp_local *local, const struct vp_group *group, int filled, double *shortage)
+{
+    const struct vp_line *line = &local->problem->plan->lines.item[local->problem->duties[group->duty[0]].line];
+    *shortage = 0;
+    if (filled >= group->needed)
+        return group->n * (filled - group->needed) * line->extra_price;
+    int open = group->n * (group->needed - filled);
+    if (line->locum_allowed)
+        return open * line->locum;
+    *shortage = open;
+    return local->penalty * open;
+}
+
+void vp_local_look_everywhere(struct vp_local *local)
+{
+    for (int b = 0; b < local->n_between; b++) {
+        struct vp_between *between = &local->between[b];
+        for (int spot = 0; spot < between->spots->n; spot++) {
+            double missing = 0;
+            double points = between->program->price_spot(&between->scene, spot, &missing);
+            between->price[spot] = points + local->penalty * missing;
+            between->shortage[spot] = missing;
+        }
+    }
+}
+
+void vp_local_add_up(struct vp_local *local)
+{
+    local->points = 0;
+    local->shortage = 0;
+    for (int d = 0; d < local->problem->n_doctors; d++) {
+        local->points += local->own[d].price;
+        local->shortage += local->own[d].shortage;
+    }
+    for (int g = 0; g < local->n_groups; g++) {
+        double missing;
+        local->points += vp_local_price_group(local, &local->groups[g], local->groups[g].filled, &missing);
+        local->shortage += missing;
+    }
+    for (int b = 0; b < local->n_between; b++)
+        for (int spot = 0; spot < local->between[b].spots->n; spot++) {
+            local->points += local->between[b].price[spot];
+            local->shortage += local->between[b].shortage[spot];
+        }
+}
+
+/* What is missing of a hard rule costs as much as the dearest locum: never worth it in the end, and not a wall on the way. */
+static double find_penalty(const struct vp_plan *plan)
+{
+    double penalty = 100;
+    for (int line = 0; line < plan->lines.n; line++)
+        if (plan->lines.item[line].locum_allowed)
+            penalty = fmax(penalty, plan->lines.item[line].locum);
+    return penalty;
+}
+
+struct vp_local *vp_local_new(const struct vp_program *program, struct vp_arena *arena)
+{
+    const struct vp_problem *problem = program->problem;
+    const struct vp_plan *plan = problem->plan;
+    size_t n = (size_t)problem->n_duties;
+    size_t places = (size_t)problem->n_places;
+    size_t offsets = (size_t)plan->rotations.n * (size_t)problem->n_doctors;
+    struct vp_local *local = vp_arena_alloc(arena, sizeof *local);
+    local->program = program;
+    local->problem = problem;
+    local->penalty = find_penalty(plan);
+    local->doctor_of_place = vp_arena_array(arena, places + 1, sizeof *local->doctor_of_place);
+    local->best = vp_arena_array(arena, places + 1, sizeof *local->best);
+    local->offset = vp_arena_array(arena, offsets + 1, sizeof *local->offset);
+    for (size_t i = 0; i < offsets; i++)
+        local->offset[i] = -1;
+    for (size_t p = 0; p < places; p++)
+        local->best[p] = VP_LOCUM;
+    set_rules(local, arena);
+    set_doctors(local, arena);
+    set_holds(local, arena);
+    set_groups(local, arena);
+    local->load = vp_arena_array(arena, (size_t)plan->fairness.n * n + 1, sizeof *local->load);
+    for (int t = 0; t < plan->fairness.n; t++)
+        for (int j = problem->n_past; j < problem->n_duties; j++)
+            local->load[(size_t)t * n + (size_t)j] =
+                vp_duty_load(problem, &problem->duties[j], plan->fairness.item[t].category);
+    local->scoped = vp_arena_array(arena, n + 2, sizeof *local->scoped);
+    for (int side = 0; side < 2; side++) {
+        local->lists[side] = vp_arena_array(arena, 2 * n + 2, sizeof *local->lists[side]);
+        local->moved[side] = vp_arena_array(arena, n + 2, sizeof *local->moved[side]);
+    }
+    vp_local_set(local, local->best);
+    return local;
+}
