@@ -7,6 +7,12 @@ int *vp_judge_list(const struct vp_judgement *judgement)
     return vp_arena_array(judgement->arena, (size_t)judgement->problem->n_duties, sizeof(int));
 }
 
+bool vp_judge_speaks_of(const struct vp_judgement *judgement, int doctor)
+{
+    const bool *doctors = judgement->problem->plan->rules.item[judgement->rule].doctors;
+    return doctors == NULL || doctors[doctor];
+}
+
 static vp_instant as_seconds(int minutes)
 {
     return minutes > 0 ? (vp_instant)minutes * 60 : 0;

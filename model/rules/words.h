@@ -10,6 +10,9 @@ enum { VP_HOUR = 3600 }; /* seconds */
 /* Room for every duty of the problem: what vp_judgement_duties fills. */
 int *vp_judge_list(const struct vp_judgement *judgement);
 
+/* Is the doctor one of those of whom the rule being judged speaks? */
+bool vp_judge_speaks_of(const struct vp_judgement *judgement, int doctor);
+
 /* Seconds before the duty's start at which the doctor leaves home, and after its end at which he is home again; 0 where no way is given. */
 vp_instant vp_judge_out(const struct vp_judgement *judgement, int doctor, int duty);
 vp_instant vp_judge_home(const struct vp_judgement *judgement, int doctor, int duty);
