@@ -9,12 +9,12 @@
 
 static char look(const struct vp_csv *csv, size_t ahead)
 {
-    return csv->at + ahead < csv->source->length ? csv->source->text[csv->at + ahead] : '\0';
+    return csv->at + ahead < csv->source.length ? csv->text[csv->at + ahead] : '\0';
 }
 
 static bool at_end(const struct vp_csv *csv)
 {
-    return csv->at == csv->source->length;
+    return csv->at == csv->source.length;
 }
 
 static bool at_line_end(const struct vp_csv *csv)
@@ -85,7 +85,7 @@ static bool read_quoted(struct vp_csv *csv, struct vp_csv_cell *cell)
     if (!has_room(csv, cell->pos, length))
         return false;
     char *text = vp_arena_alloc(csv->reader->arena, length + 1);
-    const char *from = csv->source->text + start;
+    const char *from = csv->text + start;
     for (size_t i = 0; i < length; from += *from == '"' ? 2 : 1)
         text[i++] = *from;
     cell->text = text;
@@ -113,11 +113,11 @@ static bool read_plain(struct vp_csv *csv, struct vp_csv_cell *cell)
         step(csv);
     }
     size_t length = csv->at - start;
-    while (length > 0 && is_blank(csv->source->text[start + length - 1]))
+    while (length > 0 && is_blank(csv->text[start + length - 1]))
         length--;
     if (!has_room(csv, cell->pos, length))
         return false;
-    cell->text = vp_arena_strndup(csv->reader->arena, csv->source->text + start, length);
+    cell->text = vp_arena_strndup(csv->reader->arena, csv->text + start, length);
     return true;
 }
 
@@ -133,6 +133,41 @@ static bool read_cell(struct vp_csv *csv)
     if (good)
         csv->cells[csv->n++] = cell;
     return good;
+}
+
+/* ---- what nobody may see ---- */
+
+/* Puts a dot in place of every character but line ends, in as many bytes, so that all that follows stays where it is. */
+static void hide_text(struct vp_csv *csv, size_t from, size_t to)
+{
+    static const char *const dots[] = {"\xC2\xB7", "\xE2\x80\xA2", "\xF0\x90\x84\x81"};
+    for (size_t i = from; i < to;) {
+        unsigned char lead = (unsigned char)csv->text[i];
+        size_t bytes = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        if (bytes > 1)
+            memcpy(csv->text + i, dots[bytes - 2], bytes);
+        else if (lead != '\n' && lead != '\r')
+            csv->text[i] = '.';
+        i += bytes;
+    }
+}
+
+static void hide_cells(struct vp_csv *csv)
+{
+    for (int i = 0; i < csv->n; i++) {
+        struct vp_csv_cell *cell = &csv->cells[i];
+        if (!csv->is_hidden[i])
+            continue;
+        hide_text(csv, cell->from, cell->from + cell->length);
+        cell->text = "";
+    }
+}
+
+/* All of a row whose cells cannot be told from each other. */
+static void hide_row(struct vp_csv *csv)
+{
+    if (csv->any_hidden)
+        hide_text(csv, csv->row, csv->at);
 }
 
 /* ---- rows ---- */
@@ -171,12 +206,14 @@ static bool find_row(struct vp_csv *csv)
             skip_line_end(csv);
             continue;
         }
+        csv->row = csv->at;
         if (csv->rows++ == VP_MAX_CSV_ROWS) {
             vp_fail(csv->reader, csv->pos, "more than %d rows; the rest is not read", VP_MAX_CSV_ROWS);
-            csv->at = csv->source->length;
+            csv->at = csv->source.length;
         } else if (read_row(csv) && !is_empty_row(csv)) {
             return true;
         }
+        hide_row(csv);
     }
     return false;
 }
@@ -184,10 +221,13 @@ static bool find_row(struct vp_csv *csv)
 bool vp_csv_next(struct vp_csv *csv)
 {
     while (find_row(csv)) {
-        if (csv->n == csv->n_header)
+        if (csv->n == csv->n_header) {
+            hide_cells(csv);
             return true;
+        }
         vp_fail(csv->reader, csv->cells[0].pos, "%d field%s in this row, %d in the header", csv->n,
                 csv->n == 1 ? "" : "s", csv->n_header);
+        hide_row(csv);
     }
     return false;
 }
@@ -210,8 +250,9 @@ struct vp_csv *vp_csv_new(struct vp_reader *reader, const struct vp_source *sour
 {
     struct vp_csv *csv = vp_arena_alloc(reader->arena, sizeof *csv);
     csv->reader = reader;
-    csv->source = source;
-    csv->pos = (struct vp_pos){source, 1, 1};
+    csv->text = vp_arena_strndup(reader->arena, source->text, source->length);
+    csv->source = (struct vp_source){source->name, csv->text, source->length};
+    csv->pos = (struct vp_pos){&csv->source, 1, 1};
     csv->separator = guess_separator(source);
     return csv;
 }
@@ -262,20 +303,22 @@ static void take_column(struct vp_csv *csv, const struct vp_csv_form *form, int 
         vp_fail(csv->reader, cell->pos, "a second column '%s'", folded);
     } else {
         csv->column[c] = index;
+        csv->is_hidden[index] = form->columns[c].hidden;
+        csv->any_hidden |= form->columns[c].hidden;
     }
 }
 
 static void require_columns(struct vp_csv *csv, const struct vp_csv_form *form)
 {
-    const char *line = "";
-    for (int c = 0; c < form->n; c++)
-        if (form->columns[c].needed)
-            line = vp_arena_printf(csv->reader->arena, "%s%s%s", line, line[0] == '\0' ? "" : ",", form->columns[c].name);
     for (int c = 0; c < form->n; c++) {
-        if (csv->column[c] >= 0 || !form->columns[c].needed)
+        const struct vp_csv_column *column = &form->columns[c];
+        if (csv->column[c] >= 0 || !column->needed)
             continue;
-        vp_fail(csv->reader, csv->cells[0].pos, "the header has no column '%s'", form->columns[c].name);
-        vp_expect(csv->reader, "%s begins with the line %s", form->what, line);
+        if (column->nb == NULL)
+            vp_fail(csv->reader, csv->cells[0].pos, "the header has no column '%s'", column->name);
+        else
+            vp_fail(csv->reader, csv->cells[0].pos, "the header has no column '%s' or '%s'", column->name, column->nb);
+        vp_expect(csv->reader, "%s begins with the line %s", form->what, form->begins);
     }
 }
 
@@ -288,7 +331,7 @@ bool vp_csv_header(struct vp_csv *csv, const struct vp_csv_form *form)
     if (csv->reader->errors->total > before)
         return false; /* what was found then is a later row */
     if (!found) {
-        vp_fail(csv->reader, (struct vp_pos){csv->source, 1, 1}, "the file holds nothing");
+        vp_fail(csv->reader, (struct vp_pos){&csv->source, 1, 1}, "the file holds nothing");
         return false;
     }
     csv->n_header = csv->n;
@@ -355,7 +398,7 @@ bool vp_csv_names_doctor(struct vp_csv *csv, const struct vp_csv_cell *cell, con
 
 bool vp_csv_doctor(struct vp_csv *csv, const struct vp_csv_cell *cell, const struct vp_plan *plan, int *doctor)
 {
-    const struct vp_known doctors = {&csv->reader->doctors, "doctor", "doctors", false};
+    const struct vp_known doctors = {&csv->reader->doctors, "doctor", "doctors", true};
     const struct vp_node node = vp_csv_value(cell);
     *doctor = vp_names_find(&csv->reader->doctors, cell->text);
     if (*doctor >= 0)

@@ -24,10 +24,12 @@ struct vp_csv_column {
     const char *name;
     const char *nb; /* in bokmål; NULL = no other name */
     bool needed;    /* a header without it is an error */
+    bool hidden;    /* nobody may see it: never kept as text, and dots in the lines that messages show */
 };
 
 struct vp_csv_form {
-    const char *what; /* "a roster" */
+    const char *what;   /* "a roster" */
+    const char *begins; /* "date,line,site,start,end,doctor": the header by example */
     const struct vp_csv_column *columns;
     int n;
     bool others; /* columns that are not listed may stand between; otherwise they are errors */
@@ -36,18 +38,22 @@ struct vp_csv_form {
 /* A table being read, row by row. */
 struct vp_csv {
     struct vp_reader *reader;
-    const struct vp_source *source;
-    struct vp_pos pos; /* of `at` */
+    struct vp_source source; /* as messages show it */
+    char *text;              /* of the source */
+    struct vp_pos pos;       /* of `at` */
     size_t at;
     char separator;
-    int rows; /* read so far */
+    int rows;   /* read so far */
+    size_t row; /* where it begins that was read last */
     int n_header;
-    int column[VP_MAX_CSV_COLUMNS]; /* of the form: which cell, -1 = not in the header */
-    int n;                          /* cells of the row read last */
+    bool any_hidden;
+    bool is_hidden[VP_MAX_CSV_COLUMNS]; /* by cell */
+    int column[VP_MAX_CSV_COLUMNS];     /* of the form: which cell, -1 = not in the header */
+    int n;                              /* cells of the row read last */
     struct vp_csv_cell cells[VP_MAX_CSV_COLUMNS];
 };
 
-/* Begins to read `source`; from the reader's arena. */
+/* Begins to read `source`, which is copied; from the reader's arena. */
 struct vp_csv *vp_csv_new(struct vp_reader *reader, const struct vp_source *source);
 
 /* Reads the header; false with an error for each column that is missing, there twice or unknown. */

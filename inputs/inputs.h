@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The only readers of what users write: plans, profiles, ledgers (YAML) and rosters (CSV). */
+/* The only readers of what users write: plans, profiles, ledgers (YAML), sign-up files, rosters and history (CSV). */
 #ifndef VP_INPUTS_INPUTS_H
 #define VP_INPUTS_INPUTS_H
 
@@ -46,5 +46,14 @@ struct vp_roster *vp_roster_read(const char *path, const struct vp_problem *prob
 /* As vp_roster_read for a text in memory; `name` stands in messages. */
 struct vp_roster *vp_roster_parse(const char *name, const char *text, size_t length, const struct vp_problem *problem,
                                   struct vp_arena *arena, struct vp_errors *errors);
+
+/* Reads the duties of the period before from its roster.csv: those of doctors whom the plan knows; rows of others and of locums are passed over.
+ * NULL with `errors`, also for a duty that begins on the plan's first date or later, or more than 400 days before it. */
+struct vp_history *vp_history_read(const char *path, const struct vp_plan *plan, struct vp_arena *arena,
+                                   struct vp_errors *errors);
+
+/* As vp_history_read for a text in memory; `name` stands in messages. */
+struct vp_history *vp_history_parse(const char *name, const char *text, size_t length, const struct vp_plan *plan,
+                                    struct vp_arena *arena, struct vp_errors *errors);
 
 #endif

@@ -37,9 +37,9 @@ static void hash_files(struct vp_reader *reader)
 }
 
 /* The keys of a plan, those of them that no scenario has first; then what only a scenario has. */
-static const char *const keys[] = {"vaktplan", "include",      "scenarios",      "title",   "language", "period",
-                                   "profiles", "brought-over", "municipalities", "sites",   "travel",   "doctors",
-                                   "lines",    "rules",        "fairness",       "based-on"};
+static const char *const keys[] = {"vaktplan", "include", "scenarios",    "title",          "language", "period",
+                                   "profiles", "sign-up", "brought-over", "municipalities", "sites",    "travel",
+                                   "doctors",  "lines",   "rules",        "fairness",       "based-on"};
 
 enum { PLAN_KEYS = VP_COUNT(keys) - 1, NOT_OF_SCENARIOS = 3 };
 
@@ -91,6 +91,7 @@ static void read_sections(struct vp_reader *reader)
     vp_read_places(reader);
     vp_read_doctors(reader);
     vp_read_lines(reader);
+    vp_read_sign_up(reader);
     if (reader->errors->total == before && vp_node_get(reader->root, "sites") != NULL)
         vp_check_plan(reader);
     vp_read_rules(reader);

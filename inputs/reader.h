@@ -140,6 +140,7 @@ void vp_read_period(struct vp_reader *reader);
 void vp_read_places(struct vp_reader *reader); /* municipalities, sites, travel */
 void vp_read_doctors(struct vp_reader *reader);
 void vp_read_lines(struct vp_reader *reader);
+void vp_read_sign_up(struct vp_reader *reader); /* sign-up: adds to the doctors */
 void vp_read_rules(struct vp_reader *reader); /* those in force always, the profiles', the plan's */
 void vp_read_fairness(struct vp_reader *reader);
 void vp_read_ledger(struct vp_reader *reader); /* brought-over */

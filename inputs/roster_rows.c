@@ -3,11 +3,12 @@
 #include "inputs/roster_rows.h"
 
 static const struct vp_csv_column columns[VP_ROSTER_COLUMNS] = {
-    {"date", NULL, true},  {"line", NULL, true}, {"site", NULL, true},
-    {"start", NULL, true}, {"end", NULL, true},  {"doctor", NULL, true},
+    {.name = "date", .needed = true},  {.name = "line", .needed = true}, {.name = "site", .needed = true},
+    {.name = "start", .needed = true}, {.name = "end", .needed = true},  {.name = "doctor", .needed = true},
 };
 
-const struct vp_csv_form vp_roster_form = {"a roster", columns, VP_ROSTER_COLUMNS, true};
+const struct vp_csv_form vp_roster_form = {"a roster", "date,line,site,start,end,doctor", columns, VP_ROSTER_COLUMNS,
+                                           true};
 
 void vp_roster_know(struct vp_reader *reader, const struct vp_plan *plan)
 {

@@ -11,9 +11,13 @@ static struct vp_text_bench bench;
 static struct vp_reader reader;
 
 enum { WHO, TIMES, NOTE };
-static const struct vp_csv_column columns[] = {{"who", "hvem", true}, {"times", "ønske", true}, {"note", NULL, false}};
-static const struct vp_csv_form strict = {"a test", columns, 3, false};
-static const struct vp_csv_form loose = {"a test", columns, 3, true};
+static const struct vp_csv_column columns[] = {
+    {"who", "hvem", true, false}, {"times", "ønske", true, false}, {"note", NULL, false, false}};
+static const struct vp_csv_form strict = {"a test", "who,times", columns, 3, false};
+static const struct vp_csv_form loose = {"a test", "who,times", columns, 3, true};
+static const struct vp_csv_column secret_columns[] = {
+    {"who", NULL, true, false}, {"why", NULL, false, true}, {"at", NULL, false, false}};
+static const struct vp_csv_form secret = {"a secret", "who,why,at", secret_columns, 3, false};
 
 static void set_up(void)
 {
@@ -146,7 +150,7 @@ START_TEST(headers_that_are_wrong)
 {
     refuse_header(&strict, "", "the file holds nothing", 1);
     refuse_header(&strict, "\n\n;;\n", "the file holds nothing", 1);
-    refuse_header(&strict, "who,note\n", "the header has no column 'times'", 1);
+    refuse_header(&strict, "who,note\n", "the header has no column 'times' or 'ønske'", 1);
     ck_assert_ptr_nonnull(vp_text_find(&bench, "a test begins with the line who,times"));
     refuse_header(&strict, "who,times,hvem\n", "a second column 'hvem'", 11);
     refuse_header(&strict, "who,timse\n", "unknown column 'timse' in a test", 5);
@@ -166,7 +170,7 @@ START_TEST(rows_that_are_wrong_are_told_and_passed_over)
         int column;
         const char *message;
     } rows[] = {
-        {"a\n", 1, "1 field in this row, 2 in the header"},   {"a,b,c\n", 1, "3 fields in this row, 2 in the header"},
+        {"a\n", 1, "1 field in this row, 2 in the header"},    {"a,b,c\n", 1, "3 fields in this row, 2 in the header"},
         {"a,\"b\"c\n", 6, "text after a closing quote"},       {"a,b\"c\"\n", 4, "a quote in the middle of a field"},
         {"a, \"c\"\n", 4, "a quote in the middle of a field"},
     };
@@ -281,6 +285,45 @@ START_TEST(nothing_in_a_cell_is_nothing_in_a_plan)
 }
 END_TEST
 
+/* What messages show of line `line`, without what stands before. */
+static const char *find_shown(const struct vp_csv *csv, int line)
+{
+    const char *at = csv->source.text;
+    while (--line > 0)
+        at = strchr(at, '\n') + 1;
+    return vp_arena_strndup(&bench.arena, at, strcspn(at, "\r\n"));
+}
+
+START_TEST(what_nobody_may_see)
+{
+    const char *text = "at,why,who\n"
+                       "1,sick æ€𐄁,anne\n"
+                       "2,\"sick, \"\"x\"\"\nvery\",bo\r\n"
+                       "3,sick,too,many\n"
+                       "4,si\"ck,bo\n"
+                       "5,,bo\n"
+                       "6,\"sick\n";
+    struct vp_csv *csv = open_text(text, strlen(text));
+    ck_assert(vp_csv_header(csv, &secret));
+    int rows = 0;
+    while (vp_csv_next(csv)) {
+        ck_assert_str_eq(get_text(csv, 1), "");
+        ck_assert_int_eq(vp_csv_cell(csv, 0)->text[0], rows++ == 0 ? 'a' : 'b');
+    }
+    ck_assert_int_eq(rows, 3);
+    ck_assert_int_eq(bench.errors.total, 3);
+    ck_assert_str_eq(find_shown(csv, 1), "at,why,who");
+    ck_assert_str_eq(find_shown(csv, 2), "1,.....·•𐄁,anne");
+    ck_assert_str_eq(find_shown(csv, 3), "2,............");
+    ck_assert_str_eq(find_shown(csv, 4), ".....,bo");
+    ck_assert_str_eq(find_shown(csv, 5), "...............");
+    ck_assert_str_eq(find_shown(csv, 7), "5,,bo");
+    ck_assert_ptr_null(strstr(vp_text_messages(&bench), "sick"));
+    ck_assert_int_eq(bench.errors.list[1].pos.column, 5);
+    ck_assert_ptr_null(strstr(csv->source.text, "sick"));
+}
+END_TEST
+
 START_TEST(doctors_by_id)
 {
     struct vp_plan *plan =
@@ -318,6 +361,7 @@ Suite *suite_csv(void)
     tcase_add_test(tests, as_many_rows_as_are_read);
     tcase_add_test(tests, words_of_a_cell);
     tcase_add_test(tests, nothing_in_a_cell_is_nothing_in_a_plan);
+    tcase_add_test(tests, what_nobody_may_see);
     tcase_add_test(tests, doctors_by_id);
     suite_add_tcase(suite, tests);
     return suite;

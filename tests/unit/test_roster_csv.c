@@ -27,7 +27,7 @@ static void set_up(void)
     vp_text_begin(&bench);
     struct vp_plan *plan = vp_text_read(&bench, plan_text);
     ck_assert_msg(plan != NULL, "%s", vp_text_messages(&bench));
-    problem = vp_problem_new(plan, &bench.arena, &bench.errors);
+    problem = vp_problem_new(plan, NULL, &bench.arena, &bench.errors);
     ck_assert_ptr_nonnull(problem);
 }
 

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The duties of the period before, from its roster.csv: those that doctors of the plan had. Rows of locums and of doctors who have left say nothing
+ * about anybody who is judged, and are passed over. What is read is sorted by start, then line, then doctor. */
+#include "inputs/inputs.h"
+
+#include "inputs/roster_rows.h"
+
+#include <stdlib.h>
+
+enum {
+    DAYS_BEFORE = 400, /* the first date of the period */
+    LONGEST = 49,      /* hours: two days, in the week when winter time begins */
+    SECONDS_AN_HOUR = 3600,
+};
+
+/* True if the row can be a duty of the period before; if not, the first reason is told. */
+static bool check_row(struct vp_csv *csv, const struct vp_plan *plan, const struct vp_roster_row *row)
+{
+    struct vp_pos start = vp_csv_cell(csv, VP_ROSTER_START)->pos;
+    char first[VP_DAY_TEXT];
+    char text[VP_DAY_TEXT];
+    int minute = 0;
+    vp_day date = 0;
+    vp_zone_local(plan->zone, row->start, &date, &minute, NULL);
+    if (date >= plan->from) {
+        vp_fail(csv->reader, start, "a duty of %s is not of a period before the plan's, which begins %s",
+                vp_day_format(date, text), vp_day_format(plan->from, first));
+        vp_expect(csv->reader, "history is the roster.csv of the period before");
+    } else if (date < plan->from - DAYS_BEFORE) {
+        vp_fail(csv->reader, start, "a duty of %s is more than %d days before the plan, which begins %s",
+                vp_day_format(date, text), DAYS_BEFORE, vp_day_format(plan->from, first));
+    } else if (row->end - row->start > LONGEST * SECONDS_AN_HOUR) {
+        vp_fail(csv->reader, vp_csv_cell(csv, VP_ROSTER_END)->pos, "a duty of more than two days");
+    } else if (row->date != date) {
+        vp_fail(csv->reader, vp_csv_cell(csv, VP_ROSTER_DATE)->pos, "the duty is dated %s, but begins on %s",
+                vp_day_format(row->date, text), vp_day_format(date, first));
+    } else {
+        return true;
+    }
+    return false;
+}
+
+static void take_row(struct vp_csv *csv, const struct vp_plan *plan, struct vp_history *history)
+{
+    const struct vp_csv_cell *cell = vp_csv_cell(csv, VP_ROSTER_DOCTOR);
+    struct vp_roster_row row;
+    int doctor = vp_names_find(&csv->reader->doctors, cell->text);
+    if (cell->text[0] == '\0' || (doctor < 0 && !vp_csv_names_doctor(csv, cell, plan)))
+        return;
+    if (!vp_roster_row_read(csv, &row) || doctor < 0 || !check_row(csv, plan, &row))
+        return;
+    const struct vp_past_duty duty = {doctor, row.line, row.start, row.end, row.pos};
+    *vp_vec_add(csv->reader->arena, &history->duties) = duty;
+}
+
+/* ---- order ---- */
+
+static int compare(long long one, long long other)
+{
+    return (one > other) - (one < other);
+}
+
+static int compare_duties(const void *a, const void *b)
+{
+    const struct vp_past_duty *one = a;
+    const struct vp_past_duty *other = b;
+    const int orders[] = {
+        compare(one->start, other->start),
+        compare(one->line, other->line),
+        compare(one->doctor, other->doctor),
+        compare(one->pos.line, other->pos.line),
+    };
+    for (int i = 0; i < VP_COUNT(orders); i++)
+        if (orders[i] != 0)
+            return orders[i];
+    return 0;
+}
+
+/* A duty that a doctor had twice would be counted twice. */
+static void refuse_repetitions(struct vp_reader *reader, const struct vp_history *history)
+{
+    for (int i = 1; i < history->duties.n; i++) {
+        const struct vp_past_duty *before = &history->duties.item[i - 1];
+        const struct vp_past_duty *duty = &history->duties.item[i];
+        if (before->start == duty->start && before->line == duty->line && before->doctor == duty->doctor)
+            vp_fail(reader, duty->pos, "the doctor has this duty already, in line %d", before->pos.line);
+    }
+}
+
+/* ---- the file ---- */
+
+static struct vp_history *read_history(struct vp_reader *reader, const struct vp_file *file, const struct vp_plan *plan)
+{
+    if (file == NULL)
+        return NULL;
+    struct vp_history *history = vp_arena_alloc(reader->arena, sizeof *history);
+    struct vp_csv *csv = vp_csv_new(reader, &file->source);
+    vp_roster_know(reader, plan);
+    if (vp_csv_header(csv, &vp_roster_form))
+        while (vp_csv_next(csv))
+            take_row(csv, plan, history);
+    if (history->duties.n > 0)
+        qsort(history->duties.item, (size_t)history->duties.n, sizeof *history->duties.item, compare_duties);
+    refuse_repetitions(reader, history);
+    return vp_errors_any(reader->errors) ? NULL : history;
+}
+
+struct vp_history *vp_history_read(const char *path, const struct vp_plan *plan, struct vp_arena *arena,
+                                   struct vp_errors *errors)
+{
+    struct vp_reader reader = {.arena = arena, .errors = errors};
+    return read_history(&reader, vp_file_read(path, arena, errors), plan);
+}
+
+struct vp_history *vp_history_parse(const char *name, const char *text, size_t length, const struct vp_plan *plan,
+                                    struct vp_arena *arena, struct vp_errors *errors)
+{
+    struct vp_reader reader = {.arena = arena, .errors = errors};
+    return read_history(&reader, vp_file_take(name, text, length, arena, errors), plan);
+}
