@@ -8,6 +8,7 @@
 
 static const struct vp_flag flags[] = {
     VP_FLAG_SCENARIO,
+    VP_FLAG_HISTORY,
     {"json", 0, NULL, "print audit.json instead of the text"},
     {"quiet", 'q', NULL, "print nothing: the exit code is the answer"},
 };

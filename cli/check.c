@@ -8,6 +8,7 @@
 
 static const struct vp_flag flags[] = {
     VP_FLAG_SCENARIO,
+    VP_FLAG_HISTORY,
     {"json", 0, NULL, "print it as JSON, errors included"},
     {"quiet", 'q', NULL, "print only what cannot work"},
 };

@@ -33,6 +33,10 @@ struct vp_flag {
     {                                                                                                                  \
         "scenario", 0, "NAME", "the plan with this scenario laid over it"                                              \
     }
+#define VP_FLAG_HISTORY                                                                                                \
+    {                                                                                                                  \
+        "history", 0, "ROSTER.csv", "the roster of the period before: its duties still count"                          \
+    }
 
 enum { VP_MAX_FLAGS = 12, VP_MAX_OPERANDS = 2 };
 
@@ -94,7 +98,8 @@ struct vp_session {
     struct vp_problem *problem;
 };
 
-/* Reads and works out the plan that the call names first, with its --scenario laid over it. False with session->errors filled; close it in either case. */
+/* Reads and works out the plan that the call names first, with its --scenario laid over it and its --history before it. False with session->errors
+ * filled; close it in either case. */
 bool vp_session_open(struct vp_session *session, const struct vp_call *call);
 
 /* Reads the plan with each of its scenarios in turn; false with session->errors filled if one of them is wrong. */

@@ -7,6 +7,7 @@
 
 static const struct vp_flag flags[] = {
     VP_FLAG_SCENARIO,
+    VP_FLAG_HISTORY,
     {"mps", 0, "FILE", "write free MPS"},
     {"lp", 0, "FILE", "write CPLEX LP"},
     {"fix", 0, "ROSTER.csv", "fix this roster in, so that another solver finds what it is worth"},

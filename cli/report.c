@@ -10,6 +10,7 @@
 
 static const struct vp_flag flags[] = {
     VP_FLAG_SCENARIO,
+    VP_FLAG_HISTORY,
     {"output", 'o', "DIR", "where the results go; made if missing"},
     {"quiet", 'q', NULL, "no summary"},
 };

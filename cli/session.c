@@ -31,6 +31,13 @@ static const char *find_profiles(struct vp_arena *arena)
     return vp_arena_printf(arena, "%s/%s", folder, places[0]);
 }
 
+/* What --history names; NULL if it names nothing, or with errors. */
+static const struct vp_history *read_history(struct vp_session *session, const struct vp_call *call)
+{
+    const char *path = vp_call_value(call, "history");
+    return path == NULL ? NULL : vp_history_read(path, session->plan, &session->arena, &session->errors);
+}
+
 bool vp_session_open(struct vp_session *session, const struct vp_call *call)
 {
     vp_arena_init(&session->arena);
@@ -41,7 +48,9 @@ bool vp_session_open(struct vp_session *session, const struct vp_call *call)
     session->plan = vp_plan_read(call->operand[0], &options, &session->arena, &session->errors);
     if (session->plan == NULL)
         return false;
-    session->problem = vp_problem_new(session->plan, NULL, &session->arena, &session->errors);
+    const struct vp_history *history = read_history(session, call);
+    if (!vp_errors_any(&session->errors))
+        session->problem = vp_problem_new(session->plan, history, &session->arena, &session->errors);
     return session->problem != NULL;
 }
 

@@ -13,6 +13,7 @@
 
 static const struct vp_flag flags[] = {
     VP_FLAG_SCENARIO,
+    VP_FLAG_HISTORY,
     {"output", 'o', "DIR", "where the results go; made if missing"},
     {"time-limit", 0, "SECONDS", "stop after so long with the best roster found"},
     {"effort", 0, "N", "stop after so much work (the default, 300000; 0 = no limit): the same roster on any machine"},
