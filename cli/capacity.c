@@ -57,9 +57,12 @@ static enum vp_barrier find_barrier(const struct vp_plan *plan, const struct vp_
     return is_on_leave(plan, doctor, duty) ? VP_ON_LEAVE : VP_MAY;
 }
 
+/* Rules that speak of some duties of a line and not of others prove nothing by counting the line. */
 static bool is_in_scope(const struct vp_plan *plan, const struct vp_rule *rule, int doctor, int line)
 {
     if (!rule->hard || (rule->doctors != NULL && !rule->doctors[doctor]))
+        return false;
+    if (rule->categories != 0 || rule->days != 0 || rule->dates.n > 0)
         return false;
     if (rule->lines == NULL)
         return true;
@@ -110,10 +113,12 @@ static int pack_by_rest(const struct count *count, double hours)
     for (int j = 0; j < problem->n_duties; j++) {
         if (!is_counted(count, j))
             continue;
-        int minutes = problem->drive[count->doctor * problem->n_duties + j];
-        int64_t drive = hours < 0 || minutes < 0 ? 0 : 60 * (int64_t)minutes;
+        int out = problem->drive_out[count->doctor * problem->n_duties + j];
+        int home = problem->drive_home[count->doctor * problem->n_duties + j];
+        int64_t before = hours < 0 || out < 0 ? 0 : 60 * (int64_t)out;
+        int64_t behind = hours < 0 || home < 0 ? 0 : 60 * (int64_t)home;
         int64_t rest = hours < 0 ? 0 : (int64_t)(3600 * hours);
-        count->spans[n++] = (struct span){problem->duties[j].start - drive, problem->duties[j].end + drive + rest};
+        count->spans[n++] = (struct span){problem->duties[j].start - before, problem->duties[j].end + behind + rest};
     }
     return pack(count->spans, n);
 }
@@ -148,8 +153,9 @@ static int count_by_duties(const struct count *count, const struct vp_figures *f
     int *had = calloc((size_t)days, sizeof *had);
     if (had == NULL)
         vp_die_out_of_memory();
-    for (int j = 0; j < count->problem->n_duties; j++)
-        had[count->problem->duties[j].date - plan->from] += is_counted(count, j);
+    for (int j = count->problem->n_past; j < count->problem->n_duties; j++)
+        if (count->problem->duties[j].date <= plan->to)
+            had[count->problem->duties[j].date - plan->from] += is_counted(count, j);
     int sum = count_in_runs(had, days, figures->days < 1 ? 1 : figures->days, (int)figures->at_most);
     free(had);
     return sum;
@@ -157,13 +163,18 @@ static int count_by_duties(const struct count *count, const struct vp_figures *f
 
 static int count_under(const struct count *count, const struct vp_rule *rule)
 {
+    bool blocks = count->problem->n_blocks > 0; /* the duties of a block need no rest and no days between them */
     switch (rule->kind) {
     case VP_RULE_rest:
+        if (blocks || rule->figures.after.given || rule->figures.longer > 0)
+            return INT_MAX;
         return pack_by_rest(count, rule->figures.hours);
     case VP_RULE_spacing:
-        return pack_by_spacing(count, rule->figures.days);
+        return blocks ? INT_MAX : pack_by_spacing(count, rule->figures.days);
     case VP_RULE_duties:
-        return count_by_duties(count, &rule->figures);
+        return rule->figures.per == VP_PER_DAYS && rule->figures.at_most < INT_MAX
+                   ? count_by_duties(count, &rule->figures)
+                   : INT_MAX;
     default:
         return INT_MAX;
     }
@@ -211,8 +222,8 @@ static void count_line(struct vp_capacity *capacity, const struct vp_problem *pr
 {
     struct vp_overload overload = {line, 0, 0, -1, 0};
     struct span *spans = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *spans);
-    for (int j = 0; j < problem->n_duties; j++)
-        overload.needed += line < 0 || problem->duties[j].line == line ? problem->duties[j].places : 0;
+    for (int j = problem->n_past; j < problem->n_duties; j++)
+        overload.needed += line < 0 || problem->duties[j].line == line ? problem->duties[j].needed : 0;
     for (int doctor = 0; doctor < problem->n_doctors; doctor++) {
         const struct count count = {problem, capacity, doctor, line, spans};
         overload.can += count_doctor(&count, &overload.rules);
@@ -220,45 +231,46 @@ static void count_line(struct vp_capacity *capacity, const struct vp_problem *pr
     file_overload(capacity, problem, overload, arena);
 }
 
-static bool counts_for(const struct vp_rule *rule, const struct vp_duty *duty, int weekend)
+static bool counts_for(const struct vp_problem *problem, int rule, int duty, int weekend)
 {
-    return duty->weekend == weekend && (rule->lines == NULL || rule->lines[duty->line]);
+    return duty >= problem->n_past && problem->duties[duty].weekend == weekend && vp_rule_speaks(problem, rule, duty);
 }
 
 /* Doctors that a weekend needs at least: the most places of its duties at one time. */
-static int count_weekend_need(const struct vp_problem *problem, const struct vp_rule *rule, int weekend)
+static int count_weekend_need(const struct vp_problem *problem, int rule, int weekend)
 {
     int most = 0;
     for (int j = 0; j < problem->n_duties; j++) {
         const struct vp_duty *duty = &problem->duties[j];
-        if (!counts_for(rule, duty, weekend))
+        if (!counts_for(problem, rule, j, weekend))
             continue;
         int at_once = 0;
         for (int k = j; k >= 0 && duty->start - problem->duties[k].start < LONGEST; k--) {
             const struct vp_duty *other = &problem->duties[k];
-            if (counts_for(rule, other, weekend) && other->end > duty->start)
-                at_once += other->places;
+            if (counts_for(problem, rule, k, weekend) && other->end > duty->start)
+                at_once += other->needed;
         }
         most = at_once > most ? at_once : most;
     }
     return most;
 }
 
-static int count_doctor_weekends(const struct vp_capacity *capacity, const struct vp_problem *problem,
-                                 const struct vp_rule *rule, int doctor)
+static int count_doctor_weekends(const struct vp_capacity *capacity, const struct vp_problem *problem, int number,
+                                 int doctor)
 {
+    const struct vp_rule *rule = &problem->plan->rules.item[number];
     int *had = calloc((size_t)problem->weekends + 1, sizeof *had);
     if (had == NULL)
         vp_die_out_of_memory();
     for (int j = 0; j < problem->n_duties; j++) {
         int weekend = problem->duties[j].weekend;
-        if (weekend >= 0 && counts_for(rule, &problem->duties[j], weekend) &&
+        if (weekend >= 0 && counts_for(problem, number, j, weekend) &&
             capacity->barrier[doctor * problem->n_duties + j] == VP_MAY)
             had[weekend] = 1;
     }
     bool bound = rule->doctors == NULL || rule->doctors[doctor];
-    int length = bound && rule->figures.of >= 1 ? rule->figures.of : 1;
-    int sum = count_in_runs(had, problem->weekends, length, bound ? (int)rule->figures.at_most : 1);
+    int length = rule->figures.of >= 1 ? rule->figures.of : problem->weekends;
+    int sum = count_in_runs(had, problem->weekends, bound ? length : 1, bound ? (int)rule->figures.at_most : 1);
     free(had);
     return sum;
 }
@@ -266,12 +278,11 @@ static int count_doctor_weekends(const struct vp_capacity *capacity, const struc
 static void count_weekends(struct vp_capacity *capacity, const struct vp_problem *problem, int index,
                            struct vp_arena *arena)
 {
-    const struct vp_rule *rule = &problem->plan->rules.item[index];
     struct vp_overload overload = {-1, 0, 0, index, 0};
     for (int weekend = 0; weekend < problem->weekends; weekend++)
-        overload.needed += count_weekend_need(problem, rule, weekend);
+        overload.needed += count_weekend_need(problem, index, weekend);
     for (int doctor = 0; doctor < problem->n_doctors; doctor++)
-        overload.can += count_doctor_weekends(capacity, problem, rule, doctor);
+        overload.can += count_doctor_weekends(capacity, problem, index, doctor);
     file_overload(capacity, problem, overload, arena);
 }
 
@@ -306,8 +317,8 @@ static void file_empty(struct vp_capacity *capacity, const struct vp_problem *pr
 static void fill_barriers(struct vp_capacity *capacity, const struct vp_problem *problem, struct vp_arena *arena)
 {
     const struct vp_plan *plan = problem->plan;
-    for (int j = 0; j < problem->n_duties; j++) {
-        struct vp_empty_stretch here = {.first = j, .last = j, .duties = 1, .places = problem->duties[j].places};
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        struct vp_empty_stretch here = {.first = j, .last = j, .duties = 1, .places = problem->duties[j].needed};
         for (int doctor = 0; doctor < problem->n_doctors; doctor++) {
             enum vp_barrier barrier = find_barrier(plan, &plan->doctors.item[doctor], &problem->duties[j]);
             capacity->barrier[doctor * problem->n_duties + j] = barrier;
@@ -328,6 +339,9 @@ struct vp_capacity *vp_capacity_new(const struct vp_problem *problem, struct vp_
     capacity->barrier =
         vp_arena_array(arena, (size_t)problem->n_doctors * (size_t)problem->n_duties, sizeof *capacity->barrier);
     capacity->open = vp_arena_array(arena, (size_t)problem->n_doctors, sizeof *capacity->open);
+    for (int d = 0; d < problem->n_doctors; d++)
+        for (int j = 0; j < problem->n_past; j++)
+            capacity->barrier[d * problem->n_duties + j] = VP_NOT_MEMBER; /* of the past: nothing is to be given there */
     fill_barriers(capacity, problem, arena);
     for (int line = 0; line < plan->lines.n; line++)
         count_line(capacity, problem, line, arena);

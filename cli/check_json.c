@@ -34,11 +34,11 @@ static json_t *make_errors(const struct vp_errors *errors)
     return list;
 }
 
-static json_t *make_loads(const double *loads)
+static json_t *make_loads(const struct vp_problem *problem, const double *loads)
 {
     json_t *object = json_object();
-    for (int category = 0; category < VP_CATEGORIES; category++)
-        json_object_set_new(object, vp_category_key((enum vp_category_id)category), json_real(loads[category]));
+    for (int category = 0; category < problem->plan->categories.n; category++)
+        json_object_set_new(object, vp_category_key(problem->plan, category), json_real(loads[category]));
     return object;
 }
 
@@ -49,11 +49,11 @@ static json_t *make_lines(const struct vp_problem *problem)
     for (int line = 0; line < plan->lines.n; line++) {
         int duties = 0;
         int places = 0;
-        for (int j = 0; j < problem->n_duties; j++) {
+        for (int j = problem->n_past; j < problem->n_duties; j++) {
             if (problem->duties[j].line != line)
                 continue;
             duties++;
-            places += problem->duties[j].places;
+            places += problem->duties[j].needed;
         }
         json_t *item = json_object();
         json_object_set_new(item, "id", make_text(plan->lines.item[line].id));
@@ -75,8 +75,8 @@ static json_t *make_doctors(const struct vp_problem *problem, const struct vp_ca
         json_object_set_new(item, "name", make_text(plan->doctors.item[doctor].name));
         json_object_set_new(item, "post", json_real(plan->doctors.item[doctor].post));
         json_object_set_new(item, "may_take", json_integer(capacity->open[doctor]));
-        json_object_set_new(item, "share", make_loads(&problem->share[doctor * VP_CATEGORIES]));
-        json_object_set_new(item, "target", make_loads(&problem->target[doctor * VP_CATEGORIES]));
+        json_object_set_new(item, "share", make_loads(problem, &problem->share[doctor * plan->categories.n]));
+        json_object_set_new(item, "target", make_loads(problem, &problem->target[doctor * plan->categories.n]));
         json_array_append_new(list, item);
     }
     return list;
@@ -160,7 +160,7 @@ static void fill_plan(json_t *root, const struct vp_problem *problem, const stru
     json_object_set_new(root, "title", make_text(plan->title));
     json_object_set_new(root, "input_sha256", make_text(plan->sha256));
     json_object_set_new(root, "period", period);
-    json_object_set_new(root, "duties", json_integer(problem->n_duties));
+    json_object_set_new(root, "duties", json_integer(problem->n_duties - problem->n_past));
     json_object_set_new(root, "places", json_integer(problem->n_places));
     json_object_set_new(root, "lines", make_lines(problem));
     json_object_set_new(root, "doctors", make_doctors(problem, capacity));

@@ -69,17 +69,21 @@ static void put_lines(struct scribe *scribe)
     const struct vp_problem *problem = scribe->problem;
     const struct vp_plan *plan = problem->plan;
     struct vp_text *out = scribe->out;
-    vp_text_printf(out, "%-9s %d", pick(scribe, "Vakter", "Duties"), problem->n_duties);
-    if (problem->n_places != problem->n_duties)
-        vp_say(&scribe->view, out, " (%d plasser)", " (%d places)", problem->n_places);
+    int n_duties = problem->n_duties - problem->n_past;
+    int places = 0;
+    for (int j = problem->n_past; j < problem->n_duties; j++)
+        places += problem->duties[j].needed;
+    vp_text_printf(out, "%-9s %d", pick(scribe, "Vakter", "Duties"), n_duties);
+    if (places != n_duties)
+        vp_say(&scribe->view, out, " (%d plasser)", " (%d places)", places);
     for (int line = 0; line < plan->lines.n; line++) {
         int duties = 0;
         double hours = 0;
-        for (int j = 0; j < problem->n_duties; j++) {
+        for (int j = problem->n_past; j < problem->n_duties; j++) {
             if (problem->duties[j].line != line)
                 continue;
             duties++;
-            hours += problem->duties[j].places * vp_duty_load(&problem->duties[j], VP_HOURS);
+            hours += problem->duties[j].needed * vp_duty_load(problem, &problem->duties[j], VP_HOURS);
         }
         vp_text_printf(out, "%s%s %d (%s %s)", line == 0 ? ": " : ", ", plan->lines.item[line].id, duties,
                        vp_number_short(&scribe->view, hours, 1), vp_unit_words(&scribe->view, VP_HOURS));
@@ -96,8 +100,8 @@ static void put_share_heading(struct scribe *scribe, int columns)
     from = out->length;
     vp_put_padding(out, from, columns);
     put_right(out, pick(scribe, "stilling", "post"));
-    for (int category = 0; category < VP_CATEGORIES; category++)
-        put_right(out, vp_category_name((enum vp_category_id)category, scribe->view.language));
+    for (int category = 0; category < scribe->problem->plan->categories.n; category++)
+        put_right(out, vp_category_name(scribe->view.plan, category));
     put_right(out, pick(scribe, "kan ta", "may take"));
     vp_text_put(out, "\n");
 }
@@ -106,7 +110,7 @@ static void put_targets(struct scribe *scribe, const double *target, int columns
 {
     size_t from = scribe->out->length;
     vp_put_padding(scribe->out, from, columns + NUMBER_COLUMNS);
-    for (int category = 0; category < VP_CATEGORIES; category++)
+    for (int category = 0; category < scribe->problem->plan->categories.n; category++)
         put_right(scribe->out,
                   vp_arena_printf(&scribe->view.arena, "(%s)", vp_number(&scribe->view, target[category], 1)));
     vp_text_put(scribe->out, "\n");
@@ -114,14 +118,14 @@ static void put_targets(struct scribe *scribe, const double *target, int columns
 
 static void put_doctor(struct scribe *scribe, int doctor, int columns)
 {
-    const double *share = &scribe->problem->share[doctor * VP_CATEGORIES];
-    const double *target = &scribe->problem->target[doctor * VP_CATEGORIES];
+    const double *share = &scribe->problem->share[doctor * scribe->problem->plan->categories.n];
+    const double *target = &scribe->problem->target[doctor * scribe->problem->plan->categories.n];
     bool differs = false;
     size_t from = scribe->out->length;
     vp_text_printf(scribe->out, "  %s", scribe->view.label[doctor]);
     vp_put_padding(scribe->out, from, columns);
     put_right(scribe->out, vp_number_short(&scribe->view, scribe->problem->plan->doctors.item[doctor].post, 2));
-    for (int category = 0; category < VP_CATEGORIES; category++) {
+    for (int category = 0; category < scribe->problem->plan->categories.n; category++) {
         put_right(scribe->out, vp_number(&scribe->view, share[category], 1));
         differs = differs || fabs(share[category] - target[category]) > 0.05;
     }

@@ -10,3 +10,17 @@ struct vp_roster *vp_roster_new(const struct vp_problem *problem, struct vp_aren
         roster->doctor[place] = VP_LOCUM;
     return roster;
 }
+
+/* Of those without a doctor, the ones left to a locum come before those without a row; the first so many as are still needed count. */
+bool vp_place_counts(const struct vp_problem *problem, const struct vp_roster *roster, int place)
+{
+    int state = roster->doctor[place];
+    if (state >= 0)
+        return true;
+    const struct vp_duty *duty = &problem->duties[problem->place_duty[place]];
+    int before = 0;
+    for (int p = duty->first_place; p < duty->first_place + duty->places; p++)
+        before += roster->doctor[p] >= 0 || (state == VP_ABSENT && roster->doctor[p] == VP_LOCUM) ||
+                  (p < place && roster->doctor[p] == state);
+    return before < duty->needed;
+}

@@ -26,6 +26,9 @@ struct vp_roster {
     VP_VEC(struct vp_stray) strays;
 };
 
+/* Does the place count: has it a doctor, or must it have one? Extra places that nobody has do not. */
+bool vp_place_counts(const struct vp_problem *problem, const struct vp_roster *roster, int place);
+
 /* An empty roster (all VP_LOCUM) from `arena`. */
 struct vp_roster *vp_roster_new(const struct vp_problem *problem, struct vp_arena *arena);
 

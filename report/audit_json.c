@@ -146,14 +146,14 @@ static json_t *make_wishes(struct vp_view *view)
     return list;
 }
 
-static json_t *make_category(struct vp_view *view, enum vp_category_id category)
+static json_t *make_category(struct vp_view *view, int category)
 {
     const struct vp_row *rows = vp_view_rows(view, category);
     int term = view->term[category];
     json_t *object = json_object();
     json_t *doctors = json_array();
-    json_object_set_new(object, "category", vp_json_text(vp_category_key(category)));
-    json_object_set_new(object, "unit", vp_json_text(vp_category_unit(category)));
+    json_object_set_new(object, "category", vp_json_text(vp_category_key(view->plan, category)));
+    json_object_set_new(object, "unit", vp_json_text(vp_category_unit(view->plan, category)));
     json_object_set_new(object, "weight",
                         term < 0 ? json_null() : vp_json_number(view->plan->fairness.item[term].weight, 6));
     json_object_set_new(object, "step", term < 0 ? json_null() : vp_json_number(view->plan->fairness.item[term].unit, 6));
@@ -203,7 +203,7 @@ void vp_report_audit_json(const struct vp_report *report, struct vp_text *out)
     json_object_set_new(root, "period", make_period(view.plan));
     json_object_set_new(root, "input_sha256", vp_json_text(view.plan->sha256));
     json_object_set_new(root, "lawful", json_boolean(vp_audit_lawful(audit)));
-    json_object_set_new(root, "duties", json_integer(view.problem->n_duties));
+    json_object_set_new(root, "duties", json_integer(view.problem->n_duties - view.problem->n_past));
     json_object_set_new(root, "places", json_integer(view.problem->n_places));
     json_object_set_new(root, "covered", json_integer(view.covered));
     json_object_set_new(root, "locums", json_integer(view.locums));

@@ -165,7 +165,7 @@ static void put_right(struct vp_text *out, const char *words, int columns)
     vp_text_put(out, words);
 }
 
-static void put_category(struct vp_view *view, struct vp_text *out, enum vp_category_id category)
+static void put_category(struct vp_view *view, struct vp_text *out, int category)
 {
     static const char *const heads[2][6] = {{"andel", "overført", "mål", "belastning", "avvik", "poeng"},
                                             {"share", "brought", "target", "load", "deviation", "points"}};
@@ -173,7 +173,7 @@ static void put_category(struct vp_view *view, struct vp_text *out, enum vp_cate
     int decimals = vp_decimals(category);
     const char *unit = vp_unit_words(view, category);
     size_t start = out->length;
-    vp_text_printf(out, "  %s%s%s%s", vp_category_name(category, view->language), unit[0] == '\0' ? "" : " (", unit,
+    vp_text_printf(out, "  %s%s%s%s", vp_category_name(view->plan, category), unit[0] == '\0' ? "" : " (", unit,
                    unit[0] == '\0' ? "" : ")");
     vp_put_padding(out, start, VP_LABEL_COLUMNS + 4);
     for (int i = 0; i < 6; i++)

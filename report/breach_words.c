@@ -23,9 +23,10 @@ static void put_drive(struct vp_view *view, struct vp_text *out, const struct vp
 {
     if (violation->doctor < 0 || violation->duty_a < 0 || violation->duty_b < 0)
         return;
-    const int *drive = &view->problem->drive[(size_t)violation->doctor * (size_t)view->problem->n_duties];
-    vp_text_printf(out, "; kjøring hjem %d min og ut igjen %d min er ikke fri", drive[violation->duty_a],
-                   drive[violation->duty_b]);
+    size_t first = (size_t)violation->doctor * (size_t)view->problem->n_duties;
+    vp_text_printf(out, "; kjøring hjem %d min og ut igjen %d min er ikke fri",
+                   view->problem->drive_home[first + (size_t)violation->duty_a],
+                   view->problem->drive_out[first + (size_t)violation->duty_b]);
 }
 
 static const char *say_kind(const struct vp_view *view, const struct vp_violation *violation)

@@ -113,7 +113,8 @@ static bool is_on(const struct calendar *calendar, int place, vp_day date)
 {
     const struct vp_problem *problem = calendar->drawing->view->problem;
     const struct vp_duty *duty = &problem->duties[problem->place_duty[place]];
-    return duty->date == date && duty->line == calendar->drawing->chart->line;
+    return duty->date == date && duty->line == calendar->drawing->chart->line &&
+           vp_place_counts(problem, calendar->drawing->view->roster, place);
 }
 
 static int count_places(const struct calendar *calendar, vp_day date)

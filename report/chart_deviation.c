@@ -22,7 +22,7 @@ static const int over[STEPS] = {0xFFFFFF, 0xFDE3CB, 0xF9BC8A, 0xEB8A45};
 static const int under[STEPS] = {0xFFFFFF, 0xD9E8F7, 0xA9CBEC, 0x72A5D8};
 static const double edges[STEPS - 1] = {0.5, 1, 2};
 
-static double find_unit(const struct vp_view *view, enum vp_category_id category)
+static double find_unit(const struct vp_view *view, int category)
 {
     int term = view->term[category];
     if (term >= 0)
@@ -58,8 +58,8 @@ static void put_cells(struct vp_drawing *drawing)
     for (int row = 0; row < view->problem->n_doctors; row++) {
         int doctor = order[row];
         for (int i = 0; i < view->n_categories; i++) {
-            enum vp_category_id category = view->categories[i];
-            size_t at = (size_t)doctor * VP_CATEGORIES + (size_t)category;
+            int category = view->categories[i];
+            size_t at = (size_t)doctor * (size_t)view->plan->categories.n + (size_t)category;
             put_cell(drawing, i, row, view->audit->load[at] - view->problem->target[at], find_unit(view, category));
         }
         vp_text_printf(&drawing->table[1], "0\t%d", row);
@@ -73,11 +73,11 @@ static void put_heads(struct vp_drawing *drawing)
 {
     struct vp_view *view = drawing->view;
     for (int i = 0; i < view->n_categories; i++) {
-        enum vp_category_id category = view->categories[i];
+        int category = view->categories[i];
         const char *unit = vp_unit_words(view, category);
         const char *size = vp_number_short(view, find_unit(view, category), 2);
         vp_text_printf(&drawing->table[2], "%d\t-1.26", i);
-        vp_put_field(&drawing->table[2], vp_category_name(category, view->language));
+        vp_put_field(&drawing->table[2], vp_category_name(view->plan, category));
         vp_text_printf(&drawing->table[2], "\n%d\t-0.76", i);
         vp_put_field(&drawing->table[2],
                      vp_words(view, "(trinn: %s%s%s)", "(step: %s%s%s)", size, unit[0] == '\0' ? "" : " ", unit));

@@ -6,15 +6,15 @@
 
 #include "report/view.h"
 
-enum { VP_CHART_KEY = 32 };
+enum { VP_CHART_KEY = 80 };
 
 enum vp_chart_kind { VP_CHART_LOAD, VP_CHART_DEVIATION, VP_CHART_CALENDAR };
 
 struct vp_chart {
     enum vp_chart_kind kind;
-    char key[VP_CHART_KEY]; /* names its files: "load-nights", "deviation", "calendar-1"; never a word of the plan's */
-    enum vp_category_id category; /* load */
-    int line;                     /* calendar */
+    char key[VP_CHART_KEY]; /* names its files: "load-nights", "deviation", "calendar-1"; at most an id of the plan's */
+    int category;           /* load */
+    int line;               /* calendar */
     const char *title;
     const char *reading; /* how to read it, one or two sentences */
 };

@@ -65,7 +65,7 @@ static void put_uncovered(const struct vp_page *page)
         return;
     vp_text_init(&words);
     for (int place = 0; place < view->problem->n_places && named < NAMED_DATES; place++) {
-        if (view->roster->doctor[place] >= 0)
+        if (view->roster->doctor[place] >= 0 || !vp_place_counts(view->problem, view->roster, place))
             continue;
         vp_text_printf(&words, "%s%s", named++ == 0 ? "" : ", ",
                        vp_date_iso(view, view->problem->duties[view->problem->place_duty[place]].date));
@@ -76,14 +76,14 @@ static void put_uncovered(const struct vp_page *page)
     vp_text_clear(&words);
 }
 
-static void put_worst(const struct vp_page *page, enum vp_category_id category)
+static void put_worst(const struct vp_page *page, int category)
 {
     struct vp_view *view = page->view;
     const struct vp_row *worst = &vp_view_rows(view, category)[0];
     const char *unit = vp_unit_words(view, category);
     put_item(page, vp_words(view, "Lengst over målet i %s: %s, %s%s%s (har %s, målet er %s).",
                             "Furthest above the target in %s: %s, %s%s%s (has %s, the target is %s).",
-                            vp_category_name(category, view->language), view->label[worst->doctor],
+                            vp_category_name(view->plan, category), view->label[worst->doctor],
                             vp_number_signed(view, worst->deviation, 1), unit[0] == '\0' ? "" : " ", unit,
                             vp_load_words(view, category, worst->load), vp_number(view, worst->target, 1)));
 }

@@ -18,9 +18,16 @@ static void put_line(const struct vp_page *page, const struct vp_line *line)
     const char *locum = line->locum_allowed ? vp_words(view, "vikar koster %s poeng", "a locum costs %s points",
                                                        vp_number_short(view, line->locum, 2))
                                             : vp_words(view, "aldri vikar", "never a locum");
+    int least = line->doctors[0];
+    int most = line->doctors[0];
+    for (int kind = 1; kind < VP_DAY_KINDS; kind++) {
+        least = line->doctors[kind] < least ? line->doctors[kind] : least;
+        most = line->doctors[kind] > most ? line->doctors[kind] : most;
+    }
+    const char *places = least == most ? vp_words(view, "%d", "%d", most) : vp_words(view, "%d–%d", "%d–%d", least, most);
     put_pair(page, vp_words(view, "Vaktlinje %s", "Line %s", name),
-             vp_words(view, "%d plasser per vakt; en vakttime teller %s som arbeidstid; %s",
-                      "places per duty: %d; an hour on duty counts %s as working time; %s", line->doctors,
+             vp_words(view, "%s plasser per vakt; en vakttime teller %s som arbeidstid; %s",
+                      "places per duty: %s; an hour on duty counts %s as working time; %s", places,
                       vp_number_short(view, line->standby, 4), locum));
 }
 
@@ -30,7 +37,7 @@ static void put_terms(const struct vp_page *page)
     for (int i = 0; i < view->plan->fairness.n; i++) {
         const struct vp_fairness_term *term = &view->plan->fairness.item[i];
         const char *unit = vp_unit_words(view, term->category);
-        put_pair(page, vp_words(view, "Skjevhet, %s", "Unfairness, %s", vp_category_name(term->category, view->language)),
+        put_pair(page, vp_words(view, "Skjevhet, %s", "Unfairness, %s", vp_category_name(view->plan, term->category)),
                  vp_words(view, "vekt %s per kvadrert trinn, trinn %s%s%s", "weight %s per squared step, step %s%s%s",
                           vp_number_short(view, term->weight, 4), vp_number_short(view, term->unit, 4),
                           unit[0] == '\0' ? "" : " ", unit));
@@ -72,7 +79,7 @@ void vp_html_input(const struct vp_page *page)
                       vp_date_long(view, plan->to), vp_clean(&view->arena, plan->zone_name)));
     put_pair(page, vp_words(view, "Omfang", "Size"),
              vp_words(view, "%d leger, %d vaktlinjer, %d vakter", "%d doctors, %d lines, %d duties",
-                      view->problem->n_doctors, plan->lines.n, view->problem->n_duties));
+                      view->problem->n_doctors, plan->lines.n, view->problem->n_duties - view->problem->n_past));
     for (int i = 0; i < plan->lines.n; i++)
         put_line(page, &plan->lines.item[i]);
     put_terms(page);

@@ -29,6 +29,8 @@ static void put_place(const struct vp_page *page, int place)
     struct vp_view *view = page->view;
     const struct vp_duty *duty = &view->problem->duties[view->problem->place_duty[place]];
     int doctor = view->roster->doctor[place];
+    if (!vp_place_counts(view->problem, view->roster, place))
+        return;
     const struct vp_holiday *holiday = vp_holidays_on(&view->plan->holidays, duty->date);
     bool free = vp_day_weekday(duty->date) >= VP_SATURDAY || (holiday != NULL && holiday->public);
     vp_text_printf(page->out, "<tr class=\"%s%s\">", doctor < 0 ? "locum " : "", free ? "free" : "work");
@@ -85,7 +87,7 @@ void vp_html_roster(const struct vp_page *page)
 
 /* ---- fairness ---- */
 
-static void put_row(const struct vp_page *page, enum vp_category_id category, const struct vp_row *row)
+static void put_row(const struct vp_page *page, int category, const struct vp_row *row)
 {
     struct vp_view *view = page->view;
     int decimals = vp_decimals(category);
@@ -119,9 +121,9 @@ void vp_html_fairness(const struct vp_page *page)
             "what the doctor has already carried too much in earlier periods; the sum of what was brought over is spread by share, "
             "so that the targets add up to the load. On top: furthest above the target."));
     for (int i = 0; i < view->n_categories; i++) {
-        enum vp_category_id category = view->categories[i];
+        int category = view->categories[i];
         const char *unit = vp_unit_words(view, category);
-        const char *caption = vp_arena_printf(&view->arena, "%s%s%s%s", vp_category_name(category, view->language),
+        const char *caption = vp_arena_printf(&view->arena, "%s%s%s%s", vp_category_name(view->plan, category),
                                               unit[0] == '\0' ? "" : " (", unit, unit[0] == '\0' ? "" : ")");
         const struct vp_row *rows = vp_view_rows(view, category);
         vp_html_table(page, caption, heads[view->language == VP_EN], 8);

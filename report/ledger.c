@@ -8,9 +8,9 @@ static void put_balances(const struct vp_view *view, struct vp_text *out, int do
     vp_text_put(out, "  ");
     vp_put_yaml(out, view->plan->doctors.item[doctor].id);
     vp_text_put(out, ": {");
-    for (int c = 0; c < VP_CATEGORIES; c++) {
-        size_t at = (size_t)doctor * VP_CATEGORIES + (size_t)c;
-        vp_text_printf(out, "%s %s: ", c == 0 ? "" : ",", vp_category_key((enum vp_category_id)c));
+    for (int c = 0; c < view->plan->categories.n; c++) {
+        size_t at = (size_t)doctor * (size_t)view->plan->categories.n + (size_t)c;
+        vp_text_printf(out, "%s %s: ", c == 0 ? "" : ",", vp_category_key(view->plan, c));
         vp_text_put_number(out, view->audit->load[at] - view->problem->target[at], 2);
     }
     vp_text_put(out, " }\n");

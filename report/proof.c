@@ -19,12 +19,13 @@ const char *vp_lawful_words(struct vp_view *view)
 
 const char *vp_cover_words(struct vp_view *view)
 {
-    const struct vp_problem *problem = view->problem;
+    int duties = view->problem->n_duties - view->problem->n_past;
+    int places = view->covered + view->locums + view->absent;
     struct vp_text text;
     vp_text_init(&text);
-    vp_say(view, &text, "%d vakter", "%d duties", problem->n_duties);
-    if (problem->n_places != problem->n_duties)
-        vp_say(view, &text, " med %d plasser", " with %d places", problem->n_places);
+    vp_say(view, &text, "%d vakter", "%d duties", duties);
+    if (places != duties)
+        vp_say(view, &text, " med %d plasser", " with %d places", places);
     if (view->locums + view->absent == 0) {
         vp_say(view, &text, ", alle dekket av legene i planen.", ", all covered by the doctors of the plan.");
     } else {
@@ -62,7 +63,7 @@ const char *vp_wishes_words(struct vp_view *view)
     return vp_words(view, "%d ønsker er ikke innfridd.", "%d wishes are not met.", unmet);
 }
 
-const char *vp_load_words(struct vp_view *view, enum vp_category_id category, double load)
+const char *vp_load_words(struct vp_view *view, int category, double load)
 {
     const char *number = vp_number_short(view, load, 1);
     if (category == VP_HOURS)

@@ -31,7 +31,7 @@ static int collect_rows(const struct vp_view *view, struct row *rows)
     for (int place = 0; place < problem->n_places; place++) {
         int doctor = view->roster->doctor[place];
         const struct vp_duty *duty = &problem->duties[problem->place_duty[place]];
-        if (doctor == VP_ABSENT)
+        if (doctor == VP_ABSENT || !vp_place_counts(problem, view->roster, place))
             continue;
         const char *id = view->plan->lines.item[duty->line].id;
         rows[n] = (struct row){duty->start, duty->end, n, duty->line, id, doctor};

@@ -15,7 +15,7 @@ static void put_uncovered(struct vp_view *view, struct vp_text *out)
     int named = 0;
     int more = view->locums + view->absent - NAMED_DATES;
     for (int place = 0; place < view->problem->n_places && named < NAMED_DATES; place++) {
-        if (view->roster->doctor[place] >= 0)
+        if (view->roster->doctor[place] >= 0 || !vp_place_counts(view->problem, view->roster, place))
             continue;
         const struct vp_duty *duty = &view->problem->duties[view->problem->place_duty[place]];
         vp_text_printf(out, "%s%s", named == 0 ? "  " : ", ", vp_date_iso(view, duty->date));
@@ -27,12 +27,12 @@ static void put_uncovered(struct vp_view *view, struct vp_text *out)
         vp_text_put(out, "\n");
 }
 
-static void put_worst(struct vp_view *view, struct vp_text *out, enum vp_category_id category)
+static void put_worst(struct vp_view *view, struct vp_text *out, int category)
 {
     const struct vp_row *worst = &vp_view_rows(view, category)[0];
     const char *unit = vp_unit_words(view, category);
     size_t start = out->length;
-    vp_text_printf(out, "  %s", vp_category_name(category, view->language));
+    vp_text_printf(out, "  %s", vp_category_name(view->plan, category));
     vp_put_padding(out, start, NAME_COLUMNS);
     size_t name = out->length;
     vp_text_put(out, view->label[worst->doctor]);

@@ -50,19 +50,21 @@ static void label_doctors(struct vp_view *view)
 
 static void choose_categories(struct vp_view *view)
 {
-    for (int c = 0; c < VP_CATEGORIES; c++)
+    for (int c = 0; c < view->plan->categories.n; c++)
         view->term[c] = -1;
     for (int t = 0; t < view->plan->fairness.n; t++)
         view->term[view->plan->fairness.item[t].category] = t;
-    for (int c = 0; c < VP_CATEGORIES; c++)
+    for (int c = 0; c < view->plan->categories.n; c++)
         if (c == VP_HOURS || view->term[c] >= 0)
-            view->categories[view->n_categories++] = (enum vp_category_id)c;
+            view->categories[view->n_categories++] = c;
 }
 
 static void count_places(struct vp_view *view)
 {
     for (int place = 0; place < view->problem->n_places; place++) {
         int doctor = view->roster->doctor[place];
+        if (!vp_place_counts(view->problem, view->roster, place))
+            continue;
         view->covered += doctor >= 0;
         view->locums += doctor == VP_LOCUM;
         view->absent += doctor == VP_ABSENT;
@@ -101,13 +103,13 @@ static int compare_rows(const void *one, const void *other)
     return a->doctor - b->doctor;
 }
 
-struct vp_row *vp_view_rows(struct vp_view *view, enum vp_category_id category)
+struct vp_row *vp_view_rows(struct vp_view *view, int category)
 {
     int n = view->problem->n_doctors;
     struct vp_row *rows = vp_arena_array(&view->arena, (size_t)n, sizeof *rows);
     int term = view->term[category];
     for (int d = 0; d < n; d++) {
-        size_t at = (size_t)d * VP_CATEGORIES + (size_t)category;
+        size_t at = (size_t)d * (size_t)view->plan->categories.n + (size_t)category;
         struct vp_row *row = &rows[d];
         row->doctor = d;
         row->share = view->problem->share[at];
@@ -130,7 +132,7 @@ int *vp_view_order(struct vp_view *view)
     for (int t = 0; t < view->plan->fairness.n; t++) {
         const struct vp_fairness_term *term = &view->plan->fairness.item[t];
         for (int d = 0; d < n; d++) {
-            size_t at = (size_t)d * VP_CATEGORIES + (size_t)term->category;
+            size_t at = (size_t)d * (size_t)view->plan->categories.n + (size_t)term->category;
             double steps = (view->audit->load[at] - view->problem->target[at]) / term->unit;
             rows[d].deviation += term->weight * steps * fabs(steps);
         }
@@ -152,7 +154,7 @@ int vp_label_columns(const struct vp_view *view)
     return widest;
 }
 
-int vp_decimals(enum vp_category_id category)
+int vp_decimals(int category)
 {
     return category == VP_HOURS ? 1 : 2;
 }
@@ -160,13 +162,13 @@ int vp_decimals(enum vp_category_id category)
 int vp_view_checked(const struct vp_view *view, const struct vp_rule *rule)
 {
     if (rule->kind == VP_RULE_cover)
-        return view->problem->n_places;
+        return view->covered + view->locums + view->absent;
+    int number = (int)(rule - view->plan->rules.item);
     int checked = 0;
     for (int place = 0; place < view->problem->n_places; place++) {
         int doctor = view->roster->doctor[place];
-        int line = view->problem->duties[view->problem->place_duty[place]].line;
         bool in_scope = doctor >= 0 && (rule->doctors == NULL || rule->doctors[doctor]) &&
-                        (rule->lines == NULL || rule->lines[line]);
+                        vp_rule_speaks(view->problem, number, view->problem->place_duty[place]);
         checked += in_scope;
     }
     return checked;

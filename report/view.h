@@ -23,11 +23,11 @@ struct vp_view {
     const char **label; /* [doctor] name for people: clean, short, different for each */
     const char **drawn; /* [doctor] the same for charts: only letters that their fonts have */
     int n_categories;
-    enum vp_category_id categories[VP_CATEGORIES]; /* shown: hours, and what has a fairness term */
-    int term[VP_CATEGORIES];                       /* [category] its fairness term, or -1 */
-    int covered;                                   /* places that one of the doctors has */
-    int locums;                                    /* places left to locums */
-    int absent;                                    /* places without a row */
+    int categories[VP_MAX_CATEGORIES]; /* shown: hours, and what has a fairness term */
+    int term[VP_MAX_CATEGORIES];       /* [category] its fairness term, or -1 */
+    int covered;                       /* places that one of the doctors has */
+    int locums;                        /* places left to locums */
+    int absent;                        /* places without a row */
 };
 
 void vp_view_init(struct vp_view *view, const struct vp_report *report);
@@ -45,7 +45,7 @@ struct vp_row {
 };
 
 /* Every doctor in `category`, the one who carries most beyond the target first; [n_doctors] in the view's arena. */
-struct vp_row *vp_view_rows(struct vp_view *view, enum vp_category_id category);
+struct vp_row *vp_view_rows(struct vp_view *view, int category);
 
 /* Doctors from the heaviest burdened to the least, all categories weighed as the plan weighs them. */
 int *vp_view_order(struct vp_view *view);
@@ -54,7 +54,7 @@ int *vp_view_order(struct vp_view *view);
 int vp_label_columns(const struct vp_view *view);
 
 /* Decimals that a load in `category` is shown with. */
-int vp_decimals(enum vp_category_id category);
+int vp_decimals(int category);
 
 /* Duties held by doctors within the scope of `rule`: how many times the rule was put to the test. */
 int vp_view_checked(const struct vp_view *view, const struct vp_rule *rule);
@@ -94,7 +94,7 @@ const char *vp_clock(struct vp_view *view, vp_instant instant);
 /* The name of the holiday on `date`, or "". */
 const char *vp_holiday_words(const struct vp_view *view, vp_day date);
 /* "t" for hours in Norwegian, "h" in English, "" for counts. */
-const char *vp_unit_words(const struct vp_view *view, enum vp_category_id category);
+const char *vp_unit_words(const struct vp_view *view, int category);
 
 /* "plan.yaml:72", or "" without a place; the folder is left out, so that the text is the same on every machine. */
 const char *vp_place(struct vp_view *view, struct vp_pos pos);
@@ -131,6 +131,6 @@ const char *vp_points_words(struct vp_view *view);
 /* "Every wish is met.", "3 wishes are not met." */
 const char *vp_wishes_words(struct vp_view *view);
 /* "404.5 h", "9 duties": all categories but hours count duties, so nine "weekends" can be nine duties in six of them. */
-const char *vp_load_words(struct vp_view *view, enum vp_category_id category, double load);
+const char *vp_load_words(struct vp_view *view, int category, double load);
 
 #endif

@@ -167,10 +167,10 @@ const char *vp_holiday_words(const struct vp_view *view, vp_day date)
     return view->language == VP_EN ? holiday->name_en : holiday->name_nb;
 }
 
-const char *vp_unit_words(const struct vp_view *view, enum vp_category_id category)
+const char *vp_unit_words(const struct vp_view *view, int category)
 {
     if (category != VP_HOURS)
-        return vp_category_unit(category);
+        return vp_category_unit(view->plan, category);
     return view->language == VP_EN ? "h" : "t";
 }
 
