@@ -43,9 +43,7 @@ static int x_of(const struct pairs *pairs, int duty)
 
 static bool is_broken(const struct pairs *pairs, int a, int b)
 {
-    if (pairs->writer->rule->kind == VP_RULE_rest && vp_same_block(pairs->writer->problem, a, b))
-        return false; /* no other rule excuses blocks */
-    return pairs->broken(pairs->writer, pairs->doctor, a, b);
+    return !vp_same_block(pairs->writer->problem, a, b) && pairs->broken(pairs->writer, pairs->doctor, a, b);
 }
 
 void vp_forbid_beside_past(struct vp_writer *writer, vp_pair_test *broken, vp_instant reach)

@@ -5,7 +5,8 @@
 
 #include "solver/program.h"
 
-/* Does the rule being written speak against a doctor's having both? Both are in its scope, a's index is below b's; for rest they are not of one block. */
+/* Does the rule being written speak against a doctor's having both? Both are in its scope, a's index is below b's, and they are not of one block
+ * (a block is one piece of work). */
 typedef bool vp_pair_test(const struct vp_writer *writer, int doctor, int a, int b);
 
 /* Are they duties of the period that belong to one block? */
