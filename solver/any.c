@@ -5,31 +5,10 @@
  * which whole x make 1 or 0; it needs no mark as whole. Of duties of one block one speaks for all. */
 #include "solver/any.h"
 
+#include "solver/helpers.h"
 #include "solver/pairs.h"
 
 #include <math.h>
-
-int vp_gather_clique(const struct vp_writer *writer, int doctor, const int *duty, int n, bool *used, int *clique)
-{
-    int seed = 0;
-    while (seed < n && used[seed])
-        seed++;
-    if (seed == n)
-        return 0;
-    clique[0] = duty[seed];
-    used[seed] = true;
-    int size = 1;
-    for (int i = 0; i < n; i++) {
-        bool fits = i != seed;
-        for (int k = 0; k < size && fits; k++)
-            fits = vp_clash(writer, doctor, clique[k], duty[i]);
-        if (fits) {
-            clique[size++] = duty[i];
-            used[i] = true;
-        }
-    }
-    return size;
-}
 
 static bool speaks_already(const struct vp_problem *problem, const int *kept, int n, int duty)
 {
@@ -39,20 +18,7 @@ static bool speaks_already(const struct vp_problem *problem, const int *kept, in
     return false;
 }
 
-static int add_helper(struct vp_writer *writer, int doctor, const char *detail)
-{
-    struct vp_program *program = writer->program;
-    return vp_add_column(program, (struct vp_column){
-                                      .kind = VP_S,
-                                      .doctor = doctor,
-                                      .duty = -1,
-                                      .lower = 0,
-                                      .upper = 1,
-                                      .name = vp_arena_printf(program->arena, "w_%s[%s]", writer->rule->id, detail),
-                                  });
-}
-
-/* Rows between the column w and the cliques of `kept`; the first clique is there already. */
+/* Rows between the column w and cliques of `kept`. */
 static void write_helper(struct vp_writer *writer, int doctor, const int *kept, int n, int w, const char *detail)
 {
     struct vp_program *program = writer->program;
@@ -60,7 +26,7 @@ static void write_helper(struct vp_writer *writer, int doctor, const int *kept, 
     int *clique = vp_arena_array(program->arena, (size_t)n, sizeof *clique);
     int size;
     for (int k = 0; (size = vp_gather_clique(writer, doctor, kept, n, used, clique)) > 0; k++) {
-        vp_begin_row(program, -INFINITY, 0, vp_arena_printf(program->arena, "%s_on[%s,%d]", writer->rule->id, detail, k));
+        vp_begin_rule_row(writer, -INFINITY, 0, "on", vp_arena_printf(program->arena, "%s,%d", detail, k));
         for (int i = 0; i < size; i++)
             vp_add_entry(program, vp_scoped_x(writer, doctor, clique[i]), 1);
         vp_add_entry(program, w, -1);
@@ -69,11 +35,10 @@ static void write_helper(struct vp_writer *writer, int doctor, const int *kept, 
 
 static void write_exact(struct vp_writer *writer, int doctor, const int *kept, int n, int w, const char *detail)
 {
-    struct vp_program *program = writer->program;
-    vp_begin_row(program, -INFINITY, 0, vp_arena_printf(program->arena, "%s_off[%s]", writer->rule->id, detail));
-    vp_add_entry(program, w, 1);
+    vp_begin_rule_row(writer, -INFINITY, 0, "off", detail);
+    vp_add_entry(writer->program, w, 1);
     for (int i = 0; i < n; i++)
-        vp_add_entry(program, vp_scoped_x(writer, doctor, kept[i]), -1);
+        vp_add_entry(writer->program, vp_scoped_x(writer, doctor, kept[i]), -1);
 }
 
 struct vp_any vp_write_any(struct vp_writer *writer, int doctor, const int *duty, int n, bool exact, const char *detail)
@@ -94,7 +59,7 @@ struct vp_any vp_write_any(struct vp_writer *writer, int doctor, const int *duty
         kept[n_kept++] = duty[i];
     }
     if (!one_at_most) {
-        int w = add_helper(writer, doctor, detail);
+        int w = vp_add_helper(writer, "w", detail);
         write_helper(writer, doctor, kept, n_kept, w, detail);
         if (exact)
             write_exact(writer, doctor, kept, n_kept, w, detail);

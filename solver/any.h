@@ -20,8 +20,4 @@ struct vp_any vp_write_any(struct vp_writer *writer, int doctor, const int *duty
 /* Adds value × it to the row begun last; the row's bounds take what is 1 always, and a column that is in the row already gets its value added. */
 void vp_add_any(struct vp_program *program, const struct vp_any *any, double value);
 
-/* The next set of duties of which he can have one at most: the first that is not `used` yet, and all that clash with everything gathered; marks them.
- * Returns its size, 0 when all are used. */
-int vp_gather_clique(const struct vp_writer *writer, int doctor, const int *duty, int n, bool *used, int *clique);
-
 #endif
