@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A doctor is at work on a date when from ≤ date ≤ to of his membership and no leave holds it. */
+/* A doctor is at work on a date when from ≤ date ≤ to of his membership and no leave holds it. Before the period nothing is said of memberships: whoever
+ * had duty then was one. */
 #include "model/rules/days.h"
 
 bool vp_judge_at_work(const struct vp_plan *plan, int doctor, vp_day date)
 {
     const struct vp_doctor *of = &plan->doctors.item[doctor];
-    if (date < of->member.from || date > of->member.to)
+    if (date >= plan->from && (date < of->member.from || date > of->member.to))
         return false;
     for (int i = 0; i < of->leave.n; i++)
         if (of->leave.item[i].dates.from <= date && date <= of->leave.item[i].dates.to)

@@ -5,7 +5,7 @@
 
 #include "model/audit.h"
 
-/* Is the doctor a member on `date`, and not on leave (of either kind)? */
+/* Is the doctor a member on `date` (before the period: taken for one), and not on leave (of either kind)? */
 bool vp_judge_at_work(const struct vp_plan *plan, int doctor, vp_day date);
 
 /* Did the duty end on a later date than it began, and is it one of those selected? Then its doctor is not at the clinic on duty->last. */
