@@ -1,55 +1,50 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Spacing: starts on dates t and t' of one doctor's duties differ by D days or more. Hard: the claims [t, t + D) are disjoint: clique rows.
- * Soft: x[a] + Σ_B x − s ≤ 1, weight · s, for duty a and cliques B of later duties on closer dates (solver/pairs.c). With a duty of the past: no x, or
- * its price on x. */
-#include "solver/intervals.h"
+/* Spacing: starts on dates t and t' of one doctor's duties differ by D days or more, also within a block. Hard: Σ x ≤ 1 over cliques of duties on closer
+ * dates. Soft: Σ_A x + Σ_B x − s ≤ 1, weight · s (solver/pairs.c). With a duty of the past: no x, or the weight on x. */
 #include "solver/pairs.h"
 
-static bool is_too_close(const struct vp_rule *rule, const struct vp_duty *a, const struct vp_duty *b)
+#include <math.h>
+
+static bool is_too_close(const struct vp_writer *writer, int doctor, int a, int b)
 {
-    return b->date - a->date < rule->figures.days;
+    (void)doctor;
+    const struct vp_duty *duties = writer->problem->duties;
+    return duties[b].date - duties[a].date < writer->rule->figures.days;
 }
 
-static struct vp_pair_rule describe(const struct vp_rule *rule)
+/* Seconds between the starts of two such duties are fewer; a day has 25 hours at most. */
+static vp_instant reach(const struct vp_rule *rule)
 {
-    return (struct vp_pair_rule){.breaks = is_too_close, .reach = rule->figures.days - 1};
+    return (vp_instant)rule->figures.days * 86400 + 3600;
 }
 
 static void forbid(struct vp_writer *writer)
 {
-    struct vp_pair_rule pairs = describe(writer->rule);
-    vp_forbid_pairs(writer, &pairs);
-}
-
-static void write_hard(struct vp_writer *writer, int doctor)
-{
-    const struct vp_problem *problem = writer->problem;
-    struct vp_claim *claims = vp_arena_array(writer->program->arena, (size_t)problem->n_duties, sizeof *claims);
-    int n = 0;
-    for (int j = problem->n_past; j < problem->n_duties; j++) {
-        int x = vp_scoped_x(writer, doctor, j);
-        vp_day date = problem->duties[j].date;
-        if (x >= 0)
-            claims[n++] = (struct vp_claim){date, (int64_t)date + writer->rule->figures.days, x};
-    }
-    vp_write_cliques(writer, doctor, claims, n);
+    vp_forbid_beside_past(writer, is_too_close, reach(writer->rule));
 }
 
 static void write_rows(struct vp_writer *writer)
 {
-    struct vp_pair_rule pairs = describe(writer->rule);
-    if (!writer->rule->hard)
-        vp_write_soft_pairs(writer, &pairs);
-    for (int d = 0; d < writer->problem->n_doctors && writer->rule->hard; d++)
+    for (int d = 0; d < writer->problem->n_doctors; d++)
         if (vp_in_scope_doctor(writer, d))
-            write_hard(writer, d);
+            vp_write_pairs(writer, d, is_too_close, reach(writer->rule));
 }
 
 static double price(const struct vp_sequence *sequence, double *shortage)
 {
     (void)shortage;
-    struct vp_pair_rule pairs = describe(sequence->rule);
-    return vp_price_pairs(sequence, &pairs);
+    const struct vp_problem *problem = sequence->problem;
+    double broken = 0;
+    for (int k = 1; k < sequence->n; k++) {
+        vp_day after = problem->duties[sequence->duty[k]].date - sequence->rule->figures.days;
+        if (sequence->duty[k] < problem->n_past)
+            continue;
+        for (int i = k - 1; i >= 0 && problem->duties[sequence->duty[i]].date > after; i--)
+            broken += 1;
+    }
+    if (broken > 0 && sequence->rule->hard)
+        return INFINITY;
+    return broken * sequence->rule->weight;
 }
 
 const struct vp_rule_program vp_program_spacing = {.forbid = forbid, .rows = write_rows, .price = price};

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lost days: day t is lost to doctor d if the clinic is open (Monday to Friday, no public holiday), d is a member and not on leave, and a duty of `after`
+ * that he has ends on t and began before it. With w[d,t] = 1 if so (solver/any.c),
+ *     Σ { w[d,t] : t in the window } ≤ n − p (+ s, weight · s)        for every window (solver/spans.h)
+ * where p days of it are lost by the past alone and need no w; the right side is at least 0. */
+#include "solver/any.h"
+#include "solver/helpers.h"
+#include "solver/spans.h"
+
+#include <math.h>
+
+/* May a day of the doctor's be lost? */
+static bool is_clinic_day(const struct vp_plan *plan, int doctor, vp_day date)
+{
+    const struct vp_doctor *who = &plan->doctors.item[doctor];
+    if (!vp_clinic_day(plan, date) || date < who->member.from || date > who->member.to)
+        return false;
+    for (int i = 0; i < who->leave.n; i++)
+        if (date >= who->leave.item[i].dates.from && date <= who->leave.item[i].dates.to)
+            return false;
+    return true;
+}
+
+/* Does the duty cost the day on which it ends? No selection: nights. */
+static bool costs_a_day(const struct vp_rule *rule, const struct vp_duty *duty)
+{
+    if (duty->last <= duty->date)
+        return false;
+    return rule->figures.after.given || rule->figures.after.lines != NULL || rule->figures.after.categories != 0
+               ? vp_selects(&rule->figures.after, duty)
+               : (duty->categories & vp_bit(VP_NIGHTS)) != 0;
+}
+
+/* ---- rows ---- */
+
+static struct vp_any write_day(struct vp_writer *writer, int doctor, vp_day date, int *duties)
+{
+    const struct vp_problem *problem = writer->problem;
+    if (!is_clinic_day(problem->plan, doctor, date))
+        return (struct vp_any){.n = 0};
+    int n = 0;
+    for (int j = 0; j < problem->n_duties; j++)
+        if (problem->duties[j].last == date && costs_a_day(writer->rule, &problem->duties[j]))
+            duties[n++] = j;
+    char text[VP_DAY_TEXT];
+    const char *id = problem->plan->doctors.item[doctor].id;
+    const char *detail = vp_arena_printf(writer->program->arena, "%s,%s", id, vp_day_format(date, text));
+    return vp_write_any(writer, doctor, duties, n, false, detail);
+}
+
+/* `lost` holds the days of the known time. */
+static void write_window(struct vp_writer *writer, int doctor, const struct vp_span *span, const struct vp_any *lost)
+{
+    struct vp_program *program = writer->program;
+    const vp_day known = writer->problem->known_from;
+    double limit = writer->rule->figures.at_most;
+    int possible = 0;
+    for (vp_day date = span->from; date <= span->to; date++) {
+        limit -= lost[date - known].always;
+        possible += lost[date - known].n > 0;
+    }
+    limit = fmax(limit, 0);
+    if (possible <= limit)
+        return;
+    char text[VP_DAY_TEXT];
+    const char *id = writer->problem->plan->doctors.item[doctor].id;
+    const char *detail = vp_arena_printf(program->arena, "%s,%s", id, vp_day_format(span->from, text));
+    vp_begin_rule_row(writer, -INFINITY, limit, NULL, detail);
+    for (vp_day date = span->from; date <= span->to; date++)
+        if (!lost[date - known].always)
+            vp_add_any(program, &lost[date - known], 1);
+    vp_end_at_most(writer, detail);
+}
+
+static void write_rows(struct vp_writer *writer)
+{
+    const struct vp_problem *problem = writer->problem;
+    struct vp_arena *arena = writer->program->arena;
+    const vp_day known = problem->known_from;
+    struct vp_spans spans = vp_list_spans(problem, &writer->rule->figures, arena);
+    int *duties = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *duties);
+    struct vp_any *lost = vp_arena_array(arena, (size_t)(problem->plan->to - known + 1), sizeof *lost);
+    for (int d = 0; d < problem->n_doctors; d++) {
+        if (!vp_in_scope_doctor(writer, d))
+            continue;
+        for (vp_day date = known; date <= problem->plan->to; date++)
+            lost[date - known] = write_day(writer, d, date, duties);
+        for (int i = 0; i < spans.n; i++)
+            write_window(writer, d, &spans.item[i], lost);
+    }
+}
+
+/* ---- prices ---- */
+
+struct prepared {
+    struct vp_spans spans;
+    vp_day *day;  /* [doctor * n_duties + duty] that it costs him, or NONE */
+    vp_day *days; /* scratch: [n_duties] */
+    bool *past;   /* scratch: [n_duties] */
+};
+
+enum { NONE = INT_MAX };
+
+static const void *prepare(const struct vp_problem *problem, int rule, struct vp_arena *arena)
+{
+    const struct vp_plan *plan = problem->plan;
+    struct prepared *prepared = vp_arena_alloc(arena, sizeof *prepared);
+    size_t n = (size_t)problem->n_duties;
+    prepared->spans = vp_list_spans(problem, &plan->rules.item[rule].figures, arena);
+    prepared->day = vp_arena_array(arena, (size_t)problem->n_doctors * n, sizeof *prepared->day);
+    prepared->days = vp_arena_array(arena, n, sizeof *prepared->days);
+    prepared->past = vp_arena_array(arena, n, sizeof *prepared->past);
+    for (int d = 0; d < problem->n_doctors; d++) {
+        for (size_t j = 0; j < n; j++) {
+            const struct vp_duty *duty = &problem->duties[j];
+            bool costs = costs_a_day(&plan->rules.item[rule], duty) && duty->last >= problem->known_from &&
+                         duty->last <= plan->to && is_clinic_day(plan, d, duty->last);
+            prepared->day[(size_t)d * n + j] = costs ? duty->last : NONE;
+        }
+    }
+    return prepared;
+}
+
+/* The days lost, each once, by date, in `days`, and of them those that the past costs in `past`; returns how many. Duties come by start, so days come
+ * nearly by date. */
+static int list_days(const struct vp_sequence *sequence, vp_day *days, bool *past)
+{
+    const struct prepared *prepared = sequence->prepared;
+    const vp_day *day = &prepared->day[(size_t)sequence->doctor * (size_t)sequence->problem->n_duties];
+    int n = 0;
+    for (int i = 0; i < sequence->n; i++) {
+        vp_day date = day[sequence->duty[i]];
+        int at = n;
+        while (at > 0 && days[at - 1] > date)
+            at--;
+        if (date == NONE || (at > 0 && days[at - 1] == date))
+            continue;
+        for (int k = n++; k > at; k--) {
+            days[k] = days[k - 1];
+            past[k] = past[k - 1];
+        }
+        days[at] = date;
+        past[at] = sequence->duty[i] < sequence->problem->n_past;
+    }
+    return n;
+}
+
+static double price(const struct vp_sequence *sequence, double *shortage)
+{
+    (void)shortage;
+    const struct prepared *prepared = sequence->prepared;
+    const double most = sequence->rule->figures.at_most;
+    const vp_day *days = prepared->days;
+    int n = list_days(sequence, prepared->days, prepared->past);
+    double above = 0;
+    int first = 0;
+    for (int w = 0; w < prepared->spans.n && n > most; w++) {
+        const struct vp_span *span = &prepared->spans.item[w];
+        int lost = 0;
+        int by_past = 0;
+        while (first < n && days[first] < span->from)
+            first++;
+        for (int i = first; i < n && days[i] <= span->to; i++) {
+            lost++;
+            by_past += prepared->past[i];
+        }
+        above += fmax(0, lost - fmax(most, by_past));
+    }
+    if (above > 0 && sequence->rule->hard)
+        return INFINITY;
+    return above * sequence->rule->weight;
+}
+
+const struct vp_rule_program vp_program_lost_days = {.rows = write_rows, .prepare = prepare, .price = price};
