@@ -89,8 +89,9 @@ bool vp_check_scenarios(struct vp_reader *reader)
     bool good = true;
     for (int i = 0; i < scenarios->n; i++)
         good = check_one(reader, scenarios, &scenarios->entries[i]) && good;
-    for (int i = 0; good && i < scenarios->n; i++)
-        good = check_circle(reader, scenarios, &scenarios->entries[i]);
+    bool shaped = good;
+    for (int i = 0; shaped && i < scenarios->n; i++)
+        good = check_circle(reader, scenarios, &scenarios->entries[i]) && good;
     return good;
 }
 
