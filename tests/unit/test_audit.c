@@ -55,10 +55,10 @@ START_TEST(loads_and_fairness_points)
     struct vp_audit *audit = vp_audit_new(problem, roster, &arena);
     ck_assert_int_eq(audit->locums, 0);
     double hours = 2 * (5 * 16.5 + 2 * 24.0);
-    ck_assert_double_eq_tol(audit->load[0 * VP_CATEGORIES + VP_HOURS], hours + 24.0, 1e-9);
-    ck_assert_double_eq_tol(audit->load[1 * VP_CATEGORIES + VP_HOURS], hours - 24.0, 1e-9);
-    ck_assert_double_eq(audit->load[0 * VP_CATEGORIES + VP_WEEKENDS], 7.0);
-    ck_assert_double_eq(audit->load[1 * VP_CATEGORIES + VP_DUTIES], 13.0);
+    ck_assert_double_eq_tol(audit->load[0 * VP_BUILT_IN_CATEGORIES + VP_HOURS], hours + 24.0, 1e-9);
+    ck_assert_double_eq_tol(audit->load[1 * VP_BUILT_IN_CATEGORIES + VP_HOURS], hours - 24.0, 1e-9);
+    ck_assert_double_eq(audit->load[0 * VP_BUILT_IN_CATEGORIES + VP_WEEKENDS], 7.0);
+    ck_assert_double_eq(audit->load[1 * VP_BUILT_IN_CATEGORIES + VP_DUTIES], 13.0);
     ck_assert_int_eq(audit->drive_minutes[0], 0);
     ck_assert_int_eq(audit->drive_minutes[1], 13 * 60);
     /* Weekends: 7 and 5 against 6, one step each at weight 3. */

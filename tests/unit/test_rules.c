@@ -281,7 +281,7 @@ START_TEST(rest_is_what_remains_after_the_drives)
     ck_assert_str_eq(filed->unit, "h");
     ck_assert_str_eq(filed->text,
                      "starts 2027-01-05 15:30, 7 h 30 min after 2027-01-04's ended; drives of 80 min and 80 min counted");
-    ck_assert_int_eq(filed->pos.line, plan->rules.item[5].pos.line);
+    ck_assert_int_eq(filed->pos.line, plan->rules.item[VP_MADE_RULES].pos.line);
     ck_assert_int_eq(audit->drive_minutes[0], 320);
 }
 END_TEST
@@ -294,7 +294,7 @@ START_TEST(rest_of_exactly_so_many_hours_is_enough)
     give("2027-01-04", 0, 0);
     give("2027-01-05", 0, 0);
     ck_assert_int_eq(judge(VP_RULE_rest), 0);
-    plan->rules.item[5].figures.hours = 7.51;
+    plan->rules.item[VP_MADE_RULES].figures.hours = 7.51;
     ck_assert_int_eq(judge(VP_RULE_rest), 1);
     ck_assert_str_eq(breach(VP_RULE_rest)->text, "starts 2027-01-05 15:30, 7 h 30 min after 2027-01-04's ended");
 }
@@ -316,7 +316,7 @@ START_TEST(rest_counts_real_hours_when_clocks_change)
     give("2027-03-28", morning, 0);
     ck_assert_int_eq(judge(VP_RULE_rest), 1); /* seven when summer time begins */
     ck_assert_double_eq(breach(VP_RULE_rest)->found, 7.0);
-    plan->rules.item[5].figures.hours = 9.0;
+    plan->rules.item[VP_MADE_RULES].figures.hours = 9.0;
     give("2026-10-24", evening, 0);
     give("2026-10-25", morning, 0);
     ck_assert_int_eq(judge(VP_RULE_rest), 2); /* nine when it ends: only the two nights of March are too short */
@@ -445,7 +445,7 @@ START_TEST(spacing_files_every_pair_of_a_day)
     ck_assert_int_eq(judge(VP_RULE_spacing), 0);
     give("2027-01-05", day, 0);
     ck_assert_int_eq(judge(VP_RULE_spacing), 1);
-    plan->rules.item[5].figures.days = 2;
+    plan->rules.item[VP_MADE_RULES].figures.days = 2;
     ck_assert_int_eq(judge(VP_RULE_spacing), 3);
 }
 END_TEST

@@ -66,7 +66,7 @@ START_TEST(weekly_rest_is_the_longest_free_time_of_the_week)
     ck_assert_int_eq(filed->from, vp_make_day("2027-01-04"));
     ck_assert_int_eq(filed->to, vp_make_day("2027-01-10"));
     ck_assert_str_eq(filed->text, "longest free time in week 1, driving counted as busy");
-    plan->rules.item[5].figures.hours = 31.5;
+    plan->rules.item[VP_MADE_RULES].figures.hours = 31.5;
     ck_assert_int_eq(judge(), 0);
 }
 END_TEST
@@ -80,7 +80,7 @@ START_TEST(weekly_rest_counts_driving_and_the_duty_from_the_week_before)
     ck_assert_int_eq(judge(), 2);
     ck_assert_double_eq(audit->hard.item[0].found, 6 * 24 + 7.0);
     ck_assert_double_eq(audit->hard.item[1].found, 7 * 24 - 9.0);
-    plan->rules.item[5].figures.hours = 151.0;
+    plan->rules.item[VP_MADE_RULES].figures.hours = 151.0;
     ck_assert_int_eq(judge(), 0);
 }
 END_TEST
@@ -92,7 +92,7 @@ START_TEST(weekly_rest_judges_whole_weeks_of_the_period_only)
     give("2027-01-06", 0);
     give("2027-01-13", 0);
     ck_assert_int_eq(judge(), 0);
-    plan->rules.item[5].figures.rolling = true;
+    plan->rules.item[VP_MADE_RULES].figures.rolling = true;
     ck_assert_int_eq(judge(), 6); /* every seven dates of twelve */
     ck_assert_int_eq(audit->hard.item[0].from, vp_make_day("2027-01-05"));
     ck_assert_int_eq(audit->hard.item[5].to, vp_make_day("2027-01-16"));
@@ -180,7 +180,7 @@ START_TEST(hours_in_any_seven_days)
         most = audit->hard.item[i].found > most ? audit->hard.item[i].found : most;
     }
     ck_assert_double_eq_tol(most, 33.0, 1e-9);
-    figures = &plan->rules.item[5].figures;
+    figures = &plan->rules.item[VP_MADE_RULES].figures;
     figures->at_most = 33.0;
     ck_assert_int_eq(judge(), 0);
 }
@@ -262,12 +262,12 @@ START_TEST(hours_averaged_over_weeks)
     ck_assert_double_eq_tol(filed->found, 16.5, 1e-9);
     ck_assert_double_eq_tol(filed->amount, 3.0, 1e-9);
     ck_assert_str_eq(filed->text, "counted hours, average of 2 weeks");
-    plan->rules.item[5].figures.at_most = 16.5;
+    plan->rules.item[VP_MADE_RULES].figures.at_most = 16.5;
     ck_assert_int_eq(judge(), 0);
-    plan->rules.item[5].figures.at_most = 1.0;
-    plan->rules.item[5].figures.weeks = 4;
+    plan->rules.item[VP_MADE_RULES].figures.at_most = 1.0;
+    plan->rules.item[VP_MADE_RULES].figures.weeks = 4;
     ck_assert_int_eq(judge(), 1);
-    plan->rules.item[5].figures.weeks = 5; /* longer than the period has whole weeks */
+    plan->rules.item[VP_MADE_RULES].figures.weeks = 5; /* longer than the period has whole weeks */
     ck_assert_int_eq(judge(), 0);
 }
 END_TEST
@@ -393,7 +393,7 @@ START_TEST(weekends_in_every_run)
     ck_assert_double_eq(filed->found, 2.0);
     ck_assert_str_eq(filed->unit, "weekends");
     ck_assert_str_eq(filed->text, "weekends with duty of 2 in a row");
-    plan->rules.item[5].figures.at_most = 0.0;
+    plan->rules.item[VP_MADE_RULES].figures.at_most = 0.0;
     ck_assert_int_eq(judge(), 3); /* the runs are 6–14, 13–21 and 20–28 February */
 }
 END_TEST
@@ -431,7 +431,7 @@ START_TEST(weekends_count_the_lines_in_scope)
     figures->of = 1;
     int other = vp_make_line(plan, 1);
     vp_make_shift(plan, other, VP_ON_SUN, "10:00", "18:00");
-    vp_make_only_line(plan, &plan->rules.item[5], other);
+    vp_make_only_line(plan, &plan->rules.item[VP_MADE_RULES], other);
     begin();
     give("2027-02-06", 0);
     ck_assert_int_eq(judge(), 0);
