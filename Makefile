@@ -178,9 +178,11 @@ bench:
 	@bench/run.sh
 
 install: all
-	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/vaktplan/profiles' '$(DESTDIR)$(PREFIX)/share/doc/vaktplan'
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/vaktplan/profiles' '$(DESTDIR)$(PREFIX)/share/vaktplan/templates' '$(DESTDIR)$(PREFIX)/share/doc/vaktplan'
 	install $(BUILD)/vaktplan '$(DESTDIR)$(PREFIX)/bin'
 	install -m 644 inputs/profiles/*.yaml '$(DESTDIR)$(PREFIX)/share/vaktplan/profiles'
+	install -m 644 inputs/templates/*.yaml '$(DESTDIR)$(PREFIX)/share/vaktplan/templates'
+	install -m 644 inputs/plan.schema.json '$(DESTDIR)$(PREFIX)/share/vaktplan'
 	install -m 644 README.md LICENSE CHANGELOG.md docs/*.md '$(DESTDIR)$(PREFIX)/share/doc/vaktplan'
 
 clean:

@@ -5,10 +5,14 @@
 #include "cli/cli.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const struct vp_flag flags[] = {
     VP_FLAG_SCENARIO,
     VP_FLAG_HISTORY,
+    {"explain-rules", 0, NULL, "print the rules in force instead: figures, scope, source, where set"},
+    {"doctor", 0, "ID", "with --explain-rules: those that speak of this doctor"},
+    {"line", 0, "ID", "with --explain-rules: those that speak of duties of this line"},
     {"json", 0, NULL, "print it as JSON, errors included"},
     {"quiet", 'q', NULL, "print only what cannot work"},
 };
@@ -31,8 +35,50 @@ static void print_json(const struct vp_session *session, const struct vp_capacit
     vp_print_text(&text);
 }
 
+/* The index of what option `name` names, -1 if it was not given; -2 after a message that there is no such thing. */
+static int find_named(const struct vp_call *call, const char *name, const char *const *ids, int n)
+{
+    const char *wanted = vp_call_value(call, name);
+    for (int i = 0; wanted != NULL && i < n; i++)
+        if (strcmp(ids[i], wanted) == 0)
+            return i;
+    if (wanted == NULL)
+        return -1;
+    const char *nearest = vp_text_nearest(wanted, ids, n);
+    if (nearest != NULL)
+        vp_usage_error(call, "the plan has no %s '%s', did you mean '%s'?", name, wanted, nearest);
+    else
+        vp_usage_error(call, "the plan has no %s '%s'", name, wanted);
+    return -2;
+}
+
+static int explain_rules(const struct vp_call *call, struct vp_session *session)
+{
+    const struct vp_plan *plan = session->plan;
+    const char **doctors = vp_arena_array(&session->arena, (size_t)plan->doctors.n + 1, sizeof *doctors);
+    const char **lines = vp_arena_array(&session->arena, (size_t)plan->lines.n + 1, sizeof *lines);
+    for (int d = 0; d < plan->doctors.n; d++)
+        doctors[d] = plan->doctors.item[d].id;
+    for (int l = 0; l < plan->lines.n; l++)
+        lines[l] = plan->lines.item[l].id;
+    int doctor = find_named(call, "doctor", doctors, plan->doctors.n);
+    int line = find_named(call, "line", lines, plan->lines.n);
+    if (doctor == -2 || line == -2)
+        return VP_EXIT_USAGE;
+    struct vp_text text;
+    vp_text_init(&text);
+    vp_explain_rules(session->problem, doctor, line, &text);
+    vp_print_text(&text);
+    return VP_EXIT_DONE;
+}
+
 static int check(const struct vp_call *call)
 {
+    bool explain = vp_call_has(call, "explain-rules");
+    if (!explain && (vp_call_has(call, "doctor") || vp_call_has(call, "line")))
+        return vp_usage_error(call, "--doctor and --line go with --explain-rules");
+    if (explain && vp_call_has(call, "json"))
+        return vp_usage_error(call, "--explain-rules has no JSON; --json alone lists the rules");
     struct vp_session session;
     int code = VP_EXIT_DONE;
     struct vp_capacity *capacity = NULL;
@@ -40,7 +86,9 @@ static int check(const struct vp_call *call)
         capacity = vp_capacity_new(session.problem, &session.arena);
     else
         code = vp_session_fail(&session);
-    if (vp_call_has(call, "json"))
+    if (explain && capacity != NULL)
+        code = explain_rules(call, &session);
+    else if (vp_call_has(call, "json"))
         print_json(&session, capacity);
     else if (capacity != NULL)
         print_text(&session, capacity, vp_call_has(call, "quiet"));

@@ -65,6 +65,7 @@ extern const struct vp_command vp_command_solve;
 extern const struct vp_command vp_command_audit;
 extern const struct vp_command vp_command_report;
 extern const struct vp_command vp_command_export;
+extern const struct vp_command vp_command_init;
 
 /* ---- options.c ---- */
 
@@ -106,6 +107,9 @@ bool vp_session_open(struct vp_session *session, const struct vp_call *call);
 bool vp_session_check_scenarios(struct vp_session *session);
 
 void vp_session_close(struct vp_session *session);
+
+/* The folder with the profiles, from where the program itself stands: installed, or in a build tree. Templates and the schema stand beside it. */
+const char *vp_find_profiles(struct vp_arena *arena);
 
 /* Prints the errors on stderr and returns the exit code that fits them. */
 int vp_session_fail(const struct vp_session *session);

@@ -12,8 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The folder with the profiles, from where the program itself stands: installed, or in a build tree. */
-static const char *find_profiles(struct vp_arena *arena)
+const char *vp_find_profiles(struct vp_arena *arena)
 {
     static const char *const places[] = {"../share/vaktplan/profiles", "../inputs/profiles", "../../inputs/profiles"};
     char program[PATH_MAX];
@@ -43,7 +42,7 @@ bool vp_session_open(struct vp_session *session, const struct vp_call *call)
     vp_arena_init(&session->arena);
     vp_errors_init(&session->errors);
     session->problem = NULL;
-    const struct vp_read_options options = {.profiles_folder = find_profiles(&session->arena),
+    const struct vp_read_options options = {.profiles_folder = vp_find_profiles(&session->arena),
                                             .scenario = vp_call_value(call, "scenario")};
     session->plan = vp_plan_read(call->operand[0], &options, &session->arena, &session->errors);
     if (session->plan == NULL)
@@ -56,7 +55,7 @@ bool vp_session_open(struct vp_session *session, const struct vp_call *call)
 
 bool vp_session_check_scenarios(struct vp_session *session)
 {
-    return vp_plan_check_scenarios(session->plan, find_profiles(&session->arena), &session->errors);
+    return vp_plan_check_scenarios(session->plan, vp_find_profiles(&session->arena), &session->errors);
 }
 
 void vp_session_close(struct vp_session *session)
