@@ -323,6 +323,8 @@ static void work_out_scopes(struct vp_problem *problem, struct vp_arena *arena)
         const struct vp_rule *rule = &plan->rules.item[r];
         if (rule->lines == NULL && rule->categories == 0 && rule->days == 0 && rule->dates.n == 0)
             continue;
+        if (rule->kind == VP_RULE_balance)
+            continue; /* the target is one for all duties */
         problem->scope[r] = vp_arena_array(arena, (size_t)problem->n_duties, sizeof **problem->scope);
         for (int j = 0; j < problem->n_duties; j++)
             problem->scope[r][j] = is_spoken_of(rule, &problem->duties[j]);
