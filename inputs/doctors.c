@@ -3,6 +3,7 @@
 #include "inputs/reader.h"
 
 #include "inputs/inputs.h"
+#include "inputs/tags.h"
 
 #include <string.h>
 
@@ -49,38 +50,6 @@ void vp_read_balance(struct vp_reader *reader, const struct vp_node *node, doubl
             vp_read_number(reader, node->entries[i].value, "balance", limits, &carried))
             balance[category] += carried;
     }
-}
-
-/* ---- qualifications: named by the doctors who have them ---- */
-
-static bool add_qualification(struct vp_reader *reader, const struct vp_node *node, uint64_t *mask)
-{
-    const char *word = NULL;
-    if (!vp_read_id(reader, node, "a qualification", &word))
-        return false;
-    int index = vp_names_find(&reader->qualifications, word);
-    if (index < 0) {
-        index = reader->plan->qualifications.n;
-        if (index == VP_MAX_QUALIFICATIONS) {
-            vp_fail(reader, node->pos, "more than %d different qualifications", VP_MAX_QUALIFICATIONS);
-            return false;
-        }
-        vp_names_put(&reader->qualifications, word, index, reader->arena);
-        *vp_vec_add(reader->arena, &reader->plan->qualifications) = word;
-    }
-    *mask |= UINT64_C(1) << (unsigned)index;
-    return true;
-}
-
-static void read_qualified(struct vp_reader *reader, const struct vp_node *node, struct vp_doctor *doctor)
-{
-    const struct vp_node **items;
-    int n = vp_read_list(reader, node, "qualified", &items);
-    for (int i = 0; i < n; i++)
-        if (!add_qualification(reader, items[i], &doctor->qualifications))
-            reader->qualifications_known = false;
-    if (node != NULL && n == 0 && node->kind != VP_NODE_LIST)
-        reader->qualifications_known = false;
 }
 
 /* ---- leave ---- */
@@ -220,6 +189,7 @@ static void read_fields(struct vp_reader *reader, const struct vp_entry *entry, 
                                        "qualified", "balance", "leave",        "exempt", "wishes"};
     const struct vp_limits post = {.least = 0, .most = 100, .above = true};
     const struct vp_node *map = entry->value;
+    const struct vp_tag_kind qualifications = vp_qualifications(reader);
     const char *what = vp_arena_printf(reader->arena, "doctor %s", vp_shown(reader, doctor->id));
     if (!vp_read_keys(reader, map, what, keys, VP_COUNT(keys))) {
         reader->qualifications_known = false;
@@ -229,7 +199,7 @@ static void read_fields(struct vp_reader *reader, const struct vp_entry *entry, 
     vp_read_text(reader, vp_node_get(map, "name"), "name", VP_MAX_NAME, &doctor->name);
     vp_read_number(reader, vp_node_get(map, "post"), "post", post, &doctor->post);
     read_member(reader, vp_node_get(map, "member"), doctor);
-    read_qualified(reader, vp_node_get(map, "qualified"), doctor);
+    vp_add_tags(reader, vp_node_get(map, "qualified"), "qualified", &qualifications, &doctor->qualifications);
     vp_read_balance(reader, vp_node_get(map, "balance"), doctor->balance);
     read_leave(reader, vp_node_get(map, "leave"), doctor);
     read_exempt(reader, vp_node_get(map, "exempt"), doctor);

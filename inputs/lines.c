@@ -3,13 +3,11 @@
  *
  * times: keys are days (mon … sun), runs of days (mon-thu; fri-mon goes over the week's end) and holiday; a value is a time of day
  * HH:MM-HH:MM or a list of them, and for a holiday also `as DAY` or `none`. An end at or before the start is on the next day. */
-#include "inputs/reader.h"
+#include "inputs/tags.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char *const day_keys[VP_DAY_KINDS] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday"};
 
 /* ---- times ---- */
 
@@ -18,36 +16,6 @@ struct pattern {
     const struct vp_node *given[VP_DAY_KINDS]; /* the key, or NULL */
     int holiday_as;                            /* a weekday */
 };
-
-/* Two digits, a colon, two digits: minutes after midnight, 0 … 1440; -1 if it is anything else. */
-static int parse_clock(const char *text)
-{
-    for (int i = 0; i < 5; i++)
-        if (i == 2 ? text[i] != ':' : text[i] < '0' || text[i] > '9')
-            return -1;
-    int hour = 10 * (text[0] - '0') + text[1] - '0';
-    int minute = 10 * (text[3] - '0') + text[4] - '0';
-    if (minute > 59 || hour > 24 || (hour == 24 && minute > 0))
-        return -1;
-    return 60 * hour + minute;
-}
-
-static bool read_shift(struct vp_reader *reader, const struct vp_node *node, struct vp_shift *shift)
-{
-    const char *text = NULL;
-    if (!vp_read_word(reader, node, "a time", &text))
-        return false;
-    bool shaped = strlen(text) == 11 && text[5] == '-';
-    int start = shaped ? parse_clock(text) : -1;
-    int end = shaped ? parse_clock(text + 6) : -1;
-    if (start < 0 || end < 0 || start == VP_MINUTES_A_DAY) {
-        vp_fail(reader, node->pos, "'%s' is no time of duty", vp_shown(reader, text));
-        vp_expect(reader, "write it as HH:MM-HH:MM, e.g. 15:30-08:00; an end at or before the start is on the next day");
-        return false;
-    }
-    *shift = (struct vp_shift){start, end <= start ? end + VP_MINUTES_A_DAY : end, node->pos};
-    return true;
-}
 
 static int compare_shifts(const void *a, const void *b)
 {
@@ -73,7 +41,7 @@ static void read_day(struct vp_reader *reader, const struct vp_node *node, struc
         return;
     for (int i = 0; i < n; i++) {
         struct vp_shift shift;
-        if (read_shift(reader, items[i], &shift))
+        if (vp_read_shift(reader, items[i], "duty", &shift))
             *vp_vec_add(reader->arena, &line->shifts[kind]) = shift;
     }
     if (line->shifts[kind].n == 0)
@@ -89,27 +57,11 @@ static void read_day(struct vp_reader *reader, const struct vp_node *node, struc
     }
 }
 
-/* "mon", "mon-thu", "holiday": first and last day; false if it is no such key. */
-static bool parse_days(const char *key, int *first, int *last)
-{
-    bool runs = strlen(key) == 7 && key[3] == '-' && strcmp(key, "holiday") != 0;
-    *first = *last = -1;
-    for (int day = 0; day <= VP_SUNDAY; day++) {
-        if (strncmp(key, day_keys[day], 3) == 0 && (runs || key[3] == '\0'))
-            *first = day;
-        if (strcmp(runs ? key + 4 : key, day_keys[day]) == 0)
-            *last = day;
-    }
-    if (strcmp(key, "holiday") == 0)
-        *first = *last = VP_ON_HOLIDAY;
-    return *first >= 0 && *last >= 0;
-}
-
 /* True if the day is free to be given by `key`. */
 static bool claim_day(struct vp_reader *reader, struct pattern *pattern, int day, const struct vp_node *key)
 {
     if (pattern->given[day] != NULL) {
-        vp_fail(reader, key->pos, "%s is given twice", day_keys[day]);
+        vp_fail(reader, key->pos, "%s is given twice", vp_choice_words(VP_CHOICE_day)->word[day]);
         vp_expect(reader, "'%s' on line %d gives it too", pattern->given[day]->text, pattern->given[day]->pos.line);
         return false;
     }
@@ -130,7 +82,7 @@ static bool read_holiday_word(struct vp_reader *reader, const struct vp_node *no
         return false;
     int first = -1;
     int last = -1;
-    if (strlen(node->text) != 6 || !parse_days(node->text + 3, &first, &last)) {
+    if (strlen(node->text) != 6 || !vp_parse_days(node->text + 3, &first, &last)) {
         vp_fail(reader, node->pos, "'%s' names no day of the week", vp_shown(reader, node->text));
         vp_expect(reader, "as mon … as sun");
         return true;
@@ -144,7 +96,7 @@ static void read_pattern(struct vp_reader *reader, const struct vp_entry *entry,
 {
     int first = 0;
     int last = 0;
-    if (!parse_days(entry->key->text, &first, &last)) {
+    if (!vp_parse_days(entry->key->text, &first, &last)) {
         vp_fail(reader, entry->key->pos, "'%s' is no day", vp_shown(reader, entry->key->text));
         vp_expect(reader, "days are mon tue wed thu fri sat sun, runs of them such as mon-thu, and holiday");
         return;
@@ -217,25 +169,6 @@ static void read_site(struct vp_reader *reader, const struct vp_node *node, int 
         vp_read_reference(reader, node, &sites, site);
 }
 
-static void read_needs(struct vp_reader *reader, const struct vp_node *node, struct vp_line *line)
-{
-    const struct vp_plan *plan = reader->plan;
-    const struct vp_node **items;
-    int n = vp_read_list(reader, node, "needs", &items);
-    for (int i = 0; i < n; i++) {
-        const char *word = NULL;
-        if (!vp_read_id(reader, items[i], "a qualification", &word))
-            continue;
-        int index = vp_names_find(&reader->qualifications, word);
-        if (index >= 0) {
-            line->needs |= UINT64_C(1) << (unsigned)index;
-        } else if (reader->qualifications_known) {
-            vp_fail(reader, items[i]->pos, "no doctor is qualified '%s'", word);
-            vp_suggest(reader, word, plan->qualifications.item, plan->qualifications.n, "the doctors' qualifications are");
-        }
-    }
-}
-
 static void read_locum(struct vp_reader *reader, const struct vp_node *node, struct vp_line *line)
 {
     const struct vp_limits limits = {.least = 0, .most = VP_MAX_POINTS};
@@ -266,7 +199,8 @@ static void add_line(struct vp_reader *reader, const struct vp_entry *entry)
         read_standby(reader, vp_node_get(map, "standby"), &line.standby);
         read_times(reader, vp_node_get(map, "times"), &line);
         vp_read_whole(reader, vp_node_get(map, "doctors"), "doctors", 1, 100, &doctors);
-        read_needs(reader, vp_node_get(map, "needs"), &line);
+        const struct vp_tag_kind qualifications = vp_qualifications(reader);
+        vp_read_tags(reader, vp_node_get(map, "needs"), "needs", &qualifications, &line.needs);
         read_locum(reader, vp_node_get(map, "locum"), &line);
     }
     for (int kind = 0; kind < VP_DAY_KINDS; kind++)

@@ -36,24 +36,17 @@ static void hash_files(struct vp_reader *reader)
         snprintf(reader->plan->sha256 + 2 * i, 3, "%02x", digest[i]);
 }
 
-/* The keys of a plan, those of them that no scenario has first; then what only a scenario has. */
-static const char *const keys[] = {"vaktplan", "include", "scenarios",    "title",          "language", "period",
-                                   "profiles", "sign-up", "brought-over", "municipalities", "sites",    "travel",
-                                   "doctors",  "lines",   "rules",        "fairness",       "based-on"};
-
-enum { PLAN_KEYS = VP_COUNT(keys) - 1, NOT_OF_SCENARIOS = 3 };
-
 const char *const *vp_scenario_keys(int *n)
 {
-    *n = VP_COUNT(keys) - NOT_OF_SCENARIOS;
-    return keys + NOT_OF_SCENARIOS;
+    *n = vp_map_keys(VP_MAP_scenario)->n;
+    return vp_map_keys(VP_MAP_scenario)->word;
 }
 
 /* Keys of the whole, and what it cannot do without. */
 static bool check_root(struct vp_reader *reader)
 {
     static const char *const required[] = {"vaktplan", "title", "period", "sites", "doctors", "lines"};
-    if (!vp_read_keys(reader, reader->root, "the plan", keys, PLAN_KEYS))
+    if (!vp_read_form(reader, reader->root, "the plan", VP_MAP_plan))
         return false;
     for (int i = 0; i < VP_COUNT(required); i++)
         vp_require(reader, reader->root, required[i], reader->root->pos, "the plan");
@@ -85,10 +78,10 @@ static void read_sections(struct vp_reader *reader)
     if (!check_root(reader))
         return;
     read_head(reader);
-    vp_plan_add_categories(reader->plan);
     vp_read_period(reader);
     int before = reader->errors->total;
     vp_read_places(reader);
+    vp_read_categories(reader);
     vp_read_doctors(reader);
     vp_read_lines(reader);
     vp_read_sign_up(reader);

@@ -4,6 +4,7 @@
 
 #include "model/base/text.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -146,4 +147,63 @@ bool vp_read_count(struct vp_reader *reader, const struct vp_node *node, const c
         return true;
     vp_fail(reader, node->pos, "%d %s; at most %d are read", node->n, what, most);
     return false;
+}
+
+bool vp_read_form(struct vp_reader *reader, const struct vp_node *node, const char *what, enum vp_map map)
+{
+    const struct vp_words *keys = vp_map_keys(map);
+    return vp_read_keys(reader, node, what, keys->word, keys->n);
+}
+
+void vp_read_entries(struct vp_reader *reader, const struct vp_node *node, const char *what, const char *entries,
+                     int most, vp_entry_reader *read, void *into)
+{
+    const struct vp_node **items;
+    int n = vp_read_list(reader, node, what, &items);
+    if (n == 0 || !vp_read_count(reader, node, entries, most))
+        return;
+    for (int i = 0; i < n; i++)
+        read(reader, items[i], into);
+}
+
+bool *vp_read_flags(struct vp_reader *reader, const struct vp_node *node, const struct vp_known *known, bool *before)
+{
+    const struct vp_node **items;
+    int n = vp_read_list(reader, node, known->plural, &items);
+    if (node == NULL)
+        return before;
+    if (n == 0 && node->kind == VP_NODE_LIST)
+        vp_fail(reader, node->pos, "no %s at all", known->what);
+    bool *flags = vp_arena_array(reader->arena, (size_t)known->names->n + 1, sizeof *flags);
+    for (int i = 0; i < n; i++) {
+        int index = 0;
+        if (vp_read_reference(reader, items[i], known, &index))
+            flags[index] = true;
+    }
+    return flags;
+}
+
+bool vp_read_limits(struct vp_reader *reader, const struct vp_node *node, const char *what, double most,
+                    double *at_least, double *at_most)
+{
+    const struct vp_limits limits = {.least = 0, .most = most};
+    *at_least = 0;
+    *at_most = INFINITY;
+    if (node == NULL || node->kind != VP_NODE_MAP)
+        return vp_read_number(reader, node, what, limits, at_most);
+    const struct vp_node *low = vp_node_get(node, "at_least");
+    const struct vp_node *high = vp_node_get(node, "at_most");
+    if (!vp_read_form(reader, node, what, VP_MAP_limits))
+        return false;
+    if (node->n == 0) {
+        vp_fail(reader, node->pos, "%s has neither 'at_least' nor 'at_most'", what);
+        return false;
+    }
+    bool good = low == NULL || vp_read_number(reader, low, "at_least", limits, at_least);
+    good &= high == NULL || vp_read_number(reader, high, "at_most", limits, at_most);
+    if (good && *at_least > *at_most) {
+        vp_fail(reader, low->pos, "%s: at least %.15g is more than at most %.15g", what, *at_least, *at_most);
+        return false;
+    }
+    return good;
 }

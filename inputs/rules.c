@@ -3,113 +3,17 @@
  *
  * A name that is in force already (from a profile) keeps what is not given again. A figure given again no longer is what the profile's source
  * says, so the source tells that and verified falls to no, unless the plan gives its own. */
-#include "inputs/reader.h"
+#include "inputs/rules.h"
 
-#include <math.h>
 #include <stddef.h>
 #include <string.h>
-
-/* ---- figures, and which kind reads which ---- */
-
-enum figure { HOURS = 1, AT_MOST = 2, DAYS = 4, WEEKS = 8, OF = 16, ROLLING = 32 };
-
-static const struct {
-    enum figure figure;
-    const char *key;
-} figures[] = {{HOURS, "hours"}, {AT_MOST, "at_most"}, {DAYS, "days"},
-               {WEEKS, "weeks"}, {OF, "of"},           {ROLLING, "rolling"}};
-
-static const struct form {
-    unsigned needs;
-    unsigned may;
-} forms[VP_RULE_KINDS] = {
-    [VP_RULE_rest] = {HOURS, 0},
-    [VP_RULE_weekly_rest] = {HOURS, ROLLING},
-    [VP_RULE_hours] = {AT_MOST, DAYS | WEEKS},
-    [VP_RULE_duties] = {AT_MOST | DAYS, 0},
-    [VP_RULE_weekends] = {AT_MOST | OF, 0},
-    [VP_RULE_spacing] = {DAYS, 0},
-};
-
-/* What figures are that nobody gave. */
-static const struct vp_figures no_figures = {.at_most = INFINITY, .above = INFINITY, .below = INFINITY, .line = -1};
 
 /* Kinds below this one are in force in every plan and have no figures. */
 static const enum vp_rule_kind first_named = VP_RULE_rest;
 
-/* A rule while it is read. */
-struct draft {
-    struct vp_rule rule;
-    const struct vp_entry *entry;
-    const char *profile; /* that is being read, or NULL */
-    bool anew;           /* the name was not in force before */
-    unsigned given;      /* figures in this text */
-};
-
-static void expect_figures(struct vp_reader *reader, enum vp_rule_kind kind)
-{
-    const char *list = "";
-    for (int i = 0; i < VP_COUNT(figures); i++) {
-        if ((figures[i].figure & (forms[kind].needs | forms[kind].may)) == 0)
-            continue;
-        const char *gap = list[0] == '\0' ? "" : ", ";
-        const char *optional = (figures[i].figure & forms[kind].may) != 0 ? " (may be left out)" : "";
-        list = vp_arena_printf(reader->arena, "%s%s%s%s", list, gap, figures[i].key, optional);
-    }
-    vp_expect(reader, "rules of kind %s read: %s", vp_rule_key(kind), list);
-}
-
-/* Every figure that is there belongs to the kind; every one that the kind needs is there. */
-static void check_figures(struct vp_reader *reader, struct draft *draft)
-{
-    enum vp_rule_kind kind = draft->rule.kind;
-    const char *name = draft->entry->key->text;
-    for (int i = 0; i < VP_COUNT(figures); i++) {
-        unsigned figure = figures[i].figure;
-        const struct vp_entry *entry = vp_node_entry(draft->entry->value, figures[i].key);
-        if (entry != NULL)
-            draft->given |= figure;
-        if (entry != NULL && (figure & (forms[kind].needs | forms[kind].may)) == 0) {
-            vp_fail(reader, entry->key->pos, "rule '%s' does not read '%s'", vp_shown(reader, name), figures[i].key);
-            expect_figures(reader, kind);
-        }
-        const char *what = vp_arena_printf(reader->arena, "rule '%s'", vp_shown(reader, name));
-        if (draft->anew && (figure & forms[kind].needs) != 0 &&
-            !vp_require(reader, draft->entry->value, figures[i].key, draft->entry->key->pos, what))
-            expect_figures(reader, kind);
-    }
-}
-
-static void read_figures(struct vp_reader *reader, struct draft *draft)
-{
-    const struct vp_limits day_hours = {.least = 0, .most = 168, .above = true};
-    const struct vp_limits window_hours = {.least = 0, .most = 10000};
-    const struct vp_node *map = draft->entry->value;
-    struct vp_figures *read = &draft->rule.figures;
-    if (draft->rule.kind == VP_RULE_hours && draft->anew)
-        read->days = 7;
-    vp_read_number(reader, vp_node_get(map, "hours"), "hours", day_hours, &read->hours);
-    vp_read_whole(reader, vp_node_get(map, "days"), "days", 1, 800, &read->days);
-    vp_read_whole(reader, vp_node_get(map, "weeks"), "weeks", 1, 120, &read->weeks);
-    vp_read_whole(reader, vp_node_get(map, "of"), "of", 1, 200, &read->of);
-    vp_read_yes_no(reader, vp_node_get(map, "rolling"), "rolling", &read->rolling);
-    read->per = read->weeks > 0 ? VP_PER_WEEKS : VP_PER_DAYS;
-    int count = 0;
-    const struct vp_node *at_most = vp_node_get(map, "at_most");
-    if (draft->rule.kind == VP_RULE_hours)
-        vp_read_number(reader, at_most, "at_most", window_hours, &read->at_most);
-    else if (vp_read_whole(reader, at_most, "at_most", 0, 10000, &count))
-        read->at_most = count;
-    if (draft->rule.kind == VP_RULE_weekends && read->of > 0 && read->at_most >= read->of) {
-        vp_fail(reader, draft->entry->key->pos, "at most %g of %d weekends can never be too many", read->at_most,
-                read->of);
-        vp_expect(reader, "give an 'at_most' below 'of'");
-    }
-}
-
 /* ---- what every rule may say ---- */
 
-static void read_force(struct vp_reader *reader, struct draft *draft)
+static void read_force(struct vp_reader *reader, struct vp_rule_draft *draft)
 {
     const struct vp_limits weights = {.least = 0, .most = VP_MAX_POINTS};
     const struct vp_entry *soft = vp_node_entry(draft->entry->value, "soft");
@@ -131,39 +35,7 @@ static void read_force(struct vp_reader *reader, struct draft *draft)
     }
 }
 
-/* The ids in `node` as flags over all `n`; what it was when `node` is NULL. */
-static bool *read_scope(struct vp_reader *reader, const struct vp_node *node, const struct vp_known *known, int n,
-                        bool *before)
-{
-    const struct vp_node **items;
-    int named = vp_read_list(reader, node, known->plural, &items);
-    if (node == NULL)
-        return before;
-    if (named == 0 && node->kind == VP_NODE_LIST)
-        vp_fail(reader, node->pos, "a rule for no %s at all", known->what);
-    bool *scope = vp_arena_array(reader->arena, (size_t)n, sizeof *scope);
-    for (int i = 0; i < named; i++) {
-        int index = 0;
-        if (vp_read_reference(reader, items[i], known, &index))
-            scope[index] = true;
-    }
-    return scope;
-}
-
-static void read_scopes(struct vp_reader *reader, struct draft *draft)
-{
-    const struct vp_known doctors = {&reader->doctors, "doctor", "doctors", true};
-    const struct vp_known lines = {&reader->lines, "line", "lines", true};
-    const struct vp_node *map = draft->entry->value;
-    const struct vp_plan *plan = reader->plan;
-    struct vp_rule *rule = &draft->rule;
-    if (draft->profile != NULL)
-        return;
-    rule->doctors = read_scope(reader, vp_node_get(map, "doctors"), &doctors, plan->doctors.n, rule->doctors);
-    rule->lines = read_scope(reader, vp_node_get(map, "lines"), &lines, plan->lines.n, rule->lines);
-}
-
-static void read_provenance(struct vp_reader *reader, struct draft *draft)
+static void read_provenance(struct vp_reader *reader, struct vp_rule_draft *draft)
 {
     const struct vp_node *map = draft->entry->value;
     struct vp_rule *rule = &draft->rule;
@@ -172,7 +44,7 @@ static void read_provenance(struct vp_reader *reader, struct draft *draft)
         const char *what = vp_arena_printf(reader->arena, "rule '%s'", vp_shown(reader, draft->entry->key->text));
         vp_require(reader, map, "source", draft->entry->key->pos, what);
         vp_require(reader, map, "verified", draft->entry->key->pos, what);
-    } else if (draft->given != 0 && !draft->anew) {
+    } else if (draft->figures_given && !draft->anew) {
         rule->source = vp_arena_printf(reader->arena, "changed in the plan (%s: %s)",
                                        rule->profile == NULL ? "before" : rule->profile, rule->source);
         rule->verified = VP_VERIFIED_NO;
@@ -219,7 +91,7 @@ static void suggest_rule(struct vp_reader *reader, const char *word, bool kinds,
 }
 
 /* The kind as given, else that of the rule in force, else the name's. */
-static bool read_kind(struct vp_reader *reader, struct draft *draft)
+static bool read_kind(struct vp_reader *reader, struct vp_rule_draft *draft)
 {
     const struct vp_node *node = vp_node_get(draft->entry->value, "kind");
     const struct vp_node *named = node != NULL ? node : draft->entry->key;
@@ -253,9 +125,13 @@ static void remove_rule(struct vp_reader *reader, const struct vp_entry *entry)
         suggest_rule(reader, entry->key->text, false, true);
         return;
     }
+    size_t behind = (size_t)(plan->rules.n - index - 1);
     struct vp_rule *at = &plan->rules.item[index];
-    memmove(at, at + 1, (size_t)(plan->rules.n - index - 1) * sizeof *at);
+    struct vp_rule_scope *scope = &reader->scopes.item[index];
+    memmove(at, at + 1, behind * sizeof *at);
+    memmove(scope, scope + 1, behind * sizeof *scope);
     plan->rules.n--;
+    reader->scopes.n--;
 }
 
 /* True if the name is one that a plan may use. */
@@ -274,20 +150,36 @@ static bool check_name(struct vp_reader *reader, const struct vp_node *key)
 }
 
 /* False when there is nothing to be made of it. */
-static bool read_rule(struct vp_reader *reader, struct draft *draft)
+static bool read_rule(struct vp_reader *reader, struct vp_rule_draft *draft)
 {
-    static const char *const plan_keys[] = {"kind", "hours", "at_most", "days",     "weeks",   "of",   "rolling",
-                                            "soft", "hard",  "source",  "verified", "doctors", "lines"};
-    const int own = draft->profile == NULL ? VP_COUNT(plan_keys) : VP_COUNT(plan_keys) - 2;
     const char *what = vp_arena_printf(reader->arena, "rule '%s'", vp_shown(reader, draft->entry->key->text));
-    if (!vp_read_keys(reader, draft->entry->value, what, plan_keys, own) || !read_kind(reader, draft))
+    enum vp_map keys = draft->profile == NULL ? VP_MAP_rule : VP_MAP_profile_rule;
+    if (!vp_read_form(reader, draft->entry->value, what, keys) || !read_kind(reader, draft))
         return false;
-    check_figures(reader, draft);
-    read_figures(reader, draft);
+    vp_read_figures(reader, draft);
     read_force(reader, draft);
-    read_scopes(reader, draft);
+    vp_read_scope(reader, draft);
     read_provenance(reader, draft);
     return true;
+}
+
+/* A draft of the rule with this number that is in force already, or (-1) of a new one. */
+static struct vp_rule_draft new_draft(struct vp_reader *reader, const struct vp_entry *entry, const char *profile,
+                                      int index)
+{
+    struct vp_rule_draft draft = {.entry = entry, .profile = profile, .anew = index < 0};
+    if (draft.anew) {
+        draft.rule = (struct vp_rule){
+            .id = entry->key->text, .hard = true, .source = "the plan itself", .profile = profile, .figures = vp_no_figures};
+    } else {
+        draft.rule = reader->plan->rules.item[index];
+        draft.scope = reader->scopes.item[index];
+        draft.rule.overridden = profile == NULL;
+    }
+    draft.rule.pos = entry->key->pos;
+    if (!draft.anew && profile != NULL)
+        draft.rule.profile = profile;
+    return draft;
 }
 
 static void add_rule(struct vp_reader *reader, const struct vp_entry *entry, const char *profile)
@@ -300,24 +192,20 @@ static void add_rule(struct vp_reader *reader, const struct vp_entry *entry, con
         return;
     }
     int index = find_rule(plan, entry->key->text);
-    struct draft draft = {.entry = entry, .profile = profile, .anew = index < 0};
-    if (draft.anew)
-        draft.rule = (struct vp_rule){
-            .id = entry->key->text, .hard = true, .source = "the plan itself", .profile = profile, .figures = no_figures};
-    else
-        draft.rule = plan->rules.item[index];
-    draft.rule.pos = entry->key->pos;
-    draft.rule.overridden = !draft.anew && profile == NULL;
-    if (!draft.anew && profile != NULL)
-        draft.rule.profile = profile;
+    struct vp_rule_draft draft = new_draft(reader, entry, profile, index);
     if (!read_rule(reader, &draft))
         return;
-    if (!draft.anew)
-        plan->rules.item[index] = draft.rule;
-    else if (plan->rules.n < VP_MAX_RULES)
-        *vp_vec_add(reader->arena, &plan->rules) = draft.rule;
-    else
+    if (draft.anew && plan->rules.n == VP_MAX_RULES) {
         vp_fail(reader, entry->key->pos, "more than %d rules", VP_MAX_RULES);
+        return;
+    }
+    if (draft.anew) {
+        index = plan->rules.n;
+        vp_vec_add(reader->arena, &plan->rules);
+        vp_vec_add(reader->arena, &reader->scopes);
+    }
+    plan->rules.item[index] = draft.rule;
+    reader->scopes.item[index] = draft.scope;
 }
 
 void vp_read_rule_map(struct vp_reader *reader, const struct vp_node *rules, const char *profile)
@@ -340,10 +228,11 @@ static void add_constant_rules(struct vp_reader *reader)
                                .kind = kind,
                                .hard = true,
                                .source = "the plan itself",
-                               .figures = no_figures,
+                               .figures = vp_no_figures,
                                .pos = pos};
         rule.verified = VP_VERIFIED_YES;
         *vp_vec_add(reader->arena, &reader->plan->rules) = rule;
+        *vp_vec_add(reader->arena, &reader->scopes) = (struct vp_rule_scope){0};
     }
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Single values: texts, ids, numbers, dates, references. */
+/* Single values: texts, ids, numbers, words, references. */
 #include "inputs/reader.h"
 
 #include "model/base/text.h"
@@ -7,8 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* True for a scalar that says something; an error if it is anything else. */
-static bool is_value(struct vp_reader *reader, const struct vp_node *node, const char *what, const char *wanted)
+bool vp_read_value(struct vp_reader *reader, const struct vp_node *node, const char *what, const char *wanted)
 {
     if (node == NULL || node->kind == VP_NODE_BROKEN)
         return false;
@@ -37,7 +36,7 @@ static int count_characters(const char *text)
 
 bool vp_read_text(struct vp_reader *reader, const struct vp_node *node, const char *what, int most, const char **text)
 {
-    if (!is_value(reader, node, what, "a text"))
+    if (!vp_read_value(reader, node, what, "a text"))
         return false;
     int characters = count_characters(node->text);
     if (characters < 0) {
@@ -58,7 +57,7 @@ bool vp_read_text(struct vp_reader *reader, const struct vp_node *node, const ch
 
 bool vp_read_word(struct vp_reader *reader, const struct vp_node *node, const char *what, const char **word)
 {
-    if (!is_value(reader, node, what, "a word"))
+    if (!vp_read_value(reader, node, what, "a word"))
         return false;
     *word = node->text;
     return true;
@@ -66,7 +65,7 @@ bool vp_read_word(struct vp_reader *reader, const struct vp_node *node, const ch
 
 bool vp_read_id(struct vp_reader *reader, const struct vp_node *node, const char *what, const char **id)
 {
-    if (!is_value(reader, node, what, "an id"))
+    if (!vp_read_value(reader, node, what, "an id"))
         return false;
     size_t length = strlen(node->text);
     bool good = length >= 1 && length <= 64 && strspn(node->text, "_.-") == 0 &&
@@ -141,7 +140,7 @@ static bool read_limited(struct vp_reader *reader, const struct vp_node *node, c
                          struct vp_limits limits, double *number)
 {
     const char *wanted = describe_limits(reader, kind, limits);
-    if (!is_value(reader, node, what, wanted))
+    if (!vp_read_value(reader, node, what, wanted))
         return false;
     double value = 0;
     bool whole = strncmp(kind, "a whole", 7) == 0;
@@ -182,7 +181,7 @@ bool vp_read_whole(struct vp_reader *reader, const struct vp_node *node, const c
 
 bool vp_read_yes_no(struct vp_reader *reader, const struct vp_node *node, const char *what, bool *answer)
 {
-    if (!is_value(reader, node, what, "yes or no"))
+    if (!vp_read_value(reader, node, what, "yes or no"))
         return false;
     bool yes = strcmp(node->text, "yes") == 0 || strcmp(node->text, "true") == 0;
     bool no = strcmp(node->text, "no") == 0 || strcmp(node->text, "false") == 0;
@@ -211,18 +210,16 @@ bool vp_read_choice(struct vp_reader *reader, const struct vp_node *node, const 
     return false;
 }
 
-bool vp_read_category(struct vp_reader *reader, const struct vp_node *node, int *category)
+bool vp_read_word_of(struct vp_reader *reader, const struct vp_node *node, const char *what, enum vp_choice words,
+                     int *choice)
 {
-    const struct vp_plan *plan = reader->plan;
-    const char *keys[VP_MAX_CATEGORIES];
-    for (int i = 0; i < plan->categories.n; i++)
-        keys[i] = plan->categories.item[i].id;
-    return vp_read_choice(reader, node, "category", keys, plan->categories.n, category);
+    const struct vp_words *table = vp_choice_words(words);
+    return vp_read_choice(reader, node, what, table->word, table->n, choice);
 }
 
 bool vp_read_reference(struct vp_reader *reader, const struct vp_node *node, const struct vp_known *known, int *index)
 {
-    if (!is_value(reader, node, vp_arena_printf(reader->arena, "a %s", known->what), "an id"))
+    if (!vp_read_value(reader, node, vp_arena_printf(reader->arena, "a %s", known->what), "an id"))
         return false;
     int found = vp_names_find(known->names, node->text);
     if (found >= 0) {
@@ -242,107 +239,4 @@ bool vp_read_reference(struct vp_reader *reader, const struct vp_node *node, con
             ids[known->names->slots[i].value] = known->names->slots[i].name;
     vp_suggest(reader, node->text, ids, known->names->n, vp_arena_printf(reader->arena, "the %s are", known->plural));
     return false;
-}
-
-/* ---- dates ---- */
-
-static const char *const month_names[] = {"January", "February", "March",     "April",   "May",      "June",
-                                          "July",    "August",   "September", "October", "November", "December"};
-
-/* Reads three whole numbers of at most four digits with `separator` between; false if `text` is anything else. */
-static bool parse_parts(const char *text, char separator, int parts[3])
-{
-    const char *at = text;
-    for (int i = 0; i < 3; i++) {
-        int digits = 0;
-        parts[i] = 0;
-        for (; *at >= '0' && *at <= '9' && digits < 4; at++, digits++)
-            parts[i] = 10 * parts[i] + (*at - '0');
-        if (digits == 0 || *at != (i < 2 ? separator : '\0'))
-            return false;
-        at++;
-    }
-    return true;
-}
-
-/* Why `text` is no date, when that can be said. */
-static void expect_date(struct vp_reader *reader, const char *text)
-{
-    int iso[3];
-    int day_first[3];
-    if (strlen(text) == 10 && parse_parts(text, '-', iso) && iso[0] >= 1970 && iso[0] <= 2200 && iso[2] >= 1) {
-        int last = 31;
-        while (last > 0 && !vp_day_exists(iso[0], iso[1], last))
-            last--;
-        if (last == 0)
-            vp_expect(reader, "there is no month %d", iso[1]);
-        else
-            vp_expect(reader, "%s %d has %d days", month_names[iso[1] - 1], iso[0], last);
-    } else if (parse_parts(text, '.', day_first) && vp_day_exists(day_first[2], day_first[1], day_first[0])) {
-        vp_expect(reader, "write it as %04d-%02d-%02d", day_first[2], day_first[1], day_first[0]);
-    } else if (strlen(text) == 10 && parse_parts(text, '-', iso)) {
-        vp_expect(reader, "write dates as YYYY-MM-DD, from 1970 to 2200");
-    } else {
-        vp_expect(reader, "write dates as YYYY-MM-DD, e.g. 2027-02-15");
-    }
-}
-
-static bool parse_date(struct vp_reader *reader, struct vp_pos pos, const char *text, vp_day *date)
-{
-    if (vp_day_parse(text, date))
-        return true;
-    vp_fail(reader, pos, "'%s' is no date", vp_shown(reader, text));
-    expect_date(reader, text);
-    return false;
-}
-
-bool vp_read_date(struct vp_reader *reader, const struct vp_node *node, const char *what, vp_day *date)
-{
-    return is_value(reader, node, what, "a date") && parse_date(reader, node->pos, node->text, date);
-}
-
-/* Two dates with something else than `..` between, which is then an error. */
-static bool is_dashed_range(struct vp_reader *reader, const struct vp_node *node)
-{
-    enum { ISO = 10 };
-    vp_day from;
-    vp_day to;
-    size_t length = strlen(node->text);
-    if (length <= 2 * (size_t)ISO || length > 4 * (size_t)ISO)
-        return false;
-    const char *first = vp_arena_strndup(reader->arena, node->text, ISO);
-    const char *last = node->text + length - ISO;
-    if (!vp_day_parse(first, &from) || !vp_day_parse(last, &to))
-        return false;
-    vp_fail(reader, node->pos, "'%s' is no date and no range of dates", vp_shown(reader, node->text));
-    vp_expect(reader, "write %s..%s", first, last);
-    return true;
-}
-
-bool vp_read_dates(struct vp_reader *reader, const struct vp_node *node, const char *what, struct vp_dates *dates)
-{
-    if (!is_value(reader, node, what, "a date or two with .. between"))
-        return false;
-    const char *dots = strstr(node->text, "..");
-    if (dots == NULL) {
-        if (is_dashed_range(reader, node))
-            return false;
-        if (!parse_date(reader, node->pos, node->text, &dates->from))
-            return false;
-        dates->to = dates->from;
-        return true;
-    }
-    struct vp_pos second = node->pos;
-    second.column += (int)(dots - node->text) + 2 + node->quoted;
-    char *from = vp_arena_strndup(reader->arena, node->text, (size_t)(dots - node->text));
-    struct vp_dates read;
-    if (!parse_date(reader, node->pos, from, &read.from) || !parse_date(reader, second, dots + 2, &read.to))
-        return false;
-    if (read.to < read.from) {
-        vp_fail(reader, node->pos, "%s ends before it begins: %s", what, vp_shown(reader, node->text));
-        vp_expect(reader, "write %s..%s", dots + 2, from);
-        return false;
-    }
-    *dates = read;
-    return true;
 }

@@ -5,6 +5,7 @@
 
 #include <sha256.h>
 
+#include <math.h>
 #include <string.h>
 
 static struct vp_text_bench bench;
@@ -59,7 +60,7 @@ START_TEST(the_example_is_read)
     ck_assert_int_eq(bench.plan->to - bench.plan->from, 181);
     ck_assert_int_eq(bench.plan->lines.item[0].shifts[VP_ON_HOLIDAY].item[0].start, 480);
     ck_assert_double_eq(find_rule(bench.plan, "rest")->figures.hours, 8);
-    ck_assert_int_eq(bench.plan->travel[1 * 4 + 0], 80);
+    ck_assert_int_eq(bench.plan->travel.minutes[1 * 4 + 0], 80);
 }
 END_TEST
 
@@ -91,17 +92,17 @@ START_TEST(places_and_ways)
     ck_assert_int_eq(plan->sites.item[1].municipality, 1);
     ck_assert_int_eq(plan->sites.item[1].pos.line, 9);
     ck_assert_int_eq(plan->sites.item[1].pos.column, 3);
-    ck_assert_int_eq(plan->travel[0], 0);
-    ck_assert_int_eq(plan->travel[1], 80);
-    ck_assert_int_eq(plan->travel[2], 80);
+    ck_assert_int_eq(plan->travel.minutes[0], 0);
+    ck_assert_int_eq(plan->travel.minutes[1], 80);
+    ck_assert_int_eq(plan->travel.minutes[2], 80);
     plan = read_good(
         change(vp_text_plan, "grong: { sandvika: 80 }\n", "grong: { sandvika: 80 }\n    sandvika: { grong: 95 }\n"));
-    ck_assert_int_eq(plan->travel[1], 80);
-    ck_assert_int_eq(plan->travel[2], 95);
+    ck_assert_int_eq(plan->travel.minutes[1], 80);
+    ck_assert_int_eq(plan->travel.minutes[2], 95);
     plan = read_good(change(change(vp_text_plan, "  sandvika: { munic", "  namsos:\n  sandvika: { munic"),
                             "sandvika: 80", "sandvika: 0"));
-    ck_assert_int_eq(plan->travel[2], 0);
-    ck_assert_int_eq(plan->travel[1], -1);
+    ck_assert_int_eq(plan->travel.minutes[2], 0);
+    ck_assert_int_eq(plan->travel.minutes[1], -1);
 }
 END_TEST
 
@@ -177,7 +178,7 @@ START_TEST(lines_have_defaults)
     const struct vp_line *line = &read_good(vp_text_plan)->lines.item[0];
     ck_assert_str_eq(line->name, "forvakt");
     ck_assert_double_eq(line->standby, 1);
-    ck_assert_int_eq(line->doctors, 1);
+    ck_assert_int_eq(line->doctors[VP_TUESDAY], 1);
     ck_assert_double_eq(line->locum, 1000);
     ck_assert(line->locum_allowed);
     ck_assert_uint_eq(line->needs, 1);
@@ -199,7 +200,7 @@ START_TEST(lines_say_everything)
     const struct vp_line *back = &plan->lines.item[0];
     ck_assert_int_eq(back->site, VP_SITE_HOME);
     ck_assert_double_eq_tol(back->standby, 1.0 / 7, 1e-15);
-    ck_assert_int_eq(back->doctors, 2);
+    ck_assert_int_eq(back->doctors[VP_ON_HOLIDAY], 2);
     ck_assert(!back->locum_allowed);
     ck_assert_uint_eq(back->needs, 3);
     ck_assert_int_eq(back->shifts[VP_SATURDAY].n, 2);
@@ -222,24 +223,26 @@ END_TEST
 START_TEST(rules_of_every_plan_come_first)
 {
     const struct vp_plan *plan = read_good(vp_text_plan);
-    static const char *const names[] = {"cover", "eligible", "exempt", "leave", "overlap", "rest", "spacing"};
-    ck_assert_int_eq(plan->rules.n, 7);
-    for (int i = 0; i < 7; i++)
+    static const char *const names[] = {"cover", "eligible", "exempt", "leave",    "commitment", "forbidden", "fixed",
+                                        "caps",  "overlap",  "block",  "rotation", "rest",       "spacing"};
+    ck_assert_int_eq(plan->rules.n, 13);
+    for (int i = 0; i < 13; i++)
         ck_assert_str_eq(plan->rules.item[i].id, names[i]);
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 11; i++) {
         ck_assert(plan->rules.item[i].hard);
         ck_assert_str_eq(plan->rules.item[i].source, "the plan itself");
         ck_assert_int_eq(plan->rules.item[i].verified, VP_VERIFIED_YES);
         ck_assert_int_eq(plan->rules.item[i].pos.line, 16);
+        ck_assert(isinf(plan->rules.item[i].figures.at_most));
     }
-    ck_assert_str_eq(plan->rules.item[5].profile, "sfs2305-legevakt");
-    ck_assert_ptr_nonnull(strstr(plan->rules.item[5].pos.source->name, "sfs2305-legevakt.yaml"));
-    ck_assert(!plan->rules.item[6].hard);
-    ck_assert_double_eq(plan->rules.item[6].weight, 2);
-    ck_assert_int_eq(plan->rules.item[6].figures.days, 3);
-    ck_assert_ptr_null(plan->rules.item[6].profile);
-    ck_assert_int_eq(plan->rules.item[6].verified, VP_VERIFIED_NO);
-    ck_assert_ptr_null(plan->rules.item[6].doctors);
+    ck_assert_str_eq(plan->rules.item[11].profile, "sfs2305-legevakt");
+    ck_assert_ptr_nonnull(strstr(plan->rules.item[11].pos.source->name, "sfs2305-legevakt.yaml"));
+    ck_assert(!plan->rules.item[12].hard);
+    ck_assert_double_eq(plan->rules.item[12].weight, 2);
+    ck_assert_int_eq(plan->rules.item[12].figures.days, 3);
+    ck_assert_ptr_null(plan->rules.item[12].profile);
+    ck_assert_int_eq(plan->rules.item[12].verified, VP_VERIFIED_NO);
+    ck_assert_ptr_null(plan->rules.item[12].doctors);
 }
 END_TEST
 
@@ -271,8 +274,8 @@ END_TEST
 START_TEST(a_plan_takes_rules_away)
 {
     const struct vp_plan *plan = read_good(change(vp_text_plan, "rules:\n", "rules:\n  rest: off\n"));
-    ck_assert_int_eq(plan->rules.n, 6);
-    ck_assert_str_eq(plan->rules.item[5].id, "spacing");
+    ck_assert_int_eq(plan->rules.n, 12);
+    ck_assert_str_eq(plan->rules.item[11].id, "spacing");
 }
 END_TEST
 
@@ -301,8 +304,8 @@ START_TEST(the_profiles_that_ship_are_whole)
     static const char *const names[] = {"sfs2305-legevakt", "forsvarlig", "aml-employed"};
     for (int i = 0; i < 3; i++) {
         const struct vp_plan *plan = read_good(change(vp_text_plan, "sfs2305-legevakt", names[i]));
-        ck_assert_int_gt(plan->rules.n, 6);
-        for (int r = 5; r < plan->rules.n - 1; r++) {
+        ck_assert_int_gt(plan->rules.n, 12);
+        for (int r = 11; r < plan->rules.n - 1; r++) {
             ck_assert_str_eq(plan->rules.item[r].profile, names[i]);
             ck_assert_uint_gt(strlen(plan->rules.item[r].source), 10);
         }
@@ -324,7 +327,7 @@ START_TEST(a_later_profile_overrides_an_earlier_one)
     const char *text = change(vp_text_plan, "[sfs2305-legevakt]", "[one, two]");
     const struct vp_plan *plan = vp_text_read_with(&bench, text, strlen(text), bench.folder);
     ck_assert_msg(plan != NULL, "%s", vp_text_messages(&bench));
-    ck_assert_int_eq(plan->rules.n, 7);
+    ck_assert_int_eq(plan->rules.n, 13);
     ck_assert_double_eq(find_rule(plan, "rest")->figures.hours, 9);
     ck_assert_str_eq(find_rule(plan, "rest")->source, "second");
     ck_assert_str_eq(find_rule(plan, "rest")->profile, "two");

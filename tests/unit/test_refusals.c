@@ -136,7 +136,7 @@ static const struct mistake mistakes[] = {
     {"soft: 2", "hard: no", 22, 23, "a rule that is not hard needs a weight", "soft: points"},
     {"soft: 2", "doctors: [cecilie]", 22, 33, "unknown doctor 'cecilie'", "the doctors are"},
     {"soft: 2", "lines: [forvagt]", 22, 31, "unknown line 'forvagt'", "did you mean 'forvakt'?"},
-    {"soft: 2", "doctors: []", 22, 32, "a rule for no doctor at all", ""},
+    {"soft: 2", "doctors: []", 22, 32, "no doctor at all", ""},
     {"[sfs2305-legevakt]", "[forsvalig]", 5, 12, "unknown profile 'forsvalig'", "did you mean 'forsvarlig'?"},
     {"[sfs2305-legevakt]", "[a/b]", 5, 12, "there is no file 'a/b' in the plan's folder", ""},
     {"[sfs2305-legevakt]", "[forsvarlig, forsvarlig]", 5, 24, "profile 'forsvarlig' is named twice", ""},
