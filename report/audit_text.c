@@ -4,6 +4,8 @@
 #include "report/escape.h"
 #include "report/view.h"
 
+#include "model/rotation_infer.h"
+
 #include <string.h>
 
 enum { INDENT = 8 };
@@ -208,6 +210,31 @@ static void put_fairness(struct vp_view *view, struct vp_text *out)
     }
 }
 
+/* Who begins his weeks on when: the offsets that the audit found in the duties. */
+static void put_rotations(struct vp_view *view, struct vp_text *out)
+{
+    int *offset = vp_arena_array(&view->arena, (size_t)view->problem->n_doctors + 1, sizeof *offset);
+    for (int r = 0; r < view->plan->rotations.n; r++) {
+        const struct vp_rotation *rotation = &view->plan->rotations.item[r];
+        put_heading(view, out, vp_arena_printf(&view->arena, "Turnus %s (uker på og av)", rotation->id),
+                    vp_arena_printf(&view->arena, "Rotation %s (weeks on and off)", rotation->id));
+        vp_rotation_infer(view->problem, view->roster, r, offset);
+        int first;
+        int last;
+        vp_rotation_span(view->plan, rotation, &first, &last);
+        for (int d = 0; d < view->problem->n_doctors; d++) {
+            if (offset[d] < 0)
+                continue;
+            size_t start = out->length;
+            vp_text_printf(out, "  %s", view->label[d]);
+            vp_put_padding(out, start, VP_LABEL_COLUMNS + 4);
+            for (int week = first; week <= last; week++)
+                vp_text_put(out, vp_rotation_on(rotation, offset[d], week) ? "#" : "·");
+            vp_text_put(out, "\n");
+        }
+    }
+}
+
 static void put_unverified(struct vp_view *view, struct vp_text *out)
 {
     put_heading(view, out, "Tall som ikke er verifisert mot kilden", "Figures that are not verified against their source");
@@ -236,6 +263,7 @@ void vp_report_audit_text(const struct vp_report *report, struct vp_text *out)
     put_soft(&view, out);
     put_wishes(&view, out);
     put_fairness(&view, out);
+    put_rotations(&view, out);
     put_unverified(&view, out);
     vp_view_clear(&view);
 }

@@ -11,8 +11,8 @@ static const char charts_folder[] = "charts";
 
 static bool is_ours(const char *name)
 {
-    static const char *const files[] = {"roster.csv",  "audit.txt",   "audit.json",
-                                        "ledger.yaml", "report.html", "solve.json"};
+    static const char *const files[] = {"roster.csv",  "audit.txt",  "audit.json",  "ledger.yaml",
+                                        "report.html", "solve.json", "rotation.csv"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (strcmp(name, files[i]) == 0)
             return true;
@@ -58,7 +58,10 @@ static bool put_all(struct vp_folder *folder, const struct vp_report *report, st
     return put_output(folder, report, "roster.csv", vp_report_roster_csv, errors) &&
            put_output(folder, report, "audit.txt", vp_report_audit_text, errors) &&
            put_output(folder, report, "audit.json", vp_report_audit_json, errors) &&
-           put_output(folder, report, "ledger.yaml", vp_report_ledger, errors) && put_charts(folder, report, errors) &&
+           put_output(folder, report, "ledger.yaml", vp_report_ledger, errors) &&
+           (report->problem->plan->rotations.n == 0 ||
+            put_output(folder, report, "rotation.csv", vp_report_rotation_csv, errors)) &&
+           put_charts(folder, report, errors) &&
            (report->outcome == NULL || put_output(folder, report, rules.last, vp_report_solve_json, errors));
 }
 

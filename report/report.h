@@ -15,7 +15,8 @@ struct vp_report {
     const struct vp_outcome *outcome; /* NULL: the roster was not solved here (report, audit): no solve.json, no claim about bounds */
 };
 
-/* Writes all outputs into `folder` (made if missing): roster.csv, audit.txt, audit.json, ledger.yaml, report.html, charts/, and solve.json.
+/* Writes all outputs into `folder` (made if missing): roster.csv, audit.txt, audit.json, ledger.yaml, report.html, charts/,
+ * solve.json, and rotation.csv for a plan with rotations.
  * All of them appear together or none: they are written beside the folder and exchanged for it in one step (RENAME_EXCHANGE); a folder that holds
  * files of the user's own, or stands where that is impossible, gets them one by one, each whole. */
 bool vp_report_write(const struct vp_report *report, const char *folder, struct vp_errors *errors);
@@ -33,6 +34,7 @@ void vp_report_audit_text(const struct vp_report *report, struct vp_text *out);
 void vp_report_audit_json(const struct vp_report *report, struct vp_text *out);
 void vp_report_solve_json(const struct vp_report *report, struct vp_text *out);
 void vp_report_ledger(const struct vp_report *report, struct vp_text *out);
+void vp_report_rotation_csv(const struct vp_report *report, struct vp_text *out);
 void vp_report_html(const struct vp_report *report, const char *charts_folder,
                     struct vp_text *out); /* SVG charts are put inline from there */
 

@@ -24,13 +24,15 @@ struct draw {
     int nodes;
 };
 
+/* A doctor counts in a week if he is a member on the date of its hand-over; on the period's first for the week that began before. */
 static bool is_member(const struct draw *draw, int doctor, int week)
 {
     const struct vp_dates member = draw->plan->doctors.item[doctor].member;
-    vp_instant start = vp_rotation_start(draw->plan, draw->rotation, week);
-    vp_instant end = vp_rotation_start(draw->plan, draw->rotation, week + 1);
-    return start < vp_zone_instant(draw->plan->zone, member.to + 1, 0) &&
-           end > vp_zone_instant(draw->plan->zone, member.from, 0);
+    vp_day date;
+    int minute;
+    vp_zone_local(draw->plan->zone, vp_rotation_start(draw->plan, draw->rotation, week), &date, &minute, NULL);
+    date = date < draw->plan->from ? draw->plan->from : date;
+    return member.from <= date && date <= member.to;
 }
 
 static void count_doctor(struct draw *draw, int doctor, int by)
