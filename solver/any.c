@@ -92,3 +92,23 @@ void vp_add_any(struct vp_program *program, const struct vp_any *any, double val
     for (int i = 0; i < any->n; i++)
         add_merged(program, any->column[i], value);
 }
+
+struct vp_any *vp_write_dates(struct vp_writer *writer, int doctor, bool exact)
+{
+    const struct vp_problem *problem = writer->problem;
+    struct vp_arena *arena = writer->program->arena;
+    size_t dates = (size_t)(problem->plan->to - problem->known_from) + 1;
+    struct vp_any *any = vp_arena_array(arena, dates, sizeof *any);
+    int *list = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *list);
+    for (int j = 0; j < problem->n_duties;) {
+        vp_day date = problem->duties[j].date;
+        int n = 0;
+        for (; j < problem->n_duties && problem->duties[j].date == date; j++)
+            list[n++] = j;
+        char text[VP_DAY_TEXT];
+        const char *detail =
+            vp_arena_printf(arena, "%s,%s", problem->plan->doctors.item[doctor].id, vp_day_format(date, text));
+        any[date - problem->known_from] = vp_write_any(writer, doctor, list, n, exact, detail);
+    }
+    return any;
+}

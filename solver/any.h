@@ -20,4 +20,13 @@ struct vp_any vp_write_any(struct vp_writer *writer, int doctor, const int *duty
 /* Adds value × it to the row begun last; the row's bounds take what is 1 always, and a column that is in the row already gets its value added. */
 void vp_add_any(struct vp_program *program, const struct vp_any *any, double value);
 
+/* For each date of the known time, [date − problem->known_from]: does the doctor have a duty, in the rule's scope, that begins then? */
+struct vp_any *vp_write_dates(struct vp_writer *writer, int doctor, bool exact);
+
+/* Can it be 1 at all? */
+static inline bool vp_any_possible(const struct vp_any *any)
+{
+    return any->always || any->n > 0;
+}
+
 #endif

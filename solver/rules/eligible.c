@@ -7,7 +7,7 @@ static void forbid(struct vp_writer *writer)
     const struct vp_problem *problem = writer->problem;
     for (int d = 0; d < problem->n_doctors; d++) {
         const struct vp_doctor *doctor = &problem->plan->doctors.item[d];
-        for (int j = 0; j < problem->n_duties; j++) {
+        for (int j = problem->n_past; j < problem->n_duties; j++) {
             const struct vp_duty *duty = &problem->duties[j];
             uint64_t needs = problem->plan->lines.item[duty->line].needs;
             bool member = duty->date >= doctor->member.from && duty->date <= doctor->member.to;

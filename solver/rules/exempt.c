@@ -9,7 +9,7 @@ static void forbid(struct vp_writer *writer)
         const struct vp_doctor *doctor = &problem->plan->doctors.item[d];
         for (int e = 0; e < doctor->exemptions.n; e++) {
             const struct vp_exemption *exemption = &doctor->exemptions.item[e];
-            for (int j = 0; j < problem->n_duties; j++) {
+            for (int j = problem->n_past; j < problem->n_duties; j++) {
                 const struct vp_duty *duty = &problem->duties[j];
                 if (duty->date >= exemption->dates.from && duty->date <= exemption->dates.to &&
                     (duty->categories & exemption->what) != 0)

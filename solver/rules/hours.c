@@ -1,16 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Hours: Σ h(j, W) x[j] ≤ H (+ s, weight · s) for every window W, where h is the part of duty j inside W in real hours, times the line's stand-by factor.
- * Without averaging, W has the length of `days` × 24 h and begins where a duty begins or ends where one ends: the load of a window that slides has its
- * peaks just there, so these rows say all. Averaged over n weeks, W is n calendar weeks and the limit n · 7 / days · at_most.
- * Windows that cannot exceed the limit with every duty in them get no row. */
-#include "solver/program.h"
+/* Hours: with H(d,W) = Σ h(j,W) x[j], where h is the part of duty j inside W in real hours, times the line's stand-by factor,
+ *     H(d,W) ≤ at_most (+ s, weight · s)        H(d,W) ≥ at_least (− s, weight · s)
+ * for every window W. Windows of `days` × 24 h begin where a duty begins or end where one ends: the load of a window that slides has its peaks just
+ * there, so these rows say all. The others are n calendar weeks, with n · 7 / days times the limits, a month, or the period, from midnight to midnight, as
+ * far as they are known; at least is asked of those that are wholly known. What the past has in a window counts, but no excess that it has by itself.
+ * Windows that nothing can break get no row, and of equal ones one stands for all (solver/slide.c). */
+#include "solver/helpers.h"
+#include "solver/slide.h"
+#include "solver/spans.h"
 
 #include <math.h>
 #include <stdlib.h>
 
+static const double slight = 1e-9;
+
 struct window {
     vp_instant from;
     vp_instant until;
+    bool whole; /* all of it is known, and it does not slide */
+};
+
+struct windows {
+    struct window *item; /* by `from` */
+    int n;
+    double most;        /* hours; INFINITY = no limit */
+    double least;       /* 0 = none */
+    vp_instant longest; /* duty, seconds */
 };
 
 static int compare_windows(const void *left, const void *right)
@@ -20,38 +35,55 @@ static int compare_windows(const void *left, const void *right)
     return a->from < b->from ? -1 : a->from > b->from;
 }
 
-/* Windows of a fixed length at the edges of duties in scope or not, each different one once. */
-static int list_sliding(const struct vp_writer *writer, struct window *windows)
+/* Windows of a fixed length at the edges of duties in scope or not, each different one once; those that end before the period are left out. */
+static int list_sliding(const struct vp_problem *problem, int days, struct window *windows)
 {
-    const struct vp_problem *problem = writer->problem;
-    const vp_instant length = (vp_instant)writer->rule->figures.days * 86400;
+    const vp_instant length = (vp_instant)days * 86400;
+    const vp_instant begins = vp_zone_instant(problem->plan->zone, problem->plan->from, 0);
     int n = 0;
     for (int j = 0; j < problem->n_duties; j++) {
         const struct vp_duty *duty = &problem->duties[j];
-        windows[n++] = (struct window){duty->start, duty->start + length};
-        windows[n++] = (struct window){duty->end - length, duty->end};
+        windows[n++] = (struct window){duty->start, duty->start + length, false};
+        windows[n++] = (struct window){duty->end - length, duty->end, false};
     }
     qsort(windows, (size_t)n, sizeof *windows, compare_windows);
     int kept = 0;
     for (int i = 0; i < n; i++)
-        if (kept == 0 || windows[kept - 1].from != windows[i].from)
+        if (windows[i].until > begins && (kept == 0 || windows[kept - 1].from != windows[i].from))
             windows[kept++] = windows[i];
     return kept;
 }
 
-/* Runs of whole calendar weeks inside the period. */
-static int list_weeks(const struct vp_writer *writer, struct window *windows)
+static int list_dated(const struct vp_problem *problem, const struct vp_figures *figures, struct window *windows,
+                      struct vp_arena *arena)
 {
-    const struct vp_plan *plan = writer->problem->plan;
-    const int weeks = writer->rule->figures.weeks;
-    vp_day monday = vp_day_monday(plan->from);
-    if (monday < plan->from)
-        monday += 7;
-    int n = 0;
-    for (; monday + 7 * weeks - 1 <= plan->to; monday += 7)
-        windows[n++] =
-            (struct window){vp_zone_instant(plan->zone, monday, 0), vp_zone_instant(plan->zone, monday + 7 * weeks, 0)};
-    return n;
+    const struct vp_zone *zone = problem->plan->zone;
+    struct vp_spans spans = vp_list_spans(problem, figures, arena);
+    for (int s = 0; s < spans.n; s++)
+        windows[s] = (struct window){vp_zone_instant(zone, spans.item[s].from, 0),
+                                     vp_zone_instant(zone, spans.item[s].to + 1, 0), spans.item[s].whole};
+    return spans.n;
+}
+
+static struct windows list_windows(const struct vp_problem *problem, const struct vp_rule *rule, struct vp_arena *arena)
+{
+    const struct vp_figures *figures = &rule->figures;
+    const int days = figures->days > 0 ? figures->days : 7;
+    const bool dated = figures->per == VP_PER_MONTH || figures->per == VP_PER_PERIOD;
+    const bool averaged = !dated && figures->weeks > 0;
+    const double times = averaged ? figures->weeks * 7.0 / days : 1;
+    size_t room = 2 * (size_t)problem->n_duties + (size_t)(problem->plan->to - problem->known_from) + 3;
+    struct windows windows = {.item = vp_arena_array(arena, room, sizeof *windows.item),
+                              .most = figures->at_most * times,
+                              .least = figures->at_least * times};
+    if (dated || averaged)
+        windows.n = list_dated(problem, figures, windows.item, arena);
+    else
+        windows.n = list_sliding(problem, days, windows.item);
+    for (int j = 0; j < problem->n_duties; j++)
+        if (problem->duties[j].end - problem->duties[j].start > windows.longest)
+            windows.longest = problem->duties[j].end - problem->duties[j].start;
+    return windows;
 }
 
 static double counted_hours(const struct vp_problem *problem, int j, const struct window *window)
@@ -62,92 +94,125 @@ static double counted_hours(const struct vp_problem *problem, int j, const struc
     return until <= from ? 0 : (double)(until - from) / 3600 * problem->plan->lines.item[duty->line].standby;
 }
 
-static void write_window(struct vp_writer *writer, int doctor, const struct window *window, double limit, int number)
+/* The first duty from `first` on that can be in the window; windows come by their beginning. The past's duties stand before the period's. */
+static int find_first(const struct vp_problem *problem, const struct windows *windows, int first, vp_instant from)
+{
+    while (first < problem->n_duties && problem->duties[first].start + windows->longest <= from)
+        first++;
+    return first;
+}
+
+static const char *name_window(const struct vp_writer *writer, int doctor, int number, const char *end)
+{
+    return vp_arena_printf(writer->program->arena, "%s,%d%s", writer->problem->plan->doctors.item[doctor].id, number, end);
+}
+
+static void write_most(struct vp_writer *writer, int doctor, const struct windows *windows, struct vp_slide *slide)
+{
+    const struct vp_problem *problem = writer->problem;
+    int first = 0;
+    for (int w = 0; w < windows->n; w++) {
+        const struct window *window = &windows->item[w];
+        first = find_first(problem, windows, first, window->from);
+        for (int j = first; j < problem->n_duties && problem->duties[j].start < window->until; j++)
+            vp_slide_add(slide, doctor, j, counted_hours(problem, j, window));
+        vp_slide_end(slide, windows->most, name_window(writer, doctor, w, ""));
+    }
+    vp_slide_flush(slide);
+}
+
+static void write_least(struct vp_writer *writer, int doctor, const struct windows *windows)
 {
     const struct vp_problem *problem = writer->problem;
     struct vp_program *program = writer->program;
-    const char *detail = vp_arena_printf(program->arena, "%s,%d", problem->plan->doctors.item[doctor].id, number);
-    vp_begin_row(program, -INFINITY, limit, vp_arena_printf(program->arena, "%s[%s]", writer->rule->id, detail));
-    double most = 0;
-    for (int j = 0; j < problem->n_duties && problem->duties[j].start < window->until; j++) {
-        double hours = counted_hours(problem, j, window);
-        int x = hours > 0 ? vp_scoped_x(writer, doctor, j) : -1;
-        if (x >= 0) {
-            vp_add_entry(program, x, hours);
-            most += hours;
+    int first = 0;
+    for (int w = 0; w < windows->n; w++) {
+        const struct window *window = &windows->item[w];
+        if (!window->whole)
+            continue;
+        first = find_first(problem, windows, first, window->from);
+        const char *detail = name_window(writer, doctor, w, ",least");
+        vp_begin_rule_row(writer, windows->least, INFINITY, NULL, detail);
+        for (int j = first; j < problem->n_duties && problem->duties[j].start < window->until; j++) {
+            double hours = counted_hours(problem, j, window);
+            int x = hours > 0 ? vp_scoped_x(writer, doctor, j) : -1;
+            if (x >= 0)
+                vp_add_entry(program, x, hours);
         }
+        if (vp_row_past(program) >= windows->least - slight)
+            vp_drop_row(program);
+        else
+            vp_end_at_least(writer, detail);
     }
-    if (most <= limit)
-        vp_drop_row(program);
-    else
-        vp_end_at_most(writer, detail);
-}
-
-static size_t room_for_windows(const struct vp_problem *problem)
-{
-    return 2 * (size_t)problem->n_duties + (size_t)(problem->plan->to - problem->plan->from) + 2;
-}
-
-static int list_windows(const struct vp_writer *writer, struct window *windows, double *limit)
-{
-    const struct vp_figures *figures = &writer->rule->figures;
-    bool averaged = figures->weeks > 0;
-    *limit = averaged ? figures->at_most * figures->weeks * 7 / figures->days : figures->at_most;
-    return averaged ? list_weeks(writer, windows) : list_sliding(writer, windows);
 }
 
 static void write_rows(struct vp_writer *writer)
 {
-    const struct vp_problem *problem = writer->problem;
-    struct window *windows = vp_arena_array(writer->program->arena, room_for_windows(problem), sizeof *windows);
-    double limit;
-    int n = list_windows(writer, windows, &limit);
-    for (int d = 0; d < problem->n_doctors; d++)
-        for (int w = 0; w < n && vp_in_scope_doctor(writer, d); w++)
-            write_window(writer, d, &windows[w], limit, w);
+    struct vp_arena scratch;
+    vp_arena_init(&scratch);
+    struct windows windows = list_windows(writer->problem, writer->rule, &scratch);
+    struct vp_slide slide;
+    vp_slide_init(&slide, writer, writer->problem->n_duties, &scratch);
+    for (int d = 0; d < writer->problem->n_doctors; d++) {
+        if (!vp_in_scope_doctor(writer, d))
+            continue;
+        if (isfinite(windows.most))
+            write_most(writer, d, &windows, &slide);
+        if (windows.least > 0)
+            write_least(writer, d, &windows);
+    }
+    vp_arena_clear(&scratch);
 }
 
-struct prepared {
-    const struct window *windows;
-    int n;
-    double limit;
-};
-
-static const void *prepare(const struct vp_problem *problem, const struct vp_rule *rule, struct vp_arena *arena)
+static const void *prepare(const struct vp_problem *problem, int rule, struct vp_arena *arena)
 {
-    struct vp_writer reader = {.problem = problem, .rule = rule};
-    struct prepared *prepared = vp_arena_alloc(arena, sizeof *prepared);
-    struct window *windows = vp_arena_array(arena, room_for_windows(problem), sizeof *windows);
-    prepared->n = list_windows(&reader, windows, &prepared->limit);
-    prepared->windows = windows;
-    return prepared;
+    struct windows *windows = vp_arena_alloc(arena, sizeof *windows);
+    *windows = list_windows(problem, &problem->plan->rules.item[rule], arena);
+    return windows;
 }
 
-static double price(const struct vp_sequence *sequence)
+/* Hours beyond the limits in one window, above and below. */
+static void measure_window(const struct vp_sequence *sequence, const struct window *window, int first, double *above,
+                           double *below)
 {
     const struct vp_problem *problem = sequence->problem;
-    const struct prepared *prepared = sequence->prepared;
-    const struct window ever = {INT64_MIN, INT64_MAX};
+    const struct windows *windows = sequence->prepared;
+    double hours = 0;
+    double past = 0;
+    for (int i = first; i < sequence->n && problem->duties[sequence->duty[i]].start < window->until; i++) {
+        double counted = counted_hours(problem, sequence->duty[i], window);
+        hours += counted;
+        past += sequence->duty[i] < problem->n_past ? counted : 0;
+    }
+    double most = fmax(windows->most, past);
+    if (hours > most + slight)
+        *above += hours - most;
+    if (window->whole && hours < windows->least - slight)
+        *below += windows->least - hours;
+}
+
+static double price(const struct vp_sequence *sequence, double *shortage)
+{
+    const struct vp_problem *problem = sequence->problem;
+    const struct windows *windows = sequence->prepared;
+    const struct window ever = {INT64_MIN, INT64_MAX, false};
     double total = 0;
     for (int i = 0; i < sequence->n; i++)
         total += counted_hours(problem, sequence->duty[i], &ever);
-    if (total <= prepared->limit)
+    if (total <= windows->most && windows->least <= 0)
         return 0;
     double above = 0;
+    double below = 0;
     int first = 0;
-    for (int w = 0; w < prepared->n; w++) {
-        const struct window *window = &prepared->windows[w];
-        while (first < sequence->n && problem->duties[sequence->duty[first]].end <= window->from)
+    for (int w = 0; w < windows->n; w++) {
+        while (first < sequence->n && problem->duties[sequence->duty[first]].end <= windows->item[w].from)
             first++;
-        double hours = 0;
-        for (int i = first; i < sequence->n && problem->duties[sequence->duty[i]].start < window->until; i++)
-            hours += counted_hours(problem, sequence->duty[i], window);
-        if (hours > prepared->limit + 1e-9)
-            above += hours - prepared->limit;
+        measure_window(sequence, &windows->item[w], first, &above, &below);
     }
-    if (above > 0 && sequence->rule->hard)
-        return INFINITY;
-    return above * sequence->rule->weight;
+    if (!sequence->rule->hard)
+        return (above + below) * sequence->rule->weight;
+    *shortage += below;
+    return above > 0 ? INFINITY : 0;
 }
 
 const struct vp_rule_program vp_program_hours = {.rows = write_rows, .prepare = prepare, .price = price};

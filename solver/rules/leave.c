@@ -7,7 +7,7 @@ static void forbid_leave(struct vp_writer *writer, int doctor, const struct vp_l
     const struct vp_problem *problem = writer->problem;
     vp_instant from = vp_zone_instant(problem->plan->zone, leave->dates.from, 0);
     vp_instant until = vp_zone_instant(problem->plan->zone, leave->dates.to + 1, 0);
-    for (int j = 0; j < problem->n_duties; j++)
+    for (int j = problem->n_past; j < problem->n_duties; j++)
         if (problem->duties[j].start < until && problem->duties[j].end > from)
             writer->forbidden[doctor * problem->n_duties + j] = 1;
 }

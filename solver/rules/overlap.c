@@ -1,48 +1,94 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Overlap: one duty at a time. Σ x ≤ 1 over the duties that share an instant; says nothing where the clique rows of a hard rest rule say more. */
+/* Overlap: one duty at a time. Σ x ≤ 1 over the duties that share an instant; says nothing where the clique rows of a hard rest rule say more. A duty that
+ * runs on from the past leaves no column to what overlaps it, and nobody can have a block that overlaps itself. */
 #include "solver/intervals.h"
+#include "solver/pairs.h"
 
 #include <math.h>
+#include <string.h>
 
-/* A hard rest rule for everybody on every line keeps apart at least what overlaps. */
-static bool is_implied(const struct vp_plan *plan)
+static bool share_time(const struct vp_duty *a, const struct vp_duty *b)
 {
-    for (int r = 0; r < plan->rules.n; r++) {
-        const struct vp_rule *rule = &plan->rules.item[r];
-        if (rule->kind == VP_RULE_rest && rule->hard && rule->doctors == NULL && rule->lines == NULL)
+    return a->start < b->end && b->start < a->end;
+}
+
+static bool is_broken(const struct vp_writer *writer, int doctor, int a, int b)
+{
+    (void)doctor;
+    return share_time(&writer->problem->duties[a], &writer->problem->duties[b]);
+}
+
+/* A hard rest rule for everybody after every duty keeps apart at least what overlaps. */
+static bool is_implied(const struct vp_problem *problem)
+{
+    for (int r = 0; r < problem->plan->rules.n; r++) {
+        const struct vp_rule *rule = &problem->plan->rules.item[r];
+        if (rule->kind == VP_RULE_rest && rule->hard && rule->doctors == NULL && problem->scope[r] == NULL &&
+            !rule->figures.after.given && rule->figures.longer <= 0)
             return true;
     }
     return false;
 }
 
+static vp_instant longest_duty(const struct vp_problem *problem)
+{
+    vp_instant longest = 0;
+    for (int j = 0; j < problem->n_duties; j++)
+        if (problem->duties[j].end - problem->duties[j].start > longest)
+            longest = problem->duties[j].end - problem->duties[j].start;
+    return longest;
+}
+
+static void forbid_duty(struct vp_writer *writer, int duty)
+{
+    for (int d = 0; d < writer->problem->n_doctors; d++)
+        writer->forbidden[d * writer->problem->n_duties + duty] = 1;
+}
+
+static void forbid(struct vp_writer *writer)
+{
+    const struct vp_problem *problem = writer->problem;
+    vp_forbid_beside_past(writer, is_broken, longest_duty(problem));
+    for (int a = problem->n_past; a < problem->n_duties && problem->n_blocks > 0; a++)
+        for (int b = a + 1; b < problem->n_duties && problem->duties[b].start < problem->duties[a].end; b++)
+            if (vp_same_block(problem, a, b)) {
+                forbid_duty(writer, a);
+                forbid_duty(writer, b);
+            }
+}
+
 static void write_rows(struct vp_writer *writer)
 {
     const struct vp_problem *problem = writer->problem;
-    if (is_implied(problem->plan))
+    if (is_implied(problem))
         return;
-    struct vp_claim *claims = vp_arena_array(writer->program->arena, (size_t)problem->n_duties, sizeof *claims);
+    struct vp_arena scratch;
+    vp_arena_init(&scratch);
+    struct vp_claim *claims = vp_arena_array(&scratch, (size_t)problem->n_duties, sizeof *claims);
     for (int d = 0; d < problem->n_doctors; d++) {
         int n = 0;
-        for (int j = 0; j < problem->n_duties; j++) {
+        for (int j = problem->n_past; j < problem->n_duties; j++) {
             int x = vp_scoped_x(writer, d, j);
             if (x >= 0)
                 claims[n++] = (struct vp_claim){problem->duties[j].start, problem->duties[j].end, x};
         }
         vp_write_cliques(writer, d, claims, n);
     }
+    vp_arena_clear(&scratch);
 }
 
-static double price(const struct vp_sequence *sequence)
+static double price(const struct vp_sequence *sequence, double *shortage)
 {
+    (void)shortage;
     const struct vp_duty *duties = sequence->problem->duties;
     vp_instant busy_until = INT64_MIN;
     for (int i = 0; i < sequence->n; i++) {
         const struct vp_duty *duty = &duties[sequence->duty[i]];
-        if (duty->start < busy_until)
+        if (duty->start < busy_until && sequence->duty[i] >= sequence->problem->n_past)
             return INFINITY;
         busy_until = duty->end > busy_until ? duty->end : busy_until;
     }
     return 0;
 }
 
-const struct vp_rule_program vp_program_overlap = {.rows = write_rows, .price = price};
+const struct vp_rule_program vp_program_overlap = {.forbid = forbid, .rows = write_rows, .price = price};

@@ -1,126 +1,150 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rest: with g(j) the drive between home and the duty's place, duty a before duty b needs
- *     start(b) − g(b) − end(a) − g(a) ≥ H,
- * that is: the claims [start − g, end + g + H) of one doctor's duties are disjoint. Hard: clique rows of these claims.
- * Soft: x[a] + x[b] − s ≤ 1, weight · s, for each pair that is too close without overlapping. */
+/* Rest: with out(j) and home(j) the ways to and from duty j, duty b after duty a needs
+ *     start(b) − out(b) − end(a) − home(a) ≥ H
+ * if a is one after which the rule asks for rest (`after`, `longer`), and they are not of one block. Where it asks for rest after every duty, this is: the
+ * claims [start − out, end + home + H) of one doctor's duties are disjoint, and hard rules are clique rows of these claims. Otherwise claims are no
+ * longer intervals – a duty that asks for nothing may be followed at once – and rows are cliques of pairs; soft rules are rows on pairs always
+ * (solver/pairs.c). What the past leaves no room for has no column. */
 #include "solver/intervals.h"
+#include "solver/pairs.h"
 
 #include <math.h>
 
-static struct vp_claim claim_duty(const struct vp_problem *problem, const struct vp_rule *rule, int doctor, int j)
+static vp_instant way_out(const struct vp_problem *problem, int doctor, int duty)
 {
-    int64_t drive = 60 * (int64_t)problem->drive[doctor * problem->n_duties + j];
-    int64_t rest = (int64_t)llround(rule->figures.hours * 3600);
-    return (struct vp_claim){problem->duties[j].start - drive, problem->duties[j].end + drive + rest, -1};
+    int minutes = problem->drive_out[doctor * problem->n_duties + duty];
+    return minutes > 0 ? 60 * (vp_instant)minutes : 0;
 }
 
-static bool share_instant(const struct vp_claim *a, const struct vp_claim *b)
+static vp_instant way_home(const struct vp_problem *problem, int doctor, int duty)
 {
-    return a->start < b->end && b->start < a->end;
+    int minutes = problem->drive_home[doctor * problem->n_duties + duty];
+    return minutes > 0 ? 60 * (vp_instant)minutes : 0;
+}
+
+static vp_instant rest_of(const struct vp_rule *rule)
+{
+    return (vp_instant)llround(rule->figures.hours * 3600);
+}
+
+static bool asks_after_all(const struct vp_rule *rule)
+{
+    return !rule->figures.after.given && rule->figures.longer <= 0;
+}
+
+static bool asks_after(const struct vp_rule *rule, const struct vp_duty *duty)
+{
+    if (rule->figures.after.given && !vp_selects(&rule->figures.after, duty))
+        return false;
+    return (double)(duty->end - duty->start) >= rule->figures.longer * 3600 - 1e-6;
+}
+
+/* Is there too little rest between a and the later b, both in the rule's scope? Not said of duties that overlap. */
+static bool is_short(const struct vp_problem *problem, const struct vp_rule *rule, int doctor, int a, int b)
+{
+    const struct vp_duty *first = &problem->duties[a];
+    const struct vp_duty *second = &problem->duties[b];
+    if (first->end > second->start || vp_same_block(problem, a, b) || !asks_after(rule, first))
+        return false;
+    vp_instant leaves = second->start - way_out(problem, doctor, b);
+    return leaves - first->end - way_home(problem, doctor, a) < rest_of(rule);
+}
+
+static bool is_broken(const struct vp_writer *writer, int doctor, int a, int b)
+{
+    return is_short(writer->problem, writer->rule, doctor, a, b);
 }
 
 bool vp_clash(const struct vp_writer *writer, int doctor, int a, int b)
 {
     const struct vp_problem *problem = writer->problem;
-    const struct vp_duty *first = &problem->duties[a];
-    const struct vp_duty *second = &problem->duties[b];
-    if (first->start < second->end && second->start < first->end)
-        return true;
     const struct vp_plan *plan = problem->plan;
+    int first = a < b ? a : b;
+    int second = a < b ? b : a;
+    if (problem->duties[first].start < problem->duties[second].end &&
+        problem->duties[second].start < problem->duties[first].end)
+        return true;
     for (int r = 0; r < plan->rules.n; r++) {
         const struct vp_rule *rule = &plan->rules.item[r];
         if (rule->kind != VP_RULE_rest || !rule->hard || (rule->doctors != NULL && !rule->doctors[doctor]))
             continue;
-        if (rule->lines != NULL && !(rule->lines[first->line] && rule->lines[second->line]))
-            continue;
-        struct vp_claim one = claim_duty(problem, rule, doctor, a);
-        struct vp_claim two = claim_duty(problem, rule, doctor, b);
-        if (share_instant(&one, &two))
+        if (vp_rule_speaks(problem, r, first) && vp_rule_speaks(problem, r, second) &&
+            is_short(problem, rule, doctor, first, second))
             return true;
     }
     return false;
 }
 
-static void write_pair(struct vp_writer *writer, int doctor, int a, int b, const int *x)
+/* No two duties whose starts are further apart than this leave too little rest. */
+static vp_instant find_reach(const struct vp_problem *problem, const struct vp_rule *rule)
 {
-    const char *id = writer->problem->plan->doctors.item[doctor].id;
-    const char *detail = vp_arena_printf(writer->program->arena, "%s,%d,%d", id, a, b);
-    vp_begin_row(writer->program, -INFINITY, 1,
-                 vp_arena_printf(writer->program->arena, "%s[%s]", writer->rule->id, detail));
-    vp_add_entry(writer->program, x[a], 1);
-    vp_add_entry(writer->program, x[b], 1);
-    vp_end_at_most(writer, detail);
+    vp_instant out = 0;
+    vp_instant busy = 0;
+    for (int d = 0; d < problem->n_doctors; d++)
+        for (int j = 0; j < problem->n_duties; j++) {
+            vp_instant length = problem->duties[j].end - problem->duties[j].start + way_home(problem, d, j);
+            busy = length > busy ? length : busy;
+            out = way_out(problem, d, j) > out ? way_out(problem, d, j) : out;
+        }
+    return busy + rest_of(rule) + out;
 }
 
-/* Duties come by start, but their claims need not: a long drive starts earlier. So all pairs up to the longest reach are tried. */
-static void write_soft(struct vp_writer *writer, int doctor, const struct vp_claim *claims, const int *x)
+static void forbid(struct vp_writer *writer)
+{
+    if (writer->problem->n_past > 0)
+        vp_forbid_beside_past(writer, is_broken, find_reach(writer->problem, writer->rule));
+}
+
+static void write_claims(struct vp_writer *writer, int doctor)
 {
     const struct vp_problem *problem = writer->problem;
-    int64_t longest_drive = 0;
-    for (int j = 0; j < problem->n_duties; j++)
-        if (x[j] >= 0 && problem->duties[j].start - claims[j].start > longest_drive)
-            longest_drive = problem->duties[j].start - claims[j].start;
-    for (int a = 0; a < problem->n_duties; a++) {
-        if (x[a] < 0)
-            continue;
-        for (int b = a + 1; b < problem->n_duties && problem->duties[b].start - longest_drive < claims[a].end; b++) {
-            bool apart = problem->duties[b].start >= problem->duties[a].end;
-            if (x[b] >= 0 && apart && share_instant(&claims[a], &claims[b]) && !vp_clash(writer, doctor, a, b))
-                write_pair(writer, doctor, a, b, x);
-        }
+    struct vp_arena scratch;
+    vp_arena_init(&scratch);
+    struct vp_claim *claims = vp_arena_array(&scratch, (size_t)problem->n_duties, sizeof *claims);
+    int n = 0;
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        int x = vp_scoped_x(writer, doctor, j);
+        if (x >= 0)
+            claims[n++] =
+                (struct vp_claim){problem->duties[j].start - way_out(problem, doctor, j),
+                                  problem->duties[j].end + way_home(problem, doctor, j) + rest_of(writer->rule), x};
     }
+    vp_write_cliques(writer, doctor, claims, n);
+    vp_arena_clear(&scratch);
 }
 
 static void write_rows(struct vp_writer *writer)
 {
-    const struct vp_problem *problem = writer->problem;
-    size_t n_duties = (size_t)problem->n_duties;
-    struct vp_claim *claims = vp_arena_array(writer->program->arena, n_duties, sizeof *claims);
-    struct vp_claim *packed = vp_arena_array(writer->program->arena, n_duties, sizeof *packed);
-    int *x = vp_arena_array(writer->program->arena, n_duties, sizeof *x);
-    for (int d = 0; d < problem->n_doctors; d++) {
+    const bool claims = writer->rule->hard && asks_after_all(writer->rule);
+    const vp_instant reach = claims ? 0 : find_reach(writer->problem, writer->rule);
+    for (int d = 0; d < writer->problem->n_doctors; d++) {
         if (!vp_in_scope_doctor(writer, d))
             continue;
-        int n = 0;
-        for (int j = 0; j < problem->n_duties; j++) {
-            x[j] = vp_scoped_x(writer, d, j);
-            if (x[j] < 0)
-                continue;
-            claims[j] = claim_duty(problem, writer->rule, d, j);
-            claims[j].column = x[j];
-            packed[n++] = claims[j];
-        }
-        if (writer->rule->hard)
-            vp_write_cliques(writer, d, packed, n);
+        if (claims)
+            write_claims(writer, d);
         else
-            write_soft(writer, d, claims, x);
+            vp_write_pairs(writer, d, is_broken, reach);
     }
 }
 
-/* All claims of the rule, [doctor * n_duties + duty]: asked for millions of times. */
-static const void *prepare(const struct vp_problem *problem, const struct vp_rule *rule, struct vp_arena *arena)
+static double price(const struct vp_sequence *sequence, double *shortage)
 {
-    size_t pairs = (size_t)problem->n_doctors * (size_t)problem->n_duties;
-    struct vp_claim *claims = vp_arena_array(arena, pairs, sizeof *claims);
-    for (int d = 0; d < problem->n_doctors; d++)
-        for (int j = 0; j < problem->n_duties; j++)
-            claims[d * problem->n_duties + j] = claim_duty(problem, rule, d, j);
-    return claims;
-}
-
-static double price(const struct vp_sequence *sequence)
-{
+    (void)shortage;
     const struct vp_problem *problem = sequence->problem;
-    const struct vp_claim *claims = (const struct vp_claim *)sequence->prepared + sequence->doctor * problem->n_duties;
-    const vp_instant longest_drive = 60 * (vp_instant)sequence->longest_drive;
+    const vp_instant rest = rest_of(sequence->rule);
+    const vp_instant longest = 60 * (vp_instant)sequence->longest_drive;
     double broken = 0;
     for (int i = 0; i < sequence->n; i++) {
-        const struct vp_claim *claim = &claims[sequence->duty[i]];
-        for (int k = i + 1; k < sequence->n; k++) {
-            const struct vp_duty *next = &problem->duties[sequence->duty[k]];
-            if (next->start - longest_drive >= claim->end)
-                break;
-            if (next->start < problem->duties[sequence->duty[i]].end || !share_instant(claim, &claims[sequence->duty[k]]))
+        int a = sequence->duty[i];
+        const struct vp_duty *first = &problem->duties[a];
+        if (!asks_after(sequence->rule, first))
+            continue;
+        vp_instant rested = first->end + way_home(problem, sequence->doctor, a) + rest;
+        for (int k = i + 1; k < sequence->n && problem->duties[sequence->duty[k]].start < rested + longest; k++) {
+            int b = sequence->duty[k];
+            vp_instant start = problem->duties[b].start;
+            if (b < problem->n_past || start < first->end || start - way_out(problem, sequence->doctor, b) >= rested ||
+                vp_same_block(problem, a, b))
                 continue;
             if (sequence->rule->hard)
                 return INFINITY;
@@ -130,4 +154,4 @@ static double price(const struct vp_sequence *sequence)
     return broken * sequence->rule->weight;
 }
 
-const struct vp_rule_program vp_program_rest = {.rows = write_rows, .prepare = prepare, .price = price};
+const struct vp_rule_program vp_program_rest = {.forbid = forbid, .rows = write_rows, .price = price};

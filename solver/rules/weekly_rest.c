@@ -2,9 +2,14 @@
 /* Weekly rest: in every week one stretch of H hours without duty or drive. Columns z[d,w,k] ≥ 0, one for each place where the stretch can begin in
  * week w: at the start of the week, and where the drive home from a duty ends. One stretch is enough and one is chosen:
  *     Σ_k z[d,w,k] (+ s) = 1                                          weight · s where the rule is soft
- *     x[d,j] + Σ { z[d,w,k] : stretch k meets duty j or its drives } ≤ 1
- * z needs no whole-number mark: with whole x, any z > 0 names a stretch that is wholly free. A week that no duty can touch says nothing. */
-#include "solver/program.h"
+ *     Σ_Q x[d,j] + Σ { z[d,w,k] : stretch k meets duty i or its drives } ≤ 1
+ * for each duty i of the week, with Q = i and duties that clash with it and with each other and that meet all the stretches that i meets.
+ * z needs no whole-number mark: with whole x, any z > 0 names a stretch that is wholly free. Stretches that meet a duty of the past are none; where the
+ * past leaves no stretch, it is not this roster's fault, and the week says nothing. Nor does a week that no duty of the period can touch. */
+#include "solver/pairs.h"
+#include "solver/spans.h"
+
+#include "solver/helpers.h"
 
 #include <math.h>
 
@@ -13,11 +18,31 @@ struct stretch {
     int column;
 };
 
+/* Time from leaving home for a duty to being home again. */
+struct away {
+    int duty;
+    vp_instant from;
+    vp_instant until;
+};
+
 struct week {
     vp_instant from;
     vp_instant until;
-    int number;
+    vp_instant rest; /* asked for */
+    const char *detail;
+    struct away *busy; /* what the doctor can have that meets the week; those of the past are his */
+    int n_busy;
+    struct stretch *stretches;
+    int n_stretches;
 };
+
+static struct away measure_away(const struct vp_problem *problem, int doctor, int duty)
+{
+    int out = problem->drive_out[doctor * problem->n_duties + duty];
+    int home = problem->drive_home[doctor * problem->n_duties + duty];
+    return (struct away){duty, problem->duties[duty].start - 60 * (vp_instant)(out > 0 ? out : 0),
+                         problem->duties[duty].end + 60 * (vp_instant)(home > 0 ? home : 0)};
+}
 
 /* Seconds of rest that the rule asks of a week: never more than the week has, for one without duty is free enough (167.5 h when summer time begins). */
 static vp_instant measure_rest(const struct vp_rule *rule, vp_instant from, vp_instant until)
@@ -26,131 +51,162 @@ static vp_instant measure_rest(const struct vp_rule *rule, vp_instant from, vp_i
     return rest < until - from ? rest : until - from;
 }
 
-/* The doctor's duties that meet the week, drives included; returns how many. */
-static int list_busy(const struct vp_writer *writer, int doctor, const struct week *week, int *busy)
+/* The weeks that are judged, by first date: calendar weeks, or every seven dates. */
+static struct vp_spans list_weeks(const struct vp_problem *problem, const struct vp_rule *rule, struct vp_arena *arena)
 {
-    const struct vp_problem *problem = writer->problem;
-    int n = 0;
-    for (int j = 0; j < problem->n_duties; j++) {
-        vp_instant drive = 60 * (vp_instant)problem->drive[doctor * problem->n_duties + j];
-        if (problem->duties[j].start - drive < week->until && problem->duties[j].end + drive > week->from &&
-            vp_scoped_x(writer, doctor, j) >= 0)
-            busy[n++] = j;
+    struct vp_figures week = {.per = VP_PER_DAYS};
+    if (rule->figures.rolling)
+        week.days = 7;
+    else
+        week.weeks = 1;
+    struct vp_spans spans = vp_list_spans(problem, &week, arena);
+    if (spans.n == 1 && !spans.item[0].whole)
+        spans.n = 0;
+    return spans;
+}
+
+/* ---- rows ---- */
+
+static bool list_busy(const struct vp_writer *writer, int doctor, struct week *week)
+{
+    bool open = false;
+    week->n_busy = 0;
+    for (int j = 0; j < writer->problem->n_duties; j++) {
+        struct away away = measure_away(writer->problem, doctor, j);
+        if (away.from >= week->until || away.until <= week->from || vp_scoped_x(writer, doctor, j) < 0)
+            continue;
+        week->busy[week->n_busy++] = away;
+        open = open || j >= writer->problem->n_past;
     }
-    return n;
+    return open;
 }
 
-static int add_stretch(struct vp_writer *writer, const char *detail, vp_instant from, struct stretch *stretches, int n)
+static bool meets(const struct week *week, vp_instant from, const struct away *away)
 {
-    for (int k = 0; k < n; k++)
-        if (stretches[k].from == from)
-            return n;
-    struct vp_program *program = writer->program;
-    stretches[n].from = from;
-    stretches[n].column =
-        vp_add_column(program, (struct vp_column){
-                                   .kind = VP_S,
-                                   .doctor = -1,
-                                   .duty = -1,
-                                   .lower = 0,
-                                   .upper = 1,
-                                   .name = vp_arena_printf(program->arena, "z_%s[%s,%d]", writer->rule->id, detail, n),
-                               });
-    return n + 1;
+    return from < away->until && from + week->rest > away->from;
 }
 
-static void write_choice(struct vp_writer *writer, const char *detail, const struct stretch *stretches, int n)
+static void add_stretch(struct vp_writer *writer, struct week *week, vp_instant from)
 {
-    struct vp_program *program = writer->program;
-    vp_begin_row(program, 1, 1, vp_arena_printf(program->arena, "%s[%s]", writer->rule->id, detail));
-    for (int k = 0; k < n; k++)
-        vp_add_entry(program, stretches[k].column, 1);
-    if (!writer->rule->hard) {
-        int slack =
-            vp_add_column(program, (struct vp_column){
-                                       .kind = VP_S,
-                                       .doctor = -1,
-                                       .duty = -1,
-                                       .lower = 0,
-                                       .upper = 1,
-                                       .cost = writer->rule->weight,
-                                       .name = vp_arena_printf(program->arena, "s_%s[%s]", writer->rule->id, detail),
-                                   });
-        vp_add_entry(program, slack, 1);
-    }
-}
-
-static void write_week(struct vp_writer *writer, int doctor, const struct week *week, int *busy, struct stretch *stretches)
-{
-    const struct vp_problem *problem = writer->problem;
-    struct vp_program *program = writer->program;
-    int n_busy = list_busy(writer, doctor, week, busy);
-    if (n_busy == 0)
+    if (from < week->from || from + week->rest > week->until)
         return;
-    const char *detail = vp_arena_printf(program->arena, "%s,%d", problem->plan->doctors.item[doctor].id, week->number);
-    vp_instant rest = measure_rest(writer->rule, week->from, week->until);
-    int n = add_stretch(writer, detail, week->from, stretches, 0);
-    for (int i = 0; i < n_busy; i++) {
-        vp_instant home =
-            problem->duties[busy[i]].end + 60 * (vp_instant)problem->drive[doctor * problem->n_duties + busy[i]];
-        if (home > week->from && home + rest <= week->until)
-            n = add_stretch(writer, detail, home, stretches, n);
+    for (int k = 0; k < week->n_stretches; k++)
+        if (week->stretches[k].from == from)
+            return;
+    for (int i = 0; i < week->n_busy; i++)
+        if (week->busy[i].duty < writer->problem->n_past && meets(week, from, &week->busy[i]))
+            return;
+    const char *detail = vp_arena_printf(writer->program->arena, "%s,%d", week->detail, week->n_stretches);
+    week->stretches[week->n_stretches++] = (struct stretch){from, vp_add_helper(writer, "z", detail)};
+}
+
+static void write_choice(struct vp_writer *writer, const struct week *week)
+{
+    vp_begin_rule_row(writer, 1, 1, NULL, week->detail);
+    for (int k = 0; k < week->n_stretches; k++)
+        vp_add_entry(writer->program, week->stretches[k].column, 1);
+    if (!writer->rule->hard)
+        vp_add_entry(writer->program, vp_add_slack(writer, week->detail, 1), 1);
+}
+
+/* Of the stretches, which does `a` meet that `b` does not? */
+static bool meets_all_of(const struct week *week, const struct away *a, const struct away *b)
+{
+    for (int k = 0; k < week->n_stretches; k++)
+        if (meets(week, week->stretches[k].from, b) && !meets(week, week->stretches[k].from, a))
+            return false;
+    return true;
+}
+
+/* The row of busy duty i with whatever can be added to it; marks those for which it says as much as a row of their own. */
+static void write_free(struct vp_writer *writer, int doctor, const struct week *week, int i, bool *said)
+{
+    struct vp_program *program = writer->program;
+    const struct away *own = &week->busy[i];
+    vp_begin_rule_row(writer, -INFINITY, 1, "free", vp_arena_printf(program->arena, "%s,%d", week->detail, own->duty));
+    const struct vp_row *row = &program->rows.item[program->rows.n - 1];
+    vp_add_entry(program, vp_scoped_x(writer, doctor, own->duty), 1);
+    for (int other = 0; other < week->n_busy; other++) {
+        const struct away *with = &week->busy[other];
+        bool fits = other != i && with->duty >= writer->problem->n_past && meets_all_of(week, with, own);
+        for (int e = row->first; e < row->first + row->n && fits; e++)
+            fits = vp_clash(writer, doctor, program->columns.item[program->index.item[e]].duty, with->duty);
+        if (!fits)
+            continue;
+        vp_add_entry(program, vp_scoped_x(writer, doctor, with->duty), 1);
+        said[other] = said[other] || meets_all_of(week, own, with);
     }
-    write_choice(writer, detail, stretches, n);
-    for (int i = 0; i < n_busy; i++) {
-        const struct vp_duty *duty = &problem->duties[busy[i]];
-        vp_instant drive = 60 * (vp_instant)problem->drive[doctor * problem->n_duties + busy[i]];
-        vp_begin_row(program, -INFINITY, 1,
-                     vp_arena_printf(program->arena, "%s_free[%s,%d]", writer->rule->id, detail, busy[i]));
-        vp_add_entry(program, vp_scoped_x(writer, doctor, busy[i]), 1);
-        for (int k = 0; k < n; k++)
-            if (stretches[k].from < duty->end + drive && stretches[k].from + rest > duty->start - drive)
-                vp_add_entry(program, stretches[k].column, 1);
-        if (vp_row_entries(program) < 2)
-            vp_drop_row(program);
-    }
+    int duties = row->n;
+    for (int k = 0; k < week->n_stretches; k++)
+        if (meets(week, week->stretches[k].from, own))
+            vp_add_entry(program, week->stretches[k].column, 1);
+    if (vp_row_entries(program) == duties)
+        vp_drop_row(program);
+}
+
+static void write_week(struct vp_writer *writer, int doctor, struct week *week)
+{
+    if (!list_busy(writer, doctor, week))
+        return;
+    week->n_stretches = 0;
+    add_stretch(writer, week, week->from);
+    for (int i = 0; i < week->n_busy; i++)
+        add_stretch(writer, week, week->busy[i].until);
+    if (week->n_stretches == 0)
+        return;
+    write_choice(writer, week);
+    bool *said = vp_arena_array(writer->program->arena, (size_t)week->n_busy, sizeof *said);
+    for (int i = 0; i < week->n_busy; i++)
+        if (week->busy[i].duty >= writer->problem->n_past && !said[i])
+            write_free(writer, doctor, week, i, said);
 }
 
 static void write_rows(struct vp_writer *writer)
 {
     const struct vp_plan *plan = writer->problem->plan;
+    struct vp_arena *arena = writer->program->arena;
+    struct vp_spans spans = list_weeks(writer->problem, writer->rule, arena);
     size_t room = (size_t)writer->problem->n_duties + 1;
-    int *busy = vp_arena_array(writer->program->arena, room, sizeof *busy);
-    struct stretch *stretches = vp_arena_array(writer->program->arena, room, sizeof *stretches);
-    const int step = writer->rule->figures.rolling ? 1 : 7;
-    vp_day first = plan->from;
-    if (step == 7 && vp_day_monday(first) < first)
-        first = vp_day_monday(first) + 7;
-    for (int d = 0; d < plan->doctors.n; d++) {
-        int number = 0;
-        for (vp_day day = first; day + 6 <= plan->to && vp_in_scope_doctor(writer, d); day += step) {
-            struct week week = {vp_zone_instant(plan->zone, day, 0), vp_zone_instant(plan->zone, day + 7, 0), number++};
-            write_week(writer, d, &week, busy, stretches);
+    struct week week = {.busy = vp_arena_array(arena, room, sizeof *week.busy),
+                        .stretches = vp_arena_array(arena, room, sizeof *week.stretches)};
+    for (int d = 0; d < plan->doctors.n; d++)
+        for (int w = 0; w < spans.n && vp_in_scope_doctor(writer, d); w++) {
+            week.from = vp_zone_instant(plan->zone, spans.item[w].from, 0);
+            week.until = vp_zone_instant(plan->zone, spans.item[w].to + 1, 0);
+            week.rest = measure_rest(writer->rule, week.from, week.until);
+            week.detail = vp_arena_printf(arena, "%s,%d", plan->doctors.item[d].id, w);
+            write_week(writer, d, &week);
         }
-    }
 }
 
-static vp_instant drive_to(const struct vp_sequence *sequence, int i)
-{
-    const struct vp_problem *problem = sequence->problem;
-    return 60 * (vp_instant)problem->drive[sequence->doctor * problem->n_duties + sequence->duty[i]];
-}
+/* ---- price ---- */
+
+/* What makes most weeks quick: where one duty alone leaves rest enough in any week, only weeks that two duties touch are measured. */
+struct prepared {
+    int n;
+    vp_instant *from; /* [week] */
+    vp_instant *until;
+    bool *forgiven; /* [doctor * n + week] the past alone breaks it; NULL = there is no past */
+    bool one_is_fine;
+    int *first_week; /* [duty] weeks that it and the longest drive of anybody touch; may be outside 0 … n - 1 */
+    int *last_week;
+};
 
 /* When the doctor first leaves home for one of the duties from the i-th on: a long drive to a later one may begin before a short one to an earlier. */
 static vp_instant leaves_home(const struct vp_sequence *sequence, int i)
 {
-    const struct vp_duty *duties = sequence->problem->duties;
-    vp_instant leaves = duties[sequence->duty[i]].start - drive_to(sequence, i);
+    const struct vp_problem *problem = sequence->problem;
+    vp_instant leaves = measure_away(problem, sequence->doctor, sequence->duty[i]).from;
     for (int k = i + 1; k < sequence->n; k++) {
-        vp_instant start = duties[sequence->duty[k]].start;
-        if (start - 60 * (vp_instant)sequence->longest_drive >= leaves)
+        if (problem->duties[sequence->duty[k]].start - 60 * (vp_instant)sequence->longest_drive >= leaves)
             break;
-        leaves = start - drive_to(sequence, k) < leaves ? start - drive_to(sequence, k) : leaves;
+        vp_instant other = measure_away(problem, sequence->doctor, sequence->duty[k]).from;
+        leaves = other < leaves ? other : leaves;
     }
     return leaves;
 }
 
-/* Longest time free of duties and drives between two midnights. */
+/* Longest time free of duties and drives in a week. */
 static vp_instant longest_rest(const struct vp_sequence *sequence, vp_instant from, vp_instant until, int *first)
 {
     const struct vp_duty *duties = sequence->problem->duties;
@@ -160,7 +216,7 @@ static vp_instant longest_rest(const struct vp_sequence *sequence, vp_instant fr
     while (*first < sequence->n && duties[sequence->duty[*first]].end + longest_drive <= from)
         (*first)++;
     for (int i = *first; i < sequence->n && duties[sequence->duty[i]].start - longest_drive < until; i++) {
-        vp_instant home = duties[sequence->duty[i]].end + drive_to(sequence, i);
+        vp_instant home = measure_away(sequence->problem, sequence->doctor, sequence->duty[i]).until;
         vp_instant leaves = leaves_home(sequence, i);
         leaves = leaves < until ? leaves : until;
         longest = leaves - free_from > longest ? leaves - free_from : longest;
@@ -169,12 +225,41 @@ static vp_instant longest_rest(const struct vp_sequence *sequence, vp_instant fr
     return until - free_from > longest ? until - free_from : longest;
 }
 
-/* What makes most weeks quick: one duty alone leaves rest enough in any week, so only weeks that two duties touch are measured. */
-struct prepared {
-    bool one_is_fine;
-    int *first_week; /* per duty: weeks that it and the longest drive of anybody touch, 0 = that of the first whole week; may be negative */
-    int *last_week;
-};
+/* Is the rule broken in the week? `first` is a duty from which on duties can touch it. */
+static bool is_broken(const struct vp_sequence *sequence, int week, int *first)
+{
+    const struct prepared *prepared = sequence->prepared;
+    vp_instant from = prepared->from[week];
+    vp_instant until = prepared->until[week];
+    if (longest_rest(sequence, from, until, first) >= measure_rest(sequence->rule, from, until))
+        return false;
+    return prepared->forgiven == NULL || !prepared->forgiven[sequence->doctor * prepared->n + week];
+}
+
+/* Weeks that each doctor's duties of the past break by themselves. */
+static void forgive(struct prepared *prepared, const struct vp_problem *problem, int rule, struct vp_arena *arena)
+{
+    bool *forgiven = vp_arena_array(arena, (size_t)problem->n_doctors * (size_t)prepared->n + 1, sizeof *forgiven);
+    int *list = vp_arena_array(arena, (size_t)problem->n_past, sizeof *list);
+    for (int d = 0; d < problem->n_doctors; d++) {
+        struct vp_sequence past = {
+            .problem = problem, .rule = &problem->plan->rules.item[rule], .prepared = prepared, .doctor = d, .duty = list};
+        for (int j = 0; j < problem->n_past; j++) {
+            if (problem->past_doctor[j] != d || !vp_rule_speaks(problem, rule, j))
+                continue;
+            struct away away = measure_away(problem, d, j);
+            int longest = (int)((problem->duties[j].start - away.from) / 60);
+            int home = (int)((away.until - problem->duties[j].end) / 60);
+            longest = home > longest ? home : longest;
+            past.longest_drive = longest > past.longest_drive ? longest : past.longest_drive;
+            list[past.n++] = j;
+        }
+        int first = 0;
+        for (int w = 0; w < prepared->n && past.n > 0; w++)
+            forgiven[d * prepared->n + w] = is_broken(&past, w, &first);
+    }
+    prepared->forgiven = forgiven;
+}
 
 static int find_week(const struct vp_problem *problem, vp_instant instant, vp_day first)
 {
@@ -184,56 +269,63 @@ static int find_week(const struct vp_problem *problem, vp_instant instant, vp_da
     return (int)floor((double)(date - first) / 7);
 }
 
-static int first_whole_week(const struct vp_plan *plan)
-{
-    return (7 - vp_day_weekday(plan->from)) % 7;
-}
-
-static const void *prepare(const struct vp_problem *problem, const struct vp_rule *rule, struct vp_arena *arena)
+/* Which weeks a duty can touch, whoever has it, and whether one duty alone can ever break the rule. */
+static void find_weeks(struct prepared *prepared, const struct vp_problem *problem, const struct vp_rule *rule,
+                       vp_day first)
 {
     const vp_instant shortest_week = 7 * 86400 - 3600; /* summer time begins */
-    struct prepared *prepared = vp_arena_alloc(arena, sizeof *prepared);
-    prepared->first_week = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *prepared->first_week);
-    prepared->last_week = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *prepared->last_week);
     vp_instant drive = 0;
-    for (int i = 0; i < problem->n_doctors * problem->n_duties; i++)
-        drive = 60 * (vp_instant)problem->drive[i] > drive ? 60 * (vp_instant)problem->drive[i] : drive;
     vp_instant busy = 0;
-    vp_day first = problem->plan->from + first_whole_week(problem->plan);
+    for (int d = 0; d < problem->n_doctors; d++)
+        for (int j = 0; j < problem->n_duties; j++) {
+            struct away away = measure_away(problem, d, j);
+            vp_instant out = problem->duties[j].start - away.from;
+            vp_instant home = away.until - problem->duties[j].end;
+            drive = out > drive ? out : drive;
+            drive = home > drive ? home : drive;
+            busy = away.until - away.from > busy ? away.until - away.from : busy;
+        }
     for (int j = 0; j < problem->n_duties; j++) {
-        const struct vp_duty *duty = &problem->duties[j];
-        busy = duty->end - duty->start + 2 * drive > busy ? duty->end - duty->start + 2 * drive : busy;
-        prepared->first_week[j] = find_week(problem, duty->start - drive, first);
-        prepared->last_week[j] = find_week(problem, duty->end + drive, first);
+        prepared->first_week[j] = find_week(problem, problem->duties[j].start - drive, first);
+        prepared->last_week[j] = find_week(problem, problem->duties[j].end + drive, first);
     }
     prepared->one_is_fine = !rule->figures.rolling && (double)(shortest_week - busy) / 2 >= rule->figures.hours * 3600;
-    return prepared;
 }
 
-/* Is the rule broken in the seven days from day number `day` of the period? `first` is a duty from which on duties can touch them. */
-static bool is_broken(const struct vp_sequence *sequence, int day, int *first)
+static const void *prepare(const struct vp_problem *problem, int rule, struct vp_arena *arena)
 {
-    vp_instant from = sequence->midnight[day];
-    vp_instant until = sequence->midnight[day + 7];
-    return longest_rest(sequence, from, until, first) < measure_rest(sequence->rule, from, until);
+    struct prepared *prepared = vp_arena_alloc(arena, sizeof *prepared);
+    const struct vp_rule *of = &problem->plan->rules.item[rule];
+    struct vp_spans spans = list_weeks(problem, of, arena);
+    prepared->n = spans.n;
+    prepared->from = vp_arena_array(arena, (size_t)spans.n + 1, sizeof *prepared->from);
+    prepared->until = vp_arena_array(arena, (size_t)spans.n + 1, sizeof *prepared->until);
+    for (int w = 0; w < spans.n; w++) {
+        prepared->from[w] = vp_zone_instant(problem->plan->zone, spans.item[w].from, 0);
+        prepared->until[w] = vp_zone_instant(problem->plan->zone, spans.item[w].to + 1, 0);
+    }
+    if (problem->n_past > 0)
+        forgive(prepared, problem, rule, arena);
+    prepared->first_week = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *prepared->first_week);
+    prepared->last_week = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *prepared->last_week);
+    if (spans.n > 0)
+        find_weeks(prepared, problem, of, spans.item[0].from);
+    return prepared;
 }
 
 static double count_shared_weeks(const struct vp_sequence *sequence)
 {
     const struct prepared *prepared = sequence->prepared;
-    const struct vp_plan *plan = sequence->problem->plan;
-    const int weekday = first_whole_week(plan);
     double broken = 0;
     int measured = -1; /* weeks up to this one are done */
     for (int i = 0; i + 1 < sequence->n; i++) {
         int from = prepared->first_week[sequence->duty[i + 1]];
         int to = prepared->last_week[sequence->duty[i]];
         for (int week = from > measured ? from : measured + 1; week <= to; week++) {
-            int day = weekday + 7 * week;
             int first = i;
             measured = week;
-            if (week >= 0 && plan->from + day + 6 <= plan->to)
-                broken += is_broken(sequence, day, &first);
+            if (week >= 0 && week < prepared->n)
+                broken += is_broken(sequence, week, &first);
         }
     }
     return broken;
@@ -241,18 +333,20 @@ static double count_shared_weeks(const struct vp_sequence *sequence)
 
 static double count_all_weeks(const struct vp_sequence *sequence)
 {
-    const struct vp_plan *plan = sequence->problem->plan;
-    const int step = sequence->rule->figures.rolling ? 1 : 7;
+    const struct prepared *prepared = sequence->prepared;
     int first = 0;
     double broken = 0;
-    for (int day = step == 7 ? first_whole_week(plan) : 0; plan->from + day + 6 <= plan->to; day += step)
-        broken += is_broken(sequence, day, &first);
+    for (int week = 0; week < prepared->n; week++)
+        broken += is_broken(sequence, week, &first);
     return broken;
 }
 
-static double price(const struct vp_sequence *sequence)
+static double price(const struct vp_sequence *sequence, double *shortage)
 {
+    (void)shortage;
     const struct prepared *prepared = sequence->prepared;
+    if (prepared->n == 0)
+        return 0;
     double broken = prepared->one_is_fine ? count_shared_weeks(sequence) : count_all_weeks(sequence);
     if (broken > 0 && sequence->rule->hard)
         return INFINITY;
