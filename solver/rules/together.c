@@ -65,11 +65,11 @@ static void write_rows(struct vp_writer *writer)
 /* ---- prices: a spot is a duty of the period ---- */
 
 struct prepared {
-    int **overlaps; /* [spot] */
-    int *n;         /* [spot] */
-    int doctors;    /* in scope */
-    int *looked;    /* scratch: [doctor] when he was last seen */
-    int *look;      /* scratch: the number of this look */
+    int **overlaps;    /* [spot] */
+    int *n;            /* [spot] */
+    int doctors;       /* in scope */
+    long long *looked; /* scratch: [doctor] the look in which he was last seen */
+    long long *look;   /* scratch: the number of this look */
 };
 
 static bool in_scope(const struct vp_rule *rule, int doctor)
