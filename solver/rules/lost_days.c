@@ -9,11 +9,12 @@
 
 #include <math.h>
 
-/* May a day of the doctor's be lost? */
+/* May a day of the doctor's be lost? Nobody says who was a member before the period: whoever had duty was. */
 static bool is_clinic_day(const struct vp_plan *plan, int doctor, vp_day date)
 {
     const struct vp_doctor *who = &plan->doctors.item[doctor];
-    if (!vp_clinic_day(plan, date) || date < who->member.from || date > who->member.to)
+    bool member = date < plan->from || (date >= who->member.from && date <= who->member.to);
+    if (!vp_clinic_day(plan, date) || !member)
         return false;
     for (int i = 0; i < who->leave.n; i++)
         if (date >= who->leave.item[i].dates.from && date <= who->leave.item[i].dates.to)

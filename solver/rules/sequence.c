@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sequence: after a duty a of `after` that begins on date t, no duty b of `not` begins on t+1 … t+D. Hard: Σ x ≤ 1 over cliques, so that every such pair
- * is in one. Soft: Σ_A x + Σ_B x − s ≤ 1, weight · s (solver/pairs.c). With a duty of the past: no x, or the weight on x. */
+/* Sequence: after a duty a of `after` that begins on date t, no duty b of `not` begins on t+1 … t+D, unless they are of one block. Hard: Σ x ≤ 1 over
+ * cliques, so that every such pair is in one. Soft: Σ_A x + Σ_B x − s ≤ 1, weight · s (solver/pairs.c). With a duty of the past: no x, or the weight
+ * on x. */
 #include "solver/pairs.h"
 
 #include <math.h>
@@ -51,7 +52,8 @@ static double price(const struct vp_sequence *sequence, double *shortage)
         if (sequence->duty[k] < problem->n_past || !vp_selects(&sequence->rule->figures.not, b))
             continue;
         for (int i = k - 1; i >= 0 && b->date - problem->duties[sequence->duty[i]].date <= days; i--)
-            broken += follows(sequence->rule, &problem->duties[sequence->duty[i]], b);
+            broken += !vp_same_block(problem, sequence->duty[i], sequence->duty[k]) &&
+                      follows(sequence->rule, &problem->duties[sequence->duty[i]], b);
     }
     if (broken > 0 && sequence->rule->hard)
         return INFINITY;

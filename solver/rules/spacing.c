@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Spacing: starts on dates t and t' of one doctor's duties differ by D days or more, also within a block. Hard: Σ x ≤ 1 over cliques of duties on closer
- * dates. Soft: Σ_A x + Σ_B x − s ≤ 1, weight · s (solver/pairs.c). With a duty of the past: no x, or the weight on x. */
+/* Spacing: starts on dates t and t' of one doctor's duties differ by D days or more, unless they are of one block. Hard: the claims [t, t + D) are
+ * disjoint: clique rows (solver/intervals.c). Soft: Σ_A x + Σ_B x − s ≤ 1, weight · s (solver/pairs.c). With a duty of the past: no x, or the weight
+ * on x. */
+#include "solver/intervals.h"
 #include "solver/pairs.h"
 
 #include <math.h>
@@ -23,11 +25,30 @@ static void forbid(struct vp_writer *writer)
     vp_forbid_beside_past(writer, is_too_close, reach(writer->rule));
 }
 
+static void write_hard(struct vp_writer *writer, int doctor)
+{
+    const struct vp_problem *problem = writer->problem;
+    struct vp_claim *claims = vp_arena_array(writer->program->arena, (size_t)problem->n_duties, sizeof *claims);
+    int n = 0;
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        int x = vp_scoped_x(writer, doctor, j);
+        vp_day date = problem->duties[j].date;
+        if (x >= 0)
+            claims[n++] = (struct vp_claim){date, (int64_t)date + writer->rule->figures.days, x};
+    }
+    vp_write_cliques(writer, doctor, claims, n);
+}
+
 static void write_rows(struct vp_writer *writer)
 {
-    for (int d = 0; d < writer->problem->n_doctors; d++)
-        if (vp_in_scope_doctor(writer, d))
+    for (int d = 0; d < writer->problem->n_doctors; d++) {
+        if (!vp_in_scope_doctor(writer, d))
+            continue;
+        if (writer->rule->hard)
+            write_hard(writer, d);
+        else
             vp_write_pairs(writer, d, is_too_close, reach(writer->rule));
+    }
 }
 
 static double price(const struct vp_sequence *sequence, double *shortage)
@@ -40,7 +61,7 @@ static double price(const struct vp_sequence *sequence, double *shortage)
         if (sequence->duty[k] < problem->n_past)
             continue;
         for (int i = k - 1; i >= 0 && problem->duties[sequence->duty[i]].date > after; i--)
-            broken += 1;
+            broken += !vp_same_block(problem, sequence->duty[i], sequence->duty[k]);
     }
     if (broken > 0 && sequence->rule->hard)
         return INFINITY;
