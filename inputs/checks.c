@@ -2,6 +2,8 @@
 /* What no single section can see: ways that duties will need and nobody gave, and lines that nobody may take. */
 #include "inputs/reader.h"
 
+#include "model/travel.h"
+
 #include <string.h>
 
 /* Where the way between two sites would be written, and how. */
@@ -36,7 +38,8 @@ static void check_way(struct vp_reader *reader, const struct vp_doctor *doctor, 
         return;
     int *there = &plan->travel.minutes[(size_t)doctor->home * n + (size_t)line->site];
     int *back = &plan->travel.minutes[(size_t)line->site * n + (size_t)doctor->home];
-    if (*there >= 0 && *back >= 0)
+    if (vp_travel_given(&plan->travel, plan->sites.n, doctor->home, line->site) &&
+        vp_travel_given(&plan->travel, plan->sites.n, line->site, doctor->home))
         return;
     const char *from = plan->sites.item[doctor->home].id;
     const char *to = plan->sites.item[line->site].id;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* doctors: { ID: { name, home, municipality, post, member, qualified, balance, leave, exempt, wishes } } */
+/* doctors: { ID: { name, home, municipality, post, member, qualified, groups, balance, leave, own-dates, commitments, exempt, fixed,
+ * forbidden, caps, wishes } } */
 #include "inputs/reader.h"
 
+#include "inputs/doctor_fields.h"
 #include "inputs/inputs.h"
 #include "inputs/tags.h"
 
@@ -11,8 +13,7 @@ static const struct vp_limits points = {.least = 0, .most = VP_MAX_POINTS};
 
 /* ---- fields that are small maps ---- */
 
-/* from and to of a map into `dates`, which holds what an absent one means; an absent end never turns a range round. */
-static void read_ends(struct vp_reader *reader, const struct vp_node *map, const char *what, struct vp_dates *dates)
+void vp_read_ends(struct vp_reader *reader, const struct vp_node *map, const char *what, struct vp_dates *dates)
 {
     const struct vp_node *from = vp_node_get(map, "from");
     const struct vp_node *to = vp_node_get(map, "to");
@@ -35,7 +36,7 @@ static void read_member(struct vp_reader *reader, const struct vp_node *node, st
 {
     static const char *const keys[] = {"from", "to"};
     if (vp_read_keys(reader, node, "member", keys, VP_COUNT(keys)))
-        read_ends(reader, node, "membership", &doctor->member);
+        vp_read_ends(reader, node, "membership", &doctor->member);
 }
 
 void vp_read_balance(struct vp_reader *reader, const struct vp_node *node, double balance[VP_MAX_CATEGORIES])
@@ -109,7 +110,7 @@ static void add_exemption(struct vp_reader *reader, const struct vp_node *node, 
     if (!vp_require(reader, node, "what", node->pos, "this exemption"))
         vp_expect(reader, "what: all, or a list of hours, duties, nights, weekends, holidays");
     bool what = read_kinds(reader, vp_node_get(node, "what"), &exemption.what);
-    read_ends(reader, node, "the exemption", &exemption.dates);
+    vp_read_ends(reader, node, "the exemption", &exemption.dates);
     if (what)
         *vp_vec_add(reader->arena, &doctor->exemptions) = exemption;
 }
@@ -139,13 +140,15 @@ static void check_wish(struct vp_reader *reader, const struct vp_node *node, con
 
 static void add_wish(struct vp_reader *reader, const struct vp_node *node, struct vp_doctor *doctor)
 {
-    static const char *const keys[] = {"avoid", "want", "weight"};
-    if (!vp_read_keys(reader, node, "a wish", keys, VP_COUNT(keys)))
+    if (!vp_read_form(reader, node, "a wish", VP_MAP_wish))
         return;
     struct vp_wish wish = {.weight = 1, .pos = node->pos};
+    const struct vp_known lines = vp_known_lines(reader);
     const struct vp_node *avoid = vp_node_get(node, "avoid");
     const struct vp_node *want = vp_node_get(node, "want");
     vp_read_number(reader, vp_node_get(node, "weight"), "weight", points, &wish.weight);
+    wish.lines = vp_read_flags(reader, vp_node_get(node, "lines"), &lines, NULL);
+    vp_read_weekdays(reader, vp_node_get(node, "days"), "days", &wish.days);
     if ((avoid == NULL) == (want == NULL)) {
         vp_fail(reader, node->pos, "a wish has either 'avoid' or 'want'");
         return;
@@ -162,7 +165,7 @@ static void read_wishes(struct vp_reader *reader, const struct vp_node *node, st
 {
     const struct vp_node **items;
     int n = vp_read_list(reader, node, "wishes", &items);
-    if (n == 0 || !vp_read_count(reader, node, "wishes of one doctor", VP_MAX_ENTRIES))
+    if (n == 0 || !vp_read_count(reader, node, "wishes of one doctor", VP_MAX_WISHES))
         return;
     for (int i = 0; i < n; i++)
         add_wish(reader, items[i], doctor);
@@ -185,16 +188,16 @@ static void read_belonging(struct vp_reader *reader, const struct vp_entry *entr
 
 static void read_fields(struct vp_reader *reader, const struct vp_entry *entry, struct vp_doctor *doctor)
 {
-    static const char *const keys[] = {"name",      "home",    "municipality", "post",   "member",
-                                       "qualified", "balance", "leave",        "exempt", "wishes"};
     const struct vp_limits post = {.least = 0, .most = 100, .above = true};
     const struct vp_node *map = entry->value;
     const struct vp_tag_kind qualifications = vp_qualifications(reader);
     const char *what = vp_arena_printf(reader->arena, "doctor %s", vp_shown(reader, doctor->id));
-    if (!vp_read_keys(reader, map, what, keys, VP_COUNT(keys))) {
+    if (!vp_read_form(reader, map, what, VP_MAP_doctor)) {
         reader->qualifications_known = false;
+        reader->groups_known = false;
         return;
     }
+    const struct vp_tag_kind groups = vp_groups(reader);
     read_belonging(reader, entry, doctor);
     vp_read_text(reader, vp_node_get(map, "name"), "name", VP_MAX_NAME, &doctor->name);
     vp_read_number(reader, vp_node_get(map, "post"), "post", post, &doctor->post);
@@ -204,6 +207,15 @@ static void read_fields(struct vp_reader *reader, const struct vp_entry *entry, 
     read_leave(reader, vp_node_get(map, "leave"), doctor);
     read_exempt(reader, vp_node_get(map, "exempt"), doctor);
     read_wishes(reader, vp_node_get(map, "wishes"), doctor);
+    vp_add_tags(reader, vp_node_get(map, "groups"), "groups", &groups, &doctor->groups);
+    vp_read_whens(reader, vp_node_get(map, "own-dates"), "own-dates", &doctor->own_dates);
+    vp_read_entries(reader, vp_node_get(map, "commitments"), "commitments", "commitments of one doctor", VP_MAX_ENTRIES,
+                    vp_add_commitment, doctor);
+    vp_read_entries(reader, vp_node_get(map, "fixed"), "fixed", "fixed duties of one doctor", VP_MAX_ENTRIES,
+                    vp_add_fixed, doctor);
+    vp_read_entries(reader, vp_node_get(map, "forbidden"), "forbidden", "forbidden duties of one doctor",
+                    VP_MAX_ENTRIES, vp_add_forbidden, doctor);
+    vp_read_caps(reader, vp_node_get(map, "caps"), doctor);
 }
 
 static void add_doctor(struct vp_reader *reader, const struct vp_entry *entry)
@@ -226,6 +238,7 @@ void vp_read_doctors(struct vp_reader *reader)
     if (map->n == 0)
         vp_fail(reader, map->pos, "the plan has no doctors");
     reader->qualifications_known = true;
+    reader->groups_known = true;
     for (int i = 0; i < map->n; i++)
         add_doctor(reader, &map->entries[i]);
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* lines: { ID: { name, site, standby, times, doctors, needs, locum } }
+/* lines: { ID: { name, site, standby, times, doctors, extra, dates, blocks, counts, handed-over, needs, locum } }
  *
  * times: keys are days (mon … sun), runs of days (mon-thu; fri-mon goes over the week's end) and holiday; a value is a time of day
  * HH:MM-HH:MM or a list of them, and for a holiday also `as DAY` or `none`. An end at or before the start is on the next day. */
+#include "inputs/lines.h"
+
 #include "inputs/tags.h"
 
 #include <stdio.h>
@@ -28,33 +30,38 @@ static int compare_shifts(const void *a, const void *b)
     return left->pos.line != right->pos.line ? left->pos.line - right->pos.line : left->pos.column - right->pos.column;
 }
 
-/* The shifts of one day kind, by start. */
-static void read_day(struct vp_reader *reader, const struct vp_node *node, struct vp_line *line, int kind)
+void vp_read_shifts(struct vp_reader *reader, const struct vp_node *node, const char *for_none, vp_shifts *shifts)
 {
     const struct vp_node **items;
     int n = vp_read_list(reader, node, "the times of a day", &items);
     if (n == 0 && node->kind == VP_NODE_LIST) {
         vp_fail(reader, node->pos, "a day without a time of duty");
-        vp_expect(reader, kind == VP_ON_HOLIDAY ? "write `holiday: none`" : "leave the day out");
+        vp_expect(reader, "%s", for_none);
     }
     if (n == 0 || !vp_read_count(reader, node, "times of one day", VP_MAX_ENTRIES))
         return;
     for (int i = 0; i < n; i++) {
         struct vp_shift shift;
         if (vp_read_shift(reader, items[i], "duty", &shift))
-            *vp_vec_add(reader->arena, &line->shifts[kind]) = shift;
+            *vp_vec_add(reader->arena, shifts) = shift;
     }
-    if (line->shifts[kind].n == 0)
+    if (shifts->n == 0)
         return;
-    qsort(line->shifts[kind].item, (size_t)line->shifts[kind].n, sizeof *line->shifts[kind].item, compare_shifts);
-    for (int i = 1; i < line->shifts[kind].n; i++) {
-        const struct vp_shift *before = &line->shifts[kind].item[i - 1];
-        const struct vp_shift *shift = &line->shifts[kind].item[i];
+    qsort(shifts->item, (size_t)shifts->n, sizeof *shifts->item, compare_shifts);
+    for (int i = 1; i < shifts->n; i++) {
+        const struct vp_shift *before = &shifts->item[i - 1];
+        const struct vp_shift *shift = &shifts->item[i];
         if (before->start != shift->start || before->end != shift->end)
             continue;
         vp_fail(reader, shift->pos, "the same time twice");
         vp_expect(reader, "for two doctors at once write `doctors: 2`");
     }
+}
+
+static void read_day(struct vp_reader *reader, const struct vp_node *node, struct vp_line *line, int kind)
+{
+    vp_read_shifts(reader, node, kind == VP_ON_HOLIDAY ? "write `holiday: none`" : "leave the day out",
+                   &line->shifts[kind]);
 }
 
 /* True if the day is free to be given by `key`. */
@@ -180,31 +187,56 @@ static void read_locum(struct vp_reader *reader, const struct vp_node *node, str
         vp_read_number(reader, node, "locum", limits, &line->locum);
 }
 
+/* A line that never has a place to fill is a mistake. */
+static void check_places(struct vp_reader *reader, const struct vp_node *map, const struct vp_line *line)
+{
+    int places = line->extra;
+    for (int kind = 0; kind < VP_DAY_KINDS; kind++)
+        places += line->shifts[kind].n > 0 ? line->doctors[kind] : 0;
+    for (int i = 0; i < line->specials.n; i++)
+        places += line->specials.item[i].doctors > 0 || line->specials.item[i].has_shifts;
+    const struct vp_node *doctors = vp_node_get(map, "doctors");
+    if (places > 0 || doctors == NULL)
+        return;
+    vp_fail(reader, doctors->pos, "line %s needs no doctor on any day", vp_shown(reader, line->id));
+    vp_expect(reader, "a number of doctors, or `extra` for places that may be filled");
+}
+
+static void read_fields(struct vp_reader *reader, const struct vp_node *map, struct vp_line *line)
+{
+    const struct vp_tag_kind qualifications = vp_qualifications(reader);
+    vp_read_text(reader, vp_node_get(map, "name"), "name", VP_MAX_NAME, &line->name);
+    read_site(reader, vp_node_get(map, "site"), &line->site);
+    read_standby(reader, vp_node_get(map, "standby"), &line->standby);
+    read_times(reader, vp_node_get(map, "times"), line);
+    vp_read_line_doctors(reader, vp_node_get(map, "doctors"), line);
+    vp_read_extra(reader, vp_node_get(map, "extra"), line);
+    vp_read_specials(reader, vp_node_get(map, "dates"), line);
+    vp_read_blocks(reader, vp_node_get(map, "blocks"), line);
+    vp_read_tags(reader, vp_node_get(map, "needs"), "needs", &qualifications, &line->needs);
+    read_locum(reader, vp_node_get(map, "locum"), line);
+    if (vp_node_get(map, "counts") != NULL) {
+        line->counts = 0;
+        vp_read_category_list(reader, vp_node_get(map, "counts"), "counts", true, &line->counts);
+    }
+    vp_read_handed_over(reader, vp_node_get(map, "handed-over"), line);
+    check_places(reader, map, line);
+}
+
 static void add_line(struct vp_reader *reader, const struct vp_entry *entry)
 {
-    static const char *const keys[] = {"name", "site", "standby", "times", "doctors", "needs", "locum"};
     struct vp_line line = {.id = entry->key->text, .name = entry->key->text, .standby = 1, .locum = 1000};
-    int doctors = 1;
     line.locum_allowed = true;
     line.counts = UINT32_MAX;
     line.pos = entry->key->pos;
     const struct vp_node *map = entry->value;
     vp_read_id(reader, entry->key, "a line", &line.id);
     const char *what = vp_arena_printf(reader->arena, "line %s", vp_shown(reader, line.id));
-    if (vp_read_keys(reader, map, what, keys, VP_COUNT(keys))) {
-        vp_read_text(reader, vp_node_get(map, "name"), "name", VP_MAX_NAME, &line.name);
+    if (vp_read_form(reader, map, what, VP_MAP_line)) {
         vp_require(reader, map, "site", entry->key->pos, what);
         vp_require(reader, map, "times", entry->key->pos, what);
-        read_site(reader, vp_node_get(map, "site"), &line.site);
-        read_standby(reader, vp_node_get(map, "standby"), &line.standby);
-        read_times(reader, vp_node_get(map, "times"), &line);
-        vp_read_whole(reader, vp_node_get(map, "doctors"), "doctors", 1, 100, &doctors);
-        const struct vp_tag_kind qualifications = vp_qualifications(reader);
-        vp_read_tags(reader, vp_node_get(map, "needs"), "needs", &qualifications, &line.needs);
-        read_locum(reader, vp_node_get(map, "locum"), &line);
+        read_fields(reader, map, &line);
     }
-    for (int kind = 0; kind < VP_DAY_KINDS; kind++)
-        line.doctors[kind] = doctors;
     vp_names_put(&reader->lines, entry->key->text, reader->plan->lines.n, reader->arena);
     *vp_vec_add(reader->arena, &reader->plan->lines) = line;
 }

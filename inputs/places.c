@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* municipalities: { ID: { name, population } }, sites: { ID: { name, municipality } }, travel: { minutes: { FROM: { TO: n } } } */
+/* municipalities: { ID: { name, population } }, sites: { ID: { name, municipality } }, travel: { minutes: { FROM: { TO: n } }, bands, winter } */
 #include "inputs/reader.h"
 
 #include <string.h>
@@ -68,11 +68,25 @@ static void read_sites(struct vp_reader *reader)
 
 /* ---- travel ---- */
 
-/* Minutes from one site to those in `entry`, as given: the other direction is not filled yet. */
-static void read_ways(struct vp_reader *reader, const struct vp_entry *entry)
+/* A table of ways while it is read. */
+struct table {
+    int *minutes; /* [from * sites.n + to] */
+    bool may_be_none;
+};
+
+static bool read_minutes(struct vp_reader *reader, const struct vp_node *node, const struct table *table, int *minutes)
 {
-    const struct vp_known known = {&reader->sites, "site", "sites", true};
-    const struct vp_plan *plan = reader->plan;
+    if (table->may_be_none && node->kind == VP_NODE_TEXT && !node->quoted && strcmp(node->text, "none") == 0) {
+        *minutes = VP_NO_WAY;
+        return true;
+    }
+    return vp_read_whole(reader, node, "minutes", 0, VP_MAX_TRAVEL_MINUTES, minutes);
+}
+
+/* Minutes from one site to those in `entry`, as given: the other direction is not filled yet. */
+static void read_ways(struct vp_reader *reader, const struct vp_entry *entry, const struct table *table)
+{
+    const struct vp_known known = vp_known_sites(reader);
     int from = -1;
     bool from_known = vp_read_reference(reader, entry->key, &known, &from);
     const char *what = vp_arena_printf(reader->arena, "travel from %s", vp_shown(reader, entry->key->text));
@@ -83,49 +97,88 @@ static void read_ways(struct vp_reader *reader, const struct vp_entry *entry)
         int to = -1;
         int minutes = 0;
         bool to_known = vp_read_reference(reader, way->key, &known, &to);
-        if (!vp_read_whole(reader, way->value, "minutes", 0, VP_MAX_TRAVEL_MINUTES, &minutes) || !from_known || !to_known)
+        if (!read_minutes(reader, way->value, table, &minutes) || !from_known || !to_known)
             continue;
         if (from == to)
             vp_fail(reader, way->key->pos, "the way from '%s' to itself takes no time; leave it out", way->key->text);
         else
-            plan->travel.minutes[(size_t)from * (size_t)plan->sites.n + (size_t)to] = minutes;
+            table->minutes[(size_t)from * (size_t)reader->plan->sites.n + (size_t)to] = minutes;
     }
 }
 
 /* What is given for one direction holds for the other unless that is given too. */
-static void mirror_ways(struct vp_plan *plan)
+static void mirror_ways(const struct vp_plan *plan, int *minutes)
 {
     size_t n = (size_t)plan->sites.n;
     for (size_t a = 0; a < n; a++) {
-        plan->travel.minutes[a * n + a] = 0;
         for (size_t b = 0; b < a; b++) {
-            int *there = &plan->travel.minutes[a * n + b];
-            int *back = &plan->travel.minutes[b * n + a];
-            if (*there < 0)
+            int *there = &minutes[a * n + b];
+            int *back = &minutes[b * n + a];
+            if (*there == VP_NOT_GIVEN)
                 *there = *back;
-            else if (*back < 0)
+            else if (*back == VP_NOT_GIVEN)
                 *back = *there;
         }
     }
 }
 
+/* `minutes: { FROM: { TO: n } }`, both directions filled. */
+static int *read_table(struct vp_reader *reader, const struct vp_node *node, bool may_be_none)
+{
+    size_t ways = (size_t)reader->plan->sites.n * (size_t)reader->plan->sites.n;
+    struct table table = {vp_arena_array(reader->arena, ways + 1, sizeof *table.minutes), may_be_none};
+    for (size_t i = 0; i < ways; i++)
+        table.minutes[i] = VP_NOT_GIVEN;
+    if (vp_read_map(reader, node, "minutes"))
+        for (int i = 0; i < node->n; i++)
+            read_ways(reader, &node->entries[i], &table);
+    mirror_ways(reader->plan, table.minutes);
+    return table.minutes;
+}
+
+static void add_band(struct vp_reader *reader, const struct vp_node *node, void *into)
+{
+    struct vp_travel *travel = into;
+    struct vp_travel_band band = {.pos = node->pos};
+    if (!vp_read_form(reader, node, "a band", VP_MAP_travel_band))
+        return;
+    vp_require(reader, node, "hours", node->pos, "this band");
+    vp_require(reader, node, "minutes", node->pos, "this band");
+    bool timed = vp_read_hours(reader, vp_node_get(node, "hours"), "hours", &band.from_minute, &band.to_minute);
+    band.minutes = read_table(reader, vp_node_get(node, "minutes"), true);
+    if (timed)
+        *vp_vec_add(reader->arena, &travel->bands) = band;
+}
+
+static void read_winter(struct vp_reader *reader, const struct vp_node *node, struct vp_travel *travel)
+{
+    const struct vp_limits factors = {.least = 1, .most = 10};
+    if (!vp_read_form(reader, node, "winter", VP_MAP_winter))
+        return;
+    vp_require(reader, node, "factor", node->pos, "winter");
+    vp_require(reader, node, "from", node->pos, "winter");
+    vp_require(reader, node, "to", node->pos, "winter");
+    bool dated = vp_read_day_of_year(reader, vp_node_get(node, "from"), "from", &travel->winter.from);
+    dated &= vp_read_day_of_year(reader, vp_node_get(node, "to"), "to", &travel->winter.to);
+    double factor = 1;
+    if (vp_read_number(reader, vp_node_get(node, "factor"), "factor", factors, &factor) && dated)
+        travel->winter_factor = factor;
+}
+
 static void read_travel(struct vp_reader *reader)
 {
-    static const char *const keys[] = {"minutes"};
     struct vp_plan *plan = reader->plan;
-    size_t ways = (size_t)plan->sites.n * (size_t)plan->sites.n;
-    plan->travel.winter_factor = 1;
-    plan->travel.minutes = vp_arena_array(reader->arena, ways, sizeof *plan->travel.minutes);
-    for (size_t i = 0; i < ways; i++)
-        plan->travel.minutes[i] = VP_NOT_GIVEN;
     const struct vp_node *travel = vp_node_get(reader->root, "travel");
-    if (vp_read_keys(reader, travel, "travel", keys, VP_COUNT(keys))) {
-        const struct vp_node *minutes = vp_node_get(travel, "minutes");
-        if (vp_read_map(reader, minutes, "minutes"))
-            for (int i = 0; i < minutes->n; i++)
-                read_ways(reader, &minutes->entries[i]);
-    }
-    mirror_ways(plan);
+    bool given = vp_read_form(reader, travel, "travel", VP_MAP_travel);
+    plan->travel.winter_factor = 1;
+    plan->travel.minutes = read_table(reader, given ? vp_node_get(travel, "minutes") : NULL, false);
+    for (int i = 0; i < plan->sites.n; i++)
+        plan->travel.minutes[i * plan->sites.n + i] = 0;
+    if (!given)
+        return;
+    vp_read_entries(reader, vp_node_get(travel, "bands"), "bands", "bands of travel", VP_MAX_BANDS, add_band,
+                    &plan->travel);
+    read_winter(reader, vp_node_get(travel, "winter"), &plan->travel);
 }
 
 void vp_read_places(struct vp_reader *reader)

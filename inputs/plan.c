@@ -85,6 +85,7 @@ static void read_sections(struct vp_reader *reader)
     vp_read_doctors(reader);
     vp_read_lines(reader);
     vp_read_sign_up(reader);
+    vp_read_rotations(reader);
     if (reader->errors->total == before && vp_node_get(reader->root, "sites") != NULL)
         vp_check_plan(reader);
     vp_read_rules(reader);
