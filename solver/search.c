@@ -313,8 +313,10 @@ static enum vp_search_end run_stages(struct vp_search *search)
         vp_bound_parts(search, whole / 100 + 1);
     if (!vp_search_over(search))
         vp_bound_counts(search, whole / 4 + 1);
-    if (!vp_search_over(search)) /* small plans end here */
-        vp_prove(search, whole / 50 + 1, &end);
+    /* Small plans end here. Where weeks on and off leave few rosters, moves of single duties lead nowhere, and branching does. */
+    long long share = search->problem->plan->rotations.n > 0 ? whole / 3 : whole / 50;
+    if (!vp_search_over(search))
+        vp_prove(search, share + 1, &end);
     if (end == VP_SEARCH_INFEASIBLE)
         return end;
     polish(search, 3 * (whole / 4));
