@@ -13,7 +13,7 @@ def random_instance(rng):
     staff = ["A", "B", "c", "AA", "aa", "NO"][:rng.randint(2, 6)]
     lines = ["# made at random", "SECTION_HORIZON", str(days), "", "SECTION_SHIFTS"]
     for shift in shifts:
-        lines.append("%s,%d,%s" % (shift, minutes[shift], "|".join(s for s in shifts if rng.random() < 0.3)))
+        lines.append("%s,%d,%s" % (shift, minutes[shift], "|".join(s for s in shifts if rng.random() < 0.12)))
     lines += ["", "SECTION_STAFF"] + [random_person(rng, name, shifts, days) for name in staff]
     lines += ["", "SECTION_DAYS_OFF"] + [",".join([name] + [str(d) for d in sorted(rng.sample(range(days), rng.randint(0, 3)))]) for name in staff]
     for section in ("ON", "OFF"):
@@ -27,19 +27,19 @@ def random_instance(rng):
 
 
 def random_person(rng, name, shifts, days):
-    most = "|".join("%s=%d" % (shift, rng.choice([0, days, days, rng.randint(1, days)])) for shift in shifts)
-    least = rng.choice([0, 0, 480, 1440])
-    limits = [least + rng.choice([960, 2400, 10000]), least, rng.randint(2, 6), rng.randint(1, 2), rng.randint(1, 3), rng.randint(0, days // 7)]
-    return "%s,%s,%s" % (name, most, ",".join(map(str, limits)))
+    most = {shift: rng.choice([0, days, days, rng.randint(3, days)]) for shift in shifts}
+    least = rng.choice([0, 480, 1440]) if any(most.values()) else 0
+    limits = [least + rng.choice([1440, 2400, 10000]), least, rng.randint(2, 6), rng.randint(1, 2), rng.randint(1, 3), rng.randint(0, days // 7)]
+    return "%s,%s,%s" % (name, "|".join("%s=%d" % pair for pair in most.items()), ",".join(map(str, limits)))
 
 
 def random_roster(rng, names, days, shifts):
     """{name: one shift or '' per day}: stretches of work and of rest, of random length."""
     found = {}
     for name in names:
-        cells, working = [], rng.random() < 0.5
+        cells, working, shortest = [], rng.random() < 0.5, rng.randint(1, 3)
         while len(cells) < days:
-            cells += [rng.choice(shifts) if working else "" for _ in range(rng.randint(1, 4))]
+            cells += [rng.choice(shifts) if working else "" for _ in range(rng.randint(shortest, 4))]
             working = not working
         found[name] = cells[:days]
     return found
