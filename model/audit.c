@@ -135,7 +135,7 @@ static void add_up_places(struct vp_judgement *judgement)
         }
         if (filled > duty->needed) {
             audit->extras += filled - duty->needed;
-            audit->points_locum += (filled - duty->needed) * line->extra_price;
+            audit->points_extra += (filled - duty->needed) * line->extra_price;
         }
     }
 }
@@ -245,6 +245,7 @@ struct vp_audit *vp_audit_new(const struct vp_problem *problem, const struct vp_
     add_up_fairness(&judgement);
     add_up_drives(&judgement);
     add_up_wishes(&judgement);
-    audit->points = audit->points_locum + audit->points_fairness + audit->points_soft + audit->points_wishes;
+    audit->points =
+        audit->points_locum + audit->points_extra + audit->points_fairness + audit->points_soft + audit->points_wishes;
     return audit;
 }

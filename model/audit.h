@@ -36,16 +36,17 @@ struct vp_audit {
     VP_VEC(struct vp_violation) hard; /* by rule, then doctor, then date */
     VP_VEC(struct vp_violation) soft;
     VP_VEC(struct vp_unmet_wish) unmet;
-    int locums;          /* needed places left to locums */
-    int extras;          /* places filled beyond the needed */
-    double *load;        /* [doctor * plan->categories.n + category]; there when the judges are asked */
-    double *fairness;    /* [term * n_doctors + doctor] points */
-    int *drive_minutes;  /* [doctor] driven to and from duties */
-    double points_locum; /* and extra places */
+    int locums;         /* needed places left to locums */
+    int extras;         /* places filled beyond the needed */
+    double *load;       /* [doctor * plan->categories.n + category]; there when the judges are asked */
+    double *fairness;   /* [term * n_doctors + doctor] points */
+    int *drive_minutes; /* [doctor] driven to and from duties */
+    double points_locum;
+    double points_extra; /* places filled beyond the needed */
     double points_fairness;
     double points_soft;
     double points_wishes;
-    double points; /* the sum of the four: what the solver minimises */
+    double points; /* the sum of the five: what the solver minimises */
 };
 
 static inline bool vp_audit_lawful(const struct vp_audit *audit)

@@ -231,7 +231,7 @@ struct vp_line {
     int extra;                          /* places beyond, that may be filled … */
     double extra_price;                 /* … at this price in points each */
     VP_VEC(struct vp_block) blocks;     /* no weekday is in two */
-    uint32_t counts;                    /* categories that its duties may count for; hours and duties always */
+    uint32_t counts;                    /* categories that its duties may load; all of them unless the plan says */
     VP_VEC(struct vp_handed_over) handed_over;
     uint64_t needs;     /* qualifications, all of them */
     double locum;       /* points for each place left to a locum */

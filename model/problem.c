@@ -365,6 +365,8 @@ struct vp_problem *vp_problem_new(const struct vp_plan *plan, const struct vp_hi
 
 double vp_duty_load(const struct vp_problem *problem, const struct vp_duty *duty, int category)
 {
+    if ((problem->plan->lines.item[duty->line].counts & vp_bit(category)) == 0)
+        return 0.0; /* `exempt: all` still frees from it: its bits for hours and duties stay */
     if (category == VP_HOURS)
         return (double)(duty->end - duty->start) / SECONDS_AN_HOUR;
     return (duty->categories & vp_bit(category)) != 0 ? problem->plan->categories.item[category].points : 0.0;

@@ -25,6 +25,7 @@ static json_t *make_points(const struct vp_audit *audit)
     json_t *points = json_object();
     json_object_set_new(points, "total", vp_json_number(audit->points, 6));
     json_object_set_new(points, "locums", vp_json_number(audit->points_locum, 6));
+    json_object_set_new(points, "extra_places", vp_json_number(audit->points_extra, 6));
     json_object_set_new(points, "fairness", vp_json_number(audit->points_fairness, 6));
     json_object_set_new(points, "rules", vp_json_number(audit->points_soft, 6));
     json_object_set_new(points, "wishes", vp_json_number(audit->points_wishes, 6));
@@ -203,7 +204,7 @@ void vp_report_audit_json(const struct vp_report *report, struct vp_text *out)
     json_object_set_new(root, "period", make_period(view.plan));
     json_object_set_new(root, "input_sha256", vp_json_text(view.plan->sha256));
     json_object_set_new(root, "lawful", json_boolean(vp_audit_lawful(audit)));
-    json_object_set_new(root, "duties", json_integer(view.problem->n_duties - view.problem->n_past));
+    json_object_set_new(root, "duties", json_integer(vp_view_duties(&view)));
     json_object_set_new(root, "places", json_integer(view.problem->n_places));
     json_object_set_new(root, "covered", json_integer(view.covered));
     json_object_set_new(root, "locums", json_integer(view.locums));

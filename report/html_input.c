@@ -79,7 +79,7 @@ void vp_html_input(const struct vp_page *page)
                       vp_date_long(view, plan->to), vp_clean(&view->arena, plan->zone_name)));
     put_pair(page, vp_words(view, "Omfang", "Size"),
              vp_words(view, "%d leger, %d vaktlinjer, %d vakter", "%d doctors, %d lines, %d duties",
-                      view->problem->n_doctors, plan->lines.n, view->problem->n_duties - view->problem->n_past));
+                      view->problem->n_doctors, plan->lines.n, vp_view_duties(view)));
     for (int i = 0; i < plan->lines.n; i++)
         put_line(page, &plan->lines.item[i]);
     put_terms(page);

@@ -19,7 +19,7 @@ const char *vp_lawful_words(struct vp_view *view)
 
 const char *vp_cover_words(struct vp_view *view)
 {
-    int duties = view->problem->n_duties - view->problem->n_past;
+    int duties = vp_view_duties(view);
     int places = view->covered + view->locums + view->absent;
     struct vp_text text;
     vp_text_init(&text);
@@ -44,10 +44,14 @@ const char *vp_cover_words(struct vp_view *view)
 const char *vp_points_words(struct vp_view *view)
 {
     const struct vp_audit *audit = view->audit;
-    return vp_words(view, "%s poeng (færre er bedre): vikarer %s, skjevhet %s, myke regler %s, ønsker %s.",
-                    "%s points (fewer is better): locums %s, unfairness %s, soft rules %s, wishes %s.",
+    const char *extra = "";
+    if (audit->extras > 0)
+        extra = vp_words(view, " %d ekstra plasser %s,", " %d extra places %s,", audit->extras,
+                         vp_number_short(view, audit->points_extra, VP_NUMBER_POINTS));
+    return vp_words(view, "%s poeng (færre er bedre): vikarer %s,%s skjevhet %s, myke regler %s, ønsker %s.",
+                    "%s points (fewer is better): locums %s,%s unfairness %s, soft rules %s, wishes %s.",
                     vp_number_short(view, audit->points, VP_NUMBER_POINTS),
-                    vp_number_short(view, audit->points_locum, VP_NUMBER_POINTS),
+                    vp_number_short(view, audit->points_locum, VP_NUMBER_POINTS), extra,
                     vp_number_short(view, audit->points_fairness, VP_NUMBER_POINTS),
                     vp_number_short(view, audit->points_soft, VP_NUMBER_POINTS),
                     vp_number_short(view, audit->points_wishes, VP_NUMBER_POINTS));

@@ -154,6 +154,19 @@ int vp_label_columns(const struct vp_view *view)
     return widest;
 }
 
+int vp_view_duties(const struct vp_view *view)
+{
+    const struct vp_problem *problem = view->problem;
+    int duties = 0;
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        bool counts = problem->duties[j].needed > 0;
+        for (int p = problem->duties[j].first_place; p < problem->duties[j].first_place + problem->duties[j].places; p++)
+            counts = counts || (view->roster != NULL && view->roster->doctor[p] >= 0);
+        duties += counts;
+    }
+    return duties;
+}
+
 int vp_decimals(int category)
 {
     return category == VP_HOURS ? 1 : 2;

@@ -53,6 +53,9 @@ int *vp_view_order(struct vp_view *view);
 /* Screen columns of the widest label. */
 int vp_label_columns(const struct vp_view *view);
 
+/* Duties of the period that need a doctor or have one; those of which every place is extra and empty are none. */
+int vp_view_duties(const struct vp_view *view);
+
 /* Decimals that a load in `category` is shown with. */
 int vp_decimals(int category);
 

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { UNDECIDED = -2, MOST_NODES = 20000, NOON = 12 * 60 };
+enum { UNDECIDED = -2, MOST_WORK = 100 * 1000 * 1000, NOON = 12 * 60 };
 
 /* An offset that can be chosen. */
 struct choice {
@@ -34,7 +34,7 @@ struct search {
     double missing;
     struct choice *choices;
     int n;
-    int nodes;
+    double work; /* doctors × days looked at */
 };
 
 /* ---- what is known ---- */
@@ -201,7 +201,8 @@ static void settle(struct search *search)
 static void choose(struct search *search, int i)
 {
     int doctors = search->plan->doctors.n;
-    if (++search->nodes > MOST_NODES || (i > 0 && !is_right(search, search->choices[i - 1].rotation)))
+    search->work += (double)search->plan->doctors.n * search->days.n;
+    if (search->work > MOST_WORK || (i > 0 && !is_right(search, search->choices[i - 1].rotation)))
         return;
     double missing = count_missing(search);
     if (missing >= search->missing)
