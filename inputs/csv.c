@@ -357,7 +357,7 @@ struct vp_node vp_csv_value(const struct vp_csv_cell *cell)
 
 static bool is_between_words(char byte)
 {
-    return is_blank(byte) || byte == '\n' || byte == '\r';
+    return is_blank(byte) || byte == '\n' || byte == '\r' || byte == ',' || byte == ';';
 }
 
 int vp_csv_words(struct vp_csv *csv, const struct vp_csv_cell *cell, struct vp_node **words)

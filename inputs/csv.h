@@ -68,7 +68,7 @@ const struct vp_csv_cell *vp_csv_cell(const struct vp_csv *csv, int column);
 /* The cell as the single value that a plan would have there, in quotes (so a text, never a number) unless there is nothing in it. */
 struct vp_node vp_csv_value(const struct vp_csv_cell *cell);
 
-/* The words of a cell, separated by blanks or line ends, each at its place. Returns how many. */
+/* The words of a cell, separated by blanks, commas, semicolons or line ends, each at its place. Returns how many. */
 int vp_csv_words(struct vp_csv *csv, const struct vp_csv_cell *cell, struct vp_node **words);
 
 /* `text` with A-Z and Æ, Ø, Å (all of À-Þ) made small; from `arena`. */

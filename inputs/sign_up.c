@@ -63,10 +63,14 @@ static bool read_date(struct vp_csv *csv, const struct vp_csv_cell *cell, const 
             vp_fail(csv->reader, cell->pos, "'%s' is no date: there is no such day", cell->text);
         return exists;
     }
-    if (cell->text[0] == '\0' || strchr(cell->text, '-') != NULL)
+    bool range = strstr(cell->text, "..") != NULL;
+    if (!range && (cell->text[0] == '\0' || strchr(cell->text, '-') != NULL))
         return vp_read_date(csv->reader, &node, what, date);
     vp_fail(csv->reader, cell->pos, "'%s' is no date", vp_shown(csv->reader, cell->text));
-    vp_expect(csv->reader, "write dates as 2027-02-15 or 15.02.2027");
+    if (range)
+        vp_expect(csv->reader, "the first date goes into 'from', the last into 'to'");
+    else
+        vp_expect(csv->reader, "write dates as 2027-02-15 or 15.02.2027");
     return false;
 }
 
@@ -111,6 +115,7 @@ static bool read_row(struct vp_csv *csv, struct vp_doctor **doctor, struct vp_da
     int index = 0;
     bool good = vp_csv_doctor(csv, vp_csv_cell(csv, DOCTOR), csv->reader->plan, &index);
     good &= read_dates(csv, dates);
+    good = good && index < csv->reader->plan->doctors.n; /* unless reading them broke off */
     *doctor = good ? &csv->reader->plan->doctors.item[index] : NULL;
     return good;
 }
@@ -132,9 +137,10 @@ static void add_leave(struct vp_csv *csv)
     struct vp_leave leave = {.share_kept = true, .pos = csv->cells[0].pos};
     struct vp_doctor *doctor;
     int share = 0;
-    bool good = read_choice(csv, SHARE, &shares, &share);
+    bool good = read_row(csv, &doctor, &leave.dates);
+    good &= read_choice(csv, SHARE, &shares, &share);
     leave.share_kept = share == 0;
-    if (read_row(csv, &doctor, &leave.dates) && good && has_room(csv, doctor, doctor->leave.n, "leaves"))
+    if (good && has_room(csv, doctor, doctor->leave.n, "leaves"))
         *vp_vec_add(csv->reader->arena, &doctor->leave) = leave;
 }
 
@@ -163,7 +169,7 @@ static bool read_lines(struct vp_csv *csv, bool **lines)
     struct vp_node *words;
     int n = cell == NULL ? 0 : vp_csv_words(csv, cell, &words);
     bool good = true;
-    *lines = n == 0 ? NULL : vp_arena_array(csv->reader->arena, (size_t)csv->reader->plan->lines.n, sizeof(bool));
+    *lines = n == 0 ? NULL : vp_arena_array(csv->reader->arena, (size_t)csv->reader->lines.n, sizeof(bool));
     for (int i = 0; i < n; i++) {
         int line = 0;
         if (vp_read_reference(csv->reader, &words[i], &known, &line))
@@ -193,7 +199,8 @@ static void add_wish(struct vp_csv *csv)
     struct vp_wish wish = {.weight = 1, .pos = csv->cells[0].pos};
     struct vp_doctor *doctor;
     int choice = -1;
-    bool good = read_choice(csv, WISH, &wishes, &choice);
+    bool good = read_row(csv, &doctor, &wish.dates);
+    good &= read_choice(csv, WISH, &wishes, &choice);
     good &= read_weight(csv, &wish.weight);
     good &= read_lines(csv, &wish.lines);
     if (choice < 0 && vp_csv_cell(csv, WISH)->text[0] == '\0') {
@@ -201,8 +208,7 @@ static void add_wish(struct vp_csv *csv)
         good = false;
     }
     wish.want = choice == 1;
-    if (read_row(csv, &doctor, &wish.dates) && good && touches_period(csv, &wish.dates) &&
-        has_room(csv, doctor, doctor->wishes.n, "wishes"))
+    if (good && touches_period(csv, &wish.dates) && has_room(csv, doctor, doctor->wishes.n, "wishes"))
         *vp_vec_add(csv->reader->arena, &doctor->wishes) = wish;
 }
 
@@ -258,7 +264,7 @@ static void add_exemption(struct vp_csv *csv)
     const struct vp_csv_cell *what = vp_csv_cell(csv, WHAT);
     struct vp_doctor *doctor;
     struct vp_node *words;
-    bool good = true;
+    bool good = read_row(csv, &doctor, &exemption.dates);
     int n = vp_csv_words(csv, what, &words);
     for (int i = 0; i < n; i++)
         good &= read_kind(csv, &words[i], &exemption.what);
@@ -266,7 +272,7 @@ static void add_exemption(struct vp_csv *csv)
         vp_fail(csv->reader, what->pos, "an exemption from nothing");
         good = false;
     }
-    if (read_row(csv, &doctor, &exemption.dates) && good && has_room(csv, doctor, doctor->exemptions.n, "exemptions"))
+    if (good && has_room(csv, doctor, doctor->exemptions.n, "exemptions"))
         *vp_vec_add(csv->reader->arena, &doctor->exemptions) = exemption;
 }
 
@@ -336,13 +342,10 @@ void vp_read_sign_up(struct vp_reader *reader)
          {"a file of exemptions", "doctor,what,from,to or lege,hva,fra,til", exemption_columns, EXEMPTION_COLUMNS, false},
          add_exemption},
     };
-    const char *keys[VP_COUNT(tables)];
     const struct vp_node *map = vp_node_get(reader->root, "sign-up");
-    for (int i = 0; i < VP_COUNT(tables); i++)
-        keys[i] = tables[i].key;
-    if (!vp_read_keys(reader, map, "sign-up", keys, VP_COUNT(tables)))
+    if (!vp_read_form(reader, map, "sign-up", VP_MAP_sign_up))
         return;
     struct folder folder = {.reader = reader};
     for (int i = 0; i < VP_COUNT(tables); i++)
-        read_tables(&folder, vp_node_get(map, keys[i]), &tables[i]);
+        read_tables(&folder, vp_node_get(map, tables[i].key), &tables[i]);
 }

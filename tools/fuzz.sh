@@ -13,7 +13,7 @@ mkdir -p "$findings"
 for target in "$build"/fuzz-*; do
     name=$(basename "$target")
     case $name in
-        *roster*) kind=csv ;;
+        *roster* | *sign_up* | *history*) kind=csv ;;
         *) kind=yaml ;;
     esac
     seeds=$build/seeds/$name

@@ -254,7 +254,7 @@ END_TEST
 START_TEST(words_of_a_cell)
 {
     struct vp_node *words;
-    struct vp_csv *csv = open_row("who,times\n  nights  æ\tx ,\"a\n b\"\"\"\" c\"\n");
+    struct vp_csv *csv = open_row("who,times\n  nights  æ\tx ,\"a,\n b\"\"\"\";c\"\n");
     ck_assert_int_eq(vp_csv_words(csv, vp_csv_cell(csv, WHO), &words), 3);
     ck_assert_str_eq(words[0].text, "nights");
     ck_assert_int_eq(words[0].pos.column, 3);

@@ -140,6 +140,7 @@ START_TEST(exemptions_in_both_languages)
         {"all", 1u << VP_DUTIES | 1u << VP_HOURS},
         {"Alt", 1u << VP_DUTIES | 1u << VP_HOURS},
         {"vakter", 1u << VP_DUTIES},
+        {"\"nights, weekends\"", 1u << VP_NIGHTS | 1u << VP_WEEKENDS},
         {"timer", 1u << VP_HOURS},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
@@ -197,6 +198,8 @@ START_TEST(rows_that_are_wrong)
         {"leave", "doctor,from,to\nbo,30.02.2027,\n", "'30.02.2027' is no date: there is no such day", "", 4},
         {"leave", "doctor,from,to\nbo,1.1.27,\n", "'1.1.27' is no date", "write dates as 2027-02-15 or 15.02.2027", 4},
         {"leave", "doctor,from,to\nbo,2/15/2027,\n", "'2/15/2027' is no date", "write dates as", 4},
+        {"leave", "doctor,from,to\nbo,2027-02-01..2027-02-07,\n", "'2027-02-01..2027-02-07' is no date",
+         "the first date goes into 'from', the last into 'to'", 4},
         {"leave", "doctor,from,to\nbo,001.1.2027,\n", "'001.1.2027' is no date", "write dates as", 4},
         {"leave", "doctor,from,to\nbo,2027-02-02,01.02.2027\n", "'01.02.2027' is before '2027-02-02', where it begins",
          "", 15},
