@@ -19,6 +19,7 @@
 enum {
     UNLIMITED_SHARE = 1000000, /* effort that stages divide among themselves when there is no limit */
     FIRST_EFFORT = 6000,
+    LARGE_PROGRAM = 30000, /* columns */
 };
 
 bool vp_meets_bound(double points, double bound)
@@ -302,6 +303,9 @@ static enum vp_search_end run_stages(struct vp_search *search)
     /* The first is short, so that there is something good to keep a second after the start. */
     anneal(search, whole / 50 < FIRST_EFFORT ? whole / 50 : FIRST_EFFORT, sqrt(search->most_loss * search->least_loss),
            0.2 * search->least_loss);
+    /* The relaxation of a large service takes minutes, and says little until it is done: what there is to gain by local search comes first. */
+    if (search->program->columns.n > LARGE_PROGRAM)
+        polish(search, whole / 2);
     struct vp_mip_answer root = solve_root(search, whole / 4 + 1);
     if (root.status == VP_MIP_INFEASIBLE)
         return isfinite(search->best_points) ? VP_SEARCH_BROKEN : VP_SEARCH_INFEASIBLE;
