@@ -233,6 +233,8 @@ bool vp_read_reference(struct vp_reader *reader, const struct vp_node *node, con
         vp_expect(reader, "the plan has no %s", known->plural);
         return false;
     }
+    if (!reader->last_kept) /* nobody reads the list, and there may be a mistake in each of many rows */
+        return false;
     const char **ids = vp_arena_array(reader->arena, (size_t)known->names->n, sizeof(const char *));
     for (int i = 0; i < known->names->room; i++)
         if (known->names->slots[i].name != NULL)
