@@ -41,8 +41,7 @@ static void judge_pair(struct vp_judgement *judgement, int d, int a, int b)
     double needed = judgement->problem->plan->rules.item[judgement->rule].figures.hours;
     vp_instant gap = duties[b].start - duties[a].end;
     double unoccupied = (double)(gap - vp_judge_home(judgement, d, a) - vp_judge_out(judgement, d, b));
-    bool one_block = duties[a].block != VP_NO_BLOCK && duties[a].block == duties[b].block;
-    if (gap < 0 || one_block || unoccupied >= needed * VP_HOUR - rounding)
+    if (gap < 0 || vp_judge_one_block(judgement, a, b) || unoccupied >= needed * VP_HOUR - rounding)
         return;
     vp_judgement_file(judgement, (struct vp_violation){
                                      .doctor = d,

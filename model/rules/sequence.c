@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sequence: after a duty a of `after`, none of `not` begins on the next days:
  *     for every pair with a ∈ after, b ∈ not:   not (1 ≤ date(b) − date(a) ≤ days).
- * At least one of the two is of the period. One breach a pair. */
+ * At least one of the two is of the period; both of one block are one piece of work. One breach a pair. */
 #include "model/rules/words.h"
 
 static void file_breach(struct vp_judgement *judgement, int d, int a, int b, int days)
@@ -33,7 +33,8 @@ static void judge_after(struct vp_judgement *judgement, int d, const int *list, 
     vp_day date = problem->duties[list[i]].date;
     for (int j = i + 1; j < n && problem->duties[list[j]].date <= date + days; j++) {
         const struct vp_duty *next = &problem->duties[list[j]];
-        if (next->date > date && list[j] >= problem->n_past && vp_selects(&figures->not, next))
+        if (next->date > date && list[j] >= problem->n_past && vp_selects(&figures->not, next) &&
+            !vp_judge_one_block(judgement, list[i], list[j]))
             file_breach(judgement, d, list[i], list[j], days);
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Spacing: the start dates of any two duties of one doctor are at least so many days apart,
  *     |date(a) − date(b)| ≥ days      for every pair of which at least one is of the period.
- * One breach a pair. */
+ * Duties of one block are one piece of work. One breach a pair. */
 #include "model/rules/words.h"
 
 static void file_breach(struct vp_judgement *judgement, int d, int a, int b)
@@ -34,7 +34,7 @@ void vp_judge_spacing(struct vp_judgement *judgement)
         int n = vp_judgement_duties(judgement, d, list);
         for (int i = 0; i < n; i++)
             for (int j = i + 1; j < n && duties[list[j]].date - duties[list[i]].date < days; j++)
-                if (list[j] >= problem->n_past)
+                if (list[j] >= problem->n_past && !vp_judge_one_block(judgement, list[i], list[j]))
                     file_breach(judgement, d, list[i], list[j]);
     }
 }

@@ -61,3 +61,9 @@ const char *vp_judge_stretch(const struct vp_judgement *judgement, vp_instant se
         return vp_arena_printf(judgement->arena, "%lld h", minutes / 60);
     return vp_arena_printf(judgement->arena, "%lld h %lld min", minutes / 60, minutes % 60);
 }
+
+bool vp_judge_one_block(const struct vp_judgement *judgement, int a, int b)
+{
+    const struct vp_duty *duties = judgement->problem->duties;
+    return duties[a].block != VP_NO_BLOCK && duties[a].block == duties[b].block;
+}

@@ -13,6 +13,9 @@ int *vp_judge_list(const struct vp_judgement *judgement);
 /* Is the doctor one of those of whom the rule being judged speaks? */
 bool vp_judge_speaks_of(const struct vp_judgement *judgement, int doctor);
 
+/* Are both duties of one block: one piece of work? */
+bool vp_judge_one_block(const struct vp_judgement *judgement, int a, int b);
+
 /* Seconds before the duty's start at which the doctor leaves home, and after its end at which he is home again; 0 where no way is given. */
 vp_instant vp_judge_out(const struct vp_judgement *judgement, int doctor, int duty);
 vp_instant vp_judge_home(const struct vp_judgement *judgement, int doctor, int duty);
