@@ -289,6 +289,7 @@ struct kind {
 struct folder {
     struct vp_reader *reader;
     VP_VEC(const char *) read; /* the files read so far, without links */
+    size_t bytes;              /* in them */
 };
 
 /* A file that is named twice would count twice. */
@@ -314,6 +315,12 @@ static void read_table(struct folder *folder, const struct vp_node *node, const 
     const struct vp_file *file = vp_file_read(path.path, reader->arena, reader->errors);
     if (file == NULL)
         return;
+    folder->bytes += file->length;
+    if (folder->bytes > VP_MAX_FILE_BYTES) {
+        vp_fail(reader, node->pos, "with this file, those of sign-up hold more than %d MB",
+                VP_MAX_FILE_BYTES / (1024 * 1024));
+        return;
+    }
     *vp_vec_add(reader->arena, &reader->files) = *file;
     struct vp_csv *csv = vp_csv_new(reader, &file->source);
     if (vp_csv_header(csv, &kind->form))

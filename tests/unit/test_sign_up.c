@@ -301,6 +301,23 @@ START_TEST(no_more_than_a_plan_may_have)
 }
 END_TEST
 
+START_TEST(no_more_than_one_file_may_hold)
+{
+    struct vp_text text;
+    vp_text_init(&text);
+    vp_text_put(&text, "doctor,from\n");
+    while (text.length < VP_MAX_FILE_BYTES / 2)
+        vp_text_put(&text, "                                                                \n");
+    put_file("a.csv", text.at);
+    put_file("b.csv", text.at);
+    ck_assert_msg(read_with("{ leave: a.csv }") != NULL, "%s", vp_text_messages(&bench));
+    ck_assert_ptr_null(read_with("{ leave: [a.csv, b.csv] }"));
+    ck_assert_ptr_nonnull(vp_text_find(&bench, "with this file, those of sign-up hold more than 16 MB"));
+    ck_assert_int_eq(bench.errors.total, 1);
+    vp_text_clear(&text);
+}
+END_TEST
+
 START_TEST(without_doctors_nothing_more_is_said_of_them)
 {
     put_file("t.csv", "doctor,wish,from,lines\nbo,want,2027-02-01,forvakt\n");
@@ -328,6 +345,7 @@ Suite *suite_sign_up(void)
     tcase_add_test(tests, sections_that_are_wrong);
     tcase_add_test(tests, files_are_hashed_with_the_plan);
     tcase_add_test(tests, no_more_than_a_plan_may_have);
+    tcase_add_test(tests, no_more_than_one_file_may_hold);
     tcase_add_test(tests, without_doctors_nothing_more_is_said_of_them);
     suite_add_tcase(suite, tests);
     return suite;
