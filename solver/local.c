@@ -9,6 +9,8 @@
 #include <math.h>
 #include <string.h>
 
+static const double slight = 1e-9;
+
 /* ---- offsets of rotations ---- */
 
 /* Can a doctor with this offset have every duty of the group? */
@@ -256,6 +258,7 @@ long long vp_local_anneal(struct vp_local *local, const struct vp_annealing *ann
 {
     size_t bytes = (size_t)local->problem->n_places * sizeof *local->best;
     double best_points = local->points;
+    bool best_lawful = local->shortage < slight;
     memcpy(local->best, local->doctor_of_place, bytes);
     double temperature = annealing->hot;
     long long done = 0;
@@ -266,8 +269,10 @@ long long vp_local_anneal(struct vp_local *local, const struct vp_annealing *ann
             temperature = annealing->hot * pow(annealing->cold / annealing->hot, (double)done / (double)annealing->moves);
         }
         vp_local_try(local, draw_limit(random, temperature), random);
-        if (local->points < best_points - 1e-9) {
+        bool lawful = local->shortage < slight;
+        if (lawful > best_lawful || (lawful == best_lawful && local->points < best_points - slight)) {
             best_points = local->points;
+            best_lawful = lawful;
             memcpy(local->best, local->doctor_of_place, bytes);
         }
     }

@@ -32,7 +32,7 @@ struct vp_annealing {
 
 enum { VP_MOVES_PER_EFFORT = 200 };
 
-/* Anneals and ends at the best roster met. `stop` is asked now and then. Returns the moves tried. */
+/* Anneals and ends at the best roster met, a lawful one before any that is not. `stop` is asked now and then. Returns the moves tried. */
 long long vp_local_anneal(struct vp_local *local, const struct vp_annealing *annealing, struct vp_random *random,
                           bool (*stop)(void *user), void *user);
 

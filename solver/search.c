@@ -220,6 +220,10 @@ static void set_losses(struct vp_search *search)
     for (int d = 0; d < plan->doctors.n; d++)
         for (int w = 0; w < plan->doctors.item[d].wishes.n; w++)
             widen_losses(search, plan->doctors.item[d].wishes.item[w].weight);
+    for (int line = 0; line < plan->lines.n; line++)
+        if (plan->lines.item[line].locum_allowed)
+            search->dearest = fmax(search->dearest, plan->lines.item[line].locum);
+    search->dearest = fmax(search->dearest, 10 * search->most_loss);
     if (search->most_loss == 0)
         search->least_loss = search->most_loss = 1;
 }
@@ -285,12 +289,23 @@ static void start_search(struct vp_search *search)
  * then come slow ones, which end better. */
 static void polish(struct vp_search *search, long long effort)
 {
-    const double hot = 0.5 * sqrt(search->most_loss * search->least_loss);
+    const double mild = 0.5 * sqrt(search->most_loss * search->least_loss);
     long long until = search->spent + effort;
     for (long long cooling = effort / 20 + 1; search->spent < until && !vp_search_over(search); cooling = effort / 3 + 1) {
-        anneal(search, cooling, hot, 0.2 * search->least_loss);
+        bool open = vp_leaves_places(search);
+        anneal(search, cooling, open ? fmax(mild, 0.3 * search->dearest) : mild, 0.2 * search->least_loss);
         if (isfinite(search->best_points) && !vp_search_over(search))
             vp_search_improve(search, effort / 25 + 1, 12);
+    }
+}
+
+/* Where places stay open or hard rules ask for more than there is, the losses that matter are those of whole duties: cools from there. */
+static void anneal_hot(struct vp_search *search, long long effort)
+{
+    for (int attempt = 0; attempt < 3 && !vp_search_over(search); attempt++) {
+        if (isfinite(search->best_points) && (attempt > 0 || !vp_leaves_places(search)))
+            return;
+        anneal(search, effort, search->dearest, search->least_loss);
     }
 }
 
@@ -303,6 +318,7 @@ static enum vp_search_end run_stages(struct vp_search *search)
     /* The first is short, so that there is something good to keep a second after the start. */
     anneal(search, whole / 50 < FIRST_EFFORT ? whole / 50 : FIRST_EFFORT, sqrt(search->most_loss * search->least_loss),
            0.2 * search->least_loss);
+    anneal_hot(search, whole / 20);
     /* The relaxation of a large service takes minutes, and says little until it is done: what there is to gain by local search comes first. */
     if (search->program->columns.n > LARGE_PROGRAM)
         polish(search, whole / 2);

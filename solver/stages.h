@@ -41,6 +41,7 @@ struct vp_search {
     int *offsets;            /* [rotation * n_doctors + doctor] scratch */
     double least_loss; /* smallest and largest weight that the plan gives a loss other than a locum: the range of temperatures */
     double most_loss;
+    double dearest; /* price of the dearest locum */
     struct vp_shape shapes[VP_SHAPES];
 };
 
