@@ -137,17 +137,18 @@ static void write_present(struct vp_writer *writer, int r, int week)
     struct vp_program *program = writer->program;
     vp_begin_rule_row(writer, rotation->least, rotation->most, "present",
                       vp_arena_printf(program->arena, "%s,%d", rotation->id, week));
-    int members = 0;
+    int possible = 0;
     for (int d = 0; d < plan->doctors.n; d++) {
         if (!is_member(plan, rotation, d, week))
             continue;
-        members++;
-        add_offsets(program, r, d, list_allowed(plan, rotation, d) & list_on(rotation, week), 1);
+        uint32_t on = list_allowed(plan, rotation, d) & list_on(rotation, week);
+        add_offsets(program, r, d, on, 1);
+        possible += on != 0;
     }
     struct vp_row *row = &program->rows.item[program->rows.n - 1];
     if (rotation->least <= 0)
         row->lower = -INFINITY;
-    if (rotation->most >= members)
+    if (rotation->most >= possible)
         row->upper = INFINITY;
     if (isinf(row->lower) && isinf(row->upper))
         vp_drop_row(program);

@@ -406,88 +406,9 @@ START_TEST(cliques_say_what_pairs_say)
         int64_t start = vp_random_below(&random, 30);
         claims[i] = sorted[i] = (struct vp_claim){start, start + 1 + vp_random_below(&random, 9), add(VP_N, 0, 0, 1)};
     }
-    struct vp_writer writer = {.program = program, .problem = program->problem, .rule = &plan->rules.item[5]};
+    struct vp_writer writer = {.program = program, .problem = program->problem, .rule = &plan->rules.item[VP_MADE_RULES]};
     vp_write_cliques(&writer, 0, sorted, n);
     check_cliques(claims, n);
-}
-END_TEST
-
-/* ---- a whole program ---- */
-
-static int compare_names(const void *one, const void *other)
-{
-    return strcmp(*(const char *const *)one, *(const char *const *)other);
-}
-
-static void check_different(const char **names, int n)
-{
-    qsort(names, (size_t)n, sizeof *names, compare_names);
-    for (int i = 1; i < n; i++)
-        ck_assert_msg(strcmp(names[i - 1], names[i]) != 0, "'%s' twice", names[i]);
-}
-
-static struct vp_plan *make_rich_plan(void)
-{
-    struct vp_plan *plan = vp_make_plan("2027-03-15", "2027-04-11", 3, &arena);
-    vp_make_legevakt(plan);
-    int other = vp_make_line(plan, 2);
-    vp_make_shift(plan, other, VP_ON_ALL_DAYS, "08:00", "15:30");
-    vp_make_shift(plan, other, VP_ON_ALL_DAYS, "15:30", "23:00");
-    for (int kind = VP_RULE_rest; kind < VP_RULE_KINDS; kind++) {
-        struct vp_rule *rule = vp_make_rule(plan, (enum vp_rule_kind)kind);
-        rule->figures = (struct vp_figures){.hours = 20, .at_most = 1, .days = 4, .of = 2, .rolling = true};
-        if (kind % 2 == 0)
-            vp_make_soft(rule, 2.0);
-    }
-    vp_make_term(plan, VP_HOURS, 1.0, 12.0);
-    vp_make_term(plan, VP_HOLIDAYS, 1.0, 1.0);
-    vp_make_wish(plan, 0, true, "2027-03-20", "2027-03-24", 1.0);
-    vp_make_wish(plan, 0, true, "2027-03-22", "2027-03-23", 2.0);
-    vp_make_leave(plan, 1, "2027-03-20", "2027-03-24", true);
-    return plan;
-}
-
-START_TEST(every_row_and_column_has_a_name_of_its_own)
-{
-    const struct vp_program *rich = vp_program_new(vp_make_problem(make_rich_plan(), &arena), &arena);
-    const char **names = vp_arena_array(&arena, (size_t)(rich->columns.n + rich->rows.n), sizeof *names);
-    for (int c = 0; c < rich->columns.n; c++)
-        names[c] = rich->columns.item[c].name;
-    check_different(names, rich->columns.n);
-    for (int r = 0; r < rich->rows.n; r++)
-        names[r] = rich->rows.item[r].name;
-    check_different(names, rich->rows.n);
-}
-END_TEST
-
-START_TEST(what_leave_forbids_has_no_column)
-{
-    const struct vp_problem *problem = vp_make_problem(make_rich_plan(), &arena);
-    const struct vp_program *rich = vp_program_new(problem, &arena);
-    for (int j = 0; j < problem->n_duties; j++) {
-        vp_day date = problem->duties[j].date;
-        bool away = problem->duties[j].end > vp_zone_instant(problem->plan->zone, vp_make_day("2027-03-20"), 0) &&
-                    date <= vp_make_day("2027-03-24");
-        ck_assert_int_eq(rich->x[problem->n_duties + j] < 0, away);
-        ck_assert_int_ge(rich->x[j], 0);
-    }
-}
-END_TEST
-
-START_TEST(a_roster_comes_back_from_its_values)
-{
-    const struct vp_problem *problem = vp_make_problem(make_rich_plan(), &arena);
-    const struct vp_program *rich = vp_program_new(problem, &arena);
-    double *value = vp_arena_array(&arena, (size_t)rich->columns.n, sizeof *value);
-    int *places = vp_arena_array(&arena, (size_t)problem->n_places, sizeof *places);
-    int duty = vp_make_duty(problem, "2027-04-07", 1);
-    value[rich->x[2 * problem->n_duties + duty]] = 1;
-    value[rich->x[duty]] = 1 - 1e-7;
-    vp_program_roster(rich, value, places);
-    for (int p = 0; p < problem->n_places; p++) {
-        int at = p - problem->duties[duty].first_place;
-        ck_assert_int_eq(places[p], at == 0 ? 0 : at == 1 ? 2 : VP_LOCUM);
-    }
 }
 END_TEST
 
@@ -512,9 +433,6 @@ Suite *suite_program(void)
     tcase_add_test(tests, presolve_sees_the_impossible);
     tcase_add_test(tests, presolve_leaves_a_slack_without_end_alone);
     tcase_add_loop_test(tests, cliques_say_what_pairs_say, 0, 40);
-    tcase_add_test(tests, every_row_and_column_has_a_name_of_its_own);
-    tcase_add_test(tests, what_leave_forbids_has_no_column);
-    tcase_add_test(tests, a_roster_comes_back_from_its_values);
     suite_add_tcase(suite, tests);
     return suite;
 }
