@@ -134,6 +134,21 @@ START_TEST(spacing_looks_back_into_the_past)
 }
 END_TEST
 
+START_TEST(spacing_lets_blocks_be)
+{
+    make_january(VP_RULE_spacing)->figures.days = 3;
+    vp_make_block(plan, 0, VP_FRIDAY, VP_ON_FRI | VP_ON_WEEKEND);
+    begin();
+    give("2027-01-08", 0, 0);
+    give("2027-01-09", 0, 0);
+    give("2027-01-10", 0, 0);
+    ck_assert_int_eq(judge(VP_RULE_spacing), 0);
+    give("2027-01-12", 0, 0); /* too near the Sunday */
+    give("2027-01-06", 0, 0); /* and the Friday */
+    ck_assert_int_eq(judge(VP_RULE_spacing), 2);
+}
+END_TEST
+
 /* ---- weekends ---- */
 
 START_TEST(weekends_of_the_past_fill_the_first_windows)
@@ -333,6 +348,22 @@ START_TEST(sequence_speaks_of_both_duties)
 }
 END_TEST
 
+START_TEST(sequence_lets_blocks_be)
+{
+    struct vp_rule *rule = make_january(VP_RULE_sequence);
+    vp_make_select_line(plan, &rule->figures.after, 0);
+    vp_make_select_line(plan, &rule->figures.not, 0);
+    vp_make_block(plan, 0, VP_FRIDAY, VP_ON_FRI | VP_ON_WEEKEND);
+    begin();
+    give("2027-01-08", 0, 0);
+    give("2027-01-09", 0, 0);
+    give("2027-01-10", 0, 0);
+    ck_assert_int_eq(judge(VP_RULE_sequence), 0);
+    give("2027-01-11", 0, 0);
+    ck_assert_int_eq(judge(VP_RULE_sequence), 1);
+}
+END_TEST
+
 Suite *suite_rules_2(void)
 {
     Suite *suite = suite_create("rules_2");
@@ -341,6 +372,7 @@ Suite *suite_rules_2(void)
     tcase_add_test(tests, cover_asks_for_the_needed_places_only);
     tcase_add_test(tests, cover_asks_nothing_of_the_past);
     tcase_add_test(tests, spacing_looks_back_into_the_past);
+    tcase_add_test(tests, spacing_lets_blocks_be);
     tcase_add_test(tests, weekends_of_the_past_fill_the_first_windows);
     tcase_add_test(tests, weekends_without_of_are_those_of_the_period);
     tcase_add_test(tests, weekends_begun_in_the_past_count_once);
@@ -351,6 +383,7 @@ Suite *suite_rules_2(void)
     tcase_add_test(tests, sequence_forbids_the_days_after);
     tcase_add_test(tests, sequence_looks_back_and_keeps_to_its_scope);
     tcase_add_test(tests, sequence_speaks_of_both_duties);
+    tcase_add_test(tests, sequence_lets_blocks_be);
     suite_add_tcase(suite, tests);
     return suite;
 }
