@@ -63,17 +63,35 @@ static bool is_whole_row(const struct vp_program *program, const struct vp_row *
     return whole;
 }
 
-/* A helper may be taken as whole only where every row of the whole program that it is in has whole numbers: elsewhere a roster may want a fraction of it. */
+/* May a helper of the row want a fraction: because the row has figures that are not whole, or another helper that may? */
+static bool is_loose_row(const struct vp_program *program, const struct vp_row *row, const bool *loose)
+{
+    bool any = !is_whole_row(program, row);
+    for (int e = row->first; e < row->first + row->n && !any; e++)
+        any = loose[program->index.item[e]];
+    return any;
+}
+
+/* A helper may be taken as whole only where every row of the whole program that it is in has whole numbers, and whole helpers beside it: elsewhere a
+ * roster may want a fraction of it. */
 static void loosen_helpers(const struct vp_program *program, const int *number, struct vp_part *part)
 {
-    for (int r = 0; r < program->rows.n; r++) {
-        const struct vp_row *row = &program->rows.item[r];
-        if (is_whole_row(program, row))
-            continue;
-        for (int e = row->first; e < row->first + row->n; e++) {
-            int c = program->index.item[e];
-            if (number[c] >= 0 && program->columns.item[c].kind == VP_S)
-                part->whole[number[c]] = 0;
+    bool *loose = vp_arena_array(part->program.arena, (size_t)program->columns.n, sizeof *loose);
+    bool changed = true;
+    while (changed) {
+        changed = false;
+        for (int r = 0; r < program->rows.n; r++) {
+            const struct vp_row *row = &program->rows.item[r];
+            if (!is_loose_row(program, row, loose))
+                continue;
+            for (int e = row->first; e < row->first + row->n; e++) {
+                int c = program->index.item[e];
+                if (program->columns.item[c].kind != VP_S || loose[c])
+                    continue;
+                loose[c] = changed = true;
+                if (number[c] >= 0)
+                    part->whole[number[c]] = 0;
+            }
         }
     }
 }

@@ -4,7 +4,10 @@
 #include "tests/unit/program_maker.h"
 #include "tests/unit/suites.h"
 
+#include "solver/part.h"
+
 #include <math.h>
+#include <string.h>
 
 static struct vp_arena arena;
 static struct vp_plan *plan;
@@ -137,6 +140,30 @@ START_TEST(overtime_of_the_past_is_a_figure)
     build();
     CHECK_ROW("overtime[d0,0]", "v_overtime[d0,1] - s_overtime[d0,0] <= 0");
     CHECK_ROWS("overtime[", 1);
+}
+END_TEST
+
+/* The rows of runs have whole figures only, but what they add up is no whole number: neither is what is above the limit. */
+START_TEST(overtime_is_not_whole_in_a_part)
+{
+    struct vp_rule *overtime = make_limits(VP_RULE_overtime, 0, 5);
+    overtime->figures.ordinary = 30;
+    overtime->figures.weeks = 1;
+    vp_make_soft(overtime, 1);
+    build();
+    bool *all = vp_arena_array(&arena, (size_t)problem->n_duties, sizeof *all);
+    for (int j = 0; j < problem->n_duties; j++)
+        all[j] = true;
+    struct vp_part part;
+    vp_part_take(program, all, &arena, &part);
+    int seen = 0;
+    for (int c = 0; c < part.program.columns.n; c++) {
+        const char *name = part.program.columns.item[c].name;
+        bool helper = strcmp(name, "v_overtime[d0,0]") == 0 || strcmp(name, "s_overtime[d0,0]") == 0;
+        seen += helper;
+        ck_assert_int_eq(part.whole[c], !helper);
+    }
+    ck_assert_int_eq(seen, 2);
 }
 END_TEST
 
@@ -350,6 +377,7 @@ Suite *suite_program_windows(void)
     tcase_add_test(tests, hours_in_months);
     tcase_add_test(tests, overtime_is_what_a_week_has_beyond);
     tcase_add_test(tests, overtime_of_the_past_is_a_figure);
+    tcase_add_test(tests, overtime_is_not_whole_in_a_part);
     tcase_add_test(tests, red_days_are_worked_by_what_touches_them);
     tcase_add_test(tests, a_share_of_the_red_days_of_weeks);
     tcase_add_test(tests, any_of_what_can_be_had_together);
