@@ -68,9 +68,6 @@ void vp_name_scenario(struct vp_reader *reader, const char *id, int before);
 
 /* ---- plan.c ---- */
 
-/* The keys of a scenario: those of a plan that may differ from one scenario to another, and its own. */
-const char *const *vp_scenario_keys(int *n);
-
 /* Refuses a file that is written in another version of the language; one that does not say is fine. */
 void vp_check_version(struct vp_reader *reader, const struct vp_node *root);
 

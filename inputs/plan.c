@@ -36,12 +36,6 @@ static void hash_files(struct vp_reader *reader)
         snprintf(reader->plan->sha256 + 2 * i, 3, "%02x", digest[i]);
 }
 
-const char *const *vp_scenario_keys(int *n)
-{
-    *n = vp_map_keys(VP_MAP_scenario)->n;
-    return vp_map_keys(VP_MAP_scenario)->word;
-}
-
 /* Keys of the whole, and what it cannot do without. */
 static bool check_root(struct vp_reader *reader)
 {
@@ -65,11 +59,10 @@ void vp_check_version(struct vp_reader *reader, const struct vp_node *root)
 
 static void read_head(struct vp_reader *reader)
 {
-    static const char *const languages[] = {"nb", "en"};
     int language = 0;
     vp_check_version(reader, reader->root);
     vp_read_text(reader, vp_node_get(reader->root, "title"), "title", VP_MAX_TITLE, &reader->plan->title);
-    vp_read_choice(reader, vp_node_get(reader->root, "language"), "language", languages, VP_COUNT(languages), &language);
+    vp_read_word_of(reader, vp_node_get(reader->root, "language"), "language", VP_CHOICE_language, &language);
     reader->plan->language = language == 0 ? VP_NB : VP_EN;
 }
 
@@ -89,6 +82,8 @@ static void read_sections(struct vp_reader *reader)
     if (reader->errors->total == before && vp_node_get(reader->root, "sites") != NULL)
         vp_check_plan(reader);
     vp_read_rules(reader);
+    if (reader->errors->total == before)
+        vp_check_rules(reader);
     vp_read_fairness(reader);
     vp_read_ledger(reader);
 }

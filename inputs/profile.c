@@ -27,8 +27,7 @@ static void explain_missing(struct vp_reader *reader, const struct vp_node *node
 /* `name` is what people know the profile by; one that ships is called as its file is. */
 static void read_content(struct vp_reader *reader, const struct vp_node *root, const char *name, bool ships)
 {
-    static const char *const keys[] = {"profile", "title", "rules"};
-    if (!vp_read_keys(reader, root, "a profile", keys, VP_COUNT(keys)))
+    if (!vp_read_form(reader, root, "a profile", VP_MAP_profile))
         return;
     const char *title = NULL;
     const char *own = NULL;
@@ -41,6 +40,11 @@ static void read_content(struct vp_reader *reader, const struct vp_node *root, c
     vp_read_rule_map(reader, vp_node_get(root, "rules"), name);
 }
 
+static const char *join(struct vp_reader *reader, const char *name)
+{
+    return vp_arena_printf(reader->arena, "%s/%s%s", reader->profiles_folder, name, ending);
+}
+
 /* True if the word is a path and not the name of a profile that ships. */
 static bool names_file(const char *word)
 {
@@ -48,20 +52,37 @@ static bool names_file(const char *word)
     return strchr(word, '/') != NULL || (length >= strlen(ending) && strcmp(word + length - strlen(ending), ending) == 0);
 }
 
-void vp_read_profile(struct vp_reader *reader, const struct vp_node *node)
+/* The path of a profile of the plan's own folder; NULL after an error. */
+static const char *find_own(struct vp_reader *reader, const struct vp_node *node)
+{
+    struct vp_path path;
+    if (vp_read_path(reader, node, "a profile", &path))
+        return path.path;
+    if (strchr(node->text, '/') != NULL)
+        return NULL;
+    const char *name = vp_arena_strndup(reader->arena, node->text, strlen(node->text) - strlen(ending));
+    if (access(join(reader, name), F_OK) == 0)
+        vp_expect(reader, "the profile that ships is called '%s'", name);
+    return NULL;
+}
+
+/* The path of one that ships. */
+static const char *find_shipped(struct vp_reader *reader, const struct vp_node *node)
 {
     const char *name = NULL;
-    struct vp_path path;
+    if (!vp_read_id(reader, node, "a profile", &name))
+        return NULL;
+    if (access(join(reader, name), F_OK) == 0)
+        return join(reader, name);
+    explain_missing(reader, node);
+    return NULL;
+}
+
+void vp_read_profile(struct vp_reader *reader, const struct vp_node *node)
+{
     bool ships = node->kind != VP_NODE_TEXT || !names_file(node->text);
-    if (ships ? !vp_read_id(reader, node, "a profile", &name) : !vp_read_path(reader, node, "a profile", &path))
-        return;
-    if (ships)
-        path.path = vp_arena_printf(reader->arena, "%s/%s%s", reader->profiles_folder, name, ending);
-    if (ships && access(path.path, F_OK) != 0) {
-        explain_missing(reader, node);
-        return;
-    }
-    const struct vp_node *root = vp_read_file(reader, path.path);
+    const char *path = ships ? find_shipped(reader, node) : find_own(reader, node);
+    const struct vp_node *root = path == NULL ? NULL : vp_read_file(reader, path);
     if (root != NULL)
-        read_content(reader, root, ships ? name : node->text, ships);
+        read_content(reader, root, node->text, ships);
 }

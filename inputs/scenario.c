@@ -44,13 +44,11 @@ static bool check_own(struct vp_reader *reader, const struct vp_node *scenarios,
 
 static bool check_one(struct vp_reader *reader, const struct vp_node *scenarios, const struct vp_entry *entry)
 {
-    int n = 0;
-    const char *const *keys = vp_scenario_keys(&n);
     int before = reader->errors->total;
     const char *id = NULL;
     const char *what = vp_arena_printf(reader->arena, "scenario %s", vp_shown(reader, entry->key->text));
     vp_read_id(reader, entry->key, "a scenario", &id);
-    if (!vp_read_keys(reader, entry->value, what, keys, n))
+    if (!vp_read_form(reader, entry->value, what, VP_MAP_scenario))
         return false;
     return check_own(reader, scenarios, entry->value) && reader->errors->total == before;
 }

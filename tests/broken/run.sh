@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Usage: tests/broken/run.sh [VAKTPLAN]. Every broken plan here, and a few that are too large to keep, must be refused with exit code 1 and exactly
 # the message in NAME.expected, print nothing on stdout and write nothing. `UPDATE=1` writes the messages down anew: read the diff.
+# A first line `# options: --scenario NAME` gives options for both; files that plans name stand in parts/.
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 2
 VAKTPLAN=$(realpath "${1:-${VAKTPLAN:-build/vaktplan}}")
@@ -34,14 +35,15 @@ list_files() {
 
 for plan in tests/broken/*.yaml; do
     name=$(basename "$plan" .yaml)
+    read -ra options <<<"$(sed -n '1s/^# options: //p' "$plan")"
     list_files >"$work/before"
-    refused check "$plan"
+    refused check "$plan" "${options[@]}"
     result "$name: check refuses it" $? "$work/message"
     [ -z "${UPDATE:-}" ] || cp "$work/message" "tests/broken/$name.expected"
     diff -u "tests/broken/$name.expected" "$work/message" >"$work/stdout" 2>&1
     result "$name: the message" $? "$work/stdout"
     cp "$work/message" "$work/checked"
-    refused solve "$plan" -o "$work/roster" && cmp -s "$work/checked" "$work/message"
+    refused solve "$plan" "${options[@]}" -o "$work/roster" && cmp -s "$work/checked" "$work/message"
     result "$name: solve refuses it with the same message" $? "$work/message"
     rm "$work/checked"
     list_files >"$work/after"
