@@ -108,46 +108,30 @@ static const char *find_misfit(const struct table *table, const struct vp_roster
     return NULL;
 }
 
-/* Gives the row place number `place` of the duty. */
-static void fill_place(struct table *table, const struct vp_duty *duty, int place, int doctor, struct vp_pos pos)
-{
-    table->roster->doctor[duty->first_place + place] = doctor;
-    table->roster->pos[duty->first_place + place] = pos;
-}
-
-/* The place that a locum can take: one of those that must be filled, if need be that of a doctor, who goes to the free place; -1 if there is none. */
-static int find_locum_place(struct table *table, const struct vp_duty *duty, int free_place)
-{
-    if (free_place < duty->needed)
-        return free_place;
-    for (int i = 0; i < duty->needed; i++) {
-        int place = duty->first_place + i;
-        if (table->roster->doctor[place] < 0)
-            continue;
-        fill_place(table, duty, free_place, table->roster->doctor[place], table->roster->pos[place]);
-        return i;
-    }
-    return -1;
-}
-
 /* Gives the row a free place of the duty; why not, if there is none for it. */
 static const char *take_place(struct table *table, const struct vp_roster_row *row, const struct vp_duty *duty)
 {
-    const int *doctors = &table->roster->doctor[duty->first_place];
-    int place = -1;
+    int *doctors = &table->roster->doctor[duty->first_place];
+    int free_place = -1;
     for (int i = duty->places - 1; i >= 0; i--) {
         if (row->doctor >= 0 && doctors[i] == row->doctor)
             return either(table, "legen har en plass i denne vakten allerede",
                           "the doctor has a place of this duty already");
         if (doctors[i] == VP_ABSENT)
-            place = i;
+            free_place = i;
     }
-    if (place >= 0 && row->doctor == VP_LOCUM)
-        place = find_locum_place(table, duty, place);
-    if (place < 0)
+    if (free_place < 0)
         return either(table, "en rad for mye for denne vakten", "one row too many for this duty");
-    fill_place(table, duty, place, row->doctor, row->pos);
+    doctors[free_place] = row->doctor;
+    table->roster->pos[duty->first_place + free_place] = row->pos;
     return NULL;
+}
+
+static void add_stray(struct table *table, const struct vp_roster_row *row, const char *why)
+{
+    struct vp_stray stray = {.doctor = row->doctor, .start = row->start, .end = row->end, .why = why, .pos = row->pos};
+    stray.line = table->problem->plan->lines.item[row->line].id;
+    *vp_vec_add(table->reader->arena, &table->roster->strays) = stray;
 }
 
 static void place_row(struct table *table, const struct vp_roster_row *row)
@@ -160,11 +144,24 @@ static void place_row(struct table *table, const struct vp_roster_row *row)
         if (why == NULL)
             why = take_place(table, row, duty);
     }
-    if (why == NULL)
-        return;
-    struct vp_stray stray = {.doctor = row->doctor, .start = row->start, .end = row->end, .why = why, .pos = row->pos};
-    stray.line = table->problem->plan->lines.item[row->line].id;
-    *vp_vec_add(table->reader->arena, &table->roster->strays) = stray;
+    if (why != NULL)
+        add_stray(table, row, why);
+}
+
+/* A locum stands in for a doctor who must be there: one beyond those has no place that he could take. */
+static void refuse_locums(struct table *table)
+{
+    const struct vp_problem *problem = table->problem;
+    for (int place = 0; place < problem->n_places; place++) {
+        const struct vp_duty *duty = &problem->duties[problem->place_duty[place]];
+        if (table->roster->doctor[place] != VP_LOCUM || vp_place_counts(problem, table->roster, place))
+            continue;
+        struct vp_roster_row row = {.line = duty->line, .doctor = VP_LOCUM, .start = duty->start, .end = duty->end};
+        row.pos = table->roster->pos[place];
+        add_stray(table, &row, either(table, "en rad for mye for denne vakten", "one row too many for this duty"));
+        table->roster->doctor[place] = VP_ABSENT;
+        table->roster->pos[place] = (struct vp_pos){NULL, 0, 0};
+    }
 }
 
 /* ---- the file ---- */
@@ -190,6 +187,7 @@ static struct vp_roster *read_roster(struct vp_reader *reader, const struct vp_f
         while (vp_csv_next(csv))
             if (read_row(&table, csv, &row))
                 place_row(&table, &row);
+    refuse_locums(&table);
     return vp_errors_any(reader->errors) ? NULL : table.roster;
 }
 

@@ -19,7 +19,7 @@ static const char plan_text[] =
     "travel: { minutes: { grong: { sandvika: 80 } } }\n"
     "doctors: { a: { home: grong }, b: { home: sandvika } }\n"
     "lines:\n"
-    "  forvakt: { site: grong, doctors: 2, times: { mon-sun: [15:30-08:00, 08:00-15:30, 08:00-20:00] } }\n"
+    "  forvakt: { site: grong, doctors: 1, extra: { at_most: 1, price: 1 }, times: { mon-sun: [15:30-08:00, 08:00-15:30, 08:00-20:00] } }\n"
     "  bakvakt: { site: home, times: { mon-sun: 08:00-08:00 } }\n";
 
 static void require(bool holds)
@@ -41,7 +41,7 @@ static const struct vp_problem *get_problem(void)
     const struct vp_read_options options = {.profiles_folder = "inputs/profiles"};
     struct vp_plan *plan = vp_plan_parse("plan", plan_text, strlen(plan_text), &options, &arena, &errors);
     if (plan != NULL)
-        problem = vp_problem_new(plan, &arena, &errors);
+        problem = vp_problem_new(plan, NULL, &arena, &errors);
     vp_errors_print(&errors, stderr);
     require(problem != NULL);
     return problem;
@@ -53,6 +53,7 @@ static void check_roster(const struct vp_problem *problem, const struct vp_roste
     for (int place = 0; place < problem->n_places; place++) {
         require(roster->doctor[place] >= VP_ABSENT && roster->doctor[place] < problem->n_doctors);
         require((roster->doctor[place] == VP_ABSENT) == (roster->pos[place].line == 0));
+        require(roster->doctor[place] != VP_LOCUM || vp_place_counts(problem, roster, place));
         given += roster->doctor[place] != VP_ABSENT;
     }
     require(given <= problem->n_places);

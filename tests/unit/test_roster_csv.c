@@ -165,6 +165,74 @@ START_TEST(a_stray_says_what_it_is)
 }
 END_TEST
 
+/* The plan anew, with places that may be filled on line forvakt beside the two that must. */
+static void read_extra(const char *doctors)
+{
+    const char *text = vp_text_change(&bench, plan_text, "doctors: 2", doctors);
+    struct vp_plan *plan = vp_text_read(&bench, vp_text_change(&bench, text, "bo: { home: sandvika }",
+                                                               "bo: { home: sandvika }, cecilie: { home: grong }"));
+    ck_assert_msg(plan != NULL, "%s", vp_text_messages(&bench));
+    problem = vp_problem_new(plan, NULL, &bench.arena, &bench.errors);
+    ck_assert_ptr_nonnull(problem);
+}
+
+START_TEST(places_that_may_be_filled)
+{
+    static const struct {
+        const char *doctors;
+        const char *rows;
+        int filled;
+        int locums;
+        int strays;
+    } cases[] = {
+        {"doctors: 1, extra: { at_most: 1, price: 2 }", FRIDAY "anne\n", 1, 0, 0},
+        {"doctors: 1, extra: { at_most: 1, price: 2 }", FRIDAY "anne\n" FRIDAY "bo\n", 2, 0, 0},
+        {"doctors: 1, extra: { at_most: 1, price: 2 }", FRIDAY "anne\n" FRIDAY "bo\n" FRIDAY "cecilie\n", 2, 0, 1},
+        {"doctors: 1, extra: { at_most: 1, price: 2 }", FRIDAY "\n", 0, 1, 0},
+        {"doctors: 1, extra: { at_most: 1, price: 2 }", FRIDAY "\n" FRIDAY "bo\n", 1, 0, 1},
+        {"doctors: 1, extra: { at_most: 1, price: 2 }", FRIDAY "bo\n" FRIDAY "\n", 1, 0, 1},
+        {"doctors: 2, extra: { at_most: 2, price: 2 }", FRIDAY "bo\n" FRIDAY "\n" FRIDAY "\n", 1, 1, 1},
+        {"doctors: 2, extra: { at_most: 2, price: 2 }", FRIDAY "\n" FRIDAY "\n" FRIDAY "\n", 0, 2, 1},
+        {"doctors: 2, extra: { at_most: 2, price: 2 }", FRIDAY "\n" FRIDAY "bo\n", 1, 1, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        read_extra(cases[i].doctors);
+        const struct vp_roster *roster = read_row(cases[i].rows);
+        ck_assert_msg(roster != NULL, "%s", vp_text_messages(&bench));
+        int first = find_place("2027-03-26", "forvakt", 0);
+        int filled = 0;
+        int locums = 0;
+        for (int place = first; place < first + problem->duties[problem->place_duty[first]].places; place++) {
+            filled += roster->doctor[place] >= 0;
+            locums += roster->doctor[place] == VP_LOCUM;
+            ck_assert_int_eq(roster->doctor[place] == VP_ABSENT, roster->pos[place].line == 0);
+        }
+        ck_assert_msg(filled == cases[i].filled && locums == cases[i].locums && roster->strays.n == cases[i].strays,
+                      "case %zu: %d filled, %d locums, %d strays", i, filled, locums, roster->strays.n);
+        if (roster->strays.n > 0)
+            ck_assert_str_eq(roster->strays.item[0].why, "one row too many for this duty");
+    }
+}
+END_TEST
+
+START_TEST(duties_of_the_past_are_not_the_rosters)
+{
+    const char *text = vp_arena_printf(
+        &bench.arena, "%s2027-03-25,forvakt,grong,2027-03-25T15:30:00+01:00,2027-03-26T08:00:00+01:00,bo\n", header);
+    const struct vp_history *history =
+        vp_history_parse("h.csv", text, strlen(text), problem->plan, &bench.arena, &bench.errors);
+    ck_assert_msg(history != NULL, "%s", vp_text_messages(&bench));
+    problem = vp_problem_new(problem->plan, history, &bench.arena, &bench.errors);
+    ck_assert_int_eq(problem->n_past, 1);
+    const struct vp_roster *roster = read_roster(vp_arena_printf(&bench.arena, "%s%s", text, FRIDAY "bo\n"));
+    ck_assert_msg(roster != NULL, "%s", vp_text_messages(&bench));
+    ck_assert_int_eq(roster->doctor[find_place("2027-03-26", "forvakt", 0)], 1);
+    ck_assert_int_eq(roster->strays.n, 1);
+    ck_assert_str_eq(roster->strays.item[0].why, "no such duty");
+    ck_assert_int_eq(roster->strays.item[0].pos.line, 2);
+}
+END_TEST
+
 START_TEST(home_may_be_called_so)
 {
     static const char *const sites[] = {"home", "", "sandvika"};
@@ -263,6 +331,8 @@ Suite *suite_roster_csv(void)
     tcase_add_test(tests, duties_that_begin_together_are_told_by_their_end);
     tcase_add_test(tests, rows_that_fit_no_duty_are_strays);
     tcase_add_test(tests, a_stray_says_what_it_is);
+    tcase_add_test(tests, places_that_may_be_filled);
+    tcase_add_test(tests, duties_of_the_past_are_not_the_rosters);
     tcase_add_test(tests, home_may_be_called_so);
     tcase_add_test(tests, what_cannot_be_read_is_an_error);
     tcase_add_test(tests, several_errors_at_once);
