@@ -34,8 +34,7 @@ void vp_read_ends(struct vp_reader *reader, const struct vp_node *map, const cha
 
 static void read_member(struct vp_reader *reader, const struct vp_node *node, struct vp_doctor *doctor)
 {
-    static const char *const keys[] = {"from", "to"};
-    if (vp_read_keys(reader, node, "member", keys, VP_COUNT(keys)))
+    if (vp_read_form(reader, node, "member", VP_MAP_member))
         vp_read_ends(reader, node, "membership", &doctor->member);
 }
 
@@ -55,32 +54,21 @@ void vp_read_balance(struct vp_reader *reader, const struct vp_node *node, doubl
 
 /* ---- leave ---- */
 
-static void add_leave(struct vp_reader *reader, const struct vp_node *node, struct vp_doctor *doctor)
+static void add_leave(struct vp_reader *reader, const struct vp_node *node, void *into)
 {
-    static const char *const keys[] = {"dates", "share"};
-    static const char *const shares[] = {"kept", "given-away"};
+    struct vp_doctor *doctor = into;
     struct vp_leave leave = {.share_kept = true, .pos = node->pos};
     const struct vp_node *dates = node;
     if (node->kind == VP_NODE_MAP) {
         int share = 0;
-        vp_read_keys(reader, node, "leave", keys, VP_COUNT(keys));
+        vp_read_form(reader, node, "leave", VP_MAP_leave);
         vp_require(reader, node, "dates", node->pos, "this leave");
-        vp_read_choice(reader, vp_node_get(node, "share"), "share", shares, VP_COUNT(shares), &share);
+        vp_read_word_of(reader, vp_node_get(node, "share"), "share", VP_CHOICE_share, &share);
         leave.share_kept = share == 0;
         dates = vp_node_get(node, "dates");
     }
     if (vp_read_dates(reader, dates, "leave", &leave.dates))
         *vp_vec_add(reader->arena, &doctor->leave) = leave;
-}
-
-static void read_leave(struct vp_reader *reader, const struct vp_node *node, struct vp_doctor *doctor)
-{
-    const struct vp_node **items;
-    int n = vp_read_list(reader, node, "leave", &items);
-    if (n == 0 || !vp_read_count(reader, node, "leaves of one doctor", VP_MAX_ENTRIES))
-        return;
-    for (int i = 0; i < n; i++)
-        add_leave(reader, items[i], doctor);
 }
 
 /* ---- exemptions ---- */
@@ -101,28 +89,18 @@ static bool read_kinds(struct vp_reader *reader, const struct vp_node *node, uin
     return *what != 0;
 }
 
-static void add_exemption(struct vp_reader *reader, const struct vp_node *node, struct vp_doctor *doctor)
+static void add_exemption(struct vp_reader *reader, const struct vp_node *node, void *into)
 {
-    static const char *const keys[] = {"what", "from", "to", "reason"};
-    if (!vp_read_keys(reader, node, "exempt", keys, VP_COUNT(keys)))
+    struct vp_doctor *doctor = into;
+    if (!vp_read_form(reader, node, "exempt", VP_MAP_exemption))
         return;
     struct vp_exemption exemption = {.dates = {reader->plan->from, reader->plan->to}, .pos = node->pos};
     if (!vp_require(reader, node, "what", node->pos, "this exemption"))
-        vp_expect(reader, "what: all, or a list of hours, duties, nights, weekends, holidays");
+        vp_expect(reader, "what: all, or a list of categories");
     bool what = read_kinds(reader, vp_node_get(node, "what"), &exemption.what);
     vp_read_ends(reader, node, "the exemption", &exemption.dates);
     if (what)
         *vp_vec_add(reader->arena, &doctor->exemptions) = exemption;
-}
-
-static void read_exempt(struct vp_reader *reader, const struct vp_node *node, struct vp_doctor *doctor)
-{
-    const struct vp_node **items;
-    int n = vp_read_list(reader, node, "exempt", &items);
-    if (n == 0 || !vp_read_count(reader, node, "exemptions of one doctor", VP_MAX_ENTRIES))
-        return;
-    for (int i = 0; i < n; i++)
-        add_exemption(reader, items[i], doctor);
 }
 
 /* ---- wishes ---- */
@@ -138,8 +116,9 @@ static void check_wish(struct vp_reader *reader, const struct vp_node *node, con
     vp_expect(reader, "the period is %s..%s", vp_day_format(plan->from, from), vp_day_format(plan->to, to));
 }
 
-static void add_wish(struct vp_reader *reader, const struct vp_node *node, struct vp_doctor *doctor)
+static void add_wish(struct vp_reader *reader, const struct vp_node *node, void *into)
 {
+    struct vp_doctor *doctor = into;
     if (!vp_read_form(reader, node, "a wish", VP_MAP_wish))
         return;
     struct vp_wish wish = {.weight = 1, .pos = node->pos};
@@ -161,22 +140,12 @@ static void add_wish(struct vp_reader *reader, const struct vp_node *node, struc
     *vp_vec_add(reader->arena, &doctor->wishes) = wish;
 }
 
-static void read_wishes(struct vp_reader *reader, const struct vp_node *node, struct vp_doctor *doctor)
-{
-    const struct vp_node **items;
-    int n = vp_read_list(reader, node, "wishes", &items);
-    if (n == 0 || !vp_read_count(reader, node, "wishes of one doctor", VP_MAX_WISHES))
-        return;
-    for (int i = 0; i < n; i++)
-        add_wish(reader, items[i], doctor);
-}
-
 /* ---- a doctor ---- */
 
 static void read_belonging(struct vp_reader *reader, const struct vp_entry *entry, struct vp_doctor *doctor)
 {
-    const struct vp_known sites = {&reader->sites, "site", "sites", true};
-    const struct vp_known municipalities = {&reader->municipalities, "municipality", "municipalities", false};
+    const struct vp_known sites = vp_known_sites(reader);
+    const struct vp_known municipalities = vp_known_municipalities(reader);
     const struct vp_node *map = entry->value;
     const char *what = vp_arena_printf(reader->arena, "doctor %s", vp_shown(reader, doctor->id));
     if (!vp_require(reader, map, "home", entry->key->pos, what))
@@ -186,35 +155,48 @@ static void read_belonging(struct vp_reader *reader, const struct vp_entry *entr
     vp_read_reference(reader, vp_node_get(map, "municipality"), &municipalities, &doctor->municipality);
 }
 
+/* Fields that are lists, each of them bounded. */
+static void read_lists(struct vp_reader *reader, const struct vp_node *map, struct vp_doctor *doctor)
+{
+    static const struct {
+        const char *key;
+        const char *entries; /* for messages */
+        int most;
+        vp_entry_reader *read;
+    } lists[] = {
+        {"leave", "leaves of one doctor", VP_MAX_ENTRIES, add_leave},
+        {"exempt", "exemptions of one doctor", VP_MAX_ENTRIES, add_exemption},
+        {"wishes", "wishes of one doctor", VP_MAX_WISHES, add_wish},
+        {"commitments", "commitments of one doctor", VP_MAX_ENTRIES, vp_add_commitment},
+        {"fixed", "fixed duties of one doctor", VP_MAX_ENTRIES, vp_add_fixed},
+        {"forbidden", "forbidden duties of one doctor", VP_MAX_ENTRIES, vp_add_forbidden},
+    };
+    for (int i = 0; i < VP_COUNT(lists); i++)
+        vp_read_entries(reader, vp_node_get(map, lists[i].key), lists[i].key, lists[i].entries, lists[i].most,
+                        lists[i].read, doctor);
+}
+
 static void read_fields(struct vp_reader *reader, const struct vp_entry *entry, struct vp_doctor *doctor)
 {
     const struct vp_limits post = {.least = 0, .most = 100, .above = true};
     const struct vp_node *map = entry->value;
     const struct vp_tag_kind qualifications = vp_qualifications(reader);
+    const struct vp_tag_kind groups = vp_groups(reader);
     const char *what = vp_arena_printf(reader->arena, "doctor %s", vp_shown(reader, doctor->id));
     if (!vp_read_form(reader, map, what, VP_MAP_doctor)) {
         reader->qualifications_known = false;
         reader->groups_known = false;
         return;
     }
-    const struct vp_tag_kind groups = vp_groups(reader);
     read_belonging(reader, entry, doctor);
     vp_read_text(reader, vp_node_get(map, "name"), "name", VP_MAX_NAME, &doctor->name);
     vp_read_number(reader, vp_node_get(map, "post"), "post", post, &doctor->post);
     read_member(reader, vp_node_get(map, "member"), doctor);
     vp_add_tags(reader, vp_node_get(map, "qualified"), "qualified", &qualifications, &doctor->qualifications);
     vp_read_balance(reader, vp_node_get(map, "balance"), doctor->balance);
-    read_leave(reader, vp_node_get(map, "leave"), doctor);
-    read_exempt(reader, vp_node_get(map, "exempt"), doctor);
-    read_wishes(reader, vp_node_get(map, "wishes"), doctor);
     vp_add_tags(reader, vp_node_get(map, "groups"), "groups", &groups, &doctor->groups);
     vp_read_whens(reader, vp_node_get(map, "own-dates"), "own-dates", &doctor->own_dates);
-    vp_read_entries(reader, vp_node_get(map, "commitments"), "commitments", "commitments of one doctor", VP_MAX_ENTRIES,
-                    vp_add_commitment, doctor);
-    vp_read_entries(reader, vp_node_get(map, "fixed"), "fixed", "fixed duties of one doctor", VP_MAX_ENTRIES,
-                    vp_add_fixed, doctor);
-    vp_read_entries(reader, vp_node_get(map, "forbidden"), "forbidden", "forbidden duties of one doctor",
-                    VP_MAX_ENTRIES, vp_add_forbidden, doctor);
+    read_lists(reader, map, doctor);
     vp_read_caps(reader, vp_node_get(map, "caps"), doctor);
 }
 

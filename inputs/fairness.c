@@ -21,7 +21,6 @@ static void add_term(struct vp_reader *reader, struct vp_fairness_term term)
 
 static void read_term(struct vp_reader *reader, const struct vp_entry *entry)
 {
-    static const char *const keys[] = {"weight", "unit"};
     const struct vp_limits weights = {.least = 0, .most = VP_MAX_POINTS};
     const struct vp_limits units = {.least = 0, .most = 1000, .above = true};
     const struct vp_node *named = entry->key != NULL ? entry->key : entry->value;
@@ -30,7 +29,7 @@ static void read_term(struct vp_reader *reader, const struct vp_entry *entry)
         return;
     struct vp_fairness_term term = new_term(category, named->pos);
     if (entry->key != NULL && entry->value->kind == VP_NODE_MAP) {
-        vp_read_keys(reader, entry->value, vp_category_key(reader->plan, category), keys, VP_COUNT(keys));
+        vp_read_form(reader, entry->value, vp_category_key(reader->plan, category), VP_MAP_term);
         vp_read_number(reader, vp_node_get(entry->value, "weight"), "weight", weights, &term.weight);
         vp_read_number(reader, vp_node_get(entry->value, "unit"), "unit", units, &term.unit);
     } else if (entry->key != NULL) {
@@ -61,17 +60,15 @@ static void read_categories(struct vp_reader *reader, const struct vp_node *node
 
 void vp_read_fairness(struct vp_reader *reader)
 {
-    static const char *const keys[] = {"method", "categories"};
-    static const char *const methods[] = {"convex"};
     const struct vp_entry *entry = vp_node_entry(reader->root, "fairness");
     if (entry == NULL) {
         add_defaults(reader, reader->root->pos);
         return;
     }
-    if (!vp_read_keys(reader, entry->value, "fairness", keys, VP_COUNT(keys)))
+    if (!vp_read_form(reader, entry->value, "fairness", VP_MAP_fairness))
         return;
     int method = 0;
-    vp_read_choice(reader, vp_node_get(entry->value, "method"), "method of fairness", methods, VP_COUNT(methods), &method);
+    vp_read_word_of(reader, vp_node_get(entry->value, "method"), "method of fairness", VP_CHOICE_method, &method);
     const struct vp_node *categories = vp_node_get(entry->value, "categories");
     if (categories == NULL)
         add_defaults(reader, entry->key->pos);

@@ -20,8 +20,7 @@ static void add_balances(struct vp_reader *reader, const struct vp_node *balance
 /* A ledger of the plan's own period, or a later one, would be counted in circles. */
 static void check_period(struct vp_reader *reader, const struct vp_node *period)
 {
-    static const char *const keys[] = {"from", "to"};
-    if (!vp_read_keys(reader, period, "period", keys, VP_COUNT(keys)))
+    if (!vp_read_form(reader, period, "period", VP_MAP_ledger_period))
         return;
     vp_day to = 0;
     char text[VP_DAY_TEXT];
@@ -34,8 +33,7 @@ static void check_period(struct vp_reader *reader, const struct vp_node *period)
 
 static void read_content(struct vp_reader *reader, const struct vp_node *root)
 {
-    static const char *const keys[] = {"ledger", "period", "input_sha256", "balances"};
-    if (!vp_read_keys(reader, root, "a ledger", keys, VP_COUNT(keys)))
+    if (!vp_read_form(reader, root, "a ledger", VP_MAP_ledger))
         return;
     int version = 0;
     vp_require(reader, root, "ledger", root->pos, "the ledger");

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The fields of a line besides its times: how many doctors, on which days; places beyond; dates that are different; blocks; hours that others take over.
- *
- * Hours handed over are cut out of the shifts: what is left of a shift is its parts outside them, so nothing but the reader knows of the cut. */
+/* The fields of a line besides its times: how many doctors, on which days; places beyond; dates that are different; blocks. */
 #include "inputs/lines.h"
 
 #include <string.h>
@@ -112,85 +110,52 @@ static void read_block(struct vp_reader *reader, const struct vp_node *node, voi
     *vp_vec_add(reader->arena, &line->blocks) = block;
 }
 
-/* Every day of a block must need as many doctors: the same ones have all of it. */
+/* Nobody has two duties at once: on ordinary days those of a block follow each other. True if `shifts`, `day` days after the block began, do. */
+static bool follow_each_other(const vp_shifts *shifts, int day, int *ended)
+{
+    for (int i = 0; i < shifts->n; i++) {
+        if (shifts->item[i].start + day * VP_MINUTES_A_DAY < *ended)
+            return false;
+        *ended = shifts->item[i].end + day * VP_MINUTES_A_DAY;
+    }
+    return true;
+}
+
+/* Every day of a block needs as many doctors, and its duties one after the other: the same doctors have all of it. */
 static void check_block(struct vp_reader *reader, const struct vp_line *line, const struct vp_block *block)
 {
-    for (int day = 0; day < 7; day++) {
-        bool within = (block->days >> (unsigned)day & 1) != 0;
-        if (!within || line->doctors[day] == line->doctors[block->first])
+    int duties = 0;
+    int doctors = -1;
+    int ended = 0;
+    for (int i = 0; i < 7; i++) {
+        int day = (block->first + i) % 7;
+        const vp_shifts *shifts = &line->shifts[day];
+        if ((block->days >> (unsigned)day & 1) == 0 || shifts->n == 0)
             continue;
-        vp_fail(reader, block->pos, "a block with %d doctors on one day and %d on another", line->doctors[block->first],
-                line->doctors[day]);
-        vp_expect(reader, "as many doctors on each day of a block: the same ones have all of it");
-        return;
+        duties += shifts->n;
+        if (!follow_each_other(shifts, i, &ended)) {
+            vp_fail(reader, block->pos, "a block whose duties overlap on %s", vp_choice_words(VP_CHOICE_day)->word[day]);
+            vp_expect(reader, "the same doctors have all of a block, and one duty at a time");
+            return;
+        }
+        if (doctors >= 0 && doctors != line->doctors[day]) {
+            vp_fail(reader, block->pos, "a block with %d doctors on one day and %d on another", doctors,
+                    line->doctors[day]);
+            vp_expect(reader, "as many doctors on each day of a block: the same ones have all of it");
+            return;
+        }
+        doctors = line->doctors[day];
+    }
+    if (duties < 2 && line->specials.n == 0) {
+        vp_fail(reader, block->pos, "a block of fewer than two duties");
+        vp_expect(reader, "days on which the line has duty");
     }
 }
 
 void vp_read_blocks(struct vp_reader *reader, const struct vp_node *node, struct vp_line *line)
 {
+    int before = reader->errors->total;
     vp_read_entries(reader, node, "blocks", "blocks of one line", 7, read_block, line);
-    for (int i = 0; i < line->blocks.n; i++)
+    for (int i = 0; i < line->blocks.n && reader->errors->total == before; i++)
         check_block(reader, line, &line->blocks.item[i]);
-}
-
-/* ---- hours handed over ---- */
-
-static void read_handed(struct vp_reader *reader, const struct vp_node *node, void *into)
-{
-    struct vp_line *line = into;
-    struct vp_handed_over handed = {.pos = node->pos};
-    if (!vp_read_form(reader, node, "handed-over", VP_MAP_handed_over))
-        return;
-    vp_require(reader, node, "hours", node->pos, "handed-over");
-    vp_require(reader, node, "to", node->pos, "handed-over");
-    bool timed = vp_read_hours(reader, vp_node_get(node, "hours"), "hours", &handed.from_minute, &handed.to_minute);
-    if (vp_read_text(reader, vp_node_get(node, "to"), "to", VP_MAX_NAME, &handed.to) && timed)
-        *vp_vec_add(reader->arena, &line->handed_over) = handed;
-}
-
-/* What is left of `shift` outside the hours that begin at `from` after the midnight of its date, added to `left`. */
-static void cut_once(struct vp_reader *reader, struct vp_shift shift, int from, int to, vp_shifts *left)
-{
-    struct vp_shift before = shift;
-    struct vp_shift behind = shift;
-    before.end = shift.end < from ? shift.end : from;
-    behind.start = shift.start > to ? shift.start : to;
-    if (before.start < before.end)
-        *vp_vec_add(reader->arena, left) = before;
-    if (behind.start < behind.end)
-        *vp_vec_add(reader->arena, left) = behind;
-}
-
-static vp_shifts cut_hours(struct vp_reader *reader, const vp_shifts *shifts, const struct vp_handed_over *handed)
-{
-    int length = handed->to_minute - handed->from_minute;
-    length += length <= 0 ? VP_MINUTES_A_DAY : 0;
-    vp_shifts rest = *shifts;
-    for (int day = -1; day <= 2; day++) {
-        int from = handed->from_minute + day * VP_MINUTES_A_DAY;
-        vp_shifts left = {NULL, 0, 0};
-        for (int i = 0; i < rest.n; i++)
-            cut_once(reader, rest.item[i], from, from + length, &left);
-        rest = left;
-    }
-    return rest;
-}
-
-void vp_read_handed_over(struct vp_reader *reader, const struct vp_node *node, struct vp_line *line)
-{
-    vp_read_entries(reader, node, "handed-over", "hours handed over of one line", 20, read_handed, line);
-    int before = 0;
-    int behind = 0;
-    for (int kind = 0; kind < VP_DAY_KINDS; kind++)
-        before += line->shifts[kind].n;
-    for (int i = 0; i < line->handed_over.n; i++) {
-        for (int kind = 0; kind < VP_DAY_KINDS; kind++)
-            line->shifts[kind] = cut_hours(reader, &line->shifts[kind], &line->handed_over.item[i]);
-        for (int k = 0; k < line->specials.n; k++)
-            line->specials.item[k].shifts = cut_hours(reader, &line->specials.item[k].shifts, &line->handed_over.item[i]);
-    }
-    for (int kind = 0; kind < VP_DAY_KINDS; kind++)
-        behind += line->shifts[kind].n;
-    if (before > 0 && behind == 0)
-        vp_fail(reader, node->pos, "all of line %s's hours are handed over", vp_shown(reader, line->id));
 }

@@ -30,6 +30,12 @@ static int compare_shifts(const void *a, const void *b)
     return left->pos.line != right->pos.line ? left->pos.line - right->pos.line : left->pos.column - right->pos.column;
 }
 
+void vp_sort_shifts(vp_shifts *shifts)
+{
+    if (shifts->n > 1)
+        qsort(shifts->item, (size_t)shifts->n, sizeof *shifts->item, compare_shifts);
+}
+
 void vp_read_shifts(struct vp_reader *reader, const struct vp_node *node, const char *for_none, vp_shifts *shifts)
 {
     const struct vp_node **items;
@@ -45,9 +51,7 @@ void vp_read_shifts(struct vp_reader *reader, const struct vp_node *node, const 
         if (vp_read_shift(reader, items[i], "duty", &shift))
             *vp_vec_add(reader->arena, shifts) = shift;
     }
-    if (shifts->n == 0)
-        return;
-    qsort(shifts->item, (size_t)shifts->n, sizeof *shifts->item, compare_shifts);
+    vp_sort_shifts(shifts);
     for (int i = 1; i < shifts->n; i++) {
         const struct vp_shift *before = &shifts->item[i - 1];
         const struct vp_shift *shift = &shifts->item[i];
@@ -169,7 +173,7 @@ static void read_standby(struct vp_reader *reader, const struct vp_node *node, d
 
 static void read_site(struct vp_reader *reader, const struct vp_node *node, int *site)
 {
-    const struct vp_known sites = {&reader->sites, "site", "sites", true};
+    const struct vp_known sites = vp_known_sites(reader);
     if (node != NULL && node->kind == VP_NODE_TEXT && strcmp(node->text, "home") == 0)
         *site = VP_SITE_HOME;
     else
@@ -187,40 +191,67 @@ static void read_locum(struct vp_reader *reader, const struct vp_node *node, str
         vp_read_number(reader, node, "locum", limits, &line->locum);
 }
 
-/* A line that never has a place to fill is a mistake. */
-static void check_places(struct vp_reader *reader, const struct vp_node *map, const struct vp_line *line)
+/* Is there a place to fill on any day, as far as the line's pattern and special dates go? */
+static bool has_places(const struct vp_line *line)
 {
-    int places = line->extra;
-    for (int kind = 0; kind < VP_DAY_KINDS; kind++)
-        places += line->shifts[kind].n > 0 ? line->doctors[kind] : 0;
-    for (int i = 0; i < line->specials.n; i++)
-        places += line->specials.item[i].doctors > 0 || line->specials.item[i].has_shifts;
+    int ordinary = 0; /* doctors on days that have duty */
+    int shifts = 0;
+    int most = 0;
+    for (int kind = 0; kind < VP_DAY_KINDS; kind++) {
+        shifts += line->shifts[kind].n;
+        ordinary += line->shifts[kind].n > 0 ? line->doctors[kind] : 0;
+        most += line->doctors[kind];
+    }
+    bool special = false;
+    for (int i = 0; i < line->specials.n && !special; i++) {
+        const struct vp_special *one = &line->specials.item[i];
+        bool duties = one->has_shifts ? one->shifts.n > 0 : shifts > 0;
+        special = duties && (one->doctors >= 0 ? one->doctors > 0 : most > 0);
+    }
+    return line->extra > 0 || ordinary > 0 || special;
+}
+
+/* What is read once times and doctors are. */
+static void read_rest(struct vp_reader *reader, const struct vp_node *map, struct vp_line *line)
+{
+    const struct vp_tag_kind qualifications = vp_qualifications(reader);
+    int before = reader->errors->total;
+    vp_read_extra(reader, vp_node_get(map, "extra"), line);
+    vp_read_specials(reader, vp_node_get(map, "dates"), line);
+    vp_read_handed_over(reader, vp_node_get(map, "handed-over"), line);
+    vp_read_blocks(reader, vp_node_get(map, "blocks"), line);
     const struct vp_node *doctors = vp_node_get(map, "doctors");
-    if (places > 0 || doctors == NULL)
-        return;
-    vp_fail(reader, doctors->pos, "line %s needs no doctor on any day", vp_shown(reader, line->id));
-    vp_expect(reader, "a number of doctors, or `extra` for places that may be filled");
+    if (doctors != NULL && reader->errors->total == before && !has_places(line)) {
+        vp_fail(reader, doctors->pos, "line %s needs no doctor on any day", vp_shown(reader, line->id));
+        vp_expect(reader, "a number of doctors, or `extra` for places that may be filled");
+    }
+    vp_read_tags(reader, vp_node_get(map, "needs"), "needs", &qualifications, &line->needs);
+    read_locum(reader, vp_node_get(map, "locum"), line);
+    if (vp_node_get(map, "counts") != NULL)
+        line->counts = vp_bit(VP_HOURS) | vp_bit(VP_DUTIES);
+    vp_read_category_list(reader, vp_node_get(map, "counts"), "counts", true, &line->counts);
 }
 
 static void read_fields(struct vp_reader *reader, const struct vp_node *map, struct vp_line *line)
 {
-    const struct vp_tag_kind qualifications = vp_qualifications(reader);
     vp_read_text(reader, vp_node_get(map, "name"), "name", VP_MAX_NAME, &line->name);
     read_site(reader, vp_node_get(map, "site"), &line->site);
     read_standby(reader, vp_node_get(map, "standby"), &line->standby);
     read_times(reader, vp_node_get(map, "times"), line);
     vp_read_line_doctors(reader, vp_node_get(map, "doctors"), line);
-    vp_read_extra(reader, vp_node_get(map, "extra"), line);
-    vp_read_specials(reader, vp_node_get(map, "dates"), line);
-    vp_read_blocks(reader, vp_node_get(map, "blocks"), line);
-    vp_read_tags(reader, vp_node_get(map, "needs"), "needs", &qualifications, &line->needs);
-    read_locum(reader, vp_node_get(map, "locum"), line);
-    if (vp_node_get(map, "counts") != NULL) {
-        line->counts = 0;
-        vp_read_category_list(reader, vp_node_get(map, "counts"), "counts", true, &line->counts);
-    }
-    vp_read_handed_over(reader, vp_node_get(map, "handed-over"), line);
-    check_places(reader, map, line);
+    read_rest(reader, map, line);
+}
+
+/* Lines and categories are named in the same lists. */
+static void check_id(struct vp_reader *reader, const struct vp_node *key, const char **id)
+{
+    if (!vp_read_id(reader, key, "a line", id))
+        return;
+    for (int i = 0; i < VP_BUILT_IN_CATEGORIES; i++)
+        if (strcmp(vp_category_key(reader->plan, i), *id) == 0) {
+            vp_fail(reader, key->pos, "a line cannot be called '%s', which is a category", *id);
+            vp_expect(reader, "another id; any name may stand in `name`");
+        }
 }
 
 static void add_line(struct vp_reader *reader, const struct vp_entry *entry)
@@ -230,15 +261,16 @@ static void add_line(struct vp_reader *reader, const struct vp_entry *entry)
     line.counts = UINT32_MAX;
     line.pos = entry->key->pos;
     const struct vp_node *map = entry->value;
-    vp_read_id(reader, entry->key, "a line", &line.id);
+    check_id(reader, entry->key, &line.id);
     const char *what = vp_arena_printf(reader->arena, "line %s", vp_shown(reader, line.id));
     if (vp_read_form(reader, map, what, VP_MAP_line)) {
         vp_require(reader, map, "site", entry->key->pos, what);
         vp_require(reader, map, "times", entry->key->pos, what);
         read_fields(reader, map, &line);
     }
-    vp_names_put(&reader->lines, entry->key->text, reader->plan->lines.n, reader->arena);
     *vp_vec_add(reader->arena, &reader->plan->lines) = line;
+    if (line.handed_over.n > 0 && reader->period_known)
+        vp_fit_line(reader, reader->plan->lines.n - 1);
 }
 
 void vp_read_lines(struct vp_reader *reader)

@@ -58,10 +58,9 @@ static bool check_length(struct vp_reader *reader, const struct vp_node *period)
 
 static void read_holidays(struct vp_reader *reader, const struct vp_node *node)
 {
-    static const char *const words[] = {"norway", "none"};
     struct vp_plan *plan = reader->plan;
     int choice = 0;
-    if (node != NULL && !vp_read_choice(reader, node, "calendar of holidays", words, VP_COUNT(words), &choice))
+    if (node != NULL && !vp_read_word_of(reader, node, "calendar of holidays", VP_CHOICE_holidays, &choice))
         return;
     if (reader->period_known && choice == 0)
         vp_holidays_norway(&plan->holidays, plan->from - HOLIDAY_MARGIN, plan->to + HOLIDAY_MARGIN, reader->arena);
@@ -69,9 +68,8 @@ static void read_holidays(struct vp_reader *reader, const struct vp_node *node)
 
 void vp_read_period(struct vp_reader *reader)
 {
-    static const char *const keys[] = {"from", "to", "zone", "holidays"};
     const struct vp_entry *entry = vp_node_entry(reader->root, "period");
-    if (entry == NULL || !vp_read_keys(reader, entry->value, "period", keys, VP_COUNT(keys)))
+    if (entry == NULL || !vp_read_form(reader, entry->value, "period", VP_MAP_period))
         return;
     const struct vp_node *period = entry->value;
     vp_require(reader, period, "from", entry->key->pos, "the period");

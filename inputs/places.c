@@ -5,19 +5,17 @@
 #include <string.h>
 
 /* A municipality or site may say nothing but its id. */
-static bool has_fields(struct vp_reader *reader, const struct vp_node *node, const char *what, const char *const *keys,
-                       int n)
+static bool has_fields(struct vp_reader *reader, const struct vp_node *node, const char *what, enum vp_map map)
 {
-    return !vp_node_empty(node) && vp_read_keys(reader, node, what, keys, n);
+    return !vp_node_empty(node) && vp_read_form(reader, node, what, map);
 }
 
 static void add_municipality(struct vp_reader *reader, const struct vp_entry *entry)
 {
-    static const char *const keys[] = {"name", "population"};
     struct vp_municipality one = {.id = entry->key->text, .name = entry->key->text, .pos = entry->key->pos};
     vp_read_id(reader, entry->key, "a municipality", &one.id);
     if (has_fields(reader, entry->value, vp_arena_printf(reader->arena, "municipality %s", vp_shown(reader, one.id)),
-                   keys, VP_COUNT(keys))) {
+                   VP_MAP_municipality)) {
         vp_read_text(reader, vp_node_get(entry->value, "name"), "name", VP_MAX_NAME, &one.name);
         vp_read_whole(reader, vp_node_get(entry->value, "population"), "population", 1, VP_MAX_POPULATION,
                       &one.population);
@@ -38,16 +36,15 @@ static void read_municipalities(struct vp_reader *reader)
 
 static void add_site(struct vp_reader *reader, const struct vp_entry *entry)
 {
-    static const char *const keys[] = {"name", "municipality"};
-    const struct vp_known known = {&reader->municipalities, "municipality", "municipalities", false};
+    const struct vp_known known = vp_known_municipalities(reader);
     struct vp_site site = {.id = entry->key->text, .name = entry->key->text, .municipality = -1, .pos = entry->key->pos};
     if (strcmp(site.id, "home") == 0) {
         vp_fail(reader, entry->key->pos, "a site cannot be called 'home'");
         vp_expect(reader, "for a line, `site: home` means the home of the doctor on duty");
     }
     vp_read_id(reader, entry->key, "a site", &site.id);
-    if (has_fields(reader, entry->value, vp_arena_printf(reader->arena, "site %s", vp_shown(reader, site.id)), keys,
-                   VP_COUNT(keys))) {
+    if (has_fields(reader, entry->value, vp_arena_printf(reader->arena, "site %s", vp_shown(reader, site.id)),
+                   VP_MAP_site)) {
         vp_read_text(reader, vp_node_get(entry->value, "name"), "name", VP_MAX_NAME, &site.name);
         vp_read_reference(reader, vp_node_get(entry->value, "municipality"), &known, &site.municipality);
     }

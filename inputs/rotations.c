@@ -2,25 +2,31 @@
 /* rotations: { ID: { pattern, doctors, handover, from, offsets, present, lines, leave } }
  *
  * pattern is weeks on, off, on, off … with / between: 2/3 is two weeks on and three off, 2/2/1/1 two on, two off, one on, one off. */
+#include "inputs/inputs.h"
 #include "inputs/reader.h"
 
-#include <math.h>
 #include <string.h>
 
-/* "2/3": numbers from 1, an even number of them, at most VP_MAX_CYCLE together. */
-static bool parse_pattern(const char *text, struct vp_rotation *rotation)
+/* Adds the next number of the pattern at *at, whole weeks from 1; false if there is none, or the cycle becomes too long to be kept (it is counted on). */
+static bool add_weeks(const char **at, bool on, struct vp_rotation *rotation, int *sum)
 {
-    int parts = 0;
-    rotation->cycle = 0;
-    for (const char *at = text;; parts++) {
-        int weeks = 0;
-        int digits = 0;
-        for (; *at >= '0' && *at <= '9' && digits < 3; at++, digits++)
-            weeks = 10 * weeks + (*at - '0');
-        if (weeks < 1 || rotation->cycle + weeks > VP_MAX_CYCLE)
+    int weeks = 0;
+    for (int digits = 0; **at >= '0' && **at <= '9' && digits < 3; ++*at, digits++)
+        weeks = 10 * weeks + (**at - '0');
+    for (int i = 0; i < weeks && *sum + i < VP_MAX_CYCLE; i++)
+        rotation->on[*sum + i] = on;
+    *sum += weeks;
+    return weeks >= 1;
+}
+
+/* "2/3" → on, on, off, off, off; false if the text is no such pattern. *sum gets its weeks, which may be too many. */
+static bool parse_pattern(const char *text, struct vp_rotation *rotation, int *sum)
+{
+    const char *at = text;
+    *sum = 0;
+    for (int parts = 0;; parts++) {
+        if (!add_weeks(&at, parts % 2 == 0, rotation, sum))
             return false;
-        for (int i = 0; i < weeks; i++)
-            rotation->on[rotation->cycle++] = parts % 2 == 0;
         if (*at == '\0')
             return parts % 2 == 1;
         if (*at++ != '/')
@@ -28,16 +34,19 @@ static bool parse_pattern(const char *text, struct vp_rotation *rotation)
     }
 }
 
-static bool read_pattern(struct vp_reader *reader, const struct vp_node *node, struct vp_rotation *rotation)
+static void read_pattern(struct vp_reader *reader, const struct vp_node *node, struct vp_rotation *rotation)
 {
+    int sum = 0;
     if (!vp_read_value(reader, node, "pattern", "weeks on and off"))
-        return false;
-    if (parse_pattern(node->text, rotation))
-        return true;
-    vp_fail(reader, node->pos, "'%s' is no pattern of weeks", vp_shown(reader, node->text));
-    vp_expect(reader, "weeks on / weeks off, as 2/3 or 2/2/1/1; at most %d weeks together", VP_MAX_CYCLE);
-    rotation->cycle = 1;
-    return false;
+        return;
+    if (!parse_pattern(node->text, rotation, &sum)) {
+        vp_fail(reader, node->pos, "'%s' is no pattern of weeks", vp_shown(reader, node->text));
+        vp_expect(reader, "weeks on / weeks off, such as 2/3 or 2/2/1/1");
+    } else if (sum > VP_MAX_CYCLE) {
+        vp_fail(reader, node->pos, "a cycle of %d weeks; at most %d", sum, VP_MAX_CYCLE);
+    } else {
+        rotation->cycle = sum;
+    }
 }
 
 /* "mon 08:00". */
@@ -62,58 +71,95 @@ static void read_handover(struct vp_reader *reader, const struct vp_node *node, 
     rotation->minute = 8 * 60;
 }
 
-static void read_offsets(struct vp_reader *reader, const struct vp_node *node, struct vp_rotation *rotation)
+static void read_offset(struct vp_reader *reader, const struct vp_entry *entry, struct vp_rotation *rotation)
 {
     const struct vp_known doctors = vp_known_doctors(reader);
-    if (!vp_read_map(reader, node, "offsets"))
+    int doctor = 0;
+    int offset = 0;
+    bool known = vp_read_reference(reader, entry->key, &doctors, &doctor);
+    if (!vp_read_whole(reader, entry->value, "an offset", 0, VP_MAX_CYCLE - 1, &offset) || !known || rotation->cycle == 0)
         return;
-    for (int i = 0; i < node->n; i++) {
-        const struct vp_entry *entry = &node->entries[i];
-        int doctor = 0;
-        int offset = 0;
-        bool known = vp_read_reference(reader, entry->key, &doctors, &doctor);
-        if (!vp_read_whole(reader, entry->value, "an offset", 0, rotation->cycle - 1, &offset) || !known)
-            continue;
-        if (rotation->doctors != NULL && !rotation->doctors[doctor])
-            vp_fail(reader, entry->key->pos, "doctor %s is not in the rotation", entry->key->text);
-        else
-            rotation->offset[doctor] = offset;
+    if (offset >= rotation->cycle) {
+        vp_fail(reader, entry->value->pos, "an offset of %d weeks in a cycle of %d", offset, rotation->cycle);
+        vp_expect(reader, "0 to %d", rotation->cycle - 1);
+    } else if (!rotation->doctors[doctor]) {
+        vp_fail(reader, entry->key->pos, "doctor %s is not in the rotation", entry->key->text);
+    } else {
+        rotation->offset[doctor] = offset;
     }
 }
 
+static void read_offsets(struct vp_reader *reader, const struct vp_node *node, struct vp_rotation *rotation)
+{
+    if (!vp_read_map(reader, node, "offsets"))
+        return;
+    for (int i = 0; i < node->n; i++)
+        read_offset(reader, &node->entries[i], rotation);
+}
+
+/* One number is both ends. */
 static void read_present(struct vp_reader *reader, const struct vp_node *node, struct vp_rotation *rotation)
 {
-    double least = 0;
-    double most = INFINITY;
-    int exact = 0;
+    const struct vp_node *low = vp_node_get(node, "at_least");
+    const struct vp_node *high = vp_node_get(node, "at_most");
     if (node == NULL)
         return;
     if (node->kind != VP_NODE_MAP) {
-        if (vp_read_whole(reader, node, "present", 0, VP_MAX_ENTRIES, &exact))
-            rotation->least = rotation->most = exact;
+        if (vp_read_whole(reader, node, "present", 0, VP_MAX_DOCTORS, &rotation->least))
+            rotation->most = rotation->least;
         return;
     }
-    if (!vp_read_limits(reader, node, "present", VP_MAX_ENTRIES, &least, &most))
+    if (!vp_read_form(reader, node, "present", VP_MAP_limits))
         return;
-    rotation->least = (int)ceil(least);
-    rotation->most = isfinite(most) ? (int)floor(most) : rotation->most;
+    if (node->n == 0)
+        vp_fail(reader, node->pos, "present has neither 'at_least' nor 'at_most'");
+    vp_read_whole(reader, low, "at_least", 0, VP_MAX_DOCTORS, &rotation->least);
+    vp_read_whole(reader, high, "at_most", 0, VP_MAX_DOCTORS, &rotation->most);
+    if (high != NULL && rotation->least > rotation->most)
+        vp_fail(reader, low->pos, "present: at least %d is more than at most %d", rotation->least, rotation->most);
 }
 
-static int count_marked(const bool *marked, int n)
+/* How many doctors the rotation has; *always: all of them are members in the whole period. */
+static int count_doctors(const struct vp_plan *plan, const struct vp_rotation *rotation, bool *always)
 {
-    int count = 0;
-    for (int i = 0; i < n; i++)
-        count += marked[i];
-    return count;
+    int n = 0;
+    *always = true;
+    for (int d = 0; d < plan->doctors.n; d++) {
+        const struct vp_doctor *doctor = &plan->doctors.item[d];
+        if (!rotation->doctors[d])
+            continue;
+        n++;
+        *always = *always && doctor->member.from <= plan->from && doctor->member.to >= plan->to;
+    }
+    return n;
 }
 
+/* In each cycle the rotation has doctors × weeks on to give; the numbers present must be had from them. The period must hold a whole cycle. */
 static void check_present(struct vp_reader *reader, const struct vp_entry *entry, const struct vp_rotation *rotation)
 {
-    int doctors = count_marked(rotation->doctors, reader->plan->doctors.n);
-    if (rotation->least <= doctors)
+    const struct vp_plan *plan = reader->plan;
+    const struct vp_node *present = vp_node_get(entry->value, "present");
+    bool always = false;
+    int doctors = count_doctors(plan, rotation, &always);
+    int on = 0;
+    for (int i = 0; i < rotation->cycle; i++)
+        on += rotation->on[i];
+    if (present == NULL || !reader->period_known)
         return;
-    vp_fail(reader, vp_node_get(entry->value, "present")->pos, "%d doctors are to be present, the rotation has %d",
-            rotation->least, doctors);
+    if (rotation->least > doctors) {
+        vp_fail(reader, present->pos, "%d doctors are to be present, and the rotation has %d", rotation->least, doctors);
+        return;
+    }
+    if (plan->to - plan->from + 1 < 7 * rotation->cycle)
+        return;
+    bool few = doctors * on < rotation->least * rotation->cycle;
+    bool many = always && doctors * on > rotation->most * rotation->cycle;
+    if (!few && !many)
+        return;
+    vp_fail(reader, present->pos, "%d doctors who are on in %d weeks of %d are %.3g in a week; %s %d cannot be kept",
+            doctors, on, rotation->cycle, (double)doctors * on / rotation->cycle, few ? "at least" : "at most",
+            few ? rotation->least : rotation->most);
+    vp_expect(reader, "another pattern, other doctors, or other numbers");
 }
 
 static void read_fields(struct vp_reader *reader, const struct vp_entry *entry, struct vp_rotation *rotation)
@@ -122,6 +168,7 @@ static void read_fields(struct vp_reader *reader, const struct vp_entry *entry, 
     const struct vp_known lines = vp_known_lines(reader);
     const struct vp_node *map = entry->value;
     const char *what = vp_arena_printf(reader->arena, "rotation %s", vp_shown(reader, rotation->id));
+    int before = reader->errors->total;
     if (!vp_read_form(reader, map, what, VP_MAP_rotation))
         return;
     vp_require(reader, map, "pattern", entry->key->pos, what);
@@ -136,7 +183,8 @@ static void read_fields(struct vp_reader *reader, const struct vp_entry *entry, 
     int leave = 0;
     vp_read_word_of(reader, vp_node_get(map, "leave"), "leave", VP_CHOICE_rotation_leave, &leave);
     rotation->leave_off = leave == 1;
-    check_present(reader, entry, rotation);
+    if (reader->errors->total == before)
+        check_present(reader, entry, rotation);
 }
 
 static bool share_lines(const struct vp_plan *plan, const struct vp_rotation *a, const struct vp_rotation *b)
@@ -153,11 +201,12 @@ static void check_others(struct vp_reader *reader, const struct vp_rotation *rot
     const struct vp_plan *plan = reader->plan;
     for (int r = 0; r < plan->rotations.n; r++) {
         const struct vp_rotation *other = &plan->rotations.item[r];
-        for (int d = 0; d < plan->doctors.n; d++) {
-            if (!rotation->doctors[d] || !other->doctors[d] || !share_lines(plan, rotation, other))
+        for (int d = 0; d < plan->doctors.n && share_lines(plan, rotation, other); d++) {
+            if (!rotation->doctors[d] || !other->doctors[d])
                 continue;
             vp_fail(reader, rotation->pos, "doctor %s is in rotation %s too, on the same line",
                     plan->doctors.item[d].id, other->id);
+            vp_expect(reader, "rotations with a doctor in common must name different `lines`");
             break;
         }
     }
@@ -166,8 +215,7 @@ static void check_others(struct vp_reader *reader, const struct vp_rotation *rot
 static void add_rotation(struct vp_reader *reader, const struct vp_entry *entry)
 {
     const struct vp_plan *plan = reader->plan;
-    struct vp_rotation rotation = {
-        .id = entry->key->text, .cycle = 1, .minute = 8 * 60, .from = plan->from, .pos = entry->key->pos};
+    struct vp_rotation rotation = {.id = entry->key->text, .minute = 8 * 60, .from = plan->from, .pos = entry->key->pos};
     rotation.most = plan->doctors.n;
     rotation.doctors = vp_arena_array(reader->arena, (size_t)reader->doctors.n + 1, sizeof *rotation.doctors);
     rotation.offset = vp_arena_array(reader->arena, (size_t)reader->doctors.n + 1, sizeof *rotation.offset);
@@ -175,6 +223,8 @@ static void add_rotation(struct vp_reader *reader, const struct vp_entry *entry)
         rotation.offset[d] = -1;
     vp_read_id(reader, entry->key, "a rotation", &rotation.id);
     read_fields(reader, entry, &rotation);
+    if (rotation.cycle == 0)
+        rotation.cycle = 1;
     check_others(reader, &rotation);
     *vp_vec_add(reader->arena, &reader->plan->rotations) = rotation;
 }

@@ -63,7 +63,7 @@ static const struct mistake mistakes[] = {
     {"sandvika: 80", "sandvika: 80, grong: 5", 12, 28, "the way from 'grong' to itself takes no time", ""},
     {"sandvika: 80", "sandvika: 80.5", 12, 24, "minutes must be a whole number from 0 to 2880, not '80.5'", ""},
     {"grong: { sandvika: 80 }", "grong: 80", 12, 12, "travel from grong must be a map", ""},
-    {"  minutes:", "  winter: 2\n  minutes:", 11, 3, "unknown key 'winter' in travel", "did you mean 'minutes'?"},
+    {"  minutes:", "  minuts: 2\n  minutes:", 11, 3, "unknown key 'minuts' in travel", "did you mean 'minutes'?"},
     {"    grong: { sandvika: 80 }\n", "    sandvika: {}\n", 12, 5,
      "no travel time between 'sandvika' (home of bo) and 'grong' (line forvakt)",
      "add `grong: MINUTES` to sandvika on line 12"},
