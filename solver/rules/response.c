@@ -2,8 +2,10 @@
 /* Response: at every moment of duty j, whoever has it, somebody on a duty in scope – a doctor in scope, or a locum – reaches a site of municipality m in
  * so many minutes. j is cut into pieces over which the same people would do (solver/reach.c). With N(j,m,p) those who do for piece p:
  *     Σ { x[e,b] : (e,b) in N(j,m,p) } + Σ { u[b] : a locum on b does } ≥ 1        (+ s[j,m], weight · s)
- * A locum is at the line's site, or everywhere if the line is at home. u may be more than 1; so may the sum. A piece for which some duty will do, whoever
- * has it, needs no row. */
+ * A locum is at the line's site, or everywhere if the line is at home. u may be more than 1; so may the sum. Where a duty has extra places, u > 0 does not
+ * say that a needed one is open – u and e may both be bought – and a whole column L[b] stands for u[b]:
+ *     Σ_d x[d,b] + (extra + 1) L[b] ≤ needed + extra
+ * A piece for which some duty will do, whoever has it, needs no row. */
 #include "solver/helpers.h"
 #include "solver/reach.h"
 
@@ -95,10 +97,28 @@ static vp_covers list_covers(const struct vp_problem *problem, int rule, int j, 
 
 /* ---- rows ---- */
 
+/* Adds L[duty]: it can be 1 only while a needed place is open. */
+static int write_locum(const struct vp_writer *writer, int duty)
+{
+    const struct vp_problem *problem = writer->problem;
+    struct vp_program *program = writer->program;
+    const struct vp_duty *of = &problem->duties[duty];
+    const char *name = vp_arena_printf(program->arena, "L_%s[%d]", writer->rule->id, duty);
+    int locum =
+        vp_add_column(program, (struct vp_column){.kind = VP_O, .doctor = -1, .duty = -1, .upper = 1, .name = name});
+    vp_begin_row(program, -INFINITY, of->places, vp_arena_printf(program->arena, "%s_locum[%d]", writer->rule->id, duty));
+    for (int d = 0; d < problem->n_doctors; d++)
+        if (program->x[d * problem->n_duties + duty] >= 0)
+            vp_add_entry(program, program->x[d * problem->n_duties + duty], 1);
+    vp_add_entry(program, locum, of->places - of->needed + 1);
+    return locum;
+}
+
+/* `context`: [duty] the column that says that a locum has it; -1 = not asked yet. */
 static void list_columns(const struct vp_writer *writer, const struct vp_cover *cover, const void *context,
                          struct vp_arena *arena, struct vp_column_set *columns)
 {
-    (void)context;
+    int *const *locum = context;
     const struct vp_problem *problem = writer->problem;
     columns->column = vp_arena_array(arena, (size_t)problem->n_doctors + 1, sizeof *columns->column);
     for (int e = 0; e < problem->n_doctors && cover->doctor; e++) {
@@ -107,46 +127,56 @@ static void list_columns(const struct vp_writer *writer, const struct vp_cover *
         if (x >= 0 && at_home && vp_in_scope_doctor(writer, e))
             columns->column[columns->n++] = x;
     }
-    if (cover->locum)
-        columns->column[columns->n++] = writer->program->u[cover->duty];
+    if (!cover->locum)
+        return;
+    int u = writer->program->u[cover->duty];
+    bool alone = writer->program->e[cover->duty] < 0 || writer->program->columns.item[u].upper == 0;
+    if ((*locum)[cover->duty] < 0)
+        (*locum)[cover->duty] = alone ? u : write_locum(writer, cover->duty);
+    columns->column[columns->n++] = (*locum)[cover->duty];
 }
 
-/* Will some duty do, whoever has it? One of the past, or one that is not left empty and of which all who may have it are in the set. */
-static bool is_met(const struct vp_writer *writer, const struct vp_column_set *set)
+/* Will this duty do, whoever has it? It is not left empty, and all who may have it are in the set. */
+static bool does_always(const struct vp_writer *writer, const struct vp_column_set *set, int duty, int locum)
 {
     const struct vp_problem *problem = writer->problem;
-    const struct vp_program *program = writer->program;
-    for (int i = 0; i < set->n; i++) {
-        const struct vp_column *column = &program->columns.item[set->column[i]];
-        if (column->lower > 0)
-            return true;
-        if (column->kind != VP_U || problem->duties[column->duty].needed == 0)
-            continue;
-        bool all = true;
-        for (int e = 0; e < problem->n_doctors && all; e++) {
-            int x = program->x[e * problem->n_duties + column->duty];
-            all = x < 0 || vp_set_holds(set, x);
-        }
-        if (all)
-            return true;
+    if (problem->duties[duty].needed == 0 || locum < 0 || !vp_set_holds(set, locum))
+        return false;
+    for (int e = 0; e < problem->n_doctors; e++) {
+        int x = writer->program->x[e * problem->n_duties + duty];
+        if (x >= 0 && !vp_set_holds(set, x))
+            return false;
     }
+    return true;
+}
+
+/* Is somebody there for certain? On a duty of the past, or on one that does always. */
+static bool is_met(const struct vp_writer *writer, const struct vp_column_set *set, const struct vp_cover *cover, int n,
+                   const int *locum)
+{
+    for (int i = 0; i < set->n; i++)
+        if (writer->program->columns.item[set->column[i]].lower > 0)
+            return true;
+    for (int i = 0; i < n; i++)
+        if (does_always(writer, set, cover[i].duty, locum[cover[i].duty]))
+            return true;
     return false;
 }
 
-static void write_reach(struct vp_writer *writer, int duty, int municipality, const vp_covers *covers)
+static void write_reach(struct vp_writer *writer, int duty, int municipality, const vp_covers *covers, int *locum)
 {
     struct vp_program *program = writer->program;
     const struct vp_duty *of = &writer->problem->duties[duty];
     int n = covers->n;
     const struct vp_cover *cover = vp_find_covers(covers->item, &n, municipality);
     struct vp_column_sets pieces =
-        vp_cut_pieces(writer, cover, n, (struct vp_stretch){of->start, of->end}, list_columns, NULL);
+        vp_cut_pieces(writer, cover, n, (struct vp_stretch){of->start, of->end}, list_columns, &locum);
     const char *detail =
         vp_arena_printf(program->arena, "%d,%s", duty, writer->problem->plan->municipalities.item[municipality].id);
     int slack = -1;
     for (int p = 0; p < pieces.list.n; p++) {
         const struct vp_column_set *set = &pieces.list.item[p];
-        if (is_met(writer, set))
+        if (is_met(writer, set, cover, n, locum))
             continue;
         vp_begin_rule_row(writer, 1, INFINITY, NULL, vp_arena_printf(program->arena, "%s,%d", detail, p));
         for (int i = 0; i < set->n; i++)
@@ -161,13 +191,16 @@ static void write_reach(struct vp_writer *writer, int duty, int municipality, co
 static void write_rows(struct vp_writer *writer)
 {
     const struct vp_problem *problem = writer->problem;
+    int *locum = vp_arena_array(writer->program->arena, (size_t)problem->n_duties, sizeof *locum);
+    for (int j = 0; j < problem->n_duties; j++)
+        locum[j] = -1;
     for (int j = problem->n_past; j < problem->n_duties; j++) {
         if (!vp_in_scope_duty(writer, j))
             continue;
         const vp_covers covers = list_covers(problem, writer->rule_number, j, writer->program->arena);
         for (int m = 0; m < problem->plan->municipalities.n; m++)
             if (is_asked_for(problem->plan, writer->rule, m))
-                write_reach(writer, j, m, &covers);
+                write_reach(writer, j, m, &covers, locum);
     }
 }
 
