@@ -15,6 +15,10 @@ static inline bool vp_same_block(const struct vp_problem *problem, int a, int b)
     return problem->duties[a].block != VP_NO_BLOCK && problem->duties[a].block == problem->duties[b].block;
 }
 
+/* Does rule number `rule` ask for rest, hard, of this doctor, after every duty, and does it speak of all duties of the period of which rule number `of`
+ * speaks? Then its rows keep those apart at least as far as they overlap (solver/rules/rest.c). O(duties). */
+bool vp_rests_after_all(const struct vp_problem *problem, int rule, int doctor, int of);
+
 /* For forbid(): what a hard rule on pairs leaves no room for beside the doctor's own duties of the past. `reach`: seconds; no pair whose starts are
  * further apart is broken. O(past duties × those in reach). */
 void vp_forbid_beside_past(struct vp_writer *writer, vp_pair_test *broken, vp_instant reach);

@@ -18,15 +18,12 @@ static bool is_broken(const struct vp_writer *writer, int doctor, int a, int b)
     return share_time(&writer->problem->duties[a], &writer->problem->duties[b]);
 }
 
-/* A hard rest rule for everybody after every duty keeps apart at least what overlaps. */
-static bool is_implied(const struct vp_problem *problem)
+/* A hard rest rule after every duty keeps apart at least what overlaps. */
+static bool is_implied(const struct vp_writer *writer, int doctor)
 {
-    for (int r = 0; r < problem->plan->rules.n; r++) {
-        const struct vp_rule *rule = &problem->plan->rules.item[r];
-        if (rule->kind == VP_RULE_rest && rule->hard && rule->doctors == NULL && problem->scope[r] == NULL &&
-            !rule->figures.after.given && rule->figures.longer <= 0)
+    for (int r = 0; r < writer->problem->plan->rules.n; r++)
+        if (vp_rests_after_all(writer->problem, r, doctor, writer->rule_number))
             return true;
-    }
     return false;
 }
 
@@ -60,12 +57,12 @@ static void forbid(struct vp_writer *writer)
 static void write_rows(struct vp_writer *writer)
 {
     const struct vp_problem *problem = writer->problem;
-    if (is_implied(problem))
-        return;
     struct vp_arena scratch;
     vp_arena_init(&scratch);
     struct vp_claim *claims = vp_arena_array(&scratch, (size_t)problem->n_duties, sizeof *claims);
     for (int d = 0; d < problem->n_doctors; d++) {
+        if (is_implied(writer, d))
+            continue;
         int n = 0;
         for (int j = problem->n_past; j < problem->n_duties; j++) {
             int x = vp_scoped_x(writer, d, j);

@@ -4,7 +4,8 @@
  * if a is one after which the rule asks for rest (`after`, `longer`), and they are not of one block. Where it asks for rest after every duty, this is: the
  * claims [start − out, end + home + H) of one doctor's duties are disjoint, and hard rules are clique rows of these claims. Otherwise claims are no
  * longer intervals – a duty that asks for nothing may be followed at once – and rows are cliques of pairs; soft rules are rows on pairs always
- * (solver/pairs.c). What the past leaves no room for has no column. */
+ * (solver/pairs.c). A hard rule of claims writes nothing for a doctor of whom another asks for more rest after the same duties. What the past leaves no
+ * room for has no column. */
 #include "solver/intervals.h"
 #include "solver/pairs.h"
 
@@ -75,6 +76,34 @@ bool vp_clash(const struct vp_writer *writer, int doctor, int a, int b)
     return false;
 }
 
+bool vp_rests_after_all(const struct vp_problem *problem, int rule, int doctor, int of)
+{
+    const struct vp_rule *rest = &problem->plan->rules.item[rule];
+    if (rest->kind != VP_RULE_rest || !rest->hard || !asks_after_all(rest) ||
+        (rest->doctors != NULL && !rest->doctors[doctor]))
+        return false;
+    for (int j = problem->n_past; j < problem->n_duties && problem->scope[rule] != NULL; j++)
+        if (vp_rule_speaks(problem, of, j) && !vp_rule_speaks(problem, rule, j))
+            return false;
+    return true;
+}
+
+/* Does another rule ask for as much rest of the same duties, and more, or was it first? */
+static bool is_implied(const struct vp_writer *writer, int doctor)
+{
+    const struct vp_problem *problem = writer->problem;
+    const struct vp_rule *rules = problem->plan->rules.item;
+    const double hours = writer->rule->figures.hours;
+    for (int r = 0; r < problem->plan->rules.n; r++) {
+        bool before = rules[r].figures.hours > hours ||
+                      (rules[r].figures.hours == hours &&
+                       (r < writer->rule_number || !vp_rests_after_all(problem, writer->rule_number, doctor, r)));
+        if (r != writer->rule_number && before && vp_rests_after_all(problem, r, doctor, writer->rule_number))
+            return true;
+    }
+    return false;
+}
+
 /* No two duties whose starts are further apart than this leave too little rest. */
 static vp_instant find_reach(const struct vp_problem *problem, const struct vp_rule *rule)
 {
@@ -119,6 +148,8 @@ static void write_rows(struct vp_writer *writer)
     const vp_instant reach = claims ? 0 : find_reach(writer->problem, writer->rule);
     for (int d = 0; d < writer->problem->n_doctors; d++) {
         if (!vp_in_scope_doctor(writer, d))
+            continue;
+        if (claims && is_implied(writer, d))
             continue;
         if (claims)
             write_claims(writer, d);

@@ -42,6 +42,7 @@ static double x_cost(int doctor, const char *date, int line)
     return program->columns.item[program->x[doctor * problem->n_duties + vp_make_duty(problem, date, line)]].cost;
 }
 
+#define CHECK_ROWS(prefix, n) ck_assert_int_eq(vp_count_rows(program, prefix), n)
 #define CHECK_ROW(name, text) ck_assert_str_eq(vp_show_row(program, name, &arena), text)
 
 /* ---- what has no column ---- */
@@ -323,6 +324,33 @@ START_TEST(a_narrow_rest_leaves_overlap_its_rows)
 }
 END_TEST
 
+/* What the longer rest of the same duties says is not said again. */
+START_TEST(the_longest_rest_speaks)
+{
+    plan = vp_make_plan("2027-01-04", "2027-01-10", 2, &arena);
+    vp_make_legevakt(plan);
+    make_rest(8);
+    struct vp_rule *longer = make_rest(11);
+    longer->id = "longer";
+    vp_make_only_doctor(plan, longer, 0);
+    make_rest(11)->id = "twin";
+    plan->rules.item[VP_MADE_RULES + 2].days = VP_ON_WEEKEND;
+    build();
+    CHECK_ROWS("longer", 6);
+    CHECK_ROWS("rest[d0", 0);
+    CHECK_ROWS("rest[d1", 6);
+    CHECK_ROWS("twin[d0", 0);
+    CHECK_ROWS("twin[d1", 1);
+    CHECK_ROWS("overlap", 0);
+    plan->rules.item[VP_MADE_RULES + 2].days = 0; /* the same of d0: the first says it */
+    build();
+    CHECK_ROWS("longer[d0", 6);
+    CHECK_ROWS("twin[d0", 0);
+    CHECK_ROWS("twin[d1", 6);
+    CHECK_ROWS("rest[", 0);
+}
+END_TEST
+
 /* ---- weekly rest ---- */
 
 /* Fifty hours can lie behind no duty but these: before Wednesday's, after Thursday's. */
@@ -398,6 +426,7 @@ Suite *suite_program_1(void)
     tcase_add_test(tests, soft_pairs_are_bundled);
     tcase_add_test(tests, rest_after_the_past);
     tcase_add_test(tests, a_narrow_rest_leaves_overlap_its_rows);
+    tcase_add_test(tests, the_longest_rest_speaks);
     tcase_add_test(tests, weekly_rest_chooses_a_stretch);
     tcase_add_test(tests, what_clashes_shares_its_free_time);
     tcase_add_test(tests, weeks_that_the_past_has_broken_say_nothing);
