@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Usage: tests/docs_examples.sh [VAKTPLAN]. `vaktplan check` must accept every ```yaml block of docs/plan.md: a whole plan as it stands, a `yaml part` in place
-# of the sections of the same name in the first plan, a `yaml profile` named by that plan, a `yaml ledger` beside it; with a ```csv NAME block as file NAME beside each.
+# of the sections of the same name in the first plan, a `yaml profile` named by that plan, a `yaml ledger` beside it; with a ```csv NAME or `yaml file NAME`
+# block as file NAME beside each.
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 2
 VAKTPLAN=$(realpath "${1:-${VAKTPLAN:-build/vaktplan}}")
@@ -10,13 +11,14 @@ trap 'rm -rf "$work"' EXIT
 failed=0
 
 # Installed as a user would have it, so that a profile of our own can stand beside the others.
-mkdir -p "$work/bin" "$work/share/vaktplan/profiles" "$work/blocks" "$work/plans"
+mkdir -p "$work/bin" "$work/share/vaktplan/profiles" "$work/blocks" "$work/plans/common"
 cp "$VAKTPLAN" "$work/bin/vaktplan"
 cp inputs/profiles/*.yaml "$work/share/vaktplan/profiles"
 
 # One file per block, LINE.KIND.
 awk -v folder="$work/blocks" -v tables="$work/plans" '
     /^```csv/  { file = tables "/" $2; next }
+    /^```yaml file/ { file = tables "/" $3; next }
     /^```yaml/ { kind = $2 == "" ? "plan" : $2; file = sprintf("%s/%04d.%s", folder, NR, kind); next }
     /^```/     { file = ""; next }
     file != "" { print > file }
