@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every example, and every scenario of it, can be read; a short search finds a lawful roster; what `check` says is kept letter for letter beside the plan.
+# If a change was meant, `UPDATE=1 bash tests/cli/examples.sh` writes the texts down anew: read the diff.
+. "$(dirname "$0")/lib.sh"
+
+# example NAME EFFORT: check against examples/NAME/expected.txt, then solve with so much effort and audit the roster.
+example() {
+    local plan=examples/$1/plan.yaml
+    run check "$plan"
+    ok "$1: check (found $code)" [ "$code" -eq 0 ]
+    [ -z "${UPDATE:-}" ] || cp "$work/out" "examples/$1/expected.txt"
+    diff -u "examples/$1/expected.txt" "$work/out" >"$work/err" 2>&1
+    ok "$1: what check says" [ ! -s "$work/err" ]
+    exits "$1: a short search" 0 solve "$plan" -o "$work/$1" --effort "$2" --quiet
+    exits "$1: its roster is lawful" 0 audit "$plan" "$work/$1/roster.csv" --quiet
+}
+
+# scenario NAME SCENARIO: it can be read.
+scenario() {
+    exits "$1: scenario $2" 0 check "examples/$1/plan.yaml" --scenario "$2" --quiet
+}
+
+example indre-namdal 1000
+scenario indre-namdal night-to-namsos
+scenario indre-namdal secondary-at-home
+scenario indre-namdal sick-leave
+example stor-elvdal 20000
+scenario stor-elvdal two-four
+scenario stor-elvdal ordinary
+example ryfylke 1000
+scenario ryfylke lis-alone
+scenario ryfylke near-bakvakt
+example stavanger 2000
+scenario stavanger merged
+example overgrepsmottak 2000
+scenario overgrepsmottak nurse-away
+
+# Stor-Elvdal: two are on in every week of the rotation, and only they have duty.
+two_on() {
+    awk -F, 'NR > 1 { on[$3]++ } END { for (week in on) if (on[week] != 2) exit 1 }' "$work/stor-elvdal/rotation.csv"
+}
+only_those_on() {
+    awk -F, '
+        FNR == 1 { file++; next }
+        file == 1 { from[n] = $3; to[n] = $4; who[n++] = $5; next }
+        { found = 0; for (i = 0; i < n; i++) if (who[i] == $6 && from[i] <= $4 && $4 < to[i]) found = 1; if (!found) exit 1 }
+    ' "$work/stor-elvdal/rotation.csv" "$work/stor-elvdal/roster.csv"
+}
+ok "stor-elvdal: two are on in every week" two_on
+ok "stor-elvdal: only those who are on have duty" only_those_on
+
+# Ryfylke: whenever a LIS has the first line, a qualified GP is bakvakt at the same time.
+lis_backed_up() {
+    awk -F, 'NR == 1 { next } $2 == "bakvakt" { backed[$4] = $6 } $2 == "forvakt" && $6 ~ /^lis-/ { lis[$4] = $6 }
+        END { for (start in lis) { n++; if (!(start in backed) || backed[start] ~ /^lis-/) exit 1 } if (n == 0) exit 1 }' "$work/ryfylke/roster.csv"
+}
+ok "ryfylke: no LIS alone on duty" lis_backed_up
