@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows of windows that slide. Row r implies row q, both ≤, all values and columns ≥ 0, if each value of r is at least that of q in the same column and its
- * right side is no larger. Whole values under a hard rule round the right side down. */
+ * right side is no larger. A row says nothing if one duty of each of the sets of clashing duties that cover its entries keeps within it. Whole values under a hard rule round the right side down. */
 #include "solver/slide.h"
 
 #include "solver/helpers.h"
@@ -18,6 +18,7 @@ static struct vp_slide_row make_row(int room, struct vp_arena *arena)
 void vp_slide_init(struct vp_slide *slide, struct vp_writer *writer, int room, struct vp_arena *arena)
 {
     *slide = (struct vp_slide){.writer = writer, .held = make_row(room, arena), .next = make_row(room, arena)};
+    slide->group = vp_arena_array(arena, (size_t)room + 1, sizeof *slide->group);
 }
 
 void vp_slide_add(struct vp_slide *slide, int doctor, int duty, double value)
@@ -56,6 +57,38 @@ static bool is_whole(const struct vp_slide_row *row)
     return true;
 }
 
+static int duty_of(const struct vp_slide *slide, int entry)
+{
+    return slide->writer->program->columns.item[slide->next.column[entry]].duty;
+}
+
+/* More than the row's sum can ever be: of duties that clash pairwise, found greedily, one is had at most. */
+static double most_without_clash(struct vp_slide *slide)
+{
+    const struct vp_slide_row *row = &slide->next;
+    const int doctor = row->n > 0 ? slide->writer->program->columns.item[row->column[0]].doctor : 0;
+    double most = 0;
+    for (int e = 0; e < row->n; e++)
+        slide->group[e] = -1;
+    for (int seed = 0; seed < row->n; seed++) {
+        if (slide->group[seed] >= 0)
+            continue;
+        double largest = row->value[seed];
+        slide->group[seed] = seed;
+        for (int e = seed + 1; e < row->n; e++) {
+            bool fits = slide->group[e] < 0;
+            for (int k = seed; k < e && fits; k++)
+                fits = slide->group[k] != seed || vp_clash(slide->writer, doctor, duty_of(slide, k), duty_of(slide, e));
+            if (!fits)
+                continue;
+            slide->group[e] = seed;
+            largest = fmax(largest, row->value[e]);
+        }
+        most += largest;
+    }
+    return most;
+}
+
 static void swap_rows(struct vp_slide *slide)
 {
     struct vp_slide_row row = slide->held;
@@ -68,7 +101,8 @@ void vp_slide_end(struct vp_slide *slide, double limit, const char *detail)
     const bool hard = slide->writer->rule->hard;
     struct vp_slide_row *next = &slide->next;
     const double allowed = fmax(limit, slide->past);
-    const bool says = next->n > 0 && slide->most > allowed + slight;
+    const bool says =
+        next->n > 0 && slide->most > allowed + slight && most_without_clash(slide) > allowed - slide->past + slight;
     next->upper = allowed - slide->past;
     next->times = 1;
     next->detail = detail;

@@ -66,6 +66,25 @@ START_TEST(a_window_that_implies_the_others_stands_alone)
 }
 END_TEST
 
+/* Thirteen hours in a day: of evening and day one at most can be had, with eleven hours' rest between them. */
+START_TEST(windows_that_clashes_keep_say_nothing)
+{
+    make_evenings("2027-01-04", "2027-01-08", VP_ON_ALL_DAYS);
+    int days = vp_make_line(plan, 1);
+    vp_make_shift(plan, days, VP_ON_ALL_DAYS, "06:00", "16:00");
+    make_limits(VP_RULE_hours, 0, 13)->figures.days = 1;
+    build();
+    ck_assert_int_gt(vp_count_rows(program, "hours"), 0);
+    vp_make_rule(plan, VP_RULE_rest)->figures.hours = 11;
+    build();
+    CHECK_ROWS("hours", 0);
+    plan->rules.item[VP_MADE_RULES].figures.days = 2;
+    build();
+    CHECK_ROW("hours[d0,1]", "no such row");              /* an evening and a day */
+    ck_assert_int_gt(vp_count_rows(program, "hours"), 0); /* a day and a day */
+}
+END_TEST
+
 /* Evenings: windows that begin with the first or end with the last hold the same. */
 START_TEST(soft_windows_that_are_equal_pay_together)
 {
@@ -372,6 +391,7 @@ Suite *suite_program_windows(void)
     TCase *tests = tcase_create("program_windows");
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, a_window_that_implies_the_others_stands_alone);
+    tcase_add_test(tests, windows_that_clashes_keep_say_nothing);
     tcase_add_test(tests, soft_windows_that_are_equal_pay_together);
     tcase_add_test(tests, hours_over_weeks);
     tcase_add_test(tests, hours_in_months);
