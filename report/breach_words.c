@@ -1,10 +1,63 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What happened in a breach, as a sentence. English is the audit's own; bokmål is made here from the same facts. */
+/* What a breach is worth in figures, and what happened, as a sentence. English is the audit's own; bokmål is made here from the same facts. */
 #include "report/view.h"
 
 #include "report/escape.h"
 
 #include <string.h>
+
+/* ---- needed and found ---- */
+
+/* The unit of `number` as people write it; one of a thing is not several. */
+static const char *translate_unit(const struct vp_view *view, const char *unit, double number)
+{
+    static const struct {
+        const char *unit;
+        const char *several[2]; /* by enum vp_language */
+        const char *one[2];
+    } words[] = {
+        {"h", {"t", "h"}, {"t", "h"}},
+        {"duties", {"vakter", "duties"}, {"vakt", "duty"}},
+        {"weekends", {"helger", "weekends"}, {"helg", "weekend"}},
+        {"days", {"dager", "days"}, {"dag", "day"}},
+        {"doctors", {"leger", "doctors"}, {"lege", "doctor"}},
+    };
+    for (size_t i = 0; unit != NULL && i < sizeof words / sizeof *words; i++)
+        if (strcmp(unit, words[i].unit) == 0)
+            return number == 1.0 ? words[i].one[view->language] : words[i].several[view->language];
+    return unit == NULL ? "" : unit;
+}
+
+/* "7,5 t", "1 vakt", "3". */
+static const char *measure(struct vp_view *view, double number, const char *unit)
+{
+    const char *words = translate_unit(view, unit, number);
+    return vp_arena_printf(&view->arena, "%s%s%s", vp_number_short(view, number, 2), words[0] == '\0' ? "" : " ", words);
+}
+
+/* Kinds whose needed figure is the least there may be, also when as much is found. */
+static bool asks_for_least(enum vp_rule_kind kind)
+{
+    return kind == VP_RULE_rest || kind == VP_RULE_weekly_rest || kind == VP_RULE_spacing || kind == VP_RULE_sequence;
+}
+
+const char *vp_breach_words(struct vp_view *view, const struct vp_violation *violation)
+{
+    enum vp_rule_kind kind = view->plan->rules.item[violation->rule].kind;
+    /* What is forbidden outright needs no figure of its own: none is the most there may be. */
+    bool bare = violation->needed == violation->found;
+    const char *needed = measure(view, violation->needed, violation->unit);
+    const char *found = measure(view, bare ? violation->amount : violation->found, violation->unit);
+    if (kind == VP_RULE_rotation && violation->duty_a < 0)
+        return vp_words(view, "går ikke opp", "does not fit");
+    if (kind == VP_RULE_whole_weekends)
+        return vp_words(view, "krever %s eller ingen, har %s", "needs %s or none, has %s", needed, found);
+    if (asks_for_least(kind) || violation->found < violation->needed)
+        return vp_words(view, "krever %s, har %s", "needs %s, has %s", needed, found);
+    return vp_words(view, "høyst %s, har %s", "at most %s, has %s", needed, found);
+}
+
+/* ---- what happened ---- */
 
 /* "vakten ma. 2027-01-04 15:30 – ti. 08:00 (forvakt)" */
 static void put_duty(struct vp_view *view, struct vp_text *out, int duty)
@@ -29,32 +82,64 @@ static void put_drive(struct vp_view *view, struct vp_text *out, const struct vp
                    view->problem->drive_out[first + (size_t)violation->duty_b]);
 }
 
-static const char *say_kind(const struct vp_view *view, const struct vp_violation *violation)
+/* What each kind says in bokmål; where there is a `%s`, it is what else the breach is about. */
+static const char *const happened[VP_RULE_KINDS] = {
+    [VP_RULE_eligible] = "ikke medlem denne dagen, eller mangler kompetansen som linjen krever",
+    [VP_RULE_exempt] = "har fritak fra slike vakter",
+    [VP_RULE_leave] = "har ferie eller permisjon",
+    [VP_RULE_commitment] = "kolliderer med noe annet legen må (%s)",
+    [VP_RULE_forbidden] = "planen nekter legen denne vakten",
+    [VP_RULE_fixed] = "planen gir legen denne vakten, vaktplanen gjør det ikke",
+    [VP_RULE_caps] = "%s: utenfor legens egen grense",
+    [VP_RULE_overlap] = "to vakter på samme tid",
+    [VP_RULE_block] = "har en annen vakt i blokken, men ikke denne",
+    [VP_RULE_rest] = "fri mellom to vakter",
+    [VP_RULE_weekly_rest] = "lengste sammenhengende fri, kjøring regnet som opptatt",
+    [VP_RULE_hours] = "arbeidstid i vinduet",
+    [VP_RULE_overtime] = "arbeidstid ut over den vanlige i ukene",
+    [VP_RULE_sundays] = "røde dager med vakt",
+    [VP_RULE_duties] = "vakter som begynner i vinduet",
+    [VP_RULE_consecutive_days] = "dager på rad der vakt begynner",
+    [VP_RULE_free_days] = "dager på rad uten at vakt begynner",
+    [VP_RULE_spacing] = "dager mellom vaktstart",
+    [VP_RULE_weekends] = "helger med vakt",
+    [VP_RULE_whole_weekends] = "helgedager med vakt: alle eller ingen",
+    [VP_RULE_sequence] = "den ene vakten kan ikke komme så kort etter den andre",
+    [VP_RULE_lost_days] = "kontordager tapt etter vakt",
+    [VP_RULE_backup] = "fra %s ingen lege på bakvaktlinjen som kan være bakvakt og er nær nok",
+    [VP_RULE_apart] = "på vakt samtidig med %s",
+    [VP_RULE_together] = "uten at %s er på vakt samtidig",
+    [VP_RULE_response] = "ingen på vakt er nær nok (%s)",
+    [VP_RULE_clinic] = "leger på kontoret denne dagen",
+    [VP_RULE_own_dates] = "vakt på legens egen dato %s",
+    [VP_RULE_balance] = "%s: for langt fra målet",
+    [VP_RULE_driving] = "kjørt til og fra vakt",
+};
+
+/* A duty in a week off, or (without a duty) the rotation as a whole. */
+static const char *find_words(const struct vp_violation *violation, enum vp_rule_kind kind)
 {
-    switch (view->plan->rules.item[violation->rule].kind) {
-    case VP_RULE_eligible:
-        return "ikke medlem denne dagen, eller mangler kompetansen som linjen krever";
-    case VP_RULE_exempt:
-        return "har fritak fra slike vakter";
-    case VP_RULE_leave:
-        return "har ferie eller permisjon";
-    case VP_RULE_overlap:
-        return "to vakter på samme tid";
-    case VP_RULE_hours:
-        return "arbeidstid i vinduet";
-    case VP_RULE_duties:
-        return "vakter som begynner i vinduet";
-    case VP_RULE_weekends:
-        return "helger med vakt";
-    case VP_RULE_weekly_rest:
-        return "lengste sammenhengende fri, kjøring regnet som opptatt";
-    case VP_RULE_rest:
-        return "fri mellom to vakter";
-    case VP_RULE_spacing:
-        return "dager mellom vaktstart";
-    default:
-        return violation->text == NULL ? "" : violation->text;
-    }
+    if (kind != VP_RULE_rotation)
+        return happened[kind];
+    if (violation->duty_a >= 0)
+        return "begynner i en uke av i turnus %s";
+    return violation->doctor >= 0 ? "har fravær i uker på, uansett når ukene i turnus %s begynner"
+                                  : "så mange som turnus %s krever, er ikke til stede hver uke";
+}
+
+/* Writes the words of the kind with what the breach is about in its place. */
+static void put_kind(struct vp_view *view, struct vp_text *out, const struct vp_violation *violation,
+                     enum vp_rule_kind kind)
+{
+    const char *words = find_words(violation, kind);
+    const char *about = violation->about == NULL ? "–" : violation->about;
+    const char *gap = words == NULL ? NULL : strstr(words, "%s");
+    if (words == NULL)
+        vp_text_put(out, vp_clean(&view->arena, violation->text == NULL ? "" : violation->text));
+    else if (gap == NULL)
+        vp_text_put(out, words);
+    else
+        vp_text_printf(out, "%.*s%s%s", (int)(gap - words), words, vp_clean(&view->arena, about), gap + strlen("%s"));
 }
 
 /* A row that is no duty: the audit says "row …: why", and the reason is in the plan's language already. */
@@ -68,11 +153,11 @@ static const char *say_stray(struct vp_view *view, const char *text)
 
 static const char *say_cover(struct vp_view *view, const struct vp_violation *violation)
 {
+    static const char locum[] = "left to a locum";
     if (violation->duty_a < 0)
         return say_stray(view, violation->text);
-    const struct vp_duty *duty = &view->problem->duties[violation->duty_a];
-    bool locum = view->roster->doctor[duty->first_place] == VP_LOCUM && !view->plan->lines.item[duty->line].locum_allowed;
-    return locum ? "overlatt til vikar, noe linjen ikke tillater" : "vakten mangler i vaktplanen";
+    bool left = violation->text != NULL && strncmp(violation->text, locum, strlen(locum)) == 0;
+    return left ? "overlatt til vikar, noe linjen ikke tillater" : "vakten mangler i vaktplanen";
 }
 
 static const char *say_bokmal(struct vp_view *view, const struct vp_violation *violation)
@@ -80,8 +165,10 @@ static const char *say_bokmal(struct vp_view *view, const struct vp_violation *v
     enum vp_rule_kind kind = view->plan->rules.item[violation->rule].kind;
     struct vp_text out;
     vp_text_init(&out);
-    vp_text_put(&out,
-                vp_clean(&view->arena, kind == VP_RULE_cover ? say_cover(view, violation) : say_kind(view, violation)));
+    if (kind == VP_RULE_cover)
+        vp_text_put(&out, vp_clean(&view->arena, say_cover(view, violation)));
+    else
+        put_kind(view, &out, violation, kind);
     if (violation->duty_a >= 0) {
         vp_text_put(&out, ": ");
         put_duty(view, &out, violation->duty_a);

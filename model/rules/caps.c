@@ -50,6 +50,8 @@ static void judge_cap(struct vp_judgement *judgement, int d, const struct vp_cap
                                      .amount = less ? cap->at_least - load : load - cap->at_most,
                                      .pos = cap->pos,
                                      .text = say_breach(judgement, cap, less),
+                                     .about = cap->category >= 0 ? vp_category_name(plan, cap->category)
+                                                                 : plan->lines.item[cap->line].id,
                                  });
 }
 

@@ -40,6 +40,8 @@ static void judge_date(struct vp_judgement *judgement, int d, int duty, const st
     vp_instant lack = find_lack(judgement, d, duty, commitment->site, between);
     if (lack <= 0)
         return;
+    const char *begins = vp_judge_moment(judgement, between[0]);
+    const char *ends = vp_judge_moment(judgement, between[1]);
     vp_judgement_file(judgement, (struct vp_violation){
                                      .doctor = d,
                                      .duty_a = duty,
@@ -51,9 +53,8 @@ static void judge_date(struct vp_judgement *judgement, int d, int duty, const st
                                      .amount = 1.0,
                                      .pos = commitment->pos,
                                      .text = vp_arena_printf(judgement->arena, "overlaps the commitment %s to %s%s",
-                                                             vp_judge_moment(judgement, between[0]),
-                                                             vp_judge_moment(judgement, between[1]),
-                                                             commitment->site >= 0 ? ", ways counted" : ""),
+                                                             begins, ends, commitment->site >= 0 ? ", ways counted" : ""),
+                                     .about = vp_arena_printf(judgement->arena, "%s – %s", begins, ends),
                                  });
 }
 

@@ -22,6 +22,7 @@ static void file_duty(struct vp_judgement *judgement, int rotation, int d, int d
                           .amount = 1.0,
                           .pos = of->pos,
                           .text = vp_arena_printf(judgement->arena, "begins in a week off in rotation %s", of->id),
+                          .about = of->id,
                       });
 }
 
@@ -40,6 +41,7 @@ static void file_period(struct vp_judgement *judgement, int rotation, int d, con
                                      .amount = 1.0,
                                      .pos = plan->rotations.item[rotation].pos,
                                      .text = text,
+                                     .about = plan->rotations.item[rotation].id,
                                  });
 }
 
