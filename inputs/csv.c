@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables in a text. A cell in quotes may hold separators, line ends and quotes (doubled); one without holds none of them. The separator is the one
- * that the first line has more of. Time and memory are linear in the text. */
+/* Tables in a text. A cell in quotes may hold separators, line ends and quotes (doubled); one without holds none of them. The separator
+ * is the one that the first line has more of. Time and memory are linear in the text. */
 #include "inputs/csv.h"
 
 #include "inputs/inputs.h"
@@ -232,7 +232,8 @@ bool vp_csv_next(struct vp_csv *csv)
     return false;
 }
 
-/* `;` where it stands more often than `,` outside quotes in the first line with anything in it, as spreadsheets of many countries write it. */
+/* `;` where it stands more often than `,` outside quotes in the first line with anything in it, as spreadsheets of many countries write
+ * it. */
 static char guess_separator(const struct vp_source *source)
 {
     int commas = 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables in a text (RFC 4180, `,` or `;`): rows of cells that know their places, and columns found by the names in the header. Behind rosters,
- * history and sign-up files, and bounded like everything that users write. */
+/* Tables in a text (RFC 4180, `,` or `;`): rows of cells that know their places, and columns found by the names in the header. Behind
+ * rosters, history and sign-up files, and bounded like everything that users write. */
 #ifndef VP_INPUTS_CSV_H
 #define VP_INPUTS_CSV_H
 
@@ -59,7 +59,8 @@ struct vp_csv *vp_csv_new(struct vp_reader *reader, const struct vp_source *sour
 /* Reads the header; false with an error for each column that is missing, there twice or unknown. */
 bool vp_csv_header(struct vp_csv *csv, const struct vp_csv_form *form);
 
-/* Reads the next row with anything in it and as many cells as the header; rows that are wrong are told and passed over. False at the end. */
+/* Reads the next row with anything in it and as many cells as the header; rows that are wrong are told and passed over. False at the
+ * end. */
 bool vp_csv_next(struct vp_csv *csv);
 
 /* The row's cell in that column of the form; NULL if the header has no such column. */

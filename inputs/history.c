@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The duties of the period before, from its roster.csv: those that doctors of the plan had. Rows of locums and of doctors who have left say nothing
- * about anybody who is judged, and are passed over. What is read is sorted by start, then line, then doctor. */
+/* The duties of the period before, from its roster.csv: those that doctors of the plan had. Rows of locums and of doctors who have left
+ * say nothing about anybody who is judged, and are passed over. What is read is sorted by start, then line, then doctor. */
 #include "inputs/inputs.h"
 
 #include "inputs/roster_rows.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* roster.csv → roster. Each row looks for its duty by line and start, and takes the first place of it that is free. A row that cannot be read is an
- * error; a row that can be read but fits no duty is kept as a stray, for the audit to refuse. A place without a row stays VP_ABSENT. */
+/* roster.csv → roster. Each row looks for its duty by line and start, and takes the first place of it that is free. A row that cannot be
+ * read is an error; a row that can be read but fits no duty is kept as a stray, for the audit to refuse. A place without a row stays
+ * VP_ABSENT. */
 #include "inputs/inputs.h"
 
 #include "inputs/roster_rows.h"

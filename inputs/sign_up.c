@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* sign-up: { leave, wishes, exemptions }: what the doctors themselves hand in, as tables in files of the plan's folder, in Norwegian or English. Each row
- * adds to the doctor it names as if it stood in the plan, and is held to the same bounds. A `reason` may be health data: it is never kept. */
+/* sign-up: { leave, wishes, exemptions }: what the doctors themselves hand in, as tables in files of the plan's folder, in Norwegian or
+ * English. Each row adds to the doctor it names as if it stood in the plan, and is held to the same bounds. A `reason` may be health
+ * data: it is never kept. */
 #include "inputs/csv.h"
 
 #include "inputs/compose.h"

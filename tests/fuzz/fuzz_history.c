@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Any bytes as the history of a small plan: duties of its doctors, in order, each once, all begun before the period, or no history and at least one
- * error. With -DVP_FUZZ_STANDALONE a program that does the same for the files named on its command line, without libFuzzer. */
+/* Any bytes as the history of a small plan: duties of its doctors, in order, each once, all begun before the period, or no history and
+ * at least one error. With -DVP_FUZZ_STANDALONE a program that does the same for the files named on its command line, without libFuzzer. */
 #include "inputs/inputs.h"
 
 #include "model/problem.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Any bytes as a roster of a small plan: a roster in which every place is a doctor's, a locum's or absent, or no roster and at least one error.
- * With -DVP_FUZZ_STANDALONE a program that does the same for the files named on its command line, without libFuzzer. */
+/* Any bytes as a roster of a small plan: a roster in which every place is a doctor's, a locum's or absent, or no roster and at least one
+ * error. With -DVP_FUZZ_STANDALONE a program that does the same for the files named on its command line, without libFuzzer. */
 #include "inputs/inputs.h"
 
 #include "model/problem.h"

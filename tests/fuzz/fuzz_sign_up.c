@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Any bytes as a sign-up file of each kind: entries that a plan may have, each at a place in the file, or at least one error that can be printed.
- * With -DVP_FUZZ_STANDALONE a program that does the same for the files named on its command line, without libFuzzer. */
+/* Any bytes as a sign-up file of each kind: entries that a plan may have, each at a place in the file, or at least one error that can be
+ * printed. With -DVP_FUZZ_STANDALONE a program that does the same for the files named on its command line, without libFuzzer. */
 #include "inputs/inputs.h"
 #include "inputs/reader.h"
 
