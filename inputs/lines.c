@@ -73,7 +73,8 @@ static bool claim_day(struct vp_reader *reader, struct pattern *pattern, int day
 {
     if (pattern->given[day] != NULL) {
         vp_fail(reader, key->pos, "%s is given twice", vp_choice_words(VP_CHOICE_day)->word[day]);
-        vp_expect(reader, "'%s' on line %d gives it too", pattern->given[day]->text, pattern->given[day]->pos.line);
+        vp_expect(reader, "'%s' on %s gives it too", pattern->given[day]->text,
+                  vp_line_of(reader, pattern->given[day]->pos, key->pos));
         return false;
     }
     pattern->given[day] = key;

@@ -59,6 +59,13 @@ const char *vp_shown(struct vp_reader *reader, const char *text)
     return vp_arena_printf(reader->arena, "%.*s…", (int)shown, text);
 }
 
+const char *vp_line_of(struct vp_reader *reader, struct vp_pos there, struct vp_pos here)
+{
+    if (there.source == here.source)
+        return vp_arena_printf(reader->arena, "line %d", there.line);
+    return vp_arena_printf(reader->arena, "line %d of %s", there.line, there.source->name);
+}
+
 void vp_suggest(struct vp_reader *reader, const char *word, const char *const *candidates, int n, const char *known)
 {
     if (!reader->last_kept)

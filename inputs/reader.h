@@ -77,6 +77,9 @@ void vp_suggest(struct vp_reader *reader, const char *word, const char *const *c
 /* `text` cut to what a message has room for. */
 const char *vp_shown(struct vp_reader *reader, const char *text);
 
+/* "line 14", or with its file where that is another than `here`'s. */
+const char *vp_line_of(struct vp_reader *reader, struct vp_pos there, struct vp_pos here);
+
 /* ---- single values: false, with an error unless there was one before, when `node` is NULL or not what is asked for ---- */
 
 /* True for a text that says something. */

@@ -4,6 +4,7 @@
 #include "inputs/inputs.h"
 
 #include "model/problem.h"
+#include "model/travel.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -45,9 +46,12 @@ static void check_plan(const struct vp_plan *plan)
     for (int i = 0; i < plan->lines.n; i++) {
         const struct vp_line *line = &plan->lines.item[i];
         require(line->site == VP_SITE_HOME || is_index(line->site, plan->sites.n));
-        require(line->doctors >= 1 && line->standby >= 0 && line->standby <= 1 && line->locum >= 0);
+        for (int kind = 0; kind < VP_DAY_KINDS; kind++)
+            require(line->doctors[kind] >= 0);
+        require(line->standby >= 0 && line->standby <= 1 && line->locum >= 0);
         for (int d = 0; d < plan->doctors.n && line->site != VP_SITE_HOME; d++)
-            require(vp_travel_minutes(plan, plan->doctors.item[d].home, line->site) >= 0);
+            require(plan->doctors.item[d].home == line->site ||
+                    vp_travel_given(&plan->travel, plan->sites.n, plan->doctors.item[d].home, line->site));
     }
     check_rules(plan);
 }

@@ -161,6 +161,16 @@ START_TEST(each_value_keeps_its_place)
 }
 END_TEST
 
+START_TEST(what_the_other_file_says_is_told_with_its_name)
+{
+    write_text("l.yaml", "lines:\n  forvakt:\n    times:\n      mon: 16:00-08:00\n");
+    const struct vp_error *error = refuse(including("l.yaml"), "mon is given twice");
+    stands_in(error, "p.yaml", 20, 14);
+    ck_assert_str_eq(error->expected,
+                     vp_arena_printf(&bench.arena, "'mon' on line 4 of %s/l.yaml gives it too", bench.folder));
+}
+END_TEST
+
 START_TEST(a_null_is_a_value_like_others)
 {
     write_text("d.yaml", "municipalities: { lierne: { name: Lierne }, royrvik: }\n");
@@ -403,6 +413,7 @@ Suite *suite_includes(void)
     tcase_add_test(tests, an_included_file_may_be_met_twice);
     tcase_add_test(tests, errors_point_into_the_file_at_fault);
     tcase_add_test(tests, each_value_keeps_its_place);
+    tcase_add_test(tests, what_the_other_file_says_is_told_with_its_name);
     tcase_add_test(tests, a_null_is_a_value_like_others);
     tcase_add_test(tests, nothing_follows_from_a_file_that_cannot_be_read);
     tcase_add_loop_test(tests, only_files_of_the_folder_are_opened, 0, (int)(sizeof refused / sizeof *refused));
