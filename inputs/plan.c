@@ -68,6 +68,7 @@ static void read_head(struct vp_reader *reader)
 
 static void read_sections(struct vp_reader *reader)
 {
+    int begun = reader->errors->total;
     if (!check_root(reader))
         return;
     read_head(reader);
@@ -82,7 +83,7 @@ static void read_sections(struct vp_reader *reader)
     if (reader->errors->total == before && vp_node_get(reader->root, "sites") != NULL)
         vp_check_plan(reader);
     vp_read_rules(reader);
-    if (reader->errors->total == before)
+    if (reader->errors->total == begun) /* also no section that is missing */
         vp_check_rules(reader);
     vp_read_fairness(reader);
     vp_read_ledger(reader);
