@@ -155,16 +155,16 @@ START_TEST(commitment_of_a_doctor_on_duty_at_home_is_reached_from_there)
 {
     make_january();
     plan->lines.item[0].site = VP_SITE_HOME;
-    int school = vp_make_site(plan, "school", 0);
-    vp_make_way(plan, school, 0, 60); /* from home0 */
-    struct vp_commitment *lesson = vp_make_commitment(plan, 0, "09:00", "14:30");
+    const int school = 0; /* beside the home of d0 */
+    vp_make_way(plan, school, 1, 60);
+    struct vp_commitment *lesson = vp_make_commitment(plan, 1, "09:00", "14:30");
     lesson->days = 1u << VP_TUESDAY;
     lesson->site = school;
     begin();
-    give("2027-01-11", 0);
-    give("2027-01-12", 0);
+    give("2027-01-11", 1);
+    give("2027-01-12", 1);
     ck_assert_int_eq(judge(VP_RULE_commitment), 0);
-    vp_make_way(plan, school, 0, 61);
+    vp_make_way(plan, school, 1, 61);
     ck_assert_int_eq(judge(VP_RULE_commitment), 2);
 }
 END_TEST
@@ -293,6 +293,7 @@ START_TEST(caps_on_a_category)
     ck_assert_int_eq(filed[0].pos.line, plan->doctors.item[0].caps.item[0].pos.line);
     ck_assert_double_eq_tol(filed[1].amount, 16.5, 1e-9);
     ck_assert_str_eq(filed[1].unit, "h");
+    ck_assert_str_eq(filed[1].text, "hours in the period, more than the doctor's own limit");
     ck_assert_int_eq(filed[1].from, plan->from);
     ck_assert_int_eq(filed[1].to, plan->to);
 }
@@ -331,14 +332,17 @@ START_TEST(caps_count_the_period_only_and_own_points)
     vp_make_cap(plan, 0, heavy, 0.0, 3.0);
     vp_make_past(plan, &history, 0, 0, "2027-01-02", "08:00-08:00");
     vp_make_past(plan, &history, 0, 0, "2027-01-03", "08:00-08:00");
+    vp_make_line_cap(plan, 0, 0, 0.0, 4.0);
     begin();
     give("2027-01-09", 0);
     give("2027-01-10", 0);
     give("2027-01-11", 0);
+    give("2027-01-04", 0); /* the first of the period */
     ck_assert_int_eq(judge(VP_RULE_caps), 0);
     give("2027-01-16", 0);
-    ck_assert_int_eq(judge(VP_RULE_caps), 1);
+    ck_assert_int_eq(judge(VP_RULE_caps), 2);
     ck_assert_double_eq(breach(VP_RULE_caps)->found, 4.5);
+    ck_assert_double_eq(breach(VP_RULE_caps)[1].found, 5.0);
 }
 END_TEST
 

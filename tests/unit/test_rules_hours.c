@@ -112,6 +112,39 @@ START_TEST(hours_that_the_past_alone_has)
 }
 END_TEST
 
+/* Two lines with the same times, and duties a window's length apart: windows coincide, and count once. */
+START_TEST(hours_in_windows_that_coincide)
+{
+    plan = vp_make_plan("2027-02-01", "2027-02-05", 1, &arena);
+    for (int line = 0; line < 2; line++) {
+        vp_make_line(plan, 1);
+        vp_make_shift(plan, line, 1u << VP_MONDAY | 1u << VP_WEDNESDAY, "08:00", "08:00");
+    }
+    vp_make_rule(plan, VP_RULE_hours)->figures.at_most = 23.0;
+    made_rule()->figures.days = 1;
+    begin();
+    give("2027-02-01", 0);
+    ck_assert_int_eq(judge(), 1); /* from its start; what ends as it ends is the same window */
+    made_rule()->figures.days = 2;
+    ck_assert_int_eq(judge(), 2); /* the one from its start, and the one until its end */
+}
+END_TEST
+
+START_TEST(hours_per_month_over_new_year)
+{
+    struct vp_figures *figures = make("2026-12-31", "2027-02-01", VP_RULE_hours);
+    figures->per = VP_PER_MONTH;
+    figures->at_most = 8.0;
+    begin();
+    give("2026-12-31", 0); /* a Thursday from 15:30: 8.5 h in December, 8 h in January */
+    ck_assert_int_eq(judge(), 1);
+    check_dates(breach(0), "2026-12-31", "2026-12-31");
+    give("2027-02-01", 0); /* the last date of the period is a month of its own: 8.5 h before midnight */
+    ck_assert_int_eq(judge(), 2);
+    check_dates(breach(1), "2027-02-01", "2027-02-01");
+}
+END_TEST
+
 START_TEST(hours_at_least_in_weeks)
 {
     struct vp_figures *figures = make("2027-02-01", "2027-02-28", VP_RULE_hours);
@@ -289,8 +322,8 @@ START_TEST(overtime_of_the_past)
     had("2027-01-27", "08:00-08:00"); /* 48 h: 28 above */
     begin();
     ck_assert_int_eq(judge(), 0);
-    give("2027-02-02", 0);
-    give("2027-02-04", 0); /* 13 above, beside the 28 and alone */
+    give("2027-02-01", 0);
+    give("2027-02-03", 0); /* 13 above, beside the 28 and alone */
     ck_assert_int_eq(judge(), 2);
     ck_assert_double_eq_tol(breach(0)->amount, 13.0, 1e-9);
     check_dates(breach(0), "2027-01-25", "2027-02-07");
@@ -306,6 +339,8 @@ Suite *suite_rules_hours(void)
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, hours_in_seven_days_across_the_edge);
     tcase_add_test(tests, hours_that_the_past_alone_has);
+    tcase_add_test(tests, hours_in_windows_that_coincide);
+    tcase_add_test(tests, hours_per_month_over_new_year);
     tcase_add_test(tests, hours_at_least_in_weeks);
     tcase_add_test(tests, hours_at_least_of_one_who_has_no_duty);
     tcase_add_test(tests, hours_at_least_and_at_most_with_the_past);

@@ -239,11 +239,11 @@ START_TEST(weekly_rest_that_the_past_alone_breaks)
     had("2027-01-06", "15:30-08:00"); /* leaves 88 h: the roster can no longer keep the rule in this week */
     begin();
     ck_assert_int_eq(judge(), 0);
-    give("2027-01-08", 0);
+    give("2027-01-07", 0);
     give("2027-01-10", 0);
     ck_assert_int_eq(judge(), 1); /* the Sunday takes eight hours of the week after, which is the roster's own */
     ck_assert_int_eq(breach()->from, vp_make_day("2027-01-11"));
-    plan->rules.item[VP_MADE_RULES].figures.hours = 80.0;
+    plan->rules.item[VP_MADE_RULES].figures.hours = 80.0; /* the first duty of the period breaks it, and the Sunday */
     ck_assert_int_eq(judge(), 1);
     ck_assert_int_eq(breach()->from, vp_make_day("2027-01-04"));
 }

@@ -172,6 +172,34 @@ START_TEST(sundays_of_the_past)
 }
 END_TEST
 
+START_TEST(sundays_on_the_first_date_of_the_period)
+{
+    struct vp_figures *figures = make("2027-02-07", "2027-02-10", VP_RULE_sundays); /* from a Sunday on */
+    figures->at_most = 1.0;
+    figures->of = 2;
+    had("2027-01-31", "08:00-08:00");
+    begin();
+    give("2027-02-07", 0);
+    ck_assert_int_eq(judge(), 1);
+    ck_assert_double_eq(breach(0)->amount, 1.0);
+}
+END_TEST
+
+START_TEST(sundays_and_holidays_that_begin_a_week)
+{
+    struct vp_figures *figures = make("2027-03-22", "2027-04-04", VP_RULE_sundays); /* 25, 26, 28, 29 March, 4 April */
+    figures->at_most = 1.0;
+    figures->of = 2;
+    figures->weeks = 1;
+    begin();
+    give("2027-03-29", 0); /* Easter Monday: one of the two red days of its week */
+    ck_assert_int_eq(judge(), 0);
+    give("2027-04-04", 0);
+    ck_assert_int_eq(judge(), 1);
+    check_dates(breach(0), "2027-03-29", "2027-04-04");
+}
+END_TEST
+
 START_TEST(sundays_as_a_share_of_the_weeks)
 {
     struct vp_figures *figures = make("2027-02-01", "2027-02-28", VP_RULE_sundays);
@@ -215,6 +243,29 @@ START_TEST(duties_at_least_in_every_run)
     made_rule()->figures.days = 11; /* longer than what is known */
     made_rule()->figures.at_least = 5.0;
     ck_assert_int_eq(judge(), 0);
+}
+END_TEST
+
+START_TEST(duties_of_a_period_as_long_as_the_run)
+{
+    struct vp_figures *figures = make("2027-02-01", "2027-02-04", VP_RULE_duties);
+    figures->at_most = 0.0;
+    figures->days = 4;
+    begin();
+    give("2027-02-02", 0);
+    ck_assert_int_eq(judge(), 1);
+}
+END_TEST
+
+START_TEST(duties_at_least_in_a_month_known_to_its_edges)
+{
+    struct vp_figures *figures = make("2027-02-01", "2027-02-28", VP_RULE_duties);
+    figures->per = VP_PER_MONTH;
+    figures->at_least = 1.0;
+    begin();
+    give("2027-02-02", 0);
+    ck_assert_int_eq(judge(), 1);
+    ck_assert_int_eq(breach(0)->doctor, 1);
 }
 END_TEST
 
@@ -279,8 +330,12 @@ Suite *suite_rules_windows(void)
     tcase_add_test(tests, sundays_and_holidays_or_sundays_only);
     tcase_add_test(tests, sundays_when_there_are_fewer);
     tcase_add_test(tests, sundays_of_the_past);
+    tcase_add_test(tests, sundays_on_the_first_date_of_the_period);
+    tcase_add_test(tests, sundays_and_holidays_that_begin_a_week);
     tcase_add_test(tests, sundays_as_a_share_of_the_weeks);
     tcase_add_test(tests, duties_at_least_in_every_run);
+    tcase_add_test(tests, duties_of_a_period_as_long_as_the_run);
+    tcase_add_test(tests, duties_at_least_in_a_month_known_to_its_edges);
     tcase_add_test(tests, duties_with_the_past);
     tcase_add_test(tests, duties_per_month_and_period);
     suite_add_tcase(suite, tests);
