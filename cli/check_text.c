@@ -147,8 +147,27 @@ static void put_shares(struct scribe *scribe)
         put_doctor(scribe, doctor, columns);
 }
 
-static void put_rule(struct scribe *scribe, const struct vp_rule *rule)
+/* How many of the doctors and of the period's duties the rule speaks of, where that is not all. */
+static void put_scope(struct scribe *scribe, int number)
 {
+    const struct vp_problem *problem = scribe->problem;
+    const bool *doctors = problem->plan->rules.item[number].doctors;
+    int n = 0;
+    for (int d = 0; doctors != NULL && d < problem->n_doctors; d++)
+        n += doctors[d];
+    if (doctors != NULL && n < problem->n_doctors)
+        vp_say(&scribe->view, scribe->out, ", for %d av %d leger", ", for %d of %d doctors", n, problem->n_doctors);
+    int all = problem->n_duties - problem->n_past;
+    int speaks = 0;
+    for (int j = problem->n_past; j < problem->n_duties; j++)
+        speaks += vp_rule_speaks(problem, number, j);
+    if (speaks < all)
+        vp_say(&scribe->view, scribe->out, ", for %d av %d vakter", ", for %d of %d duties", speaks, all);
+}
+
+static void put_rule(struct scribe *scribe, int number)
+{
+    const struct vp_rule *rule = &scribe->problem->plan->rules.item[number];
     struct vp_view *view = &scribe->view;
     struct vp_text *out = scribe->out;
     size_t from = out->length;
@@ -159,6 +178,7 @@ static void put_rule(struct scribe *scribe, const struct vp_rule *rule)
         vp_say(view, out, " – absolutt", " – hard");
     else
         vp_say(view, out, " – myk, %s poeng", " – soft, %s points", vp_number_short(view, rule->weight, 2));
+    put_scope(scribe, number);
     if (rule->overridden && rule->pos.source == scribe->problem->plan->source)
         vp_say(view, out, ", endret i planen på linje %d", ", changed by the plan on line %d", rule->pos.line);
     else if (rule->overridden)
@@ -180,10 +200,12 @@ static void put_rules(struct scribe *scribe)
             continue;
         if (!any)
             vp_say(&scribe->view, scribe->out,
-                   "\nRegler som gjelder, foruten medlemskap, kompetanse, fritak, fravær og én vakt om gangen\n",
-                   "\nRules in force, besides membership, qualifications, exemptions, leave and one duty at a time\n");
+                   "\nRegler som gjelder, foruten medlemskap, kompetanse, fritak, fravær, det planen selv gir og nekter, og én vakt "
+                   "om gangen\n",
+                   "\nRules in force, besides membership, qualifications, exemptions, leave, what the plan itself gives and "
+                   "forbids, and one duty at a time\n");
         any = true;
-        put_rule(scribe, &plan->rules.item[i]);
+        put_rule(scribe, i);
     }
 }
 

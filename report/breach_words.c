@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a breach is worth in figures, and what happened, as a sentence. English is the audit's own; bokmål is made here from the same facts. */
-#include "report/view.h"
+#include "report/rule_words.h"
 
 #include "report/escape.h"
 
@@ -8,8 +8,7 @@
 
 /* ---- needed and found ---- */
 
-/* The unit of `number` as people write it; one of a thing is not several. */
-static const char *translate_unit(const struct vp_view *view, const char *unit, double number)
+const char *vp_noun_words(const struct vp_view *view, const char *unit, double number)
 {
     static const struct {
         const char *unit;
@@ -17,9 +16,11 @@ static const char *translate_unit(const struct vp_view *view, const char *unit, 
         const char *one[2];
     } words[] = {
         {"h", {"t", "h"}, {"t", "h"}},
+        {"hours", {"timer", "hours"}, {"time", "hour"}},
         {"duties", {"vakter", "duties"}, {"vakt", "duty"}},
         {"weekends", {"helger", "weekends"}, {"helg", "weekend"}},
         {"days", {"dager", "days"}, {"dag", "day"}},
+        {"clinic days", {"kontordager", "clinic days"}, {"kontordag", "clinic day"}},
         {"doctors", {"leger", "doctors"}, {"lege", "doctor"}},
     };
     for (size_t i = 0; unit != NULL && i < sizeof words / sizeof *words; i++)
@@ -31,7 +32,7 @@ static const char *translate_unit(const struct vp_view *view, const char *unit, 
 /* "7,5 t", "1 vakt", "3". */
 static const char *measure(struct vp_view *view, double number, const char *unit)
 {
-    const char *words = translate_unit(view, unit, number);
+    const char *words = vp_noun_words(view, unit, number);
     return vp_arena_printf(&view->arena, "%s%s%s", vp_number_short(view, number, 2), words[0] == '\0' ? "" : " ", words);
 }
 

@@ -10,15 +10,16 @@
 
 /* ---- parts of sentences ---- */
 
-const char *vp_limit_words(struct vp_view *view, const struct vp_figures *figures)
+const char *vp_limit_words(struct vp_view *view, const struct vp_figures *figures, const char *unit)
 {
     const char *most = vp_number_short(view, figures->at_most, 2);
     const char *least = vp_number_short(view, figures->at_least, 2);
+    const char *noun = vp_noun_words(view, unit, isinf(figures->at_most) ? figures->at_least : figures->at_most);
     if (isinf(figures->at_most))
-        return vp_words(view, "minst %s", "at least %s", least);
+        return vp_words(view, "minst %s %s", "at least %s %s", least, noun);
     if (figures->at_least <= 0.0)
-        return vp_words(view, "høyst %s", "at most %s", most);
-    return vp_words(view, "minst %s og høyst %s", "at least %s and at most %s", least, most);
+        return vp_words(view, "høyst %s %s", "at most %s %s", most, noun);
+    return vp_words(view, "minst %s og høyst %s %s", "at least %s and at most %s %s", least, most, noun);
 }
 
 const char *vp_selected_words(struct vp_view *view, const struct vp_selector *selector)
@@ -42,6 +43,8 @@ const char *vp_window_words(struct vp_view *view, const struct vp_figures *figur
         return vp_words(view, "i hver kalendermåned", "in each calendar month");
     if (figures->per == VP_PER_PERIOD)
         return vp_words(view, "i perioden", "in the period");
+    if (figures->days == 1)
+        return vp_words(view, "på noen dag", "on any day");
     return vp_words(view, "i hvilke som helst %d dager", "in any %d days", figures->days);
 }
 
@@ -77,15 +80,13 @@ static const char *say_weekly_rest(struct vp_view *view, const struct vp_figures
 static const char *say_hours(struct vp_view *view, const struct vp_figures *figures)
 {
     int days = figures->days > 0 ? figures->days : 7;
-    const char *limits = vp_limit_words(view, figures);
+    const char *limits = vp_limit_words(view, figures, "hours");
     if (figures->per == VP_PER_MONTH || figures->per == VP_PER_PERIOD)
-        return vp_words(view, "%s timer arbeidstid %s", "%s hours of counted work %s", limits,
-                        vp_window_words(view, figures));
+        return vp_words(view, "%s arbeidstid %s", "%s of counted work %s", limits, vp_window_words(view, figures));
     if (figures->weeks > 0)
-        return vp_words(view, "%s timer arbeidstid per %d dager, i snitt over %d uker",
-                        "%s hours of counted work per %d days, averaged over %d weeks", limits, days, figures->weeks);
-    return vp_words(view, "%s timer arbeidstid i hvilke som helst %d døgn", "%s hours of counted work in any %d days",
-                    limits, days);
+        return vp_words(view, "%s arbeidstid per %d dager, i snitt over %d uker",
+                        "%s of counted work per %d days, averaged over %d weeks", limits, days, figures->weeks);
+    return vp_words(view, "%s arbeidstid i hvilke som helst %d døgn", "%s of counted work in any %d days", limits, days);
 }
 
 static const char *say_overtime(struct vp_view *view, const struct vp_figures *figures)
@@ -112,36 +113,41 @@ static const char *say_sundays(struct vp_view *view, const struct vp_figures *fi
 
 static const char *say_duties(struct vp_view *view, const struct vp_figures *figures)
 {
-    const char *limits = vp_limit_words(view, figures);
-    if (figures->per == VP_PER_MONTH || figures->per == VP_PER_PERIOD)
-        return vp_words(view, "%s vakter begynner %s", "%s duties begin %s", limits, vp_window_words(view, figures));
-    return vp_words(view, "%s vakter begynner innen %d dager", "%s duties begin within %d days", limits, figures->days);
+    const char *limits = vp_limit_words(view, figures, "duties");
+    const char *begin = (isinf(figures->at_most) ? figures->at_least : figures->at_most) == 1.0 ? "begins" : "begin";
+    if (view->language == VP_NB)
+        begin = "begynner";
+    if (figures->per == VP_PER_MONTH || figures->per == VP_PER_PERIOD || figures->days == 1)
+        return vp_words(view, "%s %s %s", "%s %s %s", limits, begin, vp_window_words(view, figures));
+    return vp_words(view, "%s %s innen %d dager", "%s %s within %d days", limits, begin, figures->days);
 }
 
 static const char *say_consecutive_days(struct vp_view *view, const struct vp_figures *figures)
 {
-    return vp_words(view, "%s dager på rad der vakt begynner", "%s dates in a row on which duties begin",
-                    vp_limit_words(view, figures));
+    return vp_words(view, "%s på rad der vakt begynner", "%s in a row on which duties begin",
+                    vp_limit_words(view, figures, "days"));
 }
 
 static const char *say_free_days(struct vp_view *view, const struct vp_figures *figures)
 {
-    return vp_words(view, "minst %s dager på rad uten at vakt begynner, når det først er noen",
-                    "at least %s dates in a row on which no duty begins, where there are any",
-                    vp_number_short(view, figures->at_least, 2));
+    return vp_words(view, "minst %s %s på rad uten at vakt begynner, når det først er noen",
+                    "at least %s %s in a row on which no duty begins, where there are any",
+                    vp_number_short(view, figures->at_least, 2), vp_noun_words(view, "days", figures->at_least));
 }
 
 static const char *say_spacing(struct vp_view *view, const struct vp_figures *figures)
 {
-    return vp_words(view, "minst %d dager fra start til start av to vakter",
-                    "at least %d days from the start of one duty to the start of the next", figures->days);
+    return vp_words(view, "minst %d %s fra start til start av to vakter",
+                    "at least %d %s from the start of one duty to the start of the next", figures->days,
+                    vp_noun_words(view, "days", figures->days));
 }
 
 static const char *say_weekends(struct vp_view *view, const struct vp_figures *figures)
 {
     const char *most = vp_number_short(view, figures->at_most, 2);
     if (figures->of == 0)
-        return vp_words(view, "høyst %s helger med vakt i perioden", "at most %s weekends with duty in the period", most);
+        return vp_words(view, "høyst %s %s med vakt i perioden", "at most %s %s with duty in the period", most,
+                        vp_noun_words(view, "weekends", figures->at_most));
     return vp_words(view, "høyst %s av %d helger på rad med vakt", "at most %s of %d weekends in a row with duty", most,
                     figures->of);
 }
@@ -167,9 +173,9 @@ static const char *say_sequence(struct vp_view *view, const struct vp_figures *f
 
 static const char *say_lost_days(struct vp_view *view, const struct vp_figures *figures)
 {
-    return vp_words(view, "høyst %s kontordager går tapt etter %s %s", "at most %s clinic days lost after %s %s",
-                    vp_number_short(view, figures->at_most, 2), vp_selected_words(view, &figures->after),
-                    vp_window_words(view, figures));
+    return vp_words(view, "høyst %s %s går tapt etter %s %s", "at most %s %s lost after %s %s",
+                    vp_number_short(view, figures->at_most, 2), vp_noun_words(view, "clinic days", figures->at_most),
+                    vp_selected_words(view, &figures->after), vp_window_words(view, figures));
 }
 
 /* ---- every kind ---- */

@@ -61,13 +61,12 @@ const char *vp_say_response(struct vp_view *view, const struct vp_figures *figur
 
 const char *vp_say_clinic(struct vp_view *view, const struct vp_figures *figures)
 {
-    const char *least = vp_number_short(view, figures->at_least, 2);
+    const char *least = vp_limit_words(view, figures, "doctors");
     if (!figures->after.given)
-        return vp_words(view, "minst %s leger på kontoret hver kontordag",
-                        "at least %s doctors at the day clinic on every clinic day", least);
-    return vp_words(view, "minst %s leger på kontoret hver kontordag, dagen etter %s ikke regnet med",
-                    "at least %s doctors at the day clinic on every clinic day, not counting those who come off %s",
-                    least, vp_selected_words(view, &figures->after));
+        return vp_words(view, "%s på kontoret hver kontordag", "%s at the day clinic on every clinic day", least);
+    return vp_words(view, "%s på kontoret hver kontordag, dagen etter %s ikke regnet med",
+                    "%s at the day clinic on every clinic day, not counting those who come off %s", least,
+                    vp_selected_words(view, &figures->after));
 }
 
 const char *vp_say_own_dates(struct vp_view *view, const struct vp_figures *figures)

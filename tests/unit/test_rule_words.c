@@ -144,10 +144,10 @@ START_TEST(words_of_counts)
          "at least 2 and at most 4 duties begin in the period");
     figures_of(VP_RULE_consecutive_days)->at_most = 3;
     says(VP_RULE_consecutive_days, "høyst 3 dager på rad der vakt begynner",
-         "at most 3 dates in a row on which duties begin");
+         "at most 3 days in a row on which duties begin");
     figures_of(VP_RULE_free_days)->at_least = 2;
     says(VP_RULE_free_days, "minst 2 dager på rad uten at vakt begynner, når det først er noen",
-         "at least 2 dates in a row on which no duty begins, where there are any");
+         "at least 2 days in a row on which no duty begins, where there are any");
     figures_of(VP_RULE_weekends)->at_most = 5;
     says(VP_RULE_weekends, "høyst 5 helger med vakt i perioden", "at most 5 weekends with duty in the period");
     struct vp_figures *lost = figures_of(VP_RULE_lost_days);
@@ -156,6 +156,26 @@ START_TEST(words_of_counts)
     vp_make_select_category(&lost->after, VP_NIGHTS);
     says(VP_RULE_lost_days, "høyst 2 kontordager går tapt etter netter i hvilke som helst 28 dager",
          "at most 2 clinic days lost after nights in any 28 days");
+}
+END_TEST
+
+START_TEST(words_of_one_thing)
+{
+    figures_of(VP_RULE_consecutive_days)->at_most = 1;
+    says(VP_RULE_consecutive_days, "høyst 1 dag på rad der vakt begynner", "at most 1 day in a row on which duties begin");
+    figures_of(VP_RULE_weekends)->at_most = 1;
+    says(VP_RULE_weekends, "høyst 1 helg med vakt i perioden", "at most 1 weekend with duty in the period");
+    figures_of(VP_RULE_duties)->at_most = 1;
+    figures_of(VP_RULE_duties)->days = 3;
+    says(VP_RULE_duties, "høyst 1 vakt begynner innen 3 dager", "at most 1 duty begins within 3 days");
+    figures_of(VP_RULE_duties)->days = 1;
+    says(VP_RULE_duties, "høyst 1 vakt begynner på noen dag", "at most 1 duty begins on any day");
+    figures_of(VP_RULE_clinic)->at_least = 1;
+    says(VP_RULE_clinic, "minst 1 lege på kontoret hver kontordag",
+         "at least 1 doctor at the day clinic on every clinic day");
+    figures_of(VP_RULE_spacing)->days = 1;
+    says(VP_RULE_spacing, "minst 1 dag fra start til start av to vakter",
+         "at least 1 day from the start of one duty to the start of the next");
 }
 END_TEST
 
@@ -304,6 +324,7 @@ Suite *suite_rule_words(void)
     tcase_add_test(tests, words_of_rest);
     tcase_add_test(tests, words_of_hours);
     tcase_add_test(tests, words_of_counts);
+    tcase_add_test(tests, words_of_one_thing);
     tcase_add_test(tests, words_of_what_follows);
     tcase_add_test(tests, words_between_doctors);
     tcase_add_test(tests, words_of_balance);
