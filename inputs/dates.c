@@ -110,7 +110,7 @@ bool vp_read_date_list(struct vp_reader *reader, const struct vp_node *node, con
     const struct vp_node **items;
     int n = vp_read_list(reader, node, what, &items);
     if (n == 0 && node != NULL && node->kind == VP_NODE_LIST)
-        vp_fail(reader, node->pos, "%s on no date at all", what);
+        vp_fail(reader, node->pos, "%s: no date at all", what);
     if (n == 0 || !vp_read_count(reader, node, "dates", VP_MAX_ENTRIES))
         return false;
     for (int i = 0; i < n; i++) {

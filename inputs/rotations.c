@@ -156,7 +156,7 @@ static void check_present(struct vp_reader *reader, const struct vp_entry *entry
     bool many = always && doctors * on > rotation->most * rotation->cycle;
     if (!few && !many)
         return;
-    vp_fail(reader, present->pos, "%d doctors who are on in %d weeks of %d are %.3g in a week; %s %d cannot be kept",
+    vp_fail(reader, present->pos, "%d doctors, each on in %d of %d weeks, are %.3g in a week: %s %d cannot be kept",
             doctors, on, rotation->cycle, (double)doctors * on / rotation->cycle, few ? "at least" : "at most",
             few ? rotation->least : rotation->most);
     vp_expect(reader, "another pattern, other doctors, or other numbers");
@@ -181,7 +181,7 @@ static void read_fields(struct vp_reader *reader, const struct vp_entry *entry, 
     read_offsets(reader, vp_node_get(map, "offsets"), rotation);
     read_present(reader, vp_node_get(map, "present"), rotation);
     int leave = 0;
-    vp_read_word_of(reader, vp_node_get(map, "leave"), "leave", VP_CHOICE_rotation_leave, &leave);
+    vp_read_word_of(reader, vp_node_get(map, "leave"), "kind of leave", VP_CHOICE_rotation_leave, &leave);
     rotation->leave_off = leave == 1;
     if (reader->errors->total == before)
         check_present(reader, entry, rotation);

@@ -20,17 +20,7 @@ static void tear_down(void)
     vp_text_end(&bench);
 }
 
-/* A change to the plan that makes it wrong, and the only error that follows from it. */
-struct mistake {
-    const char *find;
-    const char *replace;
-    int line;
-    int column;
-    const char *message;
-    const char *expected;
-};
-
-static const struct mistake mistakes[] = {
+static const struct vp_text_mistake mistakes[] = {
     /* the whole */
     {"vaktplan: 1", "vaktplan: 3", 1, 11, "written in version 3", ""},
     {"vaktplan: 1", "vaktplan: one", 1, 11, "must be a whole number", ""},
@@ -150,23 +140,9 @@ static const struct mistake mistakes[] = {
     {"profiles:", "brought-over: .hidden\nprofiles:", 5, 15, "is no file in the plan's folder", ""},
 };
 
-static void check_mistake(const struct mistake *mistake)
-{
-    const char *text = vp_text_change(&bench, vp_text_plan, mistake->find, mistake->replace);
-    ck_assert_msg(vp_text_read(&bench, text) == NULL, "'%s' is accepted", mistake->replace);
-    const struct vp_error *error = &bench.errors.list[0];
-    ck_assert_msg(bench.errors.total == 1, "'%s' makes %d errors:\n%s", mistake->replace, bench.errors.total,
-                  vp_text_messages(&bench));
-    ck_assert_msg(strstr(error->message, mistake->message) != NULL, "'%s': %s", mistake->message, error->message);
-    ck_assert_msg(strstr(error->expected, mistake->expected) != NULL, "'%s': %s", mistake->expected, error->expected);
-    ck_assert_msg(error->pos.line == mistake->line && error->pos.column == mistake->column, "'%s' is at %d:%d, not %d:%d",
-                  mistake->message, error->pos.line, error->pos.column, mistake->line, mistake->column);
-    ck_assert_int_eq(error->code, VP_EINPUT);
-}
-
 START_TEST(each_mistake_is_told_once_at_its_place)
 {
-    check_mistake(&mistakes[_i]);
+    vp_text_check_mistake(&bench, vp_text_plan, &mistakes[_i]);
 }
 END_TEST
 

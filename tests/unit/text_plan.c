@@ -35,6 +35,44 @@ const char vp_text_plan[] = "vaktplan: 1\n"
 
 const struct vp_read_options vp_text_options = {.profiles_folder = "inputs/profiles"};
 
+const char vp_text_rich[] =
+    "vaktplan: 1\n"
+    "title: Three valleys\n"
+    "language: en\n"
+    "period: { from: 2027-01-04, to: 2027-03-28 }\n"
+    "municipalities: { grong: { population: 2300 }, lierne: {}, royrvik: {} }\n"
+    "sites:\n"
+    "  grong: { municipality: grong }\n"
+    "  sandvika: { municipality: lierne }\n"
+    "  limingen: { municipality: royrvik }\n"
+    "travel:\n"
+    "  minutes:\n"
+    "    grong: { sandvika: 80, limingen: 75 }\n"
+    "    sandvika: { limingen: 60 }\n"
+    "  bands:\n"
+    "    - { hours: 23:00-06:00, minutes: { grong: { limingen: none } } }\n"
+    "  winter: { factor: 1.25, from: 11-01, to: 04-15 }\n"
+    "categories:\n"
+    "  friday-night: { name: Friday nights, lines: [forvakt], days: [fri], between: 21:00-06:00, points: 2 }\n"
+    "doctors:\n"
+    "  anne: { home: grong, qualified: [alone, senior], groups: [owners] }\n"
+    "  bo: { home: sandvika, post: 80, qualified: [alone] }\n"
+    "  cato: { home: grong, qualified: [alone], groups: [couple] }\n"
+    "  dag: { home: limingen, groups: [couple] }\n"
+    "lines:\n"
+    "  forvakt:\n"
+    "    site: grong\n"
+    "    times: { mon-fri: 15:30-08:00, sat-sun: 08:00-08:00 }\n"
+    "  bakvakt:\n"
+    "    site: home\n"
+    "    standby: 1/4\n"
+    "    times: { mon-sun: 15:30-08:00 }\n"
+    "    needs: [senior]\n"
+    "rotations:\n"
+    "  pair: { pattern: 1/1, doctors: [bo, cato], lines: [forvakt], present: 1 }\n"
+    "rules:\n"
+    "  backup: { line: bakvakt, minutes: 60, qualified: [senior], lacking: [alone], lines: [forvakt] }\n";
+
 void vp_text_begin(struct vp_text_bench *bench)
 {
     char folder[] = "/tmp/vaktplan-test-XXXXXX";
@@ -112,4 +150,18 @@ const char *vp_text_messages(struct vp_text_bench *bench)
     const char *copy = vp_arena_strndup(&bench->arena, bytes, length);
     free(bytes);
     return copy;
+}
+
+void vp_text_check_mistake(struct vp_text_bench *bench, const char *text, const struct vp_text_mistake *mistake)
+{
+    const char *wrong = vp_text_change(bench, text, mistake->find, mistake->replace);
+    ck_assert_msg(vp_text_read(bench, wrong) == NULL, "'%s' is accepted", mistake->replace);
+    const struct vp_error *error = &bench->errors.list[0];
+    ck_assert_msg(bench->errors.total == 1, "'%s' makes %d errors:\n%s", mistake->replace, bench->errors.total,
+                  vp_text_messages(bench));
+    ck_assert_msg(strstr(error->message, mistake->message) != NULL, "'%s': %s", mistake->message, error->message);
+    ck_assert_msg(strstr(error->expected, mistake->expected) != NULL, "'%s': %s", mistake->expected, error->expected);
+    ck_assert_msg(error->pos.line == mistake->line && error->pos.column == mistake->column, "'%s' is at %d:%d, not %d:%d",
+                  mistake->message, error->pos.line, error->pos.column, mistake->line, mistake->column);
+    ck_assert_int_eq(error->code, VP_EINPUT);
 }

@@ -24,6 +24,9 @@ extern const char vp_text_plan[];
 /* The profiles that ship, no scenario. */
 extern const struct vp_read_options vp_text_options;
 
+/* Another that is right and says more: four doctors, two lines, ways by the hour, a category, a rotation and a back-up. */
+extern const char vp_text_rich[];
+
 /* The plan with the first `find` replaced; ends the test if it is not there. From the bench's arena. */
 const char *vp_text_change(struct vp_text_bench *bench, const char *text, const char *find, const char *replace);
 
@@ -37,6 +40,19 @@ const char *vp_text_write(struct vp_text_bench *bench, const char *name, const c
 
 /* The first error whose message or expectation holds `part`, or NULL. */
 const struct vp_error *vp_text_find(const struct vp_text_bench *bench, const char *part);
+
+/* A change to a plan that makes it wrong, and the only error that follows from it. */
+struct vp_text_mistake {
+    const char *find;
+    const char *replace;
+    int line;
+    int column;
+    const char *message;  /* a part of it */
+    const char *expected; /* a part of it */
+};
+
+/* Reads `text` with the change; fails the test unless exactly that error is told, at its place. */
+void vp_text_check_mistake(struct vp_text_bench *bench, const char *text, const struct vp_text_mistake *mistake);
 
 /* What vp_errors_print prints. From the bench's arena. */
 const char *vp_text_messages(struct vp_text_bench *bench);
