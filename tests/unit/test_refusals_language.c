@@ -308,7 +308,7 @@ START_TEST(a_municipality_without_a_site_is_not_reached)
     refuse(text, "municipality 'namsos' has no site that could be reached");
     ck_assert_int_eq(bench.errors.total, 1);
     ck_assert_int_eq(bench.errors.list[0].pos.line, 36);
-    ck_assert_int_eq(bench.errors.list[0].pos.column, 44);
+    ck_assert_int_eq(bench.errors.list[0].pos.column, 43);
 }
 END_TEST
 
