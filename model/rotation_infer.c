@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Let K(d) be the offsets that doctor d may have and with which the fewest of his duties begin in weeks off (none of them, in a roster that keeps to the
- * rotation). Sought is k(d) ∈ K(d) with
+/* Let K(d) be the offsets that doctor d may have and with which the fewest of his duties begin in weeks off (none of them, in a roster
+ * that keeps to the rotation). Sought is k(d) ∈ K(d) with
  *     least ≤ |{ d member in w : on(w − k(d)) }| ≤ most      in every week w that touches the period.
- * Of offsets that look alike in these weeks one is enough, of weeks that look alike too. Then doctors are taken one by one, those with the fewest
- * offsets first; a choice is given up when in some week those on are too many, with those who must be on, or too few, with all who can be. Doctors
- * with the same choice are interchangeable: they take it in order. */
+ * Of offsets that look alike in these weeks one is enough, of weeks that look alike too. Then doctors are taken one by one, those with the
+ * fewest offsets first; a choice is given up when in some week those on are too many, with those who must be on, or too few, with all who
+ * can be. Doctors with the same choice are interchangeable: they take it in order. */
 #include "model/rotation_infer.h"
 
 #include <string.h>
@@ -112,7 +112,8 @@ static void add_option(const struct search *search, struct choice *choice, int o
     choice->offset[choice->n++] = offset;
 }
 
-/* How many duties lie outside with each offset; INT_MAX: the doctor cannot have it. If he can have none, those that only his leave forbids count. */
+/* How many duties lie outside with each offset; INT_MAX: the doctor cannot have it. If he can have none, those that only his leave forbids
+ * count. */
 static void weigh_offsets(const struct search *search, int doctor, int outside[VP_MAX_CYCLE])
 {
     const struct vp_rotation *rotation = search->rotation;

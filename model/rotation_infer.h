@@ -12,11 +12,13 @@ enum vp_inferred {
     VP_NOT_LOOKED_AT, /* more choices than are looked at */
 };
 
-/* Does the doctor count in rotation week `week`? He does if he is a member on the date of its hand-over; on the period's first for the week before. */
+/* Does the doctor count in rotation week `week`? He does if he is a member on the date of its hand-over; on the period's first for the
+ * week before. */
 bool vp_rotation_member(const struct vp_plan *plan, const struct vp_rotation *rotation, int doctor, int week);
 
-/* Offsets of rotation number `rotation` into offset[n_doctors]; -1 = not in it. Each doctor has one that he may have and with which the fewest of his duties lie
- * in weeks off; among these they are chosen so that the number present is right in every week, if that can be done. Exact up to a bound on its effort. */
+/* Offsets of rotation number `rotation` into offset[n_doctors]; -1 = not in it. Each doctor has one that he may have and with which the
+ * fewest of his duties lie in weeks off; among these they are chosen so that the number present is right in every week, if that can be
+ * done. Exact up to a bound on its effort. */
 enum vp_inferred vp_rotation_find_offsets(const struct vp_problem *problem, const struct vp_roster *roster,
                                           int rotation, int *offset);
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Commitment: on each of its dates a commitment occupies C = [date + start, date + end), local. A duty D of the period keeps clear of it when
+/* Commitment: on each of its dates a commitment occupies C = [date + start, date + end), local. A duty D of the period keeps clear of it
+ * when
  *     D.end + way(D → C) ≤ C.start   or   C.end + way(C → D) ≤ D.start,
- * way(·) being the earliest arrival of one who sets out from the one place when it ends there, and 0 where the commitment has no site. A way that does
- * not exist counts as the longest there is. One breach a duty and a date of the commitment. */
+ * way(·) being the earliest arrival of one who sets out from the one place when it ends there, and 0 where the commitment has no site. A
+ * way that does not exist counts as the longest there is. One breach a duty and a date of the commitment. */
 #include "model/rules/words.h"
 
 enum {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Consecutive days: a run is a longest stretch of dates running on each of which a duty begins. Of a run with l dates, p of them before the period,
+/* Consecutive days: a run is a longest stretch of dates running on each of which a duty begins. Of a run with l dates, p of them before
+ * the period,
  *     p < l:  l ≤ max(at_most, p);        a run that reaches into the period and touches neither edge of the known time:  l ≥ at_least.
  * The breach is the number of dates above or below. */
 #include "model/rules/runs.h"

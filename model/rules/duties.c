@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Duties: with n(W) = how many duties begin in W and p(W) = how many of them are past, for every run W of `days` dates of the known time (all of it if it is
- * shorter), every month, or the period: n(W) ≤ max(at_most, p(W)), and in whole windows n(W) ≥ at_least. The breach is the number above or below. */
+/* Duties: with n(W) = how many duties begin in W and p(W) = how many of them are past, for every run W of `days` dates of the known time
+ * (all of it if it is shorter), every month, or the period: n(W) ≤ max(at_most, p(W)), and in whole windows n(W) ≥ at_least. The breach is
+ * the number above or below. */
 #include "model/rules/windows.h"
 #include "model/rules/words.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Eligible, for duties of the period: the doctor is a member on the date of the duty's start and has every qualification that the line needs. */
+/* Eligible, for duties of the period: the doctor is a member on the date of the duty's start and has every qualification that the line
+ * needs. */
 #include "model/rules/words.h"
 
 #include "model/base/text.h"

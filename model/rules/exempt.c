@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Exempt: no duty of the period whose start date lies in an exemption (fritak) from one of the kinds that the duty counts for. One breach a duty, by the first
- * exemption that forbids it. The reason of an exemption is not kept anywhere. */
+/* Exempt: no duty of the period whose start date lies in an exemption (fritak) from one of the kinds that the duty counts for. One breach
+ * a duty, by the first exemption that forbids it. The reason of an exemption is not kept anywhere. */
 #include "model/rules/words.h"
 
 #include "model/base/text.h"

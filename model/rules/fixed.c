@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fixed: every duty of the period of the line named that begins on one of the dates is the doctor's. One breach a duty that he does not have, by the first
- * item that gives it to him. */
+/* Fixed: every duty of the period of the line named that begins on one of the dates is the doctor's. One breach a duty that he does not
+ * have, by the first item that gives it to him. */
 #include "model/rules/words.h"
 
 static bool gives(const struct vp_fixed *fixed, const struct vp_duty *duty)

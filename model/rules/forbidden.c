@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Forbidden: no duty of the period that an item of the doctor's `forbidden` matches: start date in its dates, and – each only where it is given – of one of
- * its lines, beginning on one of its weekdays, counting for one of its categories. One breach a duty, by the first item that matches. */
+/* Forbidden: no duty of the period that an item of the doctor's `forbidden` matches: start date in its dates, and – each only where it is
+ * given – of one of its lines, beginning on one of its weekdays, counting for one of its categories. One breach a duty, by the first item
+ * that matches. */
 #include "model/rules/words.h"
 
 static bool matches(const struct vp_forbidden *forbidden, const struct vp_duty *duty)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Hours: with ρ = the line's stand-by factor, the counted time of duties in a window W is
  *     h(W) = Σ ρ · |[duty.start, duty.end) ∩ W|,     p(W) the part of it that the past makes up.
- * Without `weeks` and `per`, W runs over the windows of days × 24 h that begin where a duty of the service begins or end where one ends, and end after the
- * period has begun: h is piecewise linear in the start of W and has its maximum at one of these. With `weeks` = w, W runs over w calendar weeks running
- * that lie wholly in the known time, with limits · 7w / days; with `per`, over months or the period. h(W) ≤ max(at_most, p(W)); in whole windows
- * h(W) ≥ at_least. The breach of a window is the hours above or below. */
+ * Without `weeks` and `per`, W runs over the windows of days × 24 h that begin where a duty of the service begins or end where one ends,
+ * and end after the period has begun: h is piecewise linear in the start of W and has its maximum at one of these. With `weeks` = w, W
+ * runs over w calendar weeks running that lie wholly in the known time, with limits · 7w / days; with `per`, over months or the period.
+ * h(W) ≤ max(at_most, p(W)); in whole windows h(W) ≥ at_least. The breach of a window is the hours above or below. */
 #include "model/rules/windows.h"
 #include "model/rules/words.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Leave: [duty.start, duty.end) of a duty of the period shares no second with [leave.from 00:00, the day after leave.to 00:00), local. One breach a duty, by the first
- * leave that it runs into. */
+/* Leave: [duty.start, duty.end) of a duty of the period shares no second with [leave.from 00:00, the day after leave.to 00:00), local. One
+ * breach a duty, by the first leave that it runs into. */
 #include "model/rules/words.h"
 
 static void file_breach(struct vp_judgement *judgement, int d, int duty, const struct vp_leave *leave, vp_instant shared)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Overtime: with h(k) = counted hours (stand-by at the line's factor) of calendar week k, Monday 00:00 to Monday 00:00 local, and p(k) the part of them that is
- * past, in every `weeks` calendar weeks W running that lie in the known time
+/* Overtime: with h(k) = counted hours (stand-by at the line's factor) of calendar week k, Monday 00:00 to Monday 00:00 local, and p(k) the
+ * part of them that is past, in every `weeks` calendar weeks W running that lie in the known time
  *     Σ_{k∈W} max(0, h(k) − ordinary)  ≤  max(at_most, Σ_{k∈W} max(0, p(k) − ordinary)).
  * The breach of W is the hours above. */
 #include "model/rules/windows.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rest: for duties a before b of one doctor that do not overlap
  *     b.start − a.end − home(a) − out(b) ≥ hours
- * in real time: the drive home from a and from home to b is not rest. With `after` only where a is of one of its lines or counts for one of its
- * categories, with `longer` only where a lasts so many hours or more. Duties of one block are one piece of work: between them no rest is asked. One
- * breach a pair, unless both are past. */
+ * in real time: the drive home from a and from home to b is not rest. With `after` only where a is of one of its lines or counts for one
+ * of its categories, with `longer` only where a lasts so many hours or more. Duties of one block are one piece of work: between them no
+ * rest is asked. One breach a pair, unless both are past. */
 #include "model/rules/words.h"
 
 #include <math.h>

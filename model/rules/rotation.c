@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rotation: there are offsets k(d), one for each doctor d of the rotation, fixed ones kept and leave in weeks off where that is asked, such that every duty of
- * the period that the rotation speaks of begins in a week in which its doctor is on, and in every rotation week that touches the period at least `least` and at
- * most `most` of its doctors are on. The roster does not say the offsets: model/rotation_infer.c looks for some that fit. A doctor whose duties fit none is
- * judged by one with which the fewest lie outside, one breach a duty; numbers that no choice makes right are one breach of nobody's. */
+/* Rotation: there are offsets k(d), one for each doctor d of the rotation, fixed ones kept and leave in weeks off where that is asked,
+ * such that every duty of the period that the rotation speaks of begins in a week in which its doctor is on, and in every rotation week
+ * that touches the period at least `least` and at most `most` of its doctors are on. The roster does not say the offsets:
+ * model/rotation_infer.c looks for some that fit. A doctor whose duties fit none is judged by one with which the fewest lie outside, one
+ * breach a duty; numbers that no choice makes right are one breach of nobody's. */
 #include "model/rotation_infer.h"
 #include "model/rules/words.h"
 

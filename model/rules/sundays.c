@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sundays: a red day is a Sunday or a public holiday (with `only_sundays`: a Sunday) of the known time; it is worked if a duty touches its date. In a set R of red
- * days with w(R) worked, p(R) of them touched by duties of the past:
+/* Sundays: a red day is a Sunday or a public holiday (with `only_sundays`: a Sunday) of the known time; it is worked if a duty touches its
+ * date. In a set R of red days with w(R) worked, p(R) of them touched by duties of the past:
  *     w(R) ≤ max(limit, p(R)),     the breach is what exceeds it.
  * Without `weeks`: R runs over every `of` red days running (all of them if there are fewer) whose last is in the period, limit = at_most.
- * With `weeks`: over the red days of every so many calendar weeks running that lie in the known time and touch the period, limit = at_most / of · |R|. */
+ * With `weeks`: over the red days of every so many calendar weeks running that lie in the known time and touch the period, limit = at_most
+ * / of · |R|. */
 #include "model/rules/windows.h"
 #include "model/rules/words.h"
 

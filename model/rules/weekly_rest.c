@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Weekly rest: in every window W (calendar week Monday 00:00 to Monday 00:00 local; rolling: every seven dates running) that lies in the known time,
- * touches the period, and in which the doctor is busy at all,
+/* Weekly rest: in every window W (calendar week Monday 00:00 to Monday 00:00 local; rolling: every seven dates running) that lies in the
+ * known time, touches the period, and in which the doctor is busy at all,
  *     the longest stretch of W outside ∪ [duty.start − out, duty.end + home)  ≥ hours.
  * One breach a window, unless the past alone breaks it. Duties that began before the window count in it. */
 #include "model/rules/windows.h"

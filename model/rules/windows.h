@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Runs of dates in which rules count: days in a row, calendar weeks, months, the period. The known time runs from the first date of which duties are
- * known (problem->known_from) to the period's last; a window is looked at only if it touches the period. */
+/* Runs of dates in which rules count: days in a row, calendar weeks, months, the period. The known time runs from the first date of which
+ * duties are known (problem->known_from) to the period's last; a window is looked at only if it touches the period. */
 #ifndef VP_MODEL_RULES_WINDOWS_H
 #define VP_MODEL_RULES_WINDOWS_H
 

@@ -18,7 +18,8 @@ _Noreturn static void refuse(const char *what, const char *text)
     abort();
 }
 
-/* Lines: doctors 100 …, lines 200 …, rules 300 …, rotations 500 …, categories 600 …, dates 700 …; what doctors have: plan_maker_doctors.c. */
+/* Lines: doctors 100 …, lines 200 …, rules 300 …, rotations 500 …, categories 600 …, dates 700 …; what doctors have: plan_maker_doctors.c.
+ * */
 static struct vp_pos make_pos(int line)
 {
     return (struct vp_pos){&made, line, 1};

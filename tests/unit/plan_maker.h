@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Plans made in code, so that tests of the model, the solver and the properties need no reader. Everything lives in the arena that is passed in;
- * the time zone is one for the whole process. Dates are "YYYY-MM-DD", month-days "MM-DD", times of day "HH:MM"; one that does not parse ends the
- * process. What a builder returns as a pointer is good until the next one of its sort is added. */
+/* Plans made in code, so that tests of the model, the solver and the properties need no reader. Everything lives in the arena that is
+ * passed in; the time zone is one for the whole process. Dates are "YYYY-MM-DD", month-days "MM-DD", times of day "HH:MM"; one that does
+ * not parse ends the process. What a builder returns as a pointer is good until the next one of its sort is added. */
 #ifndef VP_TESTS_PLAN_MAKER_H
 #define VP_TESTS_PLAN_MAKER_H
 
@@ -33,7 +33,8 @@ struct vp_zone *vp_make_zone(void);
 
 /* A plan from `from` to `to` (both included) in Europe/Oslo with Norway's holidays and `doctors` doctors "d0", "d1" … of post 100, members
  * always, each living at a site of their own "home0", "home1" … of municipality "m", 0 minutes from everywhere; after these comes the site
- * "station". The categories and rules that every plan has; no lines, no fairness terms. Its positions are lines of a source called "made". */
+ * "station". The categories and rules that every plan has; no lines, no fairness terms. Its positions are lines of a source called "made".
+ * */
 struct vp_plan *vp_make_plan(const char *from, const char *to, int doctors, struct vp_arena *arena);
 
 /* ---- places and ways ---- */
@@ -61,8 +62,8 @@ void vp_make_band_way(struct vp_plan *plan, int band, int from, int to, int minu
 
 /* ---- lines ---- */
 
-/* A line "l0", "l1" … at "station" without shifts yet: `places` doctors a duty on every day, on site, locum 1000 points, counts for every category;
- * returns its index. */
+/* A line "l0", "l1" … at "station" without shifts yet: `places` doctors a duty on every day, on site, locum 1000 points, counts for every
+ * category; returns its index. */
 int vp_make_line(struct vp_plan *plan, int places);
 
 /* Adds a duty from `start` to `end` ("15:30", "08:00"; end <= start: the day after) on each of the `days`. */
@@ -97,8 +98,8 @@ void vp_make_category_hours(struct vp_plan *plan, int category, const char *from
 /* Adds dates to `whens`: two dates, or two month-days for every year. */
 void vp_make_when(struct vp_plan *plan, vp_whens *whens, const char *from, const char *to);
 
-/* Adds a rotation "r0", "r1" …, its weeks from Monday 08:00, week 0 that of the plan's first day, without doctors, of any number present, of all
- * lines; `pattern` as in the language ("2/3"). Returns its index. */
+/* Adds a rotation "r0", "r1" …, its weeks from Monday 08:00, week 0 that of the plan's first day, without doctors, of any number present,
+ * of all lines; `pattern` as in the language ("2/3"). Returns its index. */
 int vp_make_rotation(struct vp_plan *plan, const char *pattern);
 void vp_make_rotation_doctor(struct vp_plan *plan, int rotation, int doctor, int offset); /* -1: the solver's choice */
 void vp_make_rotation_line(struct vp_plan *plan, int rotation, int line);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The judges of single duties that look at what a doctor has said or the plan has given him: commitments, forbidden and fixed duties, caps, blocks; and
- * what eligible, exempt, leave and overlap make of the past. */
+/* The judges of single duties that look at what a doctor has said or the plan has given him: commitments, forbidden and fixed duties,
+ * caps, blocks; and what eligible, exempt, leave and overlap make of the past. */
 #include "tests/unit/plan_maker.h"
 #include "tests/unit/suites.h"
 

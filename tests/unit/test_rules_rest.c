@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rest after some duties only, ways that are not the same out and home, blocks, and what rest, weekly rest and runs of days make of the past. */
+/* Rest after some duties only, ways that are not the same out and home, blocks, and what rest, weekly rest and runs of days make of the
+ * past. */
 #include "tests/unit/plan_maker.h"
 #include "tests/unit/suites.h"
 

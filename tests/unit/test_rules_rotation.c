@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rotations: which offsets a roster means, and what the judge makes of it. Most plans have weeks from Monday 08:00, so that the period's first
- * eight hours lie in the week before week 0. */
+/* Rotations: which offsets a roster means, and what the judge makes of it. Most plans have weeks from Monday 08:00, so that the period's
+ * first eight hours lie in the week before week 0. */
 #include "tests/unit/plan_maker.h"
 #include "tests/unit/suites.h"
 
@@ -363,7 +363,8 @@ START_TEST(thirty_doctors_without_duties_are_spread)
 }
 END_TEST
 
-/* Of thirty doctors who are on every other five weeks, fifteen are on on average: never fourteen. There are too many ways of not doing it. */
+/* Of thirty doctors who are on every other five weeks, fifteen are on on average: never fourteen. There are too many ways of not doing it.
+ * */
 START_TEST(what_is_not_decided_is_said)
 {
     make_rotation("5/5", 30, 30);
