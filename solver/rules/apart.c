@@ -137,12 +137,17 @@ struct node { /* somebody who may have a duty, and is busy then */
     int doctor;
     int duty;
     struct busy busy;
+    int seat; /* his number in the crowd written last; -1 = he was not in it */
 };
 
 struct crowd { /* the nodes that share an instant */
     struct node **node;
     int n;
-    bool *done; /* [i * n + k]: they are in a row together */
+    bool *done;   /* [i * n + k]: they are in a row together */
+    bool *before; /* the same of the crowd written last, by seats */
+    int n_before;
+    struct vp_arena marks[2]; /* of done and before, in turn */
+    int turn;
     int *clique;
     int written;
 };
@@ -188,12 +193,31 @@ static void write_clique(struct vp_writer *writer, struct crowd *crowd, int firs
     }
 }
 
+/* Who was in a row together is so still. */
+static void take_over(struct crowd *crowd)
+{
+    struct vp_arena *marks = &crowd->marks[crowd->turn];
+    vp_arena_clear(marks);
+    crowd->done = vp_arena_array(marks, (size_t)crowd->n * (size_t)crowd->n, sizeof *crowd->done);
+    for (int i = 0; i < crowd->n; i++)
+        for (int k = 0; k < crowd->n; k++)
+            if (crowd->node[i]->seat >= 0 && crowd->node[k]->seat >= 0)
+                crowd->done[i * crowd->n + k] =
+                    crowd->before[crowd->node[i]->seat * crowd->n_before + crowd->node[k]->seat];
+    for (int i = 0; i < crowd->n; i++)
+        crowd->node[i]->seat = i;
+}
+
 static void write_crowd(struct vp_writer *writer, struct crowd *crowd)
 {
+    take_over(crowd);
     for (int i = 0; i < crowd->n; i++)
         for (int k = i + 1; k < crowd->n; k++)
             if (crowd->node[i]->doctor != crowd->node[k]->doctor && !crowd->done[i * crowd->n + k])
                 write_clique(writer, crowd, i, k);
+    crowd->before = crowd->done;
+    crowd->n_before = crowd->n;
+    crowd->turn = 1 - crowd->turn;
 }
 
 static struct node *list_nodes(const struct vp_writer *writer, const struct apart *apart, struct vp_arena *arena, int *n)
@@ -205,7 +229,7 @@ static struct node *list_nodes(const struct vp_writer *writer, const struct apar
     for (int d = 0; d < problem->n_doctors; d++)
         for (int j = problem->n_past; j < problem->n_duties; j++)
             if (is_busy(apart, d, j) && vp_scoped_x(writer, d, j) >= 0)
-                nodes[(*n)++] = (struct node){d, j, apart->busy[d * problem->n_duties + j]};
+                nodes[(*n)++] = (struct node){d, j, apart->busy[d * problem->n_duties + j], -1};
     qsort(nodes, (size_t)*n, sizeof *nodes, compare_nodes);
     return nodes;
 }
@@ -219,6 +243,8 @@ static void write_hard(struct vp_writer *writer, const struct apart *apart)
     struct node *nodes = list_nodes(writer, apart, &scratch, &n);
     struct crowd crowd = {.node = vp_arena_array(&scratch, (size_t)n + 1, sizeof *crowd.node)};
     crowd.clique = vp_arena_array(&scratch, (size_t)n + 1, sizeof *crowd.clique);
+    vp_arena_init(&crowd.marks[0]);
+    vp_arena_init(&crowd.marks[1]);
     for (int i = 0; i < n; i++) {
         int kept = 0;
         for (int k = 0; k < crowd.n; k++)
@@ -229,14 +255,11 @@ static void write_hard(struct vp_writer *writer, const struct apart *apart)
         bool largest = i + 1 == n;
         for (int k = 0; k < crowd.n && !largest; k++)
             largest = crowd.node[k]->busy.until <= nodes[i + 1].busy.from;
-        if (!largest)
-            continue;
-        struct vp_arena marks;
-        vp_arena_init(&marks);
-        crowd.done = vp_arena_array(&marks, (size_t)crowd.n * (size_t)crowd.n, sizeof *crowd.done);
-        write_crowd(writer, &crowd);
-        vp_arena_clear(&marks);
+        if (largest)
+            write_crowd(writer, &crowd);
     }
+    vp_arena_clear(&crowd.marks[0]);
+    vp_arena_clear(&crowd.marks[1]);
     vp_arena_clear(&scratch);
 }
 

@@ -49,45 +49,102 @@ static struct vp_any write_day(struct vp_writer *writer, int doctor, vp_day date
     return vp_write_any(writer, doctor, duties, n, false, detail);
 }
 
-/* `lost` holds the days of the known time. */
-static void write_window(struct vp_writer *writer, int doctor, const struct vp_span *span, const struct vp_any *lost)
+/* The row of a window: at most `limit` of the days possible[from … until - 1]. */
+struct window {
+    int from;
+    int until;
+    double limit;
+    int times; /* how many windows it stands for; 0 = none */
+    vp_day date;
+};
+
+static bool implies(const struct window *one, const struct window *other)
+{
+    return one->from <= other->from && one->until >= other->until && one->limit <= other->limit;
+}
+
+static void write_window(struct vp_writer *writer, int doctor, const struct window *window, const struct vp_any *possible)
 {
     struct vp_program *program = writer->program;
-    const vp_day known = writer->problem->known_from;
-    double limit = writer->rule->figures.at_most;
-    int possible = 0;
-    for (vp_day date = span->from; date <= span->to; date++) {
-        limit -= lost[date - known].always;
-        possible += lost[date - known].n > 0;
-    }
-    limit = fmax(limit, 0);
-    if (possible <= limit)
+    if (window->times == 0)
         return;
     char text[VP_DAY_TEXT];
     const char *id = writer->problem->plan->doctors.item[doctor].id;
-    const char *detail = vp_arena_printf(program->arena, "%s,%s", id, vp_day_format(span->from, text));
-    vp_begin_rule_row(writer, -INFINITY, limit, NULL, detail);
+    const char *detail = vp_arena_printf(program->arena, "%s,%s", id, vp_day_format(window->date, text));
+    vp_begin_rule_row(writer, -INFINITY, window->limit, NULL, detail);
+    for (int i = window->from; i < window->until; i++)
+        vp_add_any(program, &possible[i], 1);
+    int slack = vp_add_slack(writer, detail, INFINITY);
+    if (slack < 0)
+        return;
+    program->columns.item[slack].cost *= window->times;
+    vp_add_entry(program, slack, -1);
+}
+
+/* Days of the known time that the doctor may lose, and those that he has lost already. */
+struct days {
+    struct vp_any *possible;
+    vp_day *date;
+    int n;
+    bool *past; /* [date - known_from] */
+};
+
+static struct window find_window(const struct vp_writer *writer, const struct vp_span *span, const struct days *days)
+{
+    struct window window = {.limit = writer->rule->figures.at_most, .times = 1, .date = span->from};
     for (vp_day date = span->from; date <= span->to; date++)
-        if (!lost[date - known].always)
-            vp_add_any(program, &lost[date - known], 1);
-    vp_end_at_most(writer, detail);
+        window.limit -= days->past[date - writer->problem->known_from];
+    window.limit = fmax(window.limit, 0);
+    while (window.from < days->n && days->date[window.from] < span->from)
+        window.from++;
+    window.until = window.from;
+    while (window.until < days->n && days->date[window.until] <= span->to)
+        window.until++;
+    return window;
+}
+
+/* Of windows that say the same, one stands for all; what a neighbour implies is not said under a hard rule. */
+static void write_windows(struct vp_writer *writer, int doctor, const struct vp_spans *spans, const struct days *days)
+{
+    const bool hard = writer->rule->hard;
+    struct window held = {.times = 0};
+    for (int s = 0; s < spans->n; s++) {
+        struct window next = find_window(writer, &spans->item[s], days);
+        if (next.until - next.from <= next.limit)
+            continue;
+        if (held.times > 0 && implies(&held, &next) && (hard || implies(&next, &held))) {
+            held.times++;
+            continue;
+        }
+        if (!(hard && implies(&next, &held)))
+            write_window(writer, doctor, &held, days->possible);
+        held = next;
+    }
+    write_window(writer, doctor, &held, days->possible);
 }
 
 static void write_rows(struct vp_writer *writer)
 {
     const struct vp_problem *problem = writer->problem;
     struct vp_arena *arena = writer->program->arena;
-    const vp_day known = problem->known_from;
+    const size_t known = (size_t)(problem->plan->to - problem->known_from + 1);
     struct vp_spans spans = vp_list_spans(problem, &writer->rule->figures, arena);
     int *duties = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *duties);
-    struct vp_any *lost = vp_arena_array(arena, (size_t)(problem->plan->to - known + 1), sizeof *lost);
+    struct days days = {.possible = vp_arena_array(arena, known, sizeof *days.possible)};
+    days.date = vp_arena_array(arena, known, sizeof *days.date);
+    days.past = vp_arena_array(arena, known, sizeof *days.past);
     for (int d = 0; d < problem->n_doctors; d++) {
         if (!vp_in_scope_doctor(writer, d))
             continue;
-        for (vp_day date = known; date <= problem->plan->to; date++)
-            lost[date - known] = write_day(writer, d, date, duties);
-        for (int i = 0; i < spans.n; i++)
-            write_window(writer, d, &spans.item[i], lost);
+        days.n = 0;
+        for (vp_day date = problem->known_from; date <= problem->plan->to; date++) {
+            struct vp_any lost = write_day(writer, d, date, duties);
+            days.past[date - problem->known_from] = lost.always;
+            days.possible[days.n] = lost;
+            days.date[days.n] = date;
+            days.n += lost.n > 0;
+        }
+        write_windows(writer, d, &spans, &days);
     }
 }
 

@@ -114,11 +114,11 @@ static int write_locum(const struct vp_writer *writer, int duty)
     return locum;
 }
 
-/* `context`: [duty] the column that says that a locum has it; -1 = not asked yet. */
+/* u stands for a locum until the row is written. */
 static void list_columns(const struct vp_writer *writer, const struct vp_cover *cover, const void *context,
                          struct vp_arena *arena, struct vp_column_set *columns)
 {
-    int *const *locum = context;
+    (void)context;
     const struct vp_problem *problem = writer->problem;
     columns->column = vp_arena_array(arena, (size_t)problem->n_doctors + 1, sizeof *columns->column);
     for (int e = 0; e < problem->n_doctors && cover->doctor; e++) {
@@ -127,40 +127,46 @@ static void list_columns(const struct vp_writer *writer, const struct vp_cover *
         if (x >= 0 && at_home && vp_in_scope_doctor(writer, e))
             columns->column[columns->n++] = x;
     }
-    if (!cover->locum)
-        return;
-    int u = writer->program->u[cover->duty];
-    bool alone = writer->program->e[cover->duty] < 0 || writer->program->columns.item[u].upper == 0;
-    if ((*locum)[cover->duty] < 0)
-        (*locum)[cover->duty] = alone ? u : write_locum(writer, cover->duty);
-    columns->column[columns->n++] = (*locum)[cover->duty];
+    if (cover->locum)
+        columns->column[columns->n++] = writer->program->u[cover->duty];
 }
 
 /* Will this duty do, whoever has it? It is not left empty, and all who may have it are in the set. */
-static bool does_always(const struct vp_writer *writer, const struct vp_column_set *set, int duty, int locum)
+static bool does_always(const struct vp_writer *writer, const struct vp_column_set *set, int duty)
 {
     const struct vp_problem *problem = writer->problem;
-    if (problem->duties[duty].needed == 0 || locum < 0 || !vp_set_holds(set, locum))
-        return false;
     for (int e = 0; e < problem->n_doctors; e++) {
         int x = writer->program->x[e * problem->n_duties + duty];
         if (x >= 0 && !vp_set_holds(set, x))
             return false;
     }
-    return true;
+    return problem->duties[duty].needed > 0;
 }
 
 /* Is somebody there for certain? On a duty of the past, or on one that does always. */
-static bool is_met(const struct vp_writer *writer, const struct vp_column_set *set, const struct vp_cover *cover, int n,
-                   const int *locum)
+static bool is_met(const struct vp_writer *writer, const struct vp_column_set *set)
 {
-    for (int i = 0; i < set->n; i++)
-        if (writer->program->columns.item[set->column[i]].lower > 0)
+    for (int i = 0; i < set->n; i++) {
+        const struct vp_column *column = &writer->program->columns.item[set->column[i]];
+        if (column->lower > 0 || (column->kind == VP_U && does_always(writer, set, column->duty)))
             return true;
-    for (int i = 0; i < n; i++)
-        if (does_always(writer, set, cover[i].duty, locum[cover[i].duty]))
-            return true;
+    }
     return false;
+}
+
+/* Puts L in the place of u where that may be bought for nothing. `locum`: [duty] L, or -1 before it is needed. */
+static void put_locums(const struct vp_writer *writer, struct vp_column_set *set, int *locum)
+{
+    const struct vp_program *program = writer->program;
+    for (int i = 0; i < set->n; i++) {
+        const struct vp_column *column = &program->columns.item[set->column[i]];
+        if (column->kind != VP_U || column->upper == 0 || program->e[column->duty] < 0)
+            continue;
+        int duty = column->duty;
+        if (locum[duty] < 0)
+            locum[duty] = write_locum(writer, duty);
+        set->column[i] = locum[duty];
+    }
 }
 
 static void write_reach(struct vp_writer *writer, int duty, int municipality, const vp_covers *covers, int *locum)
@@ -170,14 +176,15 @@ static void write_reach(struct vp_writer *writer, int duty, int municipality, co
     int n = covers->n;
     const struct vp_cover *cover = vp_find_covers(covers->item, &n, municipality);
     struct vp_column_sets pieces =
-        vp_cut_pieces(writer, cover, n, (struct vp_stretch){of->start, of->end}, list_columns, &locum);
+        vp_cut_pieces(writer, cover, n, (struct vp_stretch){of->start, of->end}, list_columns, NULL);
     const char *detail =
         vp_arena_printf(program->arena, "%d,%s", duty, writer->problem->plan->municipalities.item[municipality].id);
     int slack = -1;
     for (int p = 0; p < pieces.list.n; p++) {
-        const struct vp_column_set *set = &pieces.list.item[p];
-        if (is_met(writer, set, cover, n, locum))
+        struct vp_column_set *set = &pieces.list.item[p];
+        if (is_met(writer, set))
             continue;
+        put_locums(writer, set, locum);
         vp_begin_rule_row(writer, 1, INFINITY, NULL, vp_arena_printf(program->arena, "%s,%d", detail, p));
         for (int i = 0; i < set->n; i++)
             vp_add_entry(program, set->column[i], 1);
