@@ -74,7 +74,7 @@ void vp_check_version(struct vp_reader *reader, const struct vp_node *root);
 /* Reads the plan's text and all that it includes into reader->root and checks the scenarios; false with errors if nothing can be made of them. */
 bool vp_open_plan(struct vp_reader *reader, const struct vp_file *file);
 
-/* The plan of reader->root, with scenario `id` laid over it unless that is NULL. NULL if there are errors, also from before. */
-struct vp_plan *vp_fill_plan(struct vp_reader *reader, const char *id);
+/* The plan of reader->root, with `scenario` laid over it unless that is NULL. NULL after an error. */
+struct vp_plan *vp_fill_plan(struct vp_reader *reader, const char *scenario);
 
 #endif

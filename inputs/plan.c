@@ -101,7 +101,7 @@ static void read_scenario(struct vp_reader *reader, const char *id)
     read_sections(reader);
     reader->root = plain;
     vp_name_scenario(reader, id, before);
-    reader->plan->scenario = id;
+    reader->plan->scenario = vp_arena_strdup(reader->arena, id);
     reader->plan->title = vp_arena_printf(reader->arena, "%s – %s", reader->plan->title, vp_scenario_title(reader, id));
 }
 

@@ -332,7 +332,7 @@ struct vp_fairness_term {
 struct vp_plan {
     struct vp_arena *arena;
     const struct vp_source *source;
-    char sha256[65];      /* of the plan's bytes and those of every profile and ledger that it reads, in order */
+    char sha256[65];      /* of every file that was read, in order, and the scenario's id */
     const char *scenario; /* that was laid over it; NULL = none */
     const char *title;
     enum vp_language language;
@@ -340,7 +340,7 @@ struct vp_plan {
     vp_day to; /* last day on which a duty may begin */
     struct vp_zone *zone;
     const char *zone_name;
-    struct vp_holidays holidays; /* from one week before `from` to one week after `to`; empty if the plan says none */
+    struct vp_holidays holidays; /* from a week before any history can begin to a week after `to`; empty if the plan says none */
     VP_VEC(struct vp_municipality) municipalities;
     VP_VEC(struct vp_site) sites;
     struct vp_travel travel;
