@@ -8,8 +8,7 @@
 #include <stdlib.h>
 
 enum {
-    DAYS_BEFORE = 400, /* the first date of the period */
-    LONGEST = 49,      /* hours: two days, in the week when winter time begins */
+    LONGEST = 49, /* hours: two days, in the week when winter time begins */
     SECONDS_AN_HOUR = 3600,
 };
 
@@ -26,9 +25,9 @@ static bool check_row(struct vp_csv *csv, const struct vp_plan *plan, const stru
         vp_fail(csv->reader, start, "a duty of %s is not of a period before the plan's, which begins %s",
                 vp_day_format(date, text), vp_day_format(plan->from, first));
         vp_expect(csv->reader, "history is the roster.csv of the period before");
-    } else if (date < plan->from - DAYS_BEFORE) {
+    } else if (date < plan->from - VP_MAX_HISTORY_DAYS) {
         vp_fail(csv->reader, start, "a duty of %s is more than %d days before the plan, which begins %s",
-                vp_day_format(date, text), DAYS_BEFORE, vp_day_format(plan->from, first));
+                vp_day_format(date, text), VP_MAX_HISTORY_DAYS, vp_day_format(plan->from, first));
     } else if (row->end - row->start > LONGEST * SECONDS_AN_HOUR) {
         vp_fail(csv->reader, vp_csv_cell(csv, VP_ROSTER_END)->pos, "a duty of more than two days");
     } else if (row->date != date) {

@@ -14,6 +14,7 @@ enum {
     VP_MAX_NODES = 500000,
     VP_MAX_DOCTORS = 2000,
     VP_MAX_PERIOD_DAYS = 800,
+    VP_MAX_HISTORY_DAYS = 400, /* before the period */
 };
 
 /* How a plan is read. */

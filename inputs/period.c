@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { HOLIDAY_MARGIN = 7 }; /* days read beyond both ends: duties reach over them */
+enum { HOLIDAY_MARGIN = 7 }; /* days read beyond both ends, the past's too: duties reach over them */
 
 static const char default_zone[] = "Europe/Oslo";
 
@@ -63,7 +63,8 @@ static void read_holidays(struct vp_reader *reader, const struct vp_node *node)
     if (node != NULL && !vp_read_word_of(reader, node, "calendar of holidays", VP_CHOICE_holidays, &choice))
         return;
     if (reader->period_known && choice == 0)
-        vp_holidays_norway(&plan->holidays, plan->from - HOLIDAY_MARGIN, plan->to + HOLIDAY_MARGIN, reader->arena);
+        vp_holidays_norway(&plan->holidays, plan->from - VP_MAX_HISTORY_DAYS - HOLIDAY_MARGIN,
+                           plan->to + HOLIDAY_MARGIN, reader->arena);
 }
 
 void vp_read_period(struct vp_reader *reader)

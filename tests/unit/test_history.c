@@ -147,6 +147,20 @@ START_TEST(files_of_history)
 }
 END_TEST
 
+START_TEST(the_past_has_its_holidays)
+{
+    const struct vp_history *history =
+        read_rows("2026-05-16,forvakt,grong,2026-05-16T12:00:00Z,2026-05-17T12:00:00Z,anne\n"
+                  "2026-05-20,forvakt,grong,2026-05-20T12:00:00Z,2026-05-21T12:00:00Z,anne\n");
+    ck_assert_msg(history != NULL, "%s", vp_text_messages(&bench));
+    const struct vp_problem *problem = vp_problem_new(plan, history, &bench.arena, &bench.errors);
+    ck_assert_ptr_nonnull(problem);
+    ck_assert_uint_ne(problem->duties[0].categories & vp_bit(VP_HOLIDAYS), 0); /* 17 May */
+    ck_assert_uint_eq(problem->duties[1].categories & vp_bit(VP_HOLIDAYS), 0);
+    ck_assert(!vp_clinic_day(plan, vp_day_from(2026, 5, 25))); /* Whit Monday */
+}
+END_TEST
+
 Suite *suite_history(void)
 {
     Suite *suite = suite_create("history");
@@ -158,6 +172,7 @@ Suite *suite_history(void)
     tcase_add_test(tests, the_edges_of_history);
     tcase_add_test(tests, a_duty_is_had_once);
     tcase_add_test(tests, files_of_history);
+    tcase_add_test(tests, the_past_has_its_holidays);
     suite_add_tcase(suite, tests);
     return suite;
 }
