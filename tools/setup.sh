@@ -13,13 +13,14 @@ task=${1:?usage: tools/setup.sh [--check] TASK}
 
 missing=()
 
-# need PACKAGE KIND WHAT: is WHAT there? KIND: command, pc (pkg-config), header, file.
+# need PACKAGE KIND WHAT: is WHAT there? KIND: command, pc (pkg-config), header, file, python (module).
 need() {
     case $2 in
         command) command -v "$3" >/dev/null 2>&1 && return 0 ;;
         pc) command -v pkg-config >/dev/null 2>&1 && pkg-config --exists "$3" && return 0 ;;
         header) echo "#include <$3>" | "${CC:-cc}" -E -x c - >/dev/null 2>&1 && return 0 ;;
         file) [ -e "$3" ] && return 0 ;;
+        python) python3 -c "import $3" >/dev/null 2>&1 && return 0 ;;
     esac
     missing+=("$1")
 }
@@ -48,6 +49,8 @@ need_test() {
     need_run
     need check pc check
     need glpk-utils command glpsol
+    need python3-yaml python yaml
+    need python3-jsonschema python jsonschema
 }
 
 case $task in
