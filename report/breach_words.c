@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a breach is worth in figures, and what happened, as a sentence. English is the audit's own; bokmål is made here from the same facts. */
+/* What a breach is worth in figures, and what happened, as a sentence. English is the audit's own; bokmål is made here from the same
+ * facts. */
 #include "report/rule_words.h"
 
 #include "report/escape.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Each kind of rule with its figures, as a sentence: rest, windows of time and runs of days here, the others in rule_words_between.c. A kind that is in
- * force in every plan is said in the words of model/rules.def. */
+/* Each kind of rule with its figures, as a sentence: rest, windows of time and runs of days here, the others in rule_words_between.c. A
+ * kind that is in force in every plan is said in the words of model/rules.def. */
 #include "report/rule_words.h"
 
 #include "report/escape.h"

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Apart: no two of the doctors in scope are on duty at the same time. For every pair of duties of different doctors, at least one of the period,
+/* Apart: no two of the doctors in scope are on duty at the same time. For every pair of duties of different doctors, at least one of the
+ * period,
  *     busy(a) ∩ busy(b) = ∅.
- * busy = [start, end); with `away` only duties that are not at the doctor's own home count, and busy = [start − way out, end + way home). Two places
- * of one duty are such a pair. One breach a pair. */
+ * busy = [start, end); with `away` only duties that are not at the doctor's own home count, and busy = [start − way out, end + way
+ * home). Two places of one duty are such a pair. One breach a pair. */
 #include "model/rules/words.h"
 
 #include <stdlib.h>

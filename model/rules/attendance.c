@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A doctor is at the clinic on day t when he is a member without leave, no duty of `after` that began earlier ended on t, and he is on in each of his
- * rotations in the week that holds noon of t. A roster does not say the offsets k of rotations. Sought are those that fit the duties and the numbers
- * present and make
+/* A doctor is at the clinic on day t when he is a member without leave, no duty of `after` that began earlier ended on t, and he is on
+ * in each of his rotations in the week that holds noon of t. A roster does not say the offsets k of rotations. Sought are those that fit
+ * the duties and the numbers present and make
  *     Σ_t max(0, at_least − |{ d at the clinic on t }|)
- * least: offsets that cannot differ are settled first, the others are tried one by one; the sum with all who are still undecided taken as on is a lower
- * bound, which ends what cannot be better. */
+ * least: offsets that cannot differ are settled first, the others are tried one by one; the sum with all who are still undecided taken
+ * as on is a lower bound, which ends what cannot be better. */
 #include "model/rules/attendance.h"
 
 #include "model/rotation_infer.h"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cover: of the places of a duty, f have a doctor and r have a row in the roster, a doctor's or a locum's. Every needed place has a row,
  *     r ≥ needed,
- * and where the line says `locum: never` a doctor: f ≥ needed. Places beyond the needed may stay empty. No row is without a place. One breach a place. */
+ * and where the line says `locum: never` a doctor: f ≥ needed. Places beyond the needed may stay empty. No row is without a place. One
+ * breach a place. */
 #include "model/rules/words.h"
 
 static void file_place(struct vp_judgement *judgement, int duty, const char *text)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A doctor is at work on a date when from ≤ date ≤ to of his membership and no leave holds it. Before the period nothing is said of memberships: whoever
- * had duty then was one. */
+/* A doctor is at work on a date when from ≤ date ≤ to of his membership and no leave holds it. Before the period nothing is said of
+ * memberships: whoever had duty then was one. */
 #include "model/rules/days.h"
 
 bool vp_judge_at_work(const struct vp_plan *plan, int doctor, vp_day date)

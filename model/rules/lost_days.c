@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lost days: a clinic day L (Monday to Friday, no public holiday) is lost to a doctor who is a member and not on leave on it when a duty of `after`
- * that he had began before L and has its last second on L. In every window W with l lost days, p of them by duties of the past alone,
+/* Lost days: a clinic day L (Monday to Friday, no public holiday) is lost to a doctor who is a member and not on leave on it when a duty
+ * of `after` that he had began before L and has its last second on L. In every window W with l lost days, p of them by duties of the
+ * past alone,
  *     l ≤ max(at_most, p),     the breach is what exceeds it.
- * W: every `days` dates running in the known time (all of it if it is shorter) that reach into the period; or the known part of every calendar month
- * that touches the period; or the period. */
+ * W: every `days` dates running in the known time (all of it if it is shorter) that reach into the period; or the known part of every
+ * calendar month that touches the period; or the period. */
 #include "model/rules/days.h"
 #include "model/rules/windows.h"
 #include "model/rules/words.h"

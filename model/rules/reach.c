@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Minute by minute: a minute t of a duty is taken care of when somebody who is on duty then has after(t) ≤ limit (model/travel.h). The ways are
- * constant between two moments at which one changes (the edge of a band, midnight), and the earliest arrival is later for no earlier departure: there,
- * after(t) = min(way, arrival − t) falls or stays, so the minutes that are in time are the last ones of such a stretch, and halving finds the first. */
+/* Minute by minute: a minute t of a duty is taken care of when somebody who is on duty then has after(t) ≤ limit (model/travel.h). The
+ * ways are constant between two moments at which one changes (the edge of a band, midnight), and the earliest arrival is later for no
+ * earlier departure: there, after(t) = min(way, arrival − t) falls or stays, so the minutes that are in time are the last ones of such a
+ * stretch, and halving finds the first. */
 #include "model/rules/reach.h"
 
 enum { MINUTE = 60 };

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Response: at every moment t of every duty of the period in scope, and for every municipality m that is named (or has a site), somebody on a duty in
- * scope is near enough,
+/* Response: at every moment t of every duty of the period in scope, and for every municipality m that is named (or has a site), somebody
+ * on a duty in scope is near enough,
  *     min over sites s of m:   vp_travel_after(his place, s, t) ≤ minutes.
- * Somebody is a doctor in scope, or the locum of a needed place that no doctor has: at the line's site, or, where the line is at home, near by
- * wherever it is. One breach for each duty and municipality. */
+ * Somebody is a doctor in scope, or the locum of a needed place that no doctor has: at the line's site, or, where the line is at home,
+ * near by wherever it is. One breach for each duty and municipality. */
 #include "model/rules/reach.h"
 #include "model/rules/words.h"
 

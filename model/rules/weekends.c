@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Weekends: in every run of `of` weekends of the known time (all of them if there are fewer) that reaches into the period, at most so many have a
- * weekend duty; without `of` there is one run, the weekends of the period. A Friday night belongs to the Saturday that it runs into. With w weekends
- * worked in a run, p of them by duties of the past alone, the breach of the run is
+/* Weekends: in every run of `of` weekends of the known time (all of them if there are fewer) that reaches into the period, at most so
+ * many have a weekend duty; without `of` there is one run, the weekends of the period. A Friday night belongs to the Saturday that it
+ * runs into. With w weekends worked in a run, p of them by duties of the past alone, the breach of the run is
  *     w − max(at_most, p)      if that is above 0. */
 #include "model/rules/windows.h"
 #include "model/rules/words.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whole weekends: let D be the days of a weekend – Saturday, Sunday, with `friday` Friday too – on which duties in scope begin at all. A doctor has
- * duties that begin on all days of D or on none:
+/* Whole weekends: let D be the days of a weekend – Saturday, Sunday, with `friday` Friday too – on which duties in scope begin at all. A
+ * doctor has duties that begin on all days of D or on none:
  *     worked ∈ {0, |D|}.
  * Weekends whose days do not all lie in the period are not judged. One breach a weekend. */
 #include "model/rules/words.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What rules and breaches are called for people, in both languages: no kind is left without words, and every figure that it has is in them. */
+/* What rules and breaches are called for people, in both languages: no kind is left without words, and every figure that it has is in
+ * them. */
 #include "tests/unit/plan_maker.h"
 #include "tests/unit/suites.h"
 

@@ -52,8 +52,8 @@ enum { FIRST = 0, SECOND = 1 }; /* lines: at the station, and at home */
 static int island;
 static int harbour;
 
-/* One week, one duty a day on each line from 08:00 to 08:00. The station reaches the harbour of the island in 70 minutes; homes are 0 minutes away, with
- * the limit at 60. */
+/* One week, one duty a day on each line from 08:00 to 08:00. The station reaches the harbour of the island in 70 minutes; homes are 0
+ * minutes away, with the limit at 60. */
 static struct vp_rule *make_response(void)
 {
     plan = vp_make_plan("2027-01-04", "2027-01-10", 2, &arena);
@@ -230,7 +230,8 @@ START_TEST(clinic_misses_those_who_come_off_duty)
 }
 END_TEST
 
-/* Two weeks on, two off; weeks from Monday 08:00. Doctor 0 is on in weeks 0 and 1, doctor 1 in weeks 2 and 3; doctor 2 is in no rotation. */
+/* Two weeks on, two off; weeks from Monday 08:00. Doctor 0 is on in weeks 0 and 1, doctor 1 in weeks 2 and 3; doctor 2 is in no
+ * rotation. */
 static struct vp_rule *make_rotating(int offset_of_1)
 {
     struct vp_rule *rule = make_clinic("2027-01-04", "2027-01-31");
