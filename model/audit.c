@@ -122,13 +122,13 @@ static void add_up_places(struct vp_judgement *judgement)
         const struct vp_duty *duty = &problem->duties[j];
         const struct vp_line *line = &problem->plan->lines.item[duty->line];
         int filled = 0;
-        int absent = 0;
+        int left = 0;
         for (int place = duty->first_place; place < duty->first_place + duty->places; place++) {
             filled += judgement->roster->doctor[place] >= 0;
-            absent += judgement->roster->doctor[place] == VP_ABSENT;
+            left += judgement->roster->doctor[place] == VP_LOCUM;
         }
         int open = duty->needed - filled;
-        open -= open < absent ? open : absent;
+        open = open < left ? open : left; /* not by the absent places: extra ones may be absent */
         if (open > 0) {
             audit->locums += open;
             audit->points_locum += open * line->locum;

@@ -102,6 +102,31 @@ START_TEST(cover_asks_for_the_needed_places_only)
 }
 END_TEST
 
+START_TEST(locums_cost_beside_extra_places_without_a_row)
+{
+    make_january(VP_RULE_spacing)->figures.days = 1;
+    int day = vp_make_line(plan, 2);
+    vp_make_shift(plan, day, VP_ON_SAT, "10:00", "14:00");
+    vp_make_extra(plan, day, 3, 5.0);
+    plan->lines.item[day].locum = 70.0;
+    begin();
+    int duty = vp_make_duty(problem, "2027-01-09", day);
+    for (int place = 0; place < problem->n_places; place++)
+        roster->doctor[place] = VP_ABSENT;
+    judge(VP_RULE_cover);
+    ck_assert_double_eq(audit->points_locum, 0.0); /* nobody's places are spoken of by cover */
+    vp_make_give_place(problem, roster, duty, 0, 0);
+    vp_make_give_place(problem, roster, duty, 1, VP_LOCUM);
+    judge(VP_RULE_cover);
+    ck_assert_int_eq(audit->locums, 1);
+    ck_assert_double_eq(audit->points_locum, 70.0);
+    vp_make_give_place(problem, roster, duty, 2, 1); /* filled, so the locum is in an extra place: nothing to pay for either */
+    judge(VP_RULE_cover);
+    ck_assert_int_eq(audit->locums, 0);
+    ck_assert_double_eq(audit->points_locum + audit->points_extra, 0.0);
+}
+END_TEST
+
 START_TEST(cover_asks_nothing_of_the_past)
 {
     make_january(VP_RULE_spacing)->figures.days = 1;
@@ -370,6 +395,7 @@ Suite *suite_rules_2(void)
     TCase *tests = tcase_create("rules_2");
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, cover_asks_for_the_needed_places_only);
+    tcase_add_test(tests, locums_cost_beside_extra_places_without_a_row);
     tcase_add_test(tests, cover_asks_nothing_of_the_past);
     tcase_add_test(tests, spacing_looks_back_into_the_past);
     tcase_add_test(tests, spacing_lets_blocks_be);
