@@ -96,8 +96,8 @@ static void check_item(struct vp_reader *reader, const struct item *item, const 
         here->doctors += here->last != item->doctor;
         here->last = item->doctor;
         if (here->doctors > places) {
-            vp_fail(reader, item->fixed->pos, "line %s has more doctors fixed on %s than its %d places", item->line->id,
-                    vp_day_format(date, text), places);
+            vp_fail(reader, item->fixed->pos, "more doctors are fixed on line %s on %s than it has places (%d)",
+                    item->line->id, vp_day_format(date, text), places);
             return;
         }
     }

@@ -183,6 +183,11 @@ static bool read_when(struct vp_reader *reader, const struct vp_node *node, cons
     *when = (struct vp_when){.pos = node->pos};
     if (!vp_read_value(reader, node, what, "a date or a range of dates"))
         return false;
+    if (!is_yearly(node->text, &second) && strlen(node->text) < sizeof "2027-2-1" - 1) {
+        vp_fail(reader, node->pos, "'%s' is no date", node->text);
+        vp_expect(reader, "write YYYY-MM-DD, or MM-DD for a day of every year");
+        return false;
+    }
     if (!is_yearly(node->text, &second))
         return vp_read_dates(reader, node, what, &when->dates);
     when->yearly = true;

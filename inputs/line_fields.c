@@ -62,9 +62,12 @@ static void read_special(struct vp_reader *reader, const struct vp_entry *entry,
     struct vp_special special = {.doctors = -1, .pos = entry->key->pos};
     const struct vp_node *times = vp_node_get(entry->value, "times");
     const char *what = vp_arena_printf(reader->arena, "dates of line %s", vp_shown(reader, line->id));
-    bool dated = vp_read_dates(reader, entry->key, what, &special.dates);
-    if (!vp_read_form(reader, entry->value, what, VP_MAP_special))
+    bool dated = vp_read_dates(reader, entry->key, "the range", &special.dates);
+    if (!vp_read_form(reader, entry->value, what, VP_MAP_special)) {
+        if (entry->value->kind != VP_NODE_BROKEN)
+            vp_expect(reader, "{ times: none }, { times: HH:MM-HH:MM }, { doctors: n }");
         return;
+    }
     if (entry->value->n == 0)
         vp_fail(reader, entry->value->pos, "nothing is said of these dates");
     bool none = times != NULL && times->kind == VP_NODE_TEXT && strcmp(times->text, "none") == 0;

@@ -278,7 +278,7 @@ static void check_limits(struct vp_reader *reader, const struct vp_rule_draft *d
         vp_expect(reader, "give an 'at_most' below 'of'");
     }
     if (kind == VP_RULE_hours && read->at_least > 0 && read->per == VP_PER_DAYS) {
-        vp_fail(reader, pos, "hours that are the least need a stretch of time: 'weeks' or 'per'");
+        vp_fail(reader, pos, "'at_least' of hours needs 'weeks' or 'per'");
         vp_expect(reader, "e.g. weeks: 8, or per: month");
     }
 }

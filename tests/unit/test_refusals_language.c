@@ -95,7 +95,7 @@ END_TEST
 static const struct vp_text_mistake of_doctors[] = {
     {ANNE, "groups: [Owners] }", 20, 61, "'Owners' is no id for a group", ""},
     {ANNE, "own-dates: [13-12] }", 20, 64, "'13-12' is no day of the year", ""},
-    {ANNE, "own-dates: [12. mai] }", 20, 64, "'12. mai' is no date", ""},
+    {ANNE, "own-dates: [12. mai] }", 20, 64, "'12. mai' is no date", "or MM-DD for a day of every year"},
     {ANNE, "commitments: { at: 2027-03-01 } }", 20, 71, "a commitment at '2027-03-01' has no times of day",
      "at: 2027-03-01 09:00-12:00"},
     {ANNE, "commitments: { at: 2027-03-01 9-12 } }", 20, 82, "'9-12' is no time of a commitment", ""},
@@ -160,7 +160,7 @@ static const struct vp_text_mistake of_lines[] = {
     {TIMES, TIMES "    extra: { price: 2 }\n", 28, 12, "extra has no 'at_most'", ""},
     {TIMES, TIMES "    extra: { at_most: 0 }\n", 28, 23, "at_most must be a whole number from 1 to 2000, not 0", ""},
     {TIMES, TIMES "    dates: { 12-24: { times: none } }\n", 28, 14, "'12-24' is no date", ""},
-    {TIMES, TIMES "    dates: { 2027-02-01: none }\n", 28, 26, "dates of line forvakt must be a map", ""},
+    {TIMES, TIMES "    dates: { 2027-02-01: none }\n", 28, 26, "dates of line forvakt must be a map", "{ times: none }"},
     {TIMES, TIMES "    dates: { 2027-02-01: {} }\n", 28, 26, "nothing is said of these dates", ""},
     {TIMES, TIMES "    dates: { 2027-02-01: { times: [] } }\n", 28, 35, "a day without a time of duty",
      "write `times: none`"},
@@ -198,8 +198,7 @@ END_TEST
 static const struct vp_text_mistake of_rules[] = {
     {RULES, RULES "  hours: { weeks: 8 }\n", 36, 3, "rule 'hours' has neither at_most nor at_least",
      "rules of kind hours read: at_most or at_least, days (may be left out), weeks (may be left out), per (may be left out)"},
-    {RULES, RULES "  hours: { at_least: 30 }\n", 36, 3,
-     "hours that are the least need a stretch of time: 'weeks' or 'per'", ""},
+    {RULES, RULES "  hours: { at_least: 30 }\n", 36, 3, "'at_least' of hours needs 'weeks' or 'per'", ""},
     {RULES, RULES "  hours: { at_least: 30, at_most: 20, weeks: 4 }\n", 36, 3, "at least 30 is more than at most 20", ""},
     {RULES, RULES "  hours: { at_most: 30, per: month, weeks: 4 }\n", 36, 25,
      "a rule counts in days or weeks, or per month or period, not both", ""},
@@ -317,7 +316,7 @@ START_TEST(a_line_with_too_many_fixed)
     const char *text = vp_text_change(&bench, vp_text_rich, "groups: [owners] }",
                                       "groups: [owners], fixed: { line: forvakt, dates: 2027-02-01..2027-02-03 } }");
     text = vp_text_change(&bench, text, "post: 80", "post: 80, fixed: { line: forvakt, dates: 2027-02-03 }");
-    refuse(text, "line forvakt has more doctors fixed on 2027-02-03 than its 1 places");
+    refuse(text, "more doctors are fixed on line forvakt on 2027-02-03 than it has places (1)");
     ck_assert_int_eq(bench.errors.total, 1);
     ck_assert_int_eq(bench.errors.list[0].pos.line, 21);
     text = vp_text_change(&bench, text, "    site: grong\n", "    site: grong\n    extra: { at_most: 1 }\n");
