@@ -20,6 +20,8 @@ enum {
     UNLIMITED_SHARE = 1000000, /* effort that stages divide among themselves when there is no limit */
     FIRST_EFFORT = 6000,
     LARGE_PROGRAM = 30000, /* columns */
+    LARGE_EFFORT = 100000,
+    ENTRIES_PER_EFFORT = 3000,
 };
 
 bool vp_meets_bound(double points, double bound)
@@ -123,7 +125,8 @@ struct vp_mip_answer vp_run_task(struct vp_search *search, const struct vp_mip_t
 {
     struct vp_mip_answer answer = {.value = search->value};
     vp_mip_solve(task, &answer);
-    search->spent += answer.effort;
+    /* Setting a task up costs time too, in proportion to the whole program however little of it is free. */
+    search->spent += answer.effort + search->program->index.n / ENTRIES_PER_EFFORT;
     return answer;
 }
 
@@ -319,9 +322,12 @@ static enum vp_search_end run_stages(struct vp_search *search)
     anneal(search, whole / 50 < FIRST_EFFORT ? whole / 50 : FIRST_EFFORT, sqrt(search->most_loss * search->least_loss),
            0.2 * search->least_loss);
     anneal_hot(search, whole / 20);
-    /* The relaxation of a large service takes minutes, and says little until it is done: what there is to gain by local search comes first. */
+    /* The relaxation of a large service takes minutes, and says little until it is done: what there is to gain by local search comes first, and with
+     * little effort it is all there is. */
     if (search->program->columns.n > LARGE_PROGRAM)
-        polish(search, whole / 2);
+        polish(search, whole < LARGE_EFFORT ? whole : whole / 2);
+    if (vp_search_over(search))
+        return end;
     struct vp_mip_answer root = solve_root(search, whole / 4 + 1);
     if (root.status == VP_MIP_INFEASIBLE)
         return isfinite(search->best_points) ? VP_SEARCH_BROKEN : VP_SEARCH_INFEASIBLE;
