@@ -21,12 +21,12 @@ static void tear_down(void)
 
 static double get_share(const struct vp_problem *problem, int doctor, enum vp_category_id category)
 {
-    return problem->share[doctor * VP_CATEGORIES + (int)category];
+    return problem->share[doctor * VP_BUILT_IN_CATEGORIES + (int)category];
 }
 
 static double get_target(const struct vp_problem *problem, int doctor, enum vp_category_id category)
 {
-    return problem->target[doctor * VP_CATEGORIES + (int)category];
+    return problem->target[doctor * VP_BUILT_IN_CATEGORIES + (int)category];
 }
 
 /* Four weeks in February 2027 (no holidays), one duty round the clock. */
@@ -39,7 +39,7 @@ static struct vp_plan *make_february(int doctors)
 
 static void expect_sums(const struct vp_problem *problem)
 {
-    for (int c = 0; c < VP_CATEGORIES; c++) {
+    for (int c = 0; c < VP_BUILT_IN_CATEGORIES; c++) {
         double shares = 0.0;
         double targets = 0.0;
         for (int d = 0; d < problem->n_doctors; d++) {

@@ -363,11 +363,11 @@ START_TEST(the_next_plan_reads_the_ledger)
     const char *text = vp_text_change(&bench, later, "language: en", "language: en\nbrought-over: ledger.yaml");
     struct vp_plan *plan = vp_text_read(&bench, text);
     ck_assert_msg(plan != NULL, "%s", vp_text_messages(&bench));
-    for (int c = 0; c < VP_CATEGORIES; c++) {
+    for (int c = 0; c < VP_BUILT_IN_CATEGORIES; c++) {
         const double *load = made->report.audit->load;
         const double *target = made->problem->target;
         ck_assert_double_eq_tol(plan->doctors.item[0].balance[c], load[c] - target[c], 0.0051);
-        int bo = 2 * VP_CATEGORIES + c;
+        int bo = 2 * VP_BUILT_IN_CATEGORIES + c;
         ck_assert_double_eq_tol(plan->doctors.item[1].balance[c], load[bo] - target[bo], 0.0051);
     }
     vp_text_end(&bench);
