@@ -132,7 +132,7 @@ START_TEST(an_infeasible_plan_that_no_single_row_betrays)
     problem = vp_make_problem(plan, &arena);
     solve((struct vp_solve_options){.effort = 50000});
     ck_assert_int_eq(outcome.status, VP_INFEASIBLE);
-    plan->rules.item[5].figures.hours = 24.0;
+    plan->rules.item[VP_MADE_RULES].figures.hours = 24.0;
     solve((struct vp_solve_options){.effort = 50000});
     ck_assert_int_eq(outcome.status, VP_OPTIMAL);
     check_roster();
