@@ -54,7 +54,7 @@ static bool may_have_any(const struct vp_plan *plan, const struct vp_rotation *r
     return false;
 }
 
-static void judge_doctor(struct vp_judgement *judgement, int rotation, int d, int offset)
+static void judge_doctor(struct vp_judgement *judgement, int rotation, int d, int offset, int *list)
 {
     const struct vp_problem *problem = judgement->problem;
     const struct vp_rotation *of = &problem->plan->rotations.item[rotation];
@@ -62,7 +62,6 @@ static void judge_doctor(struct vp_judgement *judgement, int rotation, int d, in
         file_period(
             judgement, rotation, d,
             vp_arena_printf(judgement->arena, "leave touches weeks on of rotation %s, whatever the offset", of->id));
-    int *list = vp_judge_list(judgement);
     int n = vp_judgement_duties(judgement, d, list);
     for (int i = 0; i < n; i++) {
         if (list[i] < problem->n_past || !vp_rotation_speaks(problem, of, d, list[i]))
@@ -75,6 +74,7 @@ static void judge_doctor(struct vp_judgement *judgement, int rotation, int d, in
 void vp_judge_rotation(struct vp_judgement *judgement)
 {
     const struct vp_problem *problem = judgement->problem;
+    int *list = vp_judge_list(judgement);
     int *offset = vp_arena_array(judgement->arena, (size_t)problem->n_doctors, sizeof *offset);
     for (int r = 0; r < problem->plan->rotations.n; r++) {
         const struct vp_rotation *rotation = &problem->plan->rotations.item[r];
@@ -87,6 +87,6 @@ void vp_judge_rotation(struct vp_judgement *judgement)
                                         rotation->id, rotation->least, rotation->most, why));
         for (int d = 0; d < problem->n_doctors; d++)
             if (offset[d] >= 0)
-                judge_doctor(judgement, r, d, offset[d]);
+                judge_doctor(judgement, r, d, offset[d], list);
     }
 }

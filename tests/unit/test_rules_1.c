@@ -384,6 +384,10 @@ START_TEST(block_is_not_excused_by_a_locum)
     give("2027-01-08", 2);
     give("2027-01-10", 2);
     ck_assert_int_eq(judge(VP_RULE_block), 1);
+    plan->from = vp_make_day("2027-01-09"); /* what is left of the block begins with the period */
+    begin();
+    give("2027-01-09", 2);
+    ck_assert_int_eq(judge(VP_RULE_block), 1);
 }
 END_TEST
 
