@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fixed duties that cannot be: on dates without any, of a line that the doctor may not take, while he is on leave or exempt or no member, or more of them
- * than there are places. Whatever else rules say against them is for the solver to find. */
+/* Fixed duties that cannot be: on dates without any, of a line that the doctor may not take, while he is on leave or exempt or no member,
+ * or more of them than there are places. Whatever else rules say against them is for the solver to find. */
 #include "inputs/checks.h"
 
 /* How many doctors have a line's duties of a date, and who was counted last. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Ways that somebody will have to drive and nobody gave: from each home to each line's site and back, from duty to commitments, to the duties that a back-up
- * doctor covers, to the municipalities that must be reached. A pair is told once. */
+/* Ways that somebody will have to drive and nobody gave: from each home to each line's site and back, from duty to commitments, to the
+ * duties that a back-up doctor covers, to the municipalities that must be reached. A pair is told once. */
 #include "inputs/checks.h"
 
 #include "model/travel.h"

@@ -40,7 +40,7 @@ static void read_term(struct vp_reader *reader, const struct vp_entry *entry)
 
 static void add_defaults(struct vp_reader *reader, struct vp_pos pos)
 {
-    static const enum vp_category_id usual[] = {VP_HOURS, VP_NIGHTS, VP_WEEKENDS, VP_HOLIDAYS};
+    static const int usual[] = {VP_HOURS, VP_NIGHTS, VP_WEEKENDS, VP_HOLIDAYS};
     for (int i = 0; i < VP_COUNT(usual); i++)
         add_term(reader, new_term(usual[i], pos));
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* handed-over: [{ hours, to }]: hours of the day that another service takes over.
  *
- * They are cut out of the shifts: of a shift [s, e) stays what lies outside [from, to) of every day, which may be several pieces, and each piece is a
- * shift of its own. Nothing but the reader knows of the cut. A piece that begins after midnight begins on the next date, though it stands among the
- * shifts of the date before (its start is 1440 or more), because what the next date is – a holiday, a special date – says nothing of it. */
+ * They are cut out of the shifts: of a shift [s, e) stays what lies outside [from, to) of every day, which may be several pieces, and each
+ * piece is a shift of its own. Nothing but the reader knows of the cut. A piece that begins after midnight begins on the next date, though
+ * it stands among the shifts of the date before (its start is 1440 or more), because what the next date is – a holiday, a special date –
+ * says nothing of it. */
 #include "inputs/lines.h"
 
 enum { MAX_HANDED_OVER = 20 };

@@ -113,7 +113,8 @@ static void read_block(struct vp_reader *reader, const struct vp_node *node, voi
     *vp_vec_add(reader->arena, &line->blocks) = block;
 }
 
-/* Nobody has two duties at once: on ordinary days those of a block follow each other. True if `shifts`, `day` days after the block began, do. */
+/* Nobody has two duties at once: on ordinary days those of a block follow each other. True if `shifts`, `day` days after the block began,
+ * do. */
 static bool follow_each_other(const vp_shifts *shifts, int day, int *ended)
 {
     for (int i = 0; i < shifts->n; i++) {

@@ -28,8 +28,8 @@ void vp_read_blocks(struct vp_reader *reader, const struct vp_node *node, struct
 /* Cuts the hours out of the line's shifts, also on special dates; to be read after both. */
 void vp_read_handed_over(struct vp_reader *reader, const struct vp_node *node, struct vp_line *line);
 
-/* What is left of a cut shift may begin on the day after: the one of the day before the period is the period's, that of its last day is not. Only for a
- * plan whose period is known; `line` is among the plan's. */
+/* What is left of a cut shift may begin on the day after: the one of the day before the period is the period's, that of its last day is
+ * not. Only for a plan whose period is known; `line` is among the plan's. */
 void vp_fit_line(struct vp_reader *reader, int line);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* municipalities: { ID: { name, population } }, sites: { ID: { name, municipality } }, travel: { minutes: { FROM: { TO: n } }, bands, winter } */
+/* municipalities: { ID: { name, population } }, sites: { ID: { name, municipality } }, travel: { minutes: { FROM: { TO: n } }, bands,
+ * winter } */
 #include "inputs/reader.h"
 
 #include <string.h>
@@ -126,7 +127,7 @@ static int *read_table(struct vp_reader *reader, const struct vp_node *node, boo
     struct table table = {vp_arena_array(reader->arena, ways + 1, sizeof *table.minutes), may_be_none};
     for (size_t i = 0; i < ways; i++)
         table.minutes[i] = VP_NOT_GIVEN;
-    if (vp_read_map(reader, node, "minutes"))
+    if (node != NULL && vp_read_map(reader, node, "minutes"))
         for (int i = 0; i < node->n; i++)
             read_ways(reader, &node->entries[i], &table);
     mirror_ways(reader->plan, table.minutes);

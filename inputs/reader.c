@@ -208,7 +208,7 @@ bool vp_read_limits(struct vp_reader *reader, const struct vp_node *node, const 
     }
     bool good = low == NULL || vp_read_number(reader, low, "at_least", limits, at_least);
     good &= high == NULL || vp_read_number(reader, high, "at_most", limits, at_most);
-    if (good && *at_least > *at_most) {
+    if (good && low != NULL && *at_least > *at_most) {
         vp_fail(reader, low->pos, "%s: at least %.15g is more than at most %.15g", what, *at_least, *at_most);
         return false;
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the readers of the plan's sections share: the plan being filled, what is known by name so far, and how single values are read.
- * Every reader goes on after an error, so that one run shows all of them; a value that was wrong keeps its default, and nothing that follows
- * only from an error seen before is reported. */
+ * Every reader goes on after an error, so that one run shows all of them; a value that was wrong keeps its default, and nothing that
+ * follows only from an error seen before is reported. */
 #ifndef VP_INPUTS_READER_H
 #define VP_INPUTS_READER_H
 
@@ -202,7 +202,8 @@ bool vp_read_keys(struct vp_reader *reader, const struct vp_node *node, const ch
 /* The same with the keys of a map of the language. */
 bool vp_read_form(struct vp_reader *reader, const struct vp_node *node, const char *what, enum vp_map map);
 
-/* A list as it stands, or one value or map in place of a list of one: its entries in *items. Returns how many; 0 with an error for nothing. */
+/* A list as it stands, or one value or map in place of a list of one: its entries in *items. Returns how many; 0 with an error for
+ * nothing. */
 int vp_read_list(struct vp_reader *reader, const struct vp_node *node, const char *what, const struct vp_node ***items);
 
 /* True if the map has `key`; if not, an error at `pos` that `what` lacks it, unless a mistyped key was told to stand for it. */
@@ -211,7 +212,8 @@ bool vp_require(struct vp_reader *reader, const struct vp_node *map, const char 
 /* True if `n` is within `most`, else an error at the node. */
 bool vp_read_count(struct vp_reader *reader, const struct vp_node *node, const char *what, int most);
 
-/* Reads each entry of a list (or the one value that stands for it) into `into`; more than `most` `entries` ("leaves of one doctor") are an error. */
+/* Reads each entry of a list (or the one value that stands for it) into `into`; more than `most` `entries` ("leaves of one doctor") are an
+ * error. */
 typedef void vp_entry_reader(struct vp_reader *reader, const struct vp_node *node, void *into);
 void vp_read_entries(struct vp_reader *reader, const struct vp_node *node, const char *what, const char *entries,
                      int most, vp_entry_reader *read, void *into);
@@ -235,8 +237,8 @@ void vp_read_rules(struct vp_reader *reader); /* those in force always, the prof
 void vp_read_fairness(struct vp_reader *reader);
 void vp_read_ledger(struct vp_reader *reader); /* brought-over */
 
-/* What no section can see alone: ways that are missing, lines that nobody may take, fixed duties that cannot be; only for a plan whose places,
- * doctors and lines were read without error. */
+/* What no section can see alone: ways that are missing, lines that nobody may take, fixed duties that cannot be; only for a plan whose
+ * places, doctors and lines were read without error. */
 void vp_check_plan(struct vp_reader *reader);
 
 /* The same for ways of which only rules speak; only for a plan without errors. */

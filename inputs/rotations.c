@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-/* Adds the next number of the pattern at *at, whole weeks from 1; false if there is none, or the cycle becomes too long to be kept (it is counted on). */
+/* Adds the next number of the pattern at *at, whole weeks from 1; false if there is none, or the cycle becomes too long to be kept (it is
+ * counted on). */
 static bool add_weeks(const char **at, bool on, struct vp_rotation *rotation, int *sum)
 {
     int weeks = 0;
@@ -134,7 +135,8 @@ static int count_doctors(const struct vp_plan *plan, const struct vp_rotation *r
     return n;
 }
 
-/* In each cycle the rotation has doctors × weeks on to give; the numbers present must be had from them. The period must hold a whole cycle. */
+/* In each cycle the rotation has doctors × weeks on to give; the numbers present must be had from them. The period must hold a whole
+ * cycle. */
 static void check_present(struct vp_reader *reader, const struct vp_entry *entry, const struct vp_rotation *rotation)
 {
     const struct vp_plan *plan = reader->plan;

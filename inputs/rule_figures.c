@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Figures of rules: what each is called, where it goes in struct vp_figures, within which bounds, and which kinds of rule need it or may have it.
- * docs/plan.md says what they mean. */
+/* Figures of rules: what each is called, where it goes in struct vp_figures, within which bounds, and which kinds of rule need it or may
+ * have it. docs/plan.md says what they mean. */
 #include "inputs/rules.h"
 
 #include "inputs/tags.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Of whom and what a rule speaks. Keys that choose doctors must all hold, of each any value; so must those that choose duties. A rule that is in force
- * already keeps the keys that are not given again, so what each key chose is remembered beside the plan. */
+/* Of whom and what a rule speaks. Keys that choose doctors must all hold, of each any value; so must those that choose duties. A rule that
+ * is in force already keeps the keys that are not given again, so what each key chose is remembered beside the plan. */
 #include "inputs/rules.h"
 
 #include "inputs/tags.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A rule while it is read: rules.c (name, kind, force, source), rule_figures.c (figures of its kind), rule_scope.c (of whom and what it speaks). */
+/* A rule while it is read: rules.c (name, kind, force, source), rule_figures.c (figures of its kind), rule_scope.c (of whom and what it
+ * speaks). */
 #ifndef VP_INPUTS_RULES_H
 #define VP_INPUTS_RULES_H
 

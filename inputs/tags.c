@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Words that doctors carry: qualifications and groups. A word exists because a doctor has it, so those that nobody has are mistakes; each is one of the
- * 64 bits of a mask. */
+/* Words that doctors carry: qualifications and groups. A word exists because a doctor has it, so those that nobody has are mistakes; each
+ * is one of the 64 bits of a mask. */
 #include "inputs/tags.h"
 
 /* The number of `word`, which is given one if it is new; -1 with an error when there are too many. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Mistakes in what the plan language says of ways, categories, doctors, lines, rotations and rules: one at a time, what is said of it, and where. */
+/* Mistakes in what the plan language says of ways, categories, doctors, lines, rotations and rules: one at a time, what is said of it, and
+ * where. */
 #include "tests/unit/suites.h"
 #include "tests/unit/text_plan.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* inputs/plan.schema.json says the same words as the readers' tables: every map its keys, every choice its words, every kind of rule its figures – in both
- * directions, so that neither can gain or lose one alone. */
+/* inputs/plan.schema.json says the same words as the readers' tables: every map its keys, every choice its words, every kind of rule its
+ * figures – in both directions, so that neither can gain or lose one alone. */
 #include "tests/unit/suites.h"
 
 #include "inputs/rules.h"
