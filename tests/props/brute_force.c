@@ -42,7 +42,7 @@ static void walk_from(struct walk *walk, int place)
     int first = place > duty->first_place ? walk->roster->doctor[place - 1] + 1 : 0;
     for (int d = first; d < walk->problem->n_doctors; d++) {
         walk->roster->doctor[place] = d;
-        if (!walk->cut_short || !vp_breaks_hard(walk->problem, walk->roster))
+        if (!walk->cut_short || !vp_breaks_for_good(walk->problem, walk->roster))
             walk_from(walk, place + 1);
     }
     walk->roster->doctor[place] = VP_LOCUM;

@@ -68,24 +68,29 @@ static bool fix_roster(const struct vp_program *program, const int *doctor_of_pl
     const struct vp_problem *problem = program->problem;
     for (int c = 0; c < program->columns.n; c++) {
         const struct vp_column *column = &program->columns.item[c];
-        lower[c] = column->kind == VP_X ? 0 : column->lower;
-        upper[c] = column->kind == VP_X ? 0 : column->upper;
+        bool given = column->kind == VP_X && column->duty >= problem->n_past;
+        lower[c] = given ? 0 : column->lower;
+        upper[c] = given ? 0 : column->upper;
     }
     bool says = true;
-    for (int j = 0; j < problem->n_duties; j++) {
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
         const struct vp_duty *duty = &problem->duties[j];
-        int open = 0;
+        int filled = 0;
         for (int p = duty->first_place; p < duty->first_place + duty->places; p++) {
             int d = doctor_of_place[p];
             int x = d < 0 ? -1 : program->x[d * problem->n_duties + j];
-            open += d < 0;
+            filled += d >= 0;
             says = says && (d < 0 || x >= 0);
             if (x >= 0)
                 lower[x] = upper[x] = 1;
         }
+        int open = duty->needed > filled ? duty->needed - filled : 0;
         int u = program->u[j];
-        says = says && open <= program->columns.item[u].upper && open >= program->columns.item[u].lower;
+        int e = program->e[j];
+        says = says && open <= program->columns.item[u].upper;
         lower[u] = upper[u] = open;
+        if (e >= 0)
+            lower[e] = upper[e] = filled - duty->needed + open;
     }
     return says;
 }

@@ -39,8 +39,7 @@ static bool same_search(const struct vp_problem *problem, const struct vp_heard 
 
 static void try_stops(uint64_t seed, struct vp_arena *arena)
 {
-    struct vp_problem *problem;
-    vp_random_tiny_plan(VP_WITH_ALL, MOST_ROSTERS, seed, arena, &problem);
+    const struct vp_problem *problem = vp_random_tiny_problem(VP_WITH_ALL, MOST_ROSTERS, seed, arena);
     struct vp_brute brute = vp_brute_force(problem, arena);
     double margin = slight * (1 + fabs(brute.least));
     for (long long effort = 1; effort <= 10000; effort *= 10) {
@@ -70,8 +69,7 @@ END_TEST
 
 static void try_start(uint64_t seed, struct vp_arena *arena)
 {
-    struct vp_problem *problem;
-    vp_random_tiny_plan(VP_WITH_ALL, 1e9, seed, arena, &problem);
+    const struct vp_problem *problem = vp_random_tiny_problem(VP_WITH_ALL, 1e9, seed, arena);
     struct vp_random random;
     vp_random_init(&random, seed);
     const struct vp_roster *start = vp_random_roster(problem, &random, arena);
@@ -152,7 +150,7 @@ static bool *draw_duties(const struct vp_problem *problem, struct vp_random *ran
 
 static void try_parts(uint64_t seed, struct vp_arena *arena)
 {
-    const struct vp_problem *problem = vp_make_problem(vp_random_plan(VP_WITH_ALL, seed, arena), arena);
+    const struct vp_problem *problem = vp_random_problem(VP_WITH_ALL, seed, arena);
     struct vp_program *program = vp_program_new(problem, arena);
     struct vp_random random;
     vp_random_init(&random, ~seed);
@@ -178,7 +176,7 @@ END_TEST
 /* A row of a part takes no lawful roster away. */
 static void try_cuts(uint64_t seed, struct vp_arena *arena)
 {
-    const struct vp_problem *problem = vp_make_problem(vp_random_plan(VP_WITH_ALL, seed, arena), arena);
+    const struct vp_problem *problem = vp_random_problem(VP_WITH_ALL, seed, arena);
     struct vp_program *program = vp_program_new(problem, arena);
     const struct vp_program *bare = vp_program_new(problem, arena);
     struct vp_random random;
@@ -211,13 +209,12 @@ END_TEST
 
 static void try_order(uint64_t seed, struct vp_arena *arena)
 {
-    struct vp_problem *problem;
-    const struct vp_plan *plan = vp_random_tiny_plan(VP_WITH_ALL, 1e6, seed, arena, &problem);
-    int n = plan->doctors.n;
+    const struct vp_problem *problem = vp_random_tiny_problem(VP_WITH_ALL, 1e6, seed, arena);
+    int n = problem->n_doctors;
     int *order = vp_arena_array(arena, (size_t)n, sizeof *order);
     for (int i = 0; i < n; i++)
         order[i] = (i + 1 + (int)(seed % (uint64_t)(n - 1))) % n;
-    struct vp_problem *other = vp_make_problem(vp_reorder_doctors(plan, order, arena), arena);
+    const struct vp_problem *other = vp_reorder_doctors(problem, order, arena);
     struct vp_heard one = vp_hear_search(problem, 5000, seed, NULL, arena);
     struct vp_heard two = vp_hear_search(other, 5000, seed, NULL, arena);
     bool closed = one.end != VP_SEARCH_LIMIT && two.end != VP_SEARCH_LIMIT;
