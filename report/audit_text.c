@@ -95,7 +95,7 @@ static void put_hard(struct vp_view *view, struct vp_text *out)
     }
     put_heading(view, out, "Absolutte regler", "Hard rules");
     for (int i = 0; i < view->plan->rules.n; i++)
-        if (view->plan->rules.item[i].hard)
+        if (view->plan->rules.item[i].hard && !vp_view_idle(view, &view->plan->rules.item[i]))
             put_hard_rule(view, out, i);
 }
 

@@ -50,7 +50,7 @@ static void put_rules(const struct vp_page *page, bool hard)
                        : vp_words(view, "Myke regler: brudd koster poeng", "Soft rules: breaches cost points"),
                   heads[view->language == VP_EN], 8);
     for (int i = 0; i < view->plan->rules.n; i++)
-        if (view->plan->rules.item[i].hard == hard)
+        if (view->plan->rules.item[i].hard == hard && !vp_view_idle(view, &view->plan->rules.item[i]))
             put_rule(page, i);
     vp_html_table_end(page);
 }

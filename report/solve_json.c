@@ -24,10 +24,10 @@ static json_t *make_levels(const struct vp_audit *audit)
     if (audit == NULL)
         return levels;
     json_array_append_new(levels, make_level("locums", audit->points_locum));
-    json_array_append_new(levels, make_level("extra places", audit->points_extra));
     json_array_append_new(levels, make_level("fairness", audit->points_fairness));
     json_array_append_new(levels, make_level("rules", audit->points_soft));
     json_array_append_new(levels, make_level("wishes", audit->points_wishes));
+    json_array_append_new(levels, make_level("extra places", audit->points_extra));
     return levels;
 }
 

@@ -154,6 +154,31 @@ int vp_label_columns(const struct vp_view *view)
     return widest;
 }
 
+bool vp_view_idle(const struct vp_view *view, const struct vp_rule *rule)
+{
+    int found = 0;
+    for (int d = 0; d < view->plan->doctors.n; d++) {
+        const struct vp_doctor *doctor = &view->plan->doctors.item[d];
+        found += rule->kind == VP_RULE_commitment ? doctor->commitments.n : 0;
+        found += rule->kind == VP_RULE_forbidden ? doctor->forbidden.n : 0;
+        found += rule->kind == VP_RULE_fixed ? doctor->fixed.n : 0;
+        found += rule->kind == VP_RULE_caps ? doctor->caps.n : 0;
+    }
+    switch (rule->kind) {
+    case VP_RULE_commitment:
+    case VP_RULE_forbidden:
+    case VP_RULE_fixed:
+    case VP_RULE_caps:
+        return found == 0;
+    case VP_RULE_block:
+        return view->problem->n_blocks == 0;
+    case VP_RULE_rotation:
+        return view->plan->rotations.n == 0;
+    default:
+        return false;
+    }
+}
+
 int vp_view_duties(const struct vp_view *view)
 {
     const struct vp_problem *problem = view->problem;

@@ -53,6 +53,9 @@ int *vp_view_order(struct vp_view *view);
 /* Screen columns of the widest label. */
 int vp_label_columns(const struct vp_view *view);
 
+/* True for a rule of every plan that has nothing to judge in this one: no commitments, no blocks …. Pages leave it out; audit.json has it. */
+bool vp_view_idle(const struct vp_view *view, const struct vp_rule *rule);
+
 /* Duties of the period that need a doctor or have one; those of which every place is extra and empty are none. */
 int vp_view_duties(const struct vp_view *view);
 

@@ -105,10 +105,10 @@ START_TEST(weekends_begin_on_friday_night)
     struct vp_plan *plan = vp_make_plan("2027-01-06", "2027-01-22", 1, &arena); /* Wednesday to Friday */
     vp_make_legevakt(plan);
     struct vp_problem *problem = vp_make_problem(plan, &arena);
-    ck_assert_int_eq(problem->duties[vp_make_duty(problem, "2027-01-07", 0)].weekend, -1);
+    ck_assert_int_eq(problem->duties[vp_make_duty(problem, "2027-01-07", 0)].weekend, VP_NO_WEEKEND);
     ck_assert_int_eq(problem->duties[vp_make_duty(problem, "2027-01-08", 0)].weekend, 0);
     ck_assert_int_eq(problem->duties[vp_make_duty(problem, "2027-01-10", 0)].weekend, 0);
-    ck_assert_int_eq(problem->duties[vp_make_duty(problem, "2027-01-11", 0)].weekend, -1);
+    ck_assert_int_eq(problem->duties[vp_make_duty(problem, "2027-01-11", 0)].weekend, VP_NO_WEEKEND);
     ck_assert_int_eq(problem->duties[vp_make_duty(problem, "2027-01-16", 0)].weekend, 1);
     /* The last duty of the period runs into a weekend after it, which therefore counts. */
     ck_assert_int_eq(problem->duties[vp_make_duty(problem, "2027-01-22", 0)].weekend, 2);
@@ -126,7 +126,7 @@ START_TEST(less_than_three_hours_make_no_weekend)
     ck_assert_uint_eq(find_kinds(problem, "2027-01-08") & vp_bit(VP_WEEKENDS), vp_bit(VP_WEEKENDS));
     ck_assert_int_eq(problem->weekends, 1);
     problem = make_daily("2027-01-10", "2027-01-10", "21:30", "08:00"); /* 2.5 h of Sunday */
-    ck_assert_int_eq(problem->duties[0].weekend, -1);
+    ck_assert_int_eq(problem->duties[0].weekend, VP_NO_WEEKEND);
     ck_assert_int_eq(problem->weekends, 1); /* the Sunday is in the period all the same */
     ck_assert_int_eq(vp_problem_saturday(problem, 0), vp_make_day("2027-01-09"));
     problem = make_daily("2027-01-08", "2027-01-09", "23:00", "01:00"); /* the last day is a Saturday */

@@ -174,8 +174,8 @@ START_TEST(a_lawful_roster_is_called_lawful_with_the_figures_that_it_kept)
     ck_has(out.at, "14 duties, all covered by the doctors of the plan.");
     ck_has(out.at,
            "rest: at least 8 hours free between two duties, driving not counted as free – 0 breaches in\n        14 duties\n");
-    ck_has(out.at, "[verified] SFS 2305 §7.4: eight hours; made:305");
-    ck_has(out.at, "[NOT VERIFIED] a suggestion; made:306");
+    ck_has(out.at, "[verified] SFS 2305 §7.4: eight hours; made:311");
+    ck_has(out.at, "[NOT VERIFIED] a suggestion; made:312");
     ck_has(out.at, "  weekends: at most 1 of 2 weekends in a row with duty (a suggestion)");
 }
 END_TEST
@@ -193,7 +193,7 @@ START_TEST(each_breach_has_a_line_with_all_that_one_needs)
     vp_reaudit_report(made, &arena);
     vp_report_audit_text(&made->report, &out);
     ck_has(out.at, "\nNOT LAWFUL: 3 breaches of hard rules.");
-    ck_has(out.at, "\n  Doctor 0, 2027-03-22–23, rest: needs 8 h, has 6.5 h, SFS 2305 §7.4, made:305\n");
+    ck_has(out.at, "\n  Doctor 0, 2027-03-22–23, rest: needs 8 h, has 6.5 h, SFS 2305 §7.4, made:311\n");
     ck_has(out.at, "\n  Doctor 1, 2027-04-01");
     ck_has(out.at, "leave: at most 0 h, has 8.5 h, the plan itself, made:2000\n");
     ck_has(out.at, "\n  (no doctor), 2027-03-29, cover: needs 1, has 0, the plan itself, made:");

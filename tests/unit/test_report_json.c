@@ -54,7 +54,7 @@ START_TEST(solve_json_has_the_keys_of_the_contract)
     ck_assert_double_eq_tol(json_number_value(json_object_get(root, "gap")), 50, 1e-6);
     ck_assert_int_eq(json_integer_value(json_object_get(root, "uncovered")), 1);
     ck_assert_int_eq(json_integer_value(json_object_get(root, "seed")), 7);
-    ck_assert_int_eq((int)json_array_size(json_object_get(root, "levels")), 4);
+    ck_assert_int_eq((int)json_array_size(json_object_get(root, "levels")), 5);
     ck_assert_str_eq(json_string_value(json_object_get(json_object_get(root, "versions"), "glpk")), "5.0");
     ck_assert_str_eq(json_string_value(json_object_get(root, "input_sha256")), made->plan->sha256);
     ck_assert_double_eq(
