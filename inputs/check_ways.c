@@ -50,10 +50,10 @@ static void tell_way(struct vp_reader *reader, int from, const char *from_what, 
     const struct vp_plan *plan = reader->plan;
     const char *one = plan->sites.item[from].id;
     const char *other = plan->sites.item[to].id;
+    forget_way(reader, from, to);
     explain_way(reader, one, other,
                 vp_arena_printf(reader->arena, "no travel time between '%s' (%s) and '%s' (%s)", one, from_what, other,
                                 to_what));
-    forget_way(reader, from, to);
 }
 
 static const char *say(struct vp_reader *reader, const char *what, const char *id)
@@ -167,23 +167,33 @@ static void check_backup(struct vp_reader *reader, const struct vp_rule *rule)
                 tell_way(reader, a, line, b, say(reader, "a duty of rule", rule->id));
 }
 
-/* From each place of duty to one site of the municipality at least. */
-static void check_reach(struct vp_reader *reader, const struct vp_rule *rule, const bool *from, int municipality)
+/* From site `a` to one site at least of each municipality that the rule names. `reached` has room for all of them. */
+static void check_reach(struct vp_reader *reader, const struct vp_rule *rule, int a, bool *reached)
 {
     const struct vp_plan *plan = reader->plan;
-    const char *duty = say(reader, "a duty of rule", rule->id);
-    for (int a = 0; a < plan->sites.n; a++) {
-        int first = -1;
-        bool given = false;
-        for (int b = 0; b < plan->sites.n && from[a] && !given; b++) {
-            if (plan->sites.item[b].municipality != municipality)
-                continue;
-            first = first < 0 ? b : first;
-            given = is_given(reader, a, b);
-        }
-        if (first >= 0 && !given)
-            tell_way(reader, a, duty, first, say(reader, "municipality", plan->municipalities.item[municipality].id));
+    memset(reached, 0, (size_t)plan->municipalities.n);
+    for (int b = 0; b < plan->sites.n; b++)
+        if (plan->sites.item[b].municipality >= 0 && is_given(reader, a, b))
+            reached[plan->sites.item[b].municipality] = true;
+    for (int b = 0; b < plan->sites.n; b++) {
+        int municipality = plan->sites.item[b].municipality;
+        if (municipality < 0 || reached[municipality] ||
+            (rule->figures.municipalities != NULL && !rule->figures.municipalities[municipality]))
+            continue;
+        reached[municipality] = true; /* told once, at its first site */
+        tell_way(reader, a, say(reader, "a duty of rule", rule->id), b,
+                 say(reader, "municipality", plan->municipalities.item[municipality].id));
     }
+}
+
+static void check_response(struct vp_reader *reader, const struct vp_rule *rule)
+{
+    const struct vp_plan *plan = reader->plan;
+    const bool *from = mark_scope(reader, rule);
+    bool *reached = vp_arena_array(reader->arena, (size_t)plan->municipalities.n + 1, sizeof *reached);
+    for (int a = 0; a < plan->sites.n; a++)
+        if (from[a])
+            check_reach(reader, rule, a, reached);
 }
 
 void vp_check_rules(struct vp_reader *reader)
@@ -193,11 +203,7 @@ void vp_check_rules(struct vp_reader *reader)
         const struct vp_rule *rule = &plan->rules.item[r];
         if (rule->kind == VP_RULE_backup)
             check_backup(reader, rule);
-        if (rule->kind != VP_RULE_response)
-            continue;
-        const bool *from = mark_scope(reader, rule);
-        for (int m = 0; m < plan->municipalities.n; m++)
-            if (rule->figures.municipalities == NULL || rule->figures.municipalities[m])
-                check_reach(reader, rule, from, m);
+        if (rule->kind == VP_RULE_response)
+            check_response(reader, rule);
     }
 }

@@ -29,6 +29,46 @@ static void check_rules(const struct vp_plan *plan)
         require(rule->id != NULL && rule->source != NULL && rule->weight >= 0 && rule->pos.line > 0);
         require((int)rule->kind >= 0 && rule->kind < VP_RULE_KINDS);
         require(rule->hard ? rule->weight <= 0 : rule->kind >= VP_RULE_rest);
+        require(rule->figures.at_least <= rule->figures.at_most && rule->figures.category < plan->categories.n);
+        require(rule->kind != VP_RULE_backup || is_index(rule->figures.line, plan->lines.n));
+        require(rule->figures.days >= 0 && rule->figures.weeks >= 0 && rule->figures.minutes >= 0);
+    }
+}
+
+static void check_wants(const struct vp_plan *plan, const struct vp_doctor *doctor)
+{
+    for (int i = 0; i < doctor->commitments.n; i++) {
+        const struct vp_commitment *one = &doctor->commitments.item[i];
+        require(one->start >= 0 && one->start < one->end && one->end <= 2 * VP_MINUTES_A_DAY &&
+                one->dates.from <= one->dates.to);
+        require(one->site == -1 || is_index(one->site, plan->sites.n));
+    }
+    for (int i = 0; i < doctor->fixed.n; i++)
+        require(is_index(doctor->fixed.item[i].line, plan->lines.n));
+    for (int i = 0; i < doctor->caps.n; i++) {
+        const struct vp_cap *cap = &doctor->caps.item[i];
+        require(cap->at_least >= 0 && cap->at_least <= cap->at_most);
+        require(cap->line >= 0 ? is_index(cap->line, plan->lines.n) : is_index(cap->category, plan->categories.n));
+    }
+}
+
+static void check_shifts(const vp_shifts *shifts)
+{
+    for (int i = 0; i < shifts->n; i++) {
+        require(shifts->item[i].start >= 0 && shifts->item[i].start < shifts->item[i].end);
+        require(shifts->item[i].end <= 2 * VP_MINUTES_A_DAY);
+        require(i == 0 || shifts->item[i - 1].start <= shifts->item[i].start);
+    }
+}
+
+static void check_rotations(const struct vp_plan *plan)
+{
+    for (int i = 0; i < plan->rotations.n; i++) {
+        const struct vp_rotation *rotation = &plan->rotations.item[i];
+        require(rotation->cycle >= 2 && rotation->cycle <= VP_MAX_CYCLE && rotation->least <= rotation->most);
+        require(is_index(rotation->weekday, 7) && is_index(rotation->minute, VP_MINUTES_A_DAY));
+        for (int d = 0; d < plan->doctors.n; d++)
+            require(rotation->offset[d] == -1 || is_index(rotation->offset[d], rotation->cycle));
     }
 }
 
@@ -42,17 +82,24 @@ static void check_plan(const struct vp_plan *plan)
         require(doctor->municipality == -1 || is_index(doctor->municipality, plan->municipalities.n));
         for (int l = 0; l < doctor->leave.n; l++)
             require(doctor->leave.item[l].dates.from <= doctor->leave.item[l].dates.to);
+        check_wants(plan, doctor);
     }
     for (int i = 0; i < plan->lines.n; i++) {
         const struct vp_line *line = &plan->lines.item[i];
         require(line->site == VP_SITE_HOME || is_index(line->site, plan->sites.n));
-        for (int kind = 0; kind < VP_DAY_KINDS; kind++)
+        for (int kind = 0; kind < VP_DAY_KINDS; kind++) {
             require(line->doctors[kind] >= 0);
+            check_shifts(&line->shifts[kind]);
+        }
+        for (int k = 0; k < line->specials.n; k++)
+            check_shifts(&line->specials.item[k].shifts);
+        require(line->extra >= 0 && line->extra_price >= 0);
         require(line->standby >= 0 && line->standby <= 1 && line->locum >= 0);
         for (int d = 0; d < plan->doctors.n && line->site != VP_SITE_HOME; d++)
             require(plan->doctors.item[d].home == line->site ||
                     vp_travel_given(&plan->travel, plan->sites.n, plan->doctors.item[d].home, line->site));
     }
+    check_rotations(plan);
     check_rules(plan);
 }
 
