@@ -189,6 +189,18 @@ static void lay_out_past(struct vp_problem *problem, const struct vp_history *hi
     }
 }
 
+/* Numbers the line's duties of each date, by start: what is left of a shift whose hours were handed over in part may begin on the next date. */
+static void number_duties(struct vp_problem *problem)
+{
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        struct vp_duty *duty = &problem->duties[j];
+        duty->shift = 0;
+        for (int i = j - 1; i >= problem->n_past && problem->duties[i].date == duty->date && duty->shift == 0; i--)
+            if (problem->duties[i].line == duty->line)
+                duty->shift = problem->duties[i].shift + 1;
+    }
+}
+
 static void lay_out_duties(struct vp_problem *problem, const struct vp_history *history, struct vp_arena *arena)
 {
     const struct vp_plan *plan = problem->plan;
@@ -201,6 +213,7 @@ static void lay_out_duties(struct vp_problem *problem, const struct vp_history *
                 problem->duties[n++] = make_duty(plan, line, shift, date);
     assert(n == problem->n_duties);
     qsort(problem->duties + problem->n_past, (size_t)(n - problem->n_past), sizeof *problem->duties, compare_duties);
+    number_duties(problem);
 }
 
 static void lay_out_places(struct vp_problem *problem, struct vp_arena *arena)

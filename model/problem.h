@@ -18,7 +18,7 @@ enum {
 
 struct vp_duty {
     int line;
-    int shift;   /* index into the line's shifts on that date; 0 for one of the past */
+    int shift;   /* which of the line's duties of that date, by start; 0 for one of the past */
     vp_day date; /* local date of the start */
     vp_day last; /* local date of its last second */
     vp_instant start;

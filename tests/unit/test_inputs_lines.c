@@ -186,6 +186,21 @@ START_TEST(pieces_belong_to_the_date_on_which_they_begin)
 }
 END_TEST
 
+START_TEST(pieces_of_two_dates_have_different_numbers)
+{
+    /* on Saturday: what is left of Friday's night, and the second of its own */
+    const char *text = with_times("{ fri: 15:30-08:00, sat: [09:00-16:00, 16:00-22:00] }",
+                                  "    handed-over: { hours: 22:00-06:00, to: others }\n");
+    const struct vp_problem *problem = vp_problem_new(read_good(text), NULL, &bench.arena, &bench.errors);
+    ck_assert_ptr_nonnull(problem);
+    int seen = 0;
+    for (int j = 0; j < problem->n_duties; j++)
+        if (problem->duties[j].line == 0 && problem->duties[j].date == day("2027-01-09"))
+            ck_assert_int_eq(problem->duties[j].shift, seen++);
+    ck_assert_int_eq(seen, 3);
+}
+END_TEST
+
 START_TEST(a_period_of_one_day_is_cut_too)
 {
     const char *text = with_fields("    handed-over: { hours: 18:00-06:00, to: others }\n");
@@ -209,6 +224,7 @@ Suite *suite_inputs_lines(void)
     tcase_add_test(tests, hours_are_cut_out);
     tcase_add_test(tests, a_cut_leaves_several_pieces);
     tcase_add_test(tests, pieces_belong_to_the_date_on_which_they_begin);
+    tcase_add_test(tests, pieces_of_two_dates_have_different_numbers);
     tcase_add_test(tests, a_period_of_one_day_is_cut_too);
     suite_add_tcase(suite, tests);
     return suite;
