@@ -90,6 +90,7 @@ static const struct {
     [VP_RULE_overtime] = {.needs = BIT(ORDINARY) | BIT(AT_MOST) | BIT(WEEKS), .decimals = true},
     [VP_RULE_sundays] = {.needs = BIT(AT_MOST) | BIT(OF), .may = BIT(WEEKS) | BIT(ONLY_SUNDAYS)},
     [VP_RULE_duties] = {.either = BIT(AT_MOST) | BIT(AT_LEAST), .window = BIT(DAYS) | BIT(PER)},
+    [VP_RULE_school_holidays] = {.needs = BIT(AT_MOST)}, /* and dates: rule_scope.c */
     [VP_RULE_consecutive_days] = {.either = BIT(AT_MOST) | BIT(AT_LEAST)},
     [VP_RULE_free_days] = {.needs = BIT(AT_LEAST)},
     [VP_RULE_spacing] = {.needs = BIT(DAYS)},

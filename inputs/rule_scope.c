@@ -99,6 +99,15 @@ static void check_pair(struct vp_reader *reader, const struct vp_rule_draft *dra
             doctors);
 }
 
+/* The holidays are the rule's dates. */
+static void check_holidays(struct vp_reader *reader, const struct vp_rule_draft *draft)
+{
+    if (draft->rule.kind != VP_RULE_school_holidays || draft->rule.dates.n > 0)
+        return;
+    vp_fail(reader, draft->rule.pos, "rule '%s' has no 'dates'", vp_shown(reader, draft->rule.id));
+    vp_expect(reader, "the school holidays, e.g. dates: [2027-02-22..2027-02-28, 12-20..01-02]");
+}
+
 void vp_read_scope(struct vp_reader *reader, struct vp_rule_draft *draft)
 {
     const struct vp_known doctors = vp_known_doctors(reader);
@@ -129,5 +138,6 @@ void vp_read_scope(struct vp_reader *reader, struct vp_rule_draft *draft)
     if (reader->errors->total == before) {
         check_backup(reader, draft);
         check_pair(reader, draft);
+        check_holidays(reader, draft);
     }
 }

@@ -101,6 +101,7 @@ static const char *const happened[VP_RULE_KINDS] = {
     [VP_RULE_overtime] = "arbeidstid ut over den vanlige i ukene",
     [VP_RULE_sundays] = "røde dager med vakt",
     [VP_RULE_duties] = "vakter som begynner i vinduet",
+    [VP_RULE_school_holidays] = "vakter som begynner i skoleferien",
     [VP_RULE_consecutive_days] = "dager på rad der vakt begynner",
     [VP_RULE_free_days] = "dager på rad uten at vakt begynner",
     [VP_RULE_spacing] = "dager mellom vaktstart",

@@ -122,6 +122,12 @@ static const char *say_duties(struct vp_view *view, const struct vp_figures *fig
     return vp_words(view, "%s %s innen %d dager", "%s %s within %d days", limits, begin, figures->days);
 }
 
+static const char *say_school_holidays(struct vp_view *view, const struct vp_figures *figures)
+{
+    return vp_words(view, "%s begynner i hver skoleferie", "%s beginning in each school holiday",
+                    vp_limit_words(view, figures, "duties"));
+}
+
 static const char *say_consecutive_days(struct vp_view *view, const struct vp_figures *figures)
 {
     return vp_words(view, "%s på rad der vakt begynner", "%s in a row on which duties begin",
@@ -208,6 +214,7 @@ static say *const sayers[VP_RULE_KINDS] = {
     [VP_RULE_overtime] = say_overtime,
     [VP_RULE_sundays] = say_sundays,
     [VP_RULE_duties] = say_duties,
+    [VP_RULE_school_holidays] = say_school_holidays,
     [VP_RULE_consecutive_days] = say_consecutive_days,
     [VP_RULE_free_days] = say_free_days,
     [VP_RULE_spacing] = say_spacing,

@@ -165,7 +165,8 @@ static void draw_scope(struct vp_plan *plan, struct vp_rule *rule, struct vp_ran
         rule->categories = vp_bit(vp_random_below(random, plan->categories.n));
     if (vp_toss(random, 10))
         rule->days = vp_draw_days(random);
-    if (vp_toss(random, 10)) {
+    int ranges = rule->kind == VP_RULE_school_holidays ? vp_draw(random, 1, 3) : vp_toss(random, 10);
+    for (int i = 0; i < ranges; i++) {
         struct vp_dates dates = vp_draw_dates(plan, 12, random);
         vp_make_when(plan, &rule->dates, vp_write_date(dates.from, plan->arena), vp_write_date(dates.to, plan->arena));
     }

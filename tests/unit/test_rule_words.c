@@ -143,6 +143,9 @@ START_TEST(words_of_counts)
     duties->per = VP_PER_PERIOD;
     says(VP_RULE_duties, "minst 2 og høyst 4 vakter begynner i perioden",
          "at least 2 and at most 4 duties begin in the period");
+    figures_of(VP_RULE_school_holidays)->at_most = 2;
+    says(VP_RULE_school_holidays, "høyst 2 vakter begynner i hver skoleferie",
+         "at most 2 duties beginning in each school holiday");
     figures_of(VP_RULE_consecutive_days)->at_most = 3;
     says(VP_RULE_consecutive_days, "høyst 3 dager på rad der vakt begynner",
          "at most 3 days in a row on which duties begin");
