@@ -27,13 +27,24 @@ static void put_uncovered(struct vp_view *view, struct vp_text *out)
         vp_text_put(out, "\n");
 }
 
+/* Room for the longest name of a category shown, one space behind it. */
+static int name_columns(const struct vp_view *view)
+{
+    int columns = NAME_COLUMNS;
+    for (int i = 0; i < view->n_categories; i++) {
+        int width = 3 + vp_text_width(vp_category_name(view->plan, view->categories[i]));
+        columns = width > columns ? width : columns;
+    }
+    return columns;
+}
+
 static void put_worst(struct vp_view *view, struct vp_text *out, int category)
 {
     const struct vp_row *worst = &vp_view_rows(view, category)[0];
     const char *unit = vp_unit_words(view, category);
     size_t start = out->length;
     vp_text_printf(out, "  %s", vp_category_name(view->plan, category));
-    vp_put_padding(out, start, NAME_COLUMNS);
+    vp_put_padding(out, start, name_columns(view));
     size_t name = out->length;
     vp_text_put(out, view->label[worst->doctor]);
     vp_put_padding(out, name, vp_label_columns(view) + 2);
