@@ -71,6 +71,20 @@ void vp_raise_bound(void *user, double bound)
     search->sink->bound(search->sink->user, bound, search->spent);
 }
 
+/* Has `roster` everything that `wanted` has? Which place of a duty a doctor is on makes no difference. */
+static bool has_all(const struct vp_problem *problem, const int *roster, const int *wanted)
+{
+    for (int p = 0; p < problem->n_places; p++) {
+        const struct vp_duty *duty = &problem->duties[problem->place_duty[p]];
+        bool found = wanted[p] < 0;
+        for (int q = duty->first_place; q < duty->first_place + duty->places && !found; q++)
+            found = roster[q] == wanted[p];
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
 /* Takes whole values that are better than the best. What they cost is counted anew from the roster: the simplex keeps its rows to a tolerance, and a
  * roster is not better for that. */
 void vp_take_roster(void *user, const double *value, double points)
@@ -82,8 +96,7 @@ void vp_take_roster(void *user, const double *value, double points)
     vp_program_offsets(search->program, value, search->offsets);
     vp_local_turn(search->pricer, search->offsets);
     vp_local_set(search->pricer, search->places);
-    bool kept = memcmp(vp_local_roster(search->pricer), search->places,
-                       (size_t)search->problem->n_places * sizeof *search->places) == 0;
+    bool kept = has_all(search->problem, vp_local_roster(search->pricer), search->places);
     points = vp_local_points(search->pricer);
     if (!kept || vp_local_shortage(search->pricer) > 1e-9 || points >= search->best_points - 1e-9)
         return;
