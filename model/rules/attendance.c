@@ -3,8 +3,9 @@
  * in each of his rotations in the week that holds noon of t. A roster does not say the offsets k of rotations. Sought are those that fit
  * the duties and the numbers present and make
  *     Σ_t max(0, at_least − |{ d at the clinic on t }|)
- * least: offsets that cannot differ are settled first, the others are tried one by one; the sum with all who are still undecided taken
- * as on is a lower bound, which ends what cannot be better. */
+ * least, summed over all rules of this kind by their weight (a hard one above every soft one), since there is one roster and one choice of offsets
+ * for all of them: offsets that cannot differ are settled first, the others are tried one by one; the sum with all who are still undecided taken as on
+ * is a lower bound, which ends what cannot be better. */
 #include "model/rules/attendance.h"
 
 #include "model/rotation_infer.h"
@@ -27,7 +28,7 @@ struct search {
     const struct vp_judgement *judgement;
     const struct vp_plan *plan;
     struct vp_attendance days;
-    bool *free;  /* [doctor * days.n + day] in scope, and there as far as rotations go */
+    bool **free; /* [rule] NULL = of another kind; [doctor * days.n + day] in scope, and there as far as rotations go */
     int **week;  /* [rotation][day] */
     int *offset; /* [rotation * n_doctors + doctor] or -1 (not in it) or UNDECIDED */
     int *best;   /* the same, of the best choice so far */
@@ -51,12 +52,14 @@ static void list_days(struct search *search)
 }
 
 /* Days on which the doctor is free for the clinic, rotations aside. */
-static void find_free(struct search *search, int d, int *list, bool *lost)
+static void find_free(struct search *search, int number, int d, int *list, bool *lost)
 {
     const struct vp_problem *problem = search->judgement->problem;
     const struct vp_plan *plan = search->plan;
-    const struct vp_rule *rule = &plan->rules.item[search->judgement->rule];
-    int n = vp_judgement_duties(search->judgement, d, list);
+    const struct vp_rule *rule = &plan->rules.item[number];
+    struct vp_judgement judgement = *search->judgement;
+    judgement.rule = number;
+    int n = vp_judgement_duties(&judgement, d, list);
     memset(lost, 0, (size_t)(plan->to - plan->from + 1) * sizeof *lost);
     for (int i = 0; i < n; i++) {
         const struct vp_duty *duty = &problem->duties[list[i]];
@@ -64,11 +67,28 @@ static void find_free(struct search *search, int d, int *list, bool *lost)
         if (within && vp_judge_loses_day(&rule->figures.after, duty))
             lost[duty->last - plan->from] = true;
     }
-    bool *free = search->free + (size_t)d * (size_t)search->days.n;
+    bool *free = search->free[number] + (size_t)d * (size_t)search->days.n;
     for (int i = 0; i < search->days.n; i++) {
         vp_day date = search->days.date[i];
         free[i] =
             (rule->doctors == NULL || rule->doctors[d]) && !lost[date - plan->from] && vp_judge_at_work(plan, d, date);
+    }
+}
+
+static void find_all_free(struct search *search)
+{
+    const struct vp_plan *plan = search->plan;
+    struct vp_arena *arena = search->judgement->arena;
+    size_t days = (size_t)plan->doctors.n * (size_t)search->days.n;
+    int *list = vp_judge_list(search->judgement);
+    bool *lost = vp_arena_array(arena, (size_t)(plan->to - plan->from) + 1, sizeof *lost);
+    search->free = vp_arena_array(arena, (size_t)plan->rules.n, sizeof *search->free);
+    for (int r = 0; r < plan->rules.n; r++) {
+        if (plan->rules.item[r].kind != VP_RULE_clinic)
+            continue;
+        search->free[r] = vp_arena_array(arena, days + 1, sizeof **search->free);
+        for (int d = 0; d < plan->doctors.n; d++)
+            find_free(search, r, d, list, lost);
     }
 }
 
@@ -79,15 +99,11 @@ static void begin(struct search *search)
     size_t doctors = (size_t)problem->n_doctors;
     size_t rotations = (size_t)search->plan->rotations.n;
     list_days(search);
-    search->free = vp_arena_array(arena, doctors * (size_t)search->days.n + 1, sizeof *search->free);
     search->week = vp_arena_array(arena, rotations + 1, sizeof *search->week);
     search->offset = vp_arena_array(arena, rotations * doctors + 1, sizeof *search->offset);
     search->best = vp_arena_array(arena, rotations * doctors + 1, sizeof *search->best);
     search->choices = vp_arena_array(arena, rotations * doctors + 1, sizeof *search->choices);
-    int *list = vp_judge_list(search->judgement);
-    bool *lost = vp_arena_array(arena, (size_t)(search->plan->to - search->plan->from) + 1, sizeof *lost);
-    for (int d = 0; d < problem->n_doctors; d++)
-        find_free(search, d, list, lost);
+    find_all_free(search);
     for (size_t r = 0; r < rotations; r++) {
         search->week[r] = vp_arena_array(arena, (size_t)search->days.n + 1, sizeof **search->week);
         for (int i = 0; i < search->days.n; i++)
@@ -108,19 +124,33 @@ static bool is_on(const struct search *search, int d, int day)
     return true;
 }
 
-/* Counts who is there, and returns how many are missing in all. */
-static double count_missing(struct search *search)
+/* Counts who is there by rule number `number`, and returns how many are missing in all. */
+static double count_missing_of(struct search *search, int number)
 {
-    double at_least = search->plan->rules.item[search->judgement->rule].figures.at_least;
+    double at_least = search->plan->rules.item[number].figures.at_least;
     double missing = 0.0;
     for (int i = 0; i < search->days.n; i++) {
         int there = 0;
         for (int d = 0; d < search->plan->doctors.n; d++)
-            there += search->free[(size_t)d * (size_t)search->days.n + (size_t)i] && is_on(search, d, i);
+            there += search->free[number][(size_t)d * (size_t)search->days.n + (size_t)i] && is_on(search, d, i);
         search->days.doctors[i] = there;
         missing += there < at_least ? at_least - there : 0.0;
     }
     return missing;
+}
+
+/* What all rules of this kind miss, by their weights. The days are left counted for the rule being judged. */
+static double count_missing(struct search *search)
+{
+    static const double hard = 1e9; /* above any sum of soft ones */
+    double points = 0.0;
+    for (int r = 0; r < search->plan->rules.n; r++) {
+        const struct vp_rule *rule = &search->plan->rules.item[r];
+        if (search->free[r] != NULL && r != search->judgement->rule)
+            points += count_missing_of(search, r) * (rule->hard ? hard : rule->weight);
+    }
+    const struct vp_rule *judged = &search->plan->rules.item[search->judgement->rule];
+    return points + count_missing_of(search, search->judgement->rule) * (judged->hard ? hard : judged->weight);
 }
 
 /* Can the number present in the rotation still be right in every week? */
