@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What several rules need to write their rows: columns and rows named after the rule, sets of duties of which a doctor has one at most, and the list of
- * spots that a duty can change. */
+/* What several rules need to write their rows: columns and rows named after the rule, sets of duties of which a doctor has one at most,
+ * and the list of spots that a duty can change. */
 #ifndef VP_SOLVER_HELPERS_H
 #define VP_SOLVER_HELPERS_H
 
@@ -18,8 +18,8 @@ void vp_begin_rule_row(struct vp_writer *writer, double lower, double upper, con
 /* The duty's cost, at the rule's weight, `times` over: for what is broken by having it at all. */
 void vp_charge(struct vp_writer *writer, int column, double times);
 
-/* Gathers a clique among duties: the first not yet used, and all that clash (vp_clash) with everything gathered. Marks them as used and returns how
- * many there are; 0 when all are used. O(n · size). */
+/* Gathers a clique among duties: the first not yet used, and all that clash (vp_clash) with everything gathered. Marks them as used and
+ * returns how many there are; 0 when all are used. O(n · size). */
 int vp_gather_clique(const struct vp_writer *writer, int doctor, const int *duties, int n, bool *used, int *clique);
 
 /* ---- spots ---- */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Near enough, minute by minute. Whoever sets out later is never there earlier (one may always wait), so t + after(t) never falls: if the way from t takes
- * δ minutes too long, it does so until t + δ. The other way round a stretch ends where the worst of its departures is too late, which halving finds.
+/* Near enough, minute by minute. Whoever sets out later is never there earlier (one may always wait), so t + after(t) never falls: if
+ * the way from t takes δ minutes too long, it does so until t + δ. The other way round a stretch ends where the worst of its departures
+ * is too late, which halving finds.
  *
- * A duty is cut wherever somebody may begin or end to cover it. In a piece the same people cover all of it, so "at every moment" is one row a piece; and a
- * row whose people hold those of another says nothing. */
+ * A duty is cut wherever somebody may begin or end to cover it. In a piece the same people cover all of it, so "at every moment" is one
+ * row a piece; and a row whose people hold those of another says nothing. */
 #include "solver/reach.h"
 
 #include <stdlib.h>

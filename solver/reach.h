@@ -12,8 +12,8 @@ struct vp_stretch {
 };
 typedef VP_VEC(struct vp_stretch) vp_stretches;
 
-/* Adds to `list` the stretches of `within`, by whole minutes from its start, in which the way from site to site takes at most `minutes` for whoever sets
- * out then. */
+/* Adds to `list` the stretches of `within`, by whole minutes from its start, in which the way from site to site takes at most `minutes`
+ * for whoever sets out then. */
 void vp_add_near(const struct vp_plan *plan, const int way[2], int minutes, struct vp_stretch within,
                  struct vp_arena *arena, vp_stretches *list);
 
@@ -61,8 +61,8 @@ struct vp_column_sets {
     VP_VEC(struct vp_column_set) list;
 };
 
-/* Cuts `whole` wherever one of the covers begins or ends, and lists for every piece the columns of those who cover it: only the sets that differ and that
- * hold no other of them, since one who covers the piece of the smaller set covers the other. O(pieces² · columns). */
+/* Cuts `whole` wherever one of the covers begins or ends, and lists for every piece the columns of those who cover it: only the sets
+ * that differ and that hold no other of them, since one who covers the piece of the smaller set covers the other. O(pieces² · columns). */
 struct vp_column_sets vp_cut_pieces(const struct vp_writer *writer, const struct vp_cover *cover, int n,
                                     struct vp_stretch whole, vp_list_columns *list, const void *context);
 

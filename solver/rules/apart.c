@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Apart: doctor d is busy with duty j during [start, end), or, if it is about being away, from when he leaves home until he is back, and not at all by a
- * duty at his home. No two doctors in scope are busy at the same time.
+/* Apart: doctor d is busy with duty j during [start, end), or, if it is about being away, from when he leaves home until he is back, and
+ * not at all by a duty at his home. No two doctors in scope are busy at the same time.
  *
- * Hard: busy times are intervals, so all that share an instant meet pairwise (Helly). For every largest such set, rows Σ x[d,j] ≤ 1 over cliques of it – of
- * two by one doctor at most one is had – until every two by different doctors are in one: mostly one row for the set. What meets a duty of the past that
- * another had has no x.
+ * Hard: busy times are intervals, so all that share an instant meet pairwise (Helly). For every largest such set, rows Σ x[d,j] ≤ 1 over
+ * cliques of it – of two by one doctor at most one is had – until every two by different doctors are in one: mostly one row for the set.
+ * What meets a duty of the past that another had has no x.
  *
  * Soft, weight · s, for duties a before b of which doctors may meet:
  *     one place each, drives left out      Σ_d x[d,a] + Σ_e x[e,b] − s ≤ 1                    nobody is on both, since they overlap
  *     b (or a) of one place                x[d,a] + Σ { x[e,b] : e ≠ d meets } − s ≤ 1        for every d
  *     else                                 x[d,a] + x[e,b] − s ≤ 1                            for every two that meet
- * and for the m doctors in scope on one duty, m(m−1)/2 pairs:  s ≥ k m − k(k+1)/2  for k = 1, 2 …: the lines through m = k and m = k + 1 of what is
- * convex in m. What meets duties of the past pays the weight on its x for each. */
+ * and for the m doctors in scope on one duty, m(m−1)/2 pairs:  s ≥ k m − k(k+1)/2  for k = 1, 2 …: the lines through m = k and m = k + 1
+ * of what is convex in m. What meets duties of the past pays the weight on its x for each. */
 #include "solver/helpers.h"
 
 #include <math.h>
@@ -296,7 +296,8 @@ static void write_all(struct vp_writer *writer, const struct meeting *meeting)
     vp_end_at_most(writer, detail);
 }
 
-/* Doctor d on the duty of side 0 and those of side 1 whom he meets: in one row if `one_place`, so that one of them at most is there, else in rows of two. */
+/* Doctor d on the duty of side 0 and those of side 1 whom he meets: in one row if `one_place`, so that one of them at most is there,
+ * else in rows of two. */
 static void write_one(struct vp_writer *writer, const struct meeting *meeting, int d, bool one_place)
 {
     const struct vp_doctor *doctors = writer->problem->plan->doctors.item;

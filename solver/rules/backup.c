@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Backup: at every moment of duty j, had by a doctor d in scope, another doctor with the qualifications is on a duty of LINE from where he would be with d
- * in so many minutes. j is cut into pieces over which the same people would do (solver/reach.c). With N(j,p) the pairs (e,b) that do for piece p:
+/* Backup: at every moment of duty j, had by a doctor d in scope, another doctor with the qualifications is on a duty of LINE from where
+ * he would be with d in so many minutes. j is cut into pieces over which the same people would do (solver/reach.c). With N(j,p) the
+ * pairs (e,b) that do for piece p:
  *     Σ_D x[d,j] − Σ { x[e,b] : (e,b) in N(j,p), e not in D } ≤ 0        (− s[j], weight · s)
- * D is one doctor, or all who are at the same place on j if j has one place and they could not be back-up themselves: of them one at most has j. A doctor
- * on j is not on another duty then, so nobody backs himself up. The least s is 1 when a piece has nobody, else 0. */
+ * D is one doctor, or all who are at the same place on j if j has one place and they could not be back-up themselves: of them one at
+ * most has j. A doctor on j is not on another duty then, so nobody backs himself up. The least s is 1 when a piece has nobody, else 0. */
 #include "solver/helpers.h"
 #include "solver/reach.h"
 

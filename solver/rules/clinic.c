@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Clinic: on clinic day t doctor d in scope is there if he is a member, not on leave, on in his rotations at noon, and no duty of `after` that began before t
- * ends on it. With l[d,t] = 1 if there is such a duty (solver/any.c), he adds, where he may be there at all,
+/* Clinic: on clinic day t doctor d in scope is there if he is a member, not on leave, on in his rotations at noon, and no duty of
+ * `after` that began before t ends on it. With l[d,t] = 1 if there is such a duty (solver/any.c), he adds, where he may be there at all,
  *     1 − l[d,t]                                          in no rotation (or on with every offset that he may have)
  *     Σ { o[d,k] : k is on in the week of t }             in one rotation, and never kept away by a duty
  *     p[d,t] ≤ that sum of each of his rotations, and p[d,t] + l[d,t] ≤ 1                    else
@@ -91,7 +91,8 @@ static struct part write_presence(struct vp_writer *writer, const char *detail, 
     return (struct part){.sign = 1, .any = {.column = p, .n = 1}};
 }
 
-/* The rotations in which it depends on the doctor's offset whether he is on, in `turns`; returns how many, or -1 if he is off in one for certain. */
+/* The rotations in which it depends on the doctor's offset whether he is on, in `turns`; returns how many, or -1 if he is off in one for
+ * certain. */
 static int list_rotations(const struct vp_writer *writer, int doctor, vp_day date, struct turns *turns)
 {
     const struct vp_plan *plan = writer->problem->plan;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Driving: with g(d,j) the hours to duty j and home again, waiting included,
  *     Σ { g(d,j) x[d,j] : j begins in the window } ≤ H (+ s, weight · s)        for the period, or each month of it
- * Duties of the past are not counted: what was driven then is no part of the period. A window in which all he can have stays within H says nothing. */
+ * Duties of the past are not counted: what was driven then is no part of the period. A window in which all he can have stays within H
+ * says nothing. */
 #include "solver/helpers.h"
 
 #include <math.h>

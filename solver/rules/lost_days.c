@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lost days: day t is lost to doctor d if the clinic is open (Monday to Friday, no public holiday), d is a member and not on leave, and a duty of `after`
- * that he has ends on t and began before it. With w[d,t] = 1 if so (solver/any.c),
+/* Lost days: day t is lost to doctor d if the clinic is open (Monday to Friday, no public holiday), d is a member and not on leave, and
+ * a duty of `after` that he has ends on t and began before it. With w[d,t] = 1 if so (solver/any.c),
  *     Σ { w[d,t] : t in the window } ≤ n − p (+ s, weight · s)        for every window (solver/spans.h)
  * where p days of it are lost by the past alone and need no w; the right side is at least 0. */
 #include "solver/any.h"
@@ -179,8 +179,8 @@ static const void *prepare(const struct vp_problem *problem, int rule, struct vp
     return prepared;
 }
 
-/* The days lost, each once, by date, in `days`, and of them those that the past costs in `past`; returns how many. Duties come by start, so days come
- * nearly by date. */
+/* The days lost, each once, by date, in `days`, and of them those that the past costs in `past`; returns how many. Duties come by start,
+ * so days come nearly by date. */
 static int list_days(const struct vp_sequence *sequence, vp_day *days, bool *past)
 {
     const struct prepared *prepared = sequence->prepared;

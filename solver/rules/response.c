@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Response: at every moment of duty j, whoever has it, somebody on a duty in scope – a doctor in scope, or a locum – reaches a site of municipality m in
- * so many minutes. j is cut into pieces over which the same people would do (solver/reach.c). With N(j,m,p) those who do for piece p:
+/* Response: at every moment of duty j, whoever has it, somebody on a duty in scope – a doctor in scope, or a locum – reaches a site of
+ * municipality m in so many minutes. j is cut into pieces over which the same people would do (solver/reach.c). With N(j,m,p) those who
+ * do for piece p:
  *     Σ { x[e,b] : (e,b) in N(j,m,p) } + Σ { u[b] : a locum on b does } ≥ 1        (+ s[j,m], weight · s)
- * A locum is at the line's site, or everywhere if the line is at home. u may be more than 1; so may the sum. Where a duty has extra places, u > 0 does not
- * say that a needed one is open – u and e may both be bought – and a whole column L[b] stands for u[b]:
+ * A locum is at the line's site, or everywhere if the line is at home. u may be more than 1; so may the sum. Where a duty has extra
+ * places, u > 0 does not say that a needed one is open – u and e may both be bought – and a whole column L[b] stands for u[b]:
  *     Σ_d x[d,b] + (extra + 1) L[b] ≤ needed + extra
  * A piece for which some duty will do, whoever has it, needs no row. */
 #include "solver/helpers.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Spacing: starts on dates t and t' of one doctor's duties differ by D days or more, unless they are of one block. Hard: the claims [t, t + D) are
- * disjoint: clique rows (solver/intervals.c). Soft: Σ_A x + Σ_B x − s ≤ 1, weight · s (solver/pairs.c). With a duty of the past: no x, or the weight
- * on x. */
+/* Spacing: starts on dates t and t' of one doctor's duties differ by D days or more, unless they are of one block. Hard: the claims [t,
+ * t + D) are disjoint: clique rows (solver/intervals.c). Soft: Σ_A x + Σ_B x − s ≤ 1, weight · s (solver/pairs.c). With a duty of the
+ * past: no x, or the weight on x. */
 #include "solver/intervals.h"
 #include "solver/pairs.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Weekends: with w[d,k] = 1 if the doctor has any duty of weekend k (solver/any.c),
  *     Σ w over m weekends in a row ≤ n − p (+ s, weight · s),
- * where p of them have duty in the past and need no w; the right side is at least 0, since what the past alone has too many is not held against the
- * roster. Without m: the weekends of the period are one run. */
+ * where p of them have duty in the past and need no w; the right side is at least 0, since what the past alone has too many is not held
+ * against the roster. Without m: the weekends of the period are one run. */
 #include "solver/any.h"
 #include "solver/helpers.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whole weekends: let w[d,t] be 1 if the doctor has a duty that begins on day t (solver/any.c), for the days of a weekend – Saturday and Sunday, and Friday
- * if the rule says so – on which duties in scope begin at all. All are 1 or all are 0:
+/* Whole weekends: let w[d,t] be 1 if the doctor has a duty that begins on day t (solver/any.c), for the days of a weekend – Saturday and
+ * Sunday, and Friday if the rule says so – on which duties in scope begin at all. All are 1 or all are 0:
  *     hard   w[t] = w[t'] for the first of these days and each other
  *     soft   s ≥ w[t] − w[t'] for every two of them, weight · s
  * The least s is 1 when some are 1 and some 0, else 0. A duty more may mend it, so a hard one that is broken counts as a shortage. */
@@ -81,7 +81,7 @@ static struct vp_any write_day(struct vp_writer *writer, int doctor, vp_day date
 
 static void write_weekend(struct vp_writer *writer, int doctor, const struct weekends *weekends, int k, int *duties)
 {
-    struct vp_any day[DAYS];
+    struct vp_any day[DAYS] = {{0}};
     int n = 0;
     int possible = 0;
     for (int t = 0; t < DAYS; t++)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Depth first over the places: each goes to every doctor behind the one before in the same duty, or it and the rest of the duty to locums. */
+/* Depth first over the places: each goes to every doctor behind the one before in the same duty, or it and the rest of the duty to
+ * locums. */
 #include "tests/props/brute_force.h"
 
 #include "tests/props/random_plan.h"

@@ -11,7 +11,8 @@ struct vp_brute {
     long long lawful; /* lawful rosters met */
 };
 
-/* Looks at every roster (vp_count_rosters of them). Where they are many, a start that breaks a hard rule for good is not gone on with. Memory from `arena`. */
+/* Looks at every roster (vp_count_rosters of them). Where they are many, a start that breaks a hard rule for good is not gone on with.
+ * Memory from `arena`. */
 struct vp_brute vp_brute_force(const struct vp_problem *problem, struct vp_arena *arena);
 
 #endif

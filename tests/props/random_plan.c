@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Random plans. Figures are drawn from short lists of odd ones rather than from ranges: what breaks programs is 7.25 hours, a quarter, a week that is an
- * hour short, and a limit that is met exactly. */
+/* Random plans. Figures are drawn from short lists of odd ones rather than from ranges: what breaks programs is 7.25 hours, a quarter, a
+ * week that is an hour short, and a limit that is met exactly. */
 #include "tests/props/random_plan.h"
 
 #include "tests/props/random_draw.h"

@@ -29,7 +29,8 @@ enum {
     VP_WITH_ALL = (1 << 18) - 1,
 };
 
-/* A problem of 2 to 4 doctors and 1 or 2 lines, up to three weeks; often across a change of the clock or a holiday. `with` says what it may hold. */
+/* A problem of 2 to 4 doctors and 1 or 2 lines, up to three weeks; often across a change of the clock or a holiday. `with` says what it
+ * may hold. */
 struct vp_problem *vp_random_problem(unsigned with, uint64_t seed, struct vp_arena *arena);
 
 /* The same for the same seed, and one or two rules of this kind. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Bounds. Wherever a search is stopped, bound ≤ optimum ≤ objective; what a part of the program must cost is never more than what a roster pays there;
- * the same seed and effort say the same; and the order and names of the doctors are nothing to the optimum. */
+/* Bounds. Wherever a search is stopped, bound ≤ optimum ≤ objective; what a part of the program must cost is never more than what a
+ * roster pays there; the same seed and effort say the same; and the order and names of the doctors are nothing to the optimum. */
 #include "tests/props/brute_force.h"
 #include "tests/props/props.h"
 #include "tests/props/random_plan.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The optimum. Every roster of a tiny plan is judged by the audit; the search, which knows only the program, must prove the least of their points, with a
- * roster that has them; and that there is none where there is none. */
+/* The optimum. Every roster of a tiny plan is judged by the audit; the search, which knows only the program, must prove the least of
+ * their points, with a roster that has them; and that there is none where there is none. */
 #include "tests/props/brute_force.h"
 #include "tests/props/props.h"
 #include "tests/props/random_plan.h"

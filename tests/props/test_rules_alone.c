@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Each rule alone, on any roster: the program with the roster fixed in it has values for its other columns exactly when the audit finds no hard breach;
- * they cost what the audit counts; and the local search prices the same. One test a rule, so that a failing one names itself. */
+/* Each rule alone, on any roster: the program with the roster fixed in it has values for its other columns exactly when the audit finds
+ * no hard breach; they cost what the audit counts; and the local search prices the same. One test a rule, so that a failing one names
+ * itself. */
 #include "tests/props/props.h"
 #include "tests/props/random_plan.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The two halves of each rule from spacing to driving in the solver: for any assignment, with a history before it, its rows leave room exactly when price() and
- * price_spot() find nothing broken, and cost what they say. And a duty that changes hands changes the price of no spot but those listed for it. */
+/* The two halves of each rule from spacing to driving in the solver: for any assignment, with a history before it, its rows leave room
+ * exactly when price() and price_spot() find nothing broken, and cost what they say. And a duty that changes hands changes the price of
+ * no spot but those listed for it. */
 #include "tests/unit/plan_maker.h"
 #include "tests/unit/program_maker.h"
 #include "tests/unit/suites.h"
