@@ -91,7 +91,7 @@ static double price_gain(struct vp_local *local, int doctor, int group, int *n)
 {
     const struct vp_group *at = &local->groups[group];
     double shortage;
-    *n = vp_local_change(&local->own[doctor], NULL, 0, at->duty, at->n, local->lists[0]);
+    *n = vp_local_change(&local->own[doctor], at->duty, 0, at->duty, at->n, local->lists[0]);
     return vp_local_price(local, doctor, local->lists[0], *n, &shortage) - local->own[doctor].price;
 }
 

@@ -68,7 +68,7 @@ static bool draw_from(struct draw *draw, int at)
 {
     if (at == draw->n)
         return true;
-    int order[VP_MAX_CYCLE];
+    int order[VP_MAX_CYCLE] = {0};
     for (int k = 0; k < draw->rotation->cycle; k++)
         order[k] = k;
     shuffle(draw->random, order, draw->rotation->cycle);

@@ -95,8 +95,9 @@ static bool is_implied(const struct vp_writer *writer, int doctor)
     const struct vp_rule *rules = problem->plan->rules.item;
     const double hours = writer->rule->figures.hours;
     for (int r = 0; r < problem->plan->rules.n; r++) {
-        bool before = rules[r].figures.hours > hours ||
-                      (rules[r].figures.hours == hours &&
+        const double other = rules[r].figures.hours;
+        bool before = other > hours ||
+                      (other == hours &&
                        (r < writer->rule_number || !vp_rests_after_all(problem, writer->rule_number, doctor, r)));
         if (r != writer->rule_number && before && vp_rests_after_all(problem, r, doctor, writer->rule_number))
             return true;
