@@ -4,6 +4,8 @@
  * and `penalty` points for each unit of a hard rule that further duties may mend. What they cannot mend costs INFINITY and is never done. */
 #include "solver/local_state.h"
 
+#include "solver/losses.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -366,16 +368,6 @@ void vp_local_add_up(struct vp_local *local)
         }
 }
 
-/* What is missing of a hard rule costs as much as the dearest locum: never worth it in the end, and not a wall on the way. */
-static double find_penalty(const struct vp_plan *plan)
-{
-    double penalty = 100;
-    for (int line = 0; line < plan->lines.n; line++)
-        if (plan->lines.item[line].locum_allowed)
-            penalty = fmax(penalty, plan->lines.item[line].locum);
-    return penalty;
-}
-
 struct vp_local *vp_local_new(const struct vp_program *program, struct vp_arena *arena)
 {
     const struct vp_problem *problem = program->problem;
@@ -386,7 +378,8 @@ struct vp_local *vp_local_new(const struct vp_program *program, struct vp_arena 
     struct vp_local *local = vp_arena_alloc(arena, sizeof *local);
     local->program = program;
     local->problem = problem;
-    local->penalty = find_penalty(plan);
+    /* What is missing of a hard rule costs as much as a whole duty is worth: never worth it in the end, and no wall on the way. */
+    local->penalty = vp_weigh_losses(plan).dearest;
     local->doctor_of_place = vp_arena_array(arena, places + 1, sizeof *local->doctor_of_place);
     local->best = vp_arena_array(arena, places + 1, sizeof *local->best);
     local->offset = vp_arena_array(arena, offsets + 1, sizeof *local->offset);

@@ -120,7 +120,7 @@ static bool draw_all(struct vp_search *search)
 void vp_search_offsets(struct vp_search *search, long long effort)
 {
     search->sink->stage(search->sink->user, "offsets", search->spent);
-    const double hot = sqrt(search->most_loss * search->least_loss);
+    const double hot = sqrt(search->losses.most * search->losses.least);
     size_t room = (size_t)search->problem->plan->rotations.n * (size_t)search->problem->n_doctors;
     int *best = vp_arena_array(&search->arena, room + 1, sizeof *best);
     double least = INFINITY;
@@ -129,7 +129,7 @@ void vp_search_offsets(struct vp_search *search, long long effort)
             break; /* the program proves that there is none, or finds the one that was missed */
         vp_local_turn(search->local, search->offsets);
         vp_local_fill(search->local, &search->random);
-        vp_anneal_on(search, effort / TRIES + 1, hot, 0.2 * search->least_loss);
+        vp_anneal_on(search, effort / TRIES + 1, hot, 0.2 * search->losses.least);
         if (vp_local_points(search->local) < least) {
             least = vp_local_points(search->local);
             memcpy(best, vp_local_offsets(search->local), room * sizeof *best);

@@ -10,6 +10,8 @@
  * past have one column each, fixed at 1. */
 #include "solver/program.h"
 
+#include "solver/helpers.h"
+
 #include <assert.h>
 #include <math.h>
 #include <string.h>
@@ -57,38 +59,21 @@ void vp_drop_row(struct vp_program *program)
     program->value.n = row->first;
 }
 
+static void end_row(struct vp_writer *writer, const char *detail, double value)
+{
+    int slack = vp_add_slack(writer, detail, INFINITY);
+    if (slack >= 0)
+        vp_add_entry(writer->program, slack, value);
+}
+
 void vp_end_at_most(struct vp_writer *writer, const char *detail)
 {
-    if (writer->rule->hard)
-        return;
-    struct vp_program *program = writer->program;
-    int slack = vp_add_column(program, (struct vp_column){
-                                           .kind = VP_S,
-                                           .doctor = -1,
-                                           .duty = -1,
-                                           .lower = 0,
-                                           .upper = INFINITY,
-                                           .cost = writer->rule->weight,
-                                           .name = vp_arena_printf(program->arena, "s_%s[%s]", writer->rule->id, detail),
-                                       });
-    vp_add_entry(program, slack, -1);
+    end_row(writer, detail, -1);
 }
 
 void vp_end_at_least(struct vp_writer *writer, const char *detail)
 {
-    if (writer->rule->hard)
-        return;
-    struct vp_program *program = writer->program;
-    int slack = vp_add_column(program, (struct vp_column){
-                                           .kind = VP_S,
-                                           .doctor = -1,
-                                           .duty = -1,
-                                           .lower = 0,
-                                           .upper = INFINITY,
-                                           .cost = writer->rule->weight,
-                                           .name = vp_arena_printf(program->arena, "s_%s[%s]", writer->rule->id, detail),
-                                       });
-    vp_add_entry(program, slack, 1);
+    end_row(writer, detail, 1);
 }
 
 int vp_add_offset(struct vp_program *program, int rotation, int doctor, int offset)

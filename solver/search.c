@@ -215,35 +215,6 @@ static void take_local(struct vp_search *search)
         take_places(search, vp_local_roster(search->local));
 }
 
-static void widen_losses(struct vp_search *search, double weight)
-{
-    if (weight <= 0)
-        return;
-    search->least_loss = fmin(search->least_loss, weight);
-    search->most_loss = fmax(search->most_loss, weight);
-}
-
-static void set_losses(struct vp_search *search)
-{
-    const struct vp_plan *plan = search->problem->plan;
-    search->least_loss = INFINITY;
-    search->most_loss = 0;
-    for (int r = 0; r < plan->rules.n; r++)
-        if (!plan->rules.item[r].hard)
-            widen_losses(search, plan->rules.item[r].weight);
-    for (int t = 0; t < plan->fairness.n; t++)
-        widen_losses(search, plan->fairness.item[t].weight);
-    for (int d = 0; d < plan->doctors.n; d++)
-        for (int w = 0; w < plan->doctors.item[d].wishes.n; w++)
-            widen_losses(search, plan->doctors.item[d].wishes.item[w].weight);
-    for (int line = 0; line < plan->lines.n; line++)
-        if (plan->lines.item[line].locum_allowed)
-            search->dearest = fmax(search->dearest, plan->lines.item[line].locum);
-    search->dearest = fmax(search->dearest, 10 * search->most_loss);
-    if (search->most_loss == 0)
-        search->least_loss = search->most_loss = 1;
-}
-
 /* Puts the best roster into the local search, with its offsets; or fills an empty one. */
 static void start_local(struct vp_search *search)
 {
@@ -298,18 +269,18 @@ static void start_search(struct vp_search *search)
     search->best_points = INFINITY;
     search->bound = -INFINITY;
     vp_set_shapes(search);
-    set_losses(search);
+    search->losses = vp_weigh_losses(search->problem->plan);
 }
 
 /* Local search and neighbourhoods in turn: the one moves far, the other finishes. The first cooling is short, for whoever stops the search early;
  * then come slow ones, which end better. */
 static void polish(struct vp_search *search, long long effort)
 {
-    const double mild = 0.5 * sqrt(search->most_loss * search->least_loss);
+    const double mild = 0.5 * sqrt(search->losses.most * search->losses.least);
     long long until = search->spent + effort;
     for (long long cooling = effort / 20 + 1; search->spent < until && !vp_search_over(search); cooling = effort / 3 + 1) {
         bool open = vp_leaves_places(search);
-        anneal(search, cooling, open ? fmax(mild, 0.3 * search->dearest) : mild, 0.2 * search->least_loss);
+        anneal(search, cooling, open ? fmax(mild, 0.3 * search->losses.dearest) : mild, 0.2 * search->losses.least);
         if (isfinite(search->best_points) && !vp_search_over(search))
             vp_search_improve(search, effort / 25 + 1, 12);
     }
@@ -321,7 +292,7 @@ static void anneal_hot(struct vp_search *search, long long effort)
     for (int attempt = 0; attempt < 3 && !vp_search_over(search); attempt++) {
         if (isfinite(search->best_points) && (attempt > 0 || !vp_leaves_places(search)))
             return;
-        anneal(search, effort, search->dearest, search->least_loss);
+        anneal(search, effort, search->losses.dearest, search->losses.least);
     }
 }
 
@@ -332,8 +303,8 @@ static enum vp_search_end run_stages(struct vp_search *search)
     if (search->problem->plan->rotations.n > 0)
         vp_search_offsets(search, whole / 20);
     /* The first is short, so that there is something good to keep a second after the start. */
-    anneal(search, whole / 50 < FIRST_EFFORT ? whole / 50 : FIRST_EFFORT, sqrt(search->most_loss * search->least_loss),
-           0.2 * search->least_loss);
+    anneal(search, whole / 50 < FIRST_EFFORT ? whole / 50 : FIRST_EFFORT,
+           sqrt(search->losses.most * search->losses.least), 0.2 * search->losses.least);
     anneal_hot(search, whole / 20);
     /* The relaxation of a large service takes minutes, and says little until it is done: what there is to gain by local search comes first, and with
      * little effort it is all there is. */

@@ -6,6 +6,7 @@
 #include "model/base/random.h"
 #include "solver/glpk.h"
 #include "solver/local.h"
+#include "solver/losses.h"
 #include "solver/search.h"
 
 /* A way to choose what to free; its size adapts to what GLPK can finish. */
@@ -39,9 +40,7 @@ struct vp_search {
     struct vp_local *pricer; /* another, to price rosters of GLPK's */
     int *places;             /* [n_places] scratch */
     int *offsets;            /* [rotation * n_doctors + doctor] scratch */
-    double least_loss; /* smallest and largest weight that the plan gives a loss other than a locum: the range of temperatures */
-    double most_loss;
-    double dearest; /* price of the dearest locum */
+    struct vp_losses losses;
     struct vp_shape shapes[VP_SHAPES];
 };
 
