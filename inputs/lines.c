@@ -229,7 +229,7 @@ static void read_rest(struct vp_reader *reader, const struct vp_node *map, struc
     vp_read_tags(reader, vp_node_get(map, "needs"), "needs", &qualifications, &line->needs);
     read_locum(reader, vp_node_get(map, "locum"), line);
     if (vp_node_get(map, "counts") != NULL)
-        line->counts = vp_bit(VP_HOURS) | vp_bit(VP_DUTIES);
+        line->counts = 0;
     vp_read_category_list(reader, vp_node_get(map, "counts"), "counts", true, &line->counts);
 }
 

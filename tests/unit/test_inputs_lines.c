@@ -131,12 +131,12 @@ END_TEST
 
 /* ---- what counts ---- */
 
-START_TEST(hours_and_duties_count_always)
+START_TEST(a_line_counts_for_what_it_names)
 {
     const struct vp_line *line = &read_good(with_fields("    counts: [nights]\n"))->lines.item[0];
-    ck_assert_uint_eq(line->counts, vp_bit(VP_HOURS) | vp_bit(VP_DUTIES) | vp_bit(VP_NIGHTS));
+    ck_assert_uint_eq(line->counts, vp_bit(VP_NIGHTS));
     line = &read_good(with_fields("    counts: []\n"))->lines.item[0];
-    ck_assert_uint_eq(line->counts, vp_bit(VP_HOURS) | vp_bit(VP_DUTIES));
+    ck_assert_uint_eq(line->counts, 0);
 }
 END_TEST
 
@@ -220,7 +220,7 @@ Suite *suite_inputs_lines(void)
     tcase_add_test(tests, dates_take_the_place_of_the_pattern);
     tcase_add_test(tests, blocks_are_runs_of_days);
     tcase_add_test(tests, a_block_may_hold_days_without_duty);
-    tcase_add_test(tests, hours_and_duties_count_always);
+    tcase_add_test(tests, a_line_counts_for_what_it_names);
     tcase_add_test(tests, hours_are_cut_out);
     tcase_add_test(tests, a_cut_leaves_several_pieces);
     tcase_add_test(tests, pieces_belong_to_the_date_on_which_they_begin);

@@ -277,6 +277,26 @@ START_TEST(too_many_places_are_refused_at_their_line)
 }
 END_TEST
 
+/* Bakvakt that shall not count as hours on duty: no load of it, though `exempt: all` frees from it and rules see it. */
+START_TEST(a_line_adds_only_to_the_loads_that_it_counts_for)
+{
+    struct vp_plan *plan = vp_make_plan("2027-02-01", "2027-02-01", 1, &arena);
+    int line = vp_make_line(plan, 1);
+    vp_make_shift(plan, line, VP_ON_ALL_DAYS, "20:00", "08:00");
+    plan->lines.item[line].counts = vp_bit(VP_NIGHTS);
+    struct vp_problem *problem = vp_make_problem(plan, &arena);
+    ck_assert_double_eq(vp_duty_load(problem, &problem->duties[0], VP_HOURS), 0);
+    ck_assert_double_eq(vp_duty_load(problem, &problem->duties[0], VP_DUTIES), 0);
+    ck_assert_double_eq(vp_duty_load(problem, &problem->duties[0], VP_NIGHTS), 1);
+    ck_assert_double_eq(problem->total[VP_HOURS], 0);
+    ck_assert((problem->duties[0].categories & vp_bit(VP_DUTIES)) != 0);
+    plan->lines.item[line].counts = 0;
+    problem = vp_make_problem(plan, &arena);
+    ck_assert_double_eq(vp_duty_load(problem, &problem->duties[0], VP_NIGHTS), 0);
+    ck_assert((problem->duties[0].categories & vp_bit(VP_NIGHTS)) == 0);
+}
+END_TEST
+
 START_TEST(names_in_the_plan_language)
 {
     ck_assert_str_eq(vp_rule_key(VP_RULE_weekly_rest), "weekly-rest");
@@ -346,6 +366,7 @@ Suite *suite_problem(void)
     tcase_add_test(tests, a_shift_inside_the_skipped_hour_keeps_its_length);
     tcase_add_test(tests, a_period_without_duty_is_refused_at_its_line);
     tcase_add_test(tests, too_many_places_are_refused_at_their_line);
+    tcase_add_test(tests, a_line_adds_only_to_the_loads_that_it_counts_for);
     tcase_add_test(tests, names_in_the_plan_language);
     tcase_add_test(tests, gaps_and_words_of_an_outcome);
     tcase_add_test(tests, an_empty_roster_is_all_locums);
