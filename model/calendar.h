@@ -58,6 +58,9 @@ vp_instant vp_zone_instant(const struct vp_zone *zone, vp_day date, int minute);
 /* The local date and minute at `instant`; *offset (may be NULL) gets seconds east of UTC. */
 void vp_zone_local(const struct vp_zone *zone, vp_instant instant, vp_day *date, int *minute, int *offset);
 
+/* The first instant in (after, until) at which clocks are set forward or back, or `until`. */
+vp_instant vp_zone_steady(const struct vp_zone *zone, vp_instant after, vp_instant until);
+
 enum { VP_RFC3339_TEXT = 32 };
 /* Writes "2027-01-04T15:30:00+01:00" and returns it. */
 char *vp_zone_rfc3339(const struct vp_zone *zone, vp_instant instant, char text[VP_RFC3339_TEXT]);

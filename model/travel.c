@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A departure at instant t takes m(t) minutes: those of the last band whose hours hold the local clock time of t and which says anything of the way, else
- * of the table; times the winter's factor on winter's dates, rounded up to whole minutes. m changes only where a band begins or ends, or at midnight
- * (winter), so it is enough to look at these moments:
+ * of the table; times the winter's factor on winter's dates, rounded up to whole minutes. m changes only where the clock shows that a band begins or
+ * ends, or midnight (winter), and where the clock itself is set forward or back, so it is enough to look at these moments:
  *     after(t)  = min { u + m(u) : u ≥ t } − t,      the earliest arrival of all departures from t on
  *     before(t) = t − max { u : u + m(u) ≤ t },      the latest departure that is there by t. */
 #include "model/travel.h"
 
 #include <math.h>
 
-enum { MINUTE = 60, DAYS = VP_LONGEST_WAY / VP_MINUTES_A_DAY, MAX_MOMENTS = 2 * 64 + 4 };
+enum { MINUTE = 60, DAY = VP_MINUTES_A_DAY * MINUTE };
 
 static bool holds_minute(const struct vp_travel_band *band, int minute)
 {
@@ -65,24 +65,26 @@ static bool is_constant(const struct vp_plan *plan, int from, int to, int *minut
     return true;
 }
 
-/* The moments of `date` at which m may change, in any order: midnight and the edges of bands. Returns how many. */
-static int list_moments(const struct vp_plan *plan, vp_day date, vp_instant moments[MAX_MOMENTS])
+static vp_instant earlier(vp_instant after, vp_instant moment, vp_instant found)
 {
-    int n = 0;
-    moments[n++] = vp_zone_instant(plan->zone, date, 0);
-    for (int b = 0; b < plan->travel.bands.n && n + 2 <= MAX_MOMENTS; b++) {
-        moments[n++] = vp_zone_instant(plan->zone, date, plan->travel.bands.item[b].from_minute);
-        moments[n++] = vp_zone_instant(plan->zone, date, plan->travel.bands.item[b].to_minute);
-    }
-    return n;
+    return after < moment && moment < found ? moment : found;
 }
 
-static vp_day date_of(const struct vp_plan *plan, vp_instant instant)
+vp_instant vp_travel_change(const struct vp_plan *plan, vp_instant after, vp_instant until)
 {
+    vp_instant found = vp_zone_steady(plan->zone, after, until); /* as long as the clock goes on evenly */
     vp_day date;
     int minute;
-    vp_zone_local(plan->zone, instant, &date, &minute, NULL);
-    return date;
+    int offset;
+    vp_zone_local(plan->zone, after, &date, &minute, &offset);
+    vp_instant midnight = (vp_instant)date * DAY - offset;
+    found = earlier(after, midnight + DAY, found);
+    for (int b = 0; b < plan->travel.bands.n; b++) {
+        const struct vp_travel_band *band = &plan->travel.bands.item[b];
+        found = earlier(after, midnight + (vp_instant)band->from_minute * MINUTE, found);
+        found = earlier(after, midnight + (vp_instant)band->to_minute * MINUTE, found);
+    }
+    return found;
 }
 
 int vp_travel_after(const struct vp_plan *plan, int from, int to, vp_instant leave)
@@ -92,25 +94,14 @@ int vp_travel_after(const struct vp_plan *plan, int from, int to, vp_instant lea
     int minutes;
     if (is_constant(plan, from, to, &minutes))
         return minutes >= 0 ? minutes : -1;
-    vp_instant moments[MAX_MOMENTS];
-    int now = find_minutes(plan, from, to, leave);
-    vp_instant best = now < 0 ? INT64_MAX : leave + (vp_instant)now * MINUTE;
-    vp_day first = date_of(plan, leave);
-    for (vp_day date = first; date <= first + DAYS; date++) {
-        int n = list_moments(plan, date, moments);
-        if (moments[0] >= best) /* midnight: nothing later arrives sooner */
-            break;
-        for (int i = 0; i < n; i++) {
-            if (moments[i] <= leave || moments[i] >= best)
-                continue;
-            now = find_minutes(plan, from, to, moments[i]);
-            if (now >= 0 && moments[i] + (vp_instant)now * MINUTE < best)
-                best = moments[i] + (vp_instant)now * MINUTE;
-        }
+    const vp_instant too_late = leave + (vp_instant)VP_LONGEST_WAY * MINUTE + 1;
+    vp_instant best = too_late;
+    for (vp_instant at = leave; at < best; at = vp_travel_change(plan, at, too_late)) {
+        int now = find_minutes(plan, from, to, at);
+        if (now >= 0 && at + (vp_instant)now * MINUTE < best)
+            best = at + (vp_instant)now * MINUTE;
     }
-    if (best == INT64_MAX || best - leave > (vp_instant)VP_LONGEST_WAY * MINUTE)
-        return -1;
-    return (int)((best - leave + MINUTE - 1) / MINUTE);
+    return best == too_late ? -1 : (int)((best - leave + MINUTE - 1) / MINUTE);
 }
 
 /* The latest departure in [start, end) – a stretch over which m is constant – that is there by `arrive`; INT64_MIN = none. */
@@ -126,14 +117,17 @@ static vp_instant leave_within(const struct vp_plan *plan, const int way[2], vp_
     return latest >= start ? latest : INT64_MIN;
 }
 
-static void sort_moments(vp_instant *moments, int n)
+/* The same of all departures in the day before `end`. */
+static vp_instant leave_in_day(const struct vp_plan *plan, const int way[2], vp_instant end, vp_instant arrive)
 {
-    for (int i = 1; i < n; i++)
-        for (int k = i; k > 0 && moments[k - 1] > moments[k]; k--) {
-            vp_instant swapped = moments[k];
-            moments[k] = moments[k - 1];
-            moments[k - 1] = swapped;
-        }
+    vp_instant best = INT64_MIN;
+    vp_instant next;
+    for (vp_instant at = end - DAY; at < end; at = next) {
+        next = vp_travel_change(plan, at, end);
+        vp_instant leave = leave_within(plan, way, at, next, arrive);
+        best = leave > best ? leave : best;
+    }
+    return best;
 }
 
 int vp_travel_before(const struct vp_plan *plan, int from, int to, vp_instant arrive)
@@ -144,23 +138,11 @@ int vp_travel_before(const struct vp_plan *plan, int from, int to, vp_instant ar
     if (is_constant(plan, from, to, &minutes))
         return minutes >= 0 ? minutes : -1;
     const int way[2] = {from, to};
-    vp_instant moments[MAX_MOMENTS + 1];
+    const vp_instant first = arrive - (vp_instant)VP_LONGEST_WAY * MINUTE;
     vp_instant best = INT64_MIN;
-    vp_day last = date_of(plan, arrive);
-    for (vp_day date = last; date >= last - DAYS && best == INT64_MIN; date--) {
-        int n = list_moments(plan, date, moments);
-        moments[n++] = vp_zone_instant(plan->zone, date + 1, 0);
-        sort_moments(moments, n);
-        for (int i = 0; i + 1 < n; i++) {
-            if (moments[i] == moments[i + 1])
-                continue;
-            vp_instant leave = leave_within(plan, way, moments[i], moments[i + 1], arrive);
-            best = leave > best ? leave : best;
-        }
-    }
-    if (best == INT64_MIN || arrive - best > (vp_instant)VP_LONGEST_WAY * MINUTE)
-        return -1;
-    return (int)((arrive - best + MINUTE - 1) / MINUTE);
+    for (vp_instant end = arrive + MINUTE; end > first && best == INT64_MIN; end -= DAY)
+        best = leave_in_day(plan, way, end, arrive);
+    return best < first ? -1 : (int)((arrive - best + MINUTE - 1) / MINUTE);
 }
 
 int vp_travel_worst(const struct vp_plan *plan, int from, int to, vp_instant start, vp_instant end)
@@ -169,16 +151,10 @@ int vp_travel_worst(const struct vp_plan *plan, int from, int to, vp_instant sta
     int minutes;
     if (from == to || is_constant(plan, from, to, &minutes))
         return worst;
-    vp_instant moments[MAX_MOMENTS];
-    vp_day last = date_of(plan, end);
-    for (vp_day date = date_of(plan, start); date <= last && worst >= 0; date++) {
-        int n = list_moments(plan, date, moments);
-        for (int i = 0; i < n && worst >= 0; i++) {
-            if (moments[i] <= start || moments[i] >= end)
-                continue;
-            int after = vp_travel_after(plan, from, to, moments[i]);
-            worst = after < 0 || after > worst ? after : worst;
-        }
+    for (vp_instant at = vp_travel_change(plan, start, end); at < end && worst >= 0;
+         at = vp_travel_change(plan, at, end)) {
+        int after = vp_travel_after(plan, from, to, at);
+        worst = after < 0 || after > worst ? after : worst;
     }
     return worst;
 }

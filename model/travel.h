@@ -18,7 +18,11 @@ int vp_travel_after(const struct vp_plan *plan, int from, int to, vp_instant lea
 /* Minutes before `arrive` at which one must leave `from` at the latest to be at `to` then, waiting included; -1 = no way. */
 int vp_travel_before(const struct vp_plan *plan, int from, int to, vp_instant arrive);
 
-/* The longest vp_travel_after for any departure in [start, end); -1 = no way at some moment. O(bands × days). */
+/* The longest vp_travel_after for any departure in [start, end); -1 = no way at some moment. */
 int vp_travel_worst(const struct vp_plan *plan, int from, int to, vp_instant start, vp_instant end);
+
+/* The first moment after `after` from which on a way may take another time: a band begins or ends, midnight, the clocks are set forward or back;
+ * `until` at the latest. O(bands). */
+vp_instant vp_travel_change(const struct vp_plan *plan, vp_instant after, vp_instant until);
 
 #endif

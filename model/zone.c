@@ -92,17 +92,28 @@ static struct year *ask_for_year(icaltimezone *zone, int number, struct vp_arena
     return year;
 }
 
-static int find_offset(const struct vp_zone *zone, vp_instant instant)
+/* The calendar's first and last years stand for those beyond. */
+static int find_number(vp_instant instant)
 {
     int number = 0;
     int month = 0;
     int day = 0;
     vp_day_split(find_day(instant), &number, &month, &day);
-    number = number < FIRST_YEAR ? FIRST_YEAR : number > LAST_YEAR ? LAST_YEAR : number;
+    return number < FIRST_YEAR ? FIRST_YEAR : number > LAST_YEAR ? LAST_YEAR : number;
+}
+
+static const struct year *find_year(const struct vp_zone *zone, int number)
+{
     struct cache *cache = zone->cache;
-    struct year *year = cache->years[number - FIRST_YEAR];
-    if (year == NULL)
-        cache->years[number - FIRST_YEAR] = year = ask_for_year(zone->of_libical, number, &cache->arena);
+    struct year **year = &cache->years[number - FIRST_YEAR];
+    if (*year == NULL)
+        *year = ask_for_year(zone->of_libical, number, &cache->arena);
+    return *year;
+}
+
+static int find_offset(const struct vp_zone *zone, vp_instant instant)
+{
+    const struct year *year = find_year(zone, find_number(instant));
     int last = year->n - 1;
     while (last > 0 && year->changes[last].start > instant)
         last--;
@@ -165,4 +176,20 @@ void vp_zone_local(const struct vp_zone *zone, vp_instant instant, vp_day *date,
     *minute = (int)(clock - (vp_instant)*date * SECONDS_A_DAY) / 60;
     if (offset != NULL)
         *offset = ahead;
+}
+
+/* A year begins with an entry even if nothing changes then. */
+vp_instant vp_zone_steady(const struct vp_zone *zone, vp_instant after, vp_instant until)
+{
+    int ahead = find_offset(zone, after);
+    int last = find_number(until);
+    for (int number = find_number(after); number <= last; number++) {
+        const struct year *year = find_year(zone, number);
+        for (int i = 0; i < year->n; i++) {
+            const struct change *change = &year->changes[i];
+            if (change->start > after && change->start < until && change->offset != ahead)
+                return change->start;
+        }
+    }
+    return until;
 }

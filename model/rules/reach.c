@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Minute by minute: a minute t of a duty is taken care of when somebody who is on duty then has after(t) ≤ limit (model/travel.h). The
- * ways are constant between two moments at which one changes (the edge of a band, midnight), and the earliest arrival is later for no
- * earlier departure: there, after(t) = min(way, arrival − t) falls or stays, so the minutes that are in time are the last ones of such a
- * stretch, and halving finds the first. */
+ * ways are constant between two moments at which one changes (vp_travel_change), and the earliest arrival is later for no earlier
+ * departure: there, after(t) = min(way, arrival − t) falls or stays, so the minutes that are in time are the last ones of such a stretch,
+ * and halving finds the first. */
 #include "model/rules/reach.h"
 
 enum { MINUTE = 60 };
@@ -66,23 +66,6 @@ static void drive_in_stretch(struct vp_reach *reach, struct vp_errand errand, in
         reach->minute[i] = true;
 }
 
-/* The next moment after `from`, at the latest `end`, at which a way may change. */
-static vp_instant find_change(const struct vp_plan *plan, vp_instant from, vp_instant end)
-{
-    vp_day date = 0;
-    int minute = 0;
-    vp_zone_local(plan->zone, from, &date, &minute, NULL);
-    vp_instant next = vp_zone_instant(plan->zone, date + 1, 0);
-    for (int b = 0; b < plan->travel.bands.n; b++) {
-        const struct vp_travel_band *band = &plan->travel.bands.item[b];
-        vp_instant begins = vp_zone_instant(plan->zone, date, band->from_minute);
-        vp_instant ends = vp_zone_instant(plan->zone, date, band->to_minute);
-        next = begins > from && begins < next ? begins : next;
-        next = ends > from && ends < next ? ends : next;
-    }
-    return next < end ? next : end;
-}
-
 void vp_reach_drive(struct vp_reach *reach, struct vp_errand errand, vp_instant start, vp_instant end)
 {
     vp_instant last = reach->start + (vp_instant)reach->n * MINUTE;
@@ -96,7 +79,7 @@ void vp_reach_drive(struct vp_reach *reach, struct vp_errand errand, vp_instant 
         return;
     }
     while (from < to) {
-        vp_instant change = find_change(reach->plan, from, to);
+        vp_instant change = vp_travel_change(reach->plan, from, to);
         drive_in_stretch(reach, errand, find_minute(reach, from), find_minute(reach, change));
         from = change;
     }

@@ -213,6 +213,27 @@ START_TEST(zones_of_either_sign_and_none)
 }
 END_TEST
 
+START_TEST(when_clocks_are_set)
+{
+    const struct vp_zone *zone = vp_make_zone();
+    vp_instant first = vp_zone_instant(zone, vp_make_day("2026-12-31"), 0);
+    vp_instant last = vp_zone_instant(zone, vp_make_day("2028-01-02"), 0);
+    char text[VP_RFC3339_TEXT];
+    vp_instant spring = vp_zone_steady(zone, first, last);
+    ck_assert_str_eq(vp_zone_rfc3339(zone, spring, text), "2027-03-28T03:00:00+02:00");
+    vp_instant autumn = vp_zone_steady(zone, spring, last);
+    ck_assert_str_eq(vp_zone_rfc3339(zone, autumn, text), "2027-10-31T02:00:00+01:00");
+    ck_assert_int_eq(vp_zone_steady(zone, autumn, last), last);
+    ck_assert_int_eq(vp_zone_steady(zone, spring - 1, spring), spring);
+    ck_assert_int_eq(vp_zone_steady(zone, spring - 1, spring + 1), spring);
+    ck_assert_int_eq(vp_zone_steady(zone, spring - 60, spring - 1), spring - 1);
+    struct vp_zone *utc = vp_zone_new("Etc/UTC");
+    ck_assert_ptr_nonnull(utc);
+    ck_assert_int_eq(vp_zone_steady(utc, first, last), last);
+    vp_zone_free(utc);
+}
+END_TEST
+
 START_TEST(a_hundred_thousand_questions_take_no_time)
 {
     clock_t start = clock();
@@ -356,6 +377,7 @@ Suite *suite_calendar(void)
     tcase_add_test(tests, local_time_as_the_c_library_tells_it);
     tcase_add_test(tests, local_time_turns_back_into_the_instant);
     tcase_add_test(tests, zones_of_either_sign_and_none);
+    tcase_add_test(tests, when_clocks_are_set);
     tcase_add_test(tests, a_hundred_thousand_questions_take_no_time);
     tcase_add_test(tests, instants_are_read_strictly);
     suite_add_tcase(suite, tests);
