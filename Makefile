@@ -51,13 +51,14 @@ ROOMS   := model model/base model/rules inputs solver solver/rules report cli
 SOURCES := $(sort $(wildcard $(ROOMS:=/*.c)))
 UNIT    := $(sort $(wildcard tests/unit/*.c))
 PROPS   := $(sort $(wildcard tests/props/*.c))
-FUZZ    := $(sort $(wildcard tests/fuzz/*.c))
+FUZZ    := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 
 LIBRARY_OBJECTS := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out cli/main.c,$(SOURCES)))
 UNIT_OBJECTS    := $(UNIT:%.c=$(BUILD)/obj/%.o)
 PROPS_OBJECTS   := $(PROPS:%.c=$(BUILD)/obj/%.o)
 MAKER_OBJECTS   := $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/unit/plan_maker*.c))
 FUZZERS         := $(FUZZ:tests/fuzz/fuzz_%.c=$(BUILD)/fuzz-%)
+FUZZ_OBJECTS    := $(BUILD)/obj/tests/fuzz/harness.o $(BUILD)/obj/tests/unit/folder_maker.o
 
 .PHONY: help all programs test sanitize valgrind fuzz coverage lint layers format bench demo install clean FORCE
 .DEFAULT_GOAL := all
@@ -118,7 +119,7 @@ $(BUILD)/tests-props: $(PROPS_OBJECTS) $(MAKER_OBJECTS) $(BUILD)/libvaktplan.a
 	@echo 'link $@'
 	$(Q)$(LINK) -o $@ $^ $(CHECK) $(LIBRARIES)
 
-$(BUILD)/fuzz-%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(BUILD)/libvaktplan.a
+$(BUILD)/fuzz-%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(FUZZ_OBJECTS) $(BUILD)/libvaktplan.a
 	@echo 'link $@'
 	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBRARIES)
 
@@ -170,7 +171,7 @@ layers:
 
 format:
 	@tools/setup.sh format
-	clang-format -i $(SOURCES) $(UNIT) $(PROPS) $(FUZZ) $(wildcard $(ROOMS:=/*.h) tests/*/*.h)
+	clang-format -i $(SOURCES) $(UNIT) $(PROPS) $(wildcard tests/fuzz/*.c $(ROOMS:=/*.h) tests/*/*.h)
 
 bench:
 	@tools/setup.sh bench

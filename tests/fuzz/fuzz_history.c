@@ -1,15 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any bytes as the history of a small plan: duties of its doctors, in order, each once, all begun before the period, or no history and
- * at least one error. With -DVP_FUZZ_STANDALONE a program that does the same for the files named on its command line, without libFuzzer. */
-#include "inputs/inputs.h"
+ * at least one error. */
+#include "tests/fuzz/harness.h"
 
 #include "model/problem.h"
-
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 static const char plan_text[] = "vaktplan: 1\n"
                                 "title: Small\n"
@@ -21,26 +15,15 @@ static const char plan_text[] = "vaktplan: 1\n"
                                 "  forvakt: { site: grong, doctors: 2, times: { mon-sun: 15:30-08:00 } }\n"
                                 "  bakvakt: { site: home, times: { mon-sun: 08:00-08:00 } }\n";
 
-static void require(bool holds)
-{
-    if (!holds)
-        abort();
-}
-
 /* The plan, made once and kept. */
 static const struct vp_plan *get_plan(void)
 {
     static struct vp_plan *plan;
     static struct vp_arena arena;
-    if (plan != NULL)
-        return plan;
-    struct vp_errors errors;
-    vp_arena_init(&arena);
-    vp_errors_init(&errors);
-    const struct vp_read_options options = {.profiles_folder = "inputs/profiles"};
-    plan = vp_plan_parse("plan", plan_text, strlen(plan_text), &options, &arena, &errors);
-    vp_errors_print(&errors, stderr);
-    require(plan != NULL);
+    if (plan == NULL) {
+        vp_arena_init(&arena);
+        plan = vp_fuzz_plan(plan_text, &arena);
+    }
     return plan;
 }
 
@@ -72,38 +55,19 @@ static void work_out(const struct vp_plan *plan, const struct vp_history *histor
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
-    static FILE *nowhere;
     const struct vp_plan *plan = get_plan();
     struct vp_arena arena;
     struct vp_errors errors;
     vp_arena_init(&arena);
     vp_errors_init(&errors);
-    if (nowhere == NULL)
-        nowhere = fopen("/dev/null", "w");
     const struct vp_history *history = vp_history_parse("fuzz", (const char *)bytes, length, plan, &arena, &errors);
     require((history == NULL) == vp_errors_any(&errors));
     if (history != NULL) {
         check_history(plan, history);
         work_out(plan, history, &arena, &errors);
-    } else if (nowhere != NULL) {
-        vp_errors_print(&errors, nowhere);
+    } else {
+        vp_fuzz_print(&errors);
     }
     vp_arena_clear(&arena);
     return 0;
 }
-
-#ifdef VP_FUZZ_STANDALONE
-int main(int argc, char **argv)
-{
-    for (int i = 1; i < argc; i++) {
-        static uint8_t bytes[VP_MAX_FILE_BYTES];
-        FILE *file = fopen(argv[i], "rb");
-        if (file == NULL)
-            return 1;
-        size_t length = fread(bytes, 1, sizeof bytes, file);
-        fclose(file);
-        LLVMFuzzerTestOneInput(bytes, length);
-    }
-    return 0;
-}
-#endif

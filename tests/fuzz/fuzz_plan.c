@@ -1,21 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Any bytes as a plan. Whatever they are: a plan without errors whose indices all point somewhere, or no plan and at least one error, which can be
- * printed; and the same for each of its scenarios. With -DVP_FUZZ_STANDALONE a program that does the same for the files named on its command line, without libFuzzer. */
-#include "inputs/inputs.h"
+/* Any bytes as a plan. Whatever they are: a plan without errors whose indices all point somewhere, or no plan and at least one error,
+ * which can be printed; and the same for each of its scenarios. */
+#include "tests/fuzz/harness.h"
 
 #include "model/problem.h"
 #include "model/travel.h"
-
-#include <stdint.h>
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
-
-static void require(bool holds)
-{
-    if (!holds)
-        abort();
-}
 
 static bool is_index(int index, int n)
 {
@@ -105,14 +94,10 @@ static void check_plan(const struct vp_plan *plan)
 
 static void check_errors(const struct vp_errors *errors)
 {
-    static FILE *nowhere;
-    if (nowhere == NULL)
-        nowhere = fopen("/dev/null", "w");
     require(errors->total > 0 && errors->kept > 0);
     for (int i = 0; i < errors->kept; i++)
         require(errors->list[i].message[0] != '\0');
-    if (nowhere != NULL)
-        vp_errors_print(errors, nowhere);
+    vp_fuzz_print(errors);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
@@ -135,19 +120,3 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     vp_arena_clear(&arena);
     return 0;
 }
-
-#ifdef VP_FUZZ_STANDALONE
-int main(int argc, char **argv)
-{
-    for (int i = 1; i < argc; i++) {
-        static uint8_t bytes[VP_MAX_FILE_BYTES];
-        FILE *file = fopen(argv[i], "rb");
-        if (file == NULL)
-            return 1;
-        size_t length = fread(bytes, 1, sizeof bytes, file);
-        fclose(file);
-        LLVMFuzzerTestOneInput(bytes, length);
-    }
-    return 0;
-}
-#endif

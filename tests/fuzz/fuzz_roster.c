@@ -1,15 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any bytes as a roster of a small plan: a roster in which every place is a doctor's, a locum's or absent, or no roster and at least one
- * error. With -DVP_FUZZ_STANDALONE a program that does the same for the files named on its command line, without libFuzzer. */
-#include "inputs/inputs.h"
+ * error. */
+#include "tests/fuzz/harness.h"
 
 #include "model/problem.h"
-
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 static const char plan_text[] =
     "vaktplan: 1\n"
@@ -22,12 +16,6 @@ static const char plan_text[] =
     "  forvakt: { site: grong, doctors: 1, extra: { at_most: 1, price: 1 }, times: { mon-sun: [15:30-08:00, 08:00-15:30, 08:00-20:00] } }\n"
     "  bakvakt: { site: home, times: { mon-sun: 08:00-08:00 } }\n";
 
-static void require(bool holds)
-{
-    if (!holds)
-        abort();
-}
-
 /* The plan worked out, made once and kept. */
 static const struct vp_problem *get_problem(void)
 {
@@ -38,11 +26,7 @@ static const struct vp_problem *get_problem(void)
     struct vp_errors errors;
     vp_arena_init(&arena);
     vp_errors_init(&errors);
-    const struct vp_read_options options = {.profiles_folder = "inputs/profiles"};
-    struct vp_plan *plan = vp_plan_parse("plan", plan_text, strlen(plan_text), &options, &arena, &errors);
-    if (plan != NULL)
-        problem = vp_problem_new(plan, NULL, &arena, &errors);
-    vp_errors_print(&errors, stderr);
+    problem = vp_problem_new(vp_fuzz_plan(plan_text, &arena), NULL, &arena, &errors);
     require(problem != NULL);
     return problem;
 }
@@ -63,36 +47,17 @@ static void check_roster(const struct vp_problem *problem, const struct vp_roste
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
-    static FILE *nowhere;
     const struct vp_problem *problem = get_problem();
     struct vp_arena arena;
     struct vp_errors errors;
     vp_arena_init(&arena);
     vp_errors_init(&errors);
-    if (nowhere == NULL)
-        nowhere = fopen("/dev/null", "w");
     const struct vp_roster *roster = vp_roster_parse("fuzz", (const char *)bytes, length, problem, &arena, &errors);
     require((roster == NULL) == vp_errors_any(&errors));
     if (roster != NULL)
         check_roster(problem, roster);
-    else if (nowhere != NULL)
-        vp_errors_print(&errors, nowhere);
+    else
+        vp_fuzz_print(&errors);
     vp_arena_clear(&arena);
     return 0;
 }
-
-#ifdef VP_FUZZ_STANDALONE
-int main(int argc, char **argv)
-{
-    for (int i = 1; i < argc; i++) {
-        static uint8_t bytes[VP_MAX_FILE_BYTES];
-        FILE *file = fopen(argv[i], "rb");
-        if (file == NULL)
-            return 1;
-        size_t length = fread(bytes, 1, sizeof bytes, file);
-        fclose(file);
-        LLVMFuzzerTestOneInput(bytes, length);
-    }
-    return 0;
-}
-#endif

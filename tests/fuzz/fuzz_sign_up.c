@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any bytes as a sign-up file of each kind: entries that a plan may have, each at a place in the file, or at least one error that can be
- * printed. With -DVP_FUZZ_STANDALONE a program that does the same for the files named on its command line, without libFuzzer. */
-#include "inputs/inputs.h"
+ * printed. */
+#include "tests/fuzz/harness.h"
+#include "tests/unit/folder_maker.h"
+
 #include "inputs/reader.h"
 
-#include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 static const char plan_text[] = "vaktplan: 1\n"
                                 "title: Small\n"
@@ -24,40 +21,22 @@ static const char plan_text[] = "vaktplan: 1\n"
 
 /* The plan of every run, made once and kept, and a folder for the file. */
 static struct vp_plan *plan;
-static char folder[] = "/tmp/vaktplan-fuzz-XXXXXX";
-static char path[sizeof folder + 6];
-
-static void require(bool holds)
-{
-    if (!holds)
-        abort();
-}
+static const char *folder;
+static const char *path;
 
 static void clean_up(void)
 {
-    unlink(path);
-    rmdir(folder);
+    vp_remove_folder(folder);
 }
 
 static void set_up(void)
 {
     static struct vp_arena arena;
-    struct vp_errors errors;
     vp_arena_init(&arena);
-    vp_errors_init(&errors);
-    const struct vp_read_options options = {.profiles_folder = "inputs/profiles"};
-    plan = vp_plan_parse("plan", plan_text, strlen(plan_text), &options, &arena, &errors);
-    vp_errors_print(&errors, stderr);
-    require(plan != NULL && mkdtemp(folder) != NULL);
-    snprintf(path, sizeof path, "%s/t.csv", folder);
+    plan = vp_fuzz_plan(plan_text, &arena);
+    folder = vp_make_folder(&arena);
+    path = vp_arena_printf(&arena, "%s/t.csv", folder);
     atexit(clean_up);
-}
-
-static void write_file(const uint8_t *bytes, size_t length)
-{
-    FILE *file = fopen(path, "wb");
-    require(file != NULL && fwrite(bytes, 1, length, file) == length);
-    require(fclose(file) == 0);
 }
 
 static void check_place(struct vp_pos pos)
@@ -91,13 +70,10 @@ static void check_doctor(const struct vp_doctor *doctor)
 /* Reads the file as the kind that `section` says into a plan of its own. */
 static void read_as(const char *section)
 {
-    static FILE *nowhere;
     struct vp_arena arena;
     struct vp_errors errors;
     vp_arena_init(&arena);
     vp_errors_init(&errors);
-    if (nowhere == NULL)
-        nowhere = fopen("/dev/null", "w");
     struct vp_plan own = *plan;
     own.doctors.item = vp_arena_array(&arena, (size_t)plan->doctors.n, sizeof *plan->doctors.item);
     memcpy(own.doctors.item, plan->doctors.item, (size_t)plan->doctors.n * sizeof *plan->doctors.item);
@@ -112,8 +88,7 @@ static void read_as(const char *section)
     require(errors.total == 0 || errors.list[0].message[0] != '\0');
     for (int i = 0; i < own.doctors.n; i++)
         check_doctor(&own.doctors.item[i]);
-    if (nowhere != NULL)
-        vp_errors_print(&errors, nowhere);
+    vp_fuzz_print(&errors);
     vp_arena_clear(&arena);
 }
 
@@ -121,25 +96,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
     if (plan == NULL)
         set_up();
-    write_file(bytes, length);
+    vp_write_file(path, bytes, length);
     read_as("sign-up: { leave: t.csv }");
     read_as("sign-up: { wishes: t.csv }");
     read_as("sign-up: { exemptions: t.csv }");
     return 0;
 }
-
-#ifdef VP_FUZZ_STANDALONE
-int main(int argc, char **argv)
-{
-    for (int i = 1; i < argc; i++) {
-        static uint8_t bytes[VP_MAX_FILE_BYTES];
-        FILE *file = fopen(argv[i], "rb");
-        if (file == NULL)
-            return 1;
-        size_t length = fread(bytes, 1, sizeof bytes, file);
-        fclose(file);
-        LLVMFuzzerTestOneInput(bytes, length);
-    }
-    return 0;
-}
-#endif

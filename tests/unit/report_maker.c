@@ -1,15 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reports of small rosters, and the folders that they are written to. */
+/* Reports of small rosters. */
 #include "tests/unit/report_maker.h"
 
 #include "tests/unit/plan_maker.h"
-
-#include <dirent.h>
-#include <ftw.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 /* 300 letters, more than a column, a cell or a file name takes. */
 #define TEN "aaaaaaaaaa"
@@ -81,62 +74,4 @@ struct vp_made_report *vp_make_report(int doctors, struct vp_arena *arena)
     vp_make_soft(weekends, 3);
     vp_remake_report(made, arena);
     return made;
-}
-
-const char *vp_make_folder(struct vp_arena *arena)
-{
-    const char *base = getenv("TMPDIR");
-    char *path = vp_arena_printf(arena, "%s/vaktplan-test-XXXXXX", base == NULL ? "/tmp" : base);
-    if (mkdtemp(path) == NULL)
-        abort();
-    return path;
-}
-
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *place)
-{
-    (void)status;
-    (void)kind;
-    (void)place;
-    return remove(path);
-}
-
-void vp_remove_folder(const char *path)
-{
-    nftw(path, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
-}
-
-const char *vp_slurp(struct vp_arena *arena, const char *folder, const char *name)
-{
-    FILE *file = fopen(vp_arena_printf(arena, "%s/%s", folder, name), "rb");
-    if (file == NULL)
-        return NULL;
-    struct vp_text text;
-    vp_text_init(&text);
-    char bytes[4096];
-    size_t got;
-    while ((got = fread(bytes, 1, sizeof bytes, file)) > 0)
-        vp_text_put_bytes(&text, bytes, got);
-    fclose(file);
-    const char *kept = vp_arena_strndup(arena, text.at, text.length);
-    vp_text_clear(&text);
-    return kept;
-}
-
-void vp_spill(struct vp_arena *arena, const char *folder, const char *name, const char *content)
-{
-    FILE *file = fopen(vp_arena_printf(arena, "%s/%s", folder, name), "wb");
-    if (file == NULL || fputs(content, file) < 0 || fclose(file) != 0)
-        abort();
-}
-
-int vp_count_entries(const char *folder)
-{
-    DIR *open = opendir(folder);
-    int n = 0;
-    if (open == NULL)
-        return -1;
-    for (struct dirent *entry; (entry = readdir(open)) != NULL;)
-        n += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
-    closedir(open);
-    return n;
 }

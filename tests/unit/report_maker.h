@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reports of small rosters made in code, folders to write them to, and names that no name should be. */
+/* Reports of small rosters made in code, and names that no name should be. */
 #ifndef VP_TESTS_REPORT_MAKER_H
 #define VP_TESTS_REPORT_MAKER_H
 
@@ -14,8 +14,8 @@ struct vp_made_report {
     struct vp_report report;
 };
 
-/* Two weeks in Easter 2027 with `doctors` doctors on one stand-by line, terms for hours and nights, a hard rest rule and a soft one on weekends; the
- * doctors take turns, one duty each. Change the plan, then call vp_remake_report. */
+/* Two weeks in Easter 2027 with `doctors` doctors on one stand-by line, terms for hours and nights, a hard rest rule and a soft one on
+ * weekends; the doctors take turns, one duty each. Change the plan, then call vp_remake_report. */
 struct vp_made_report *vp_make_report(int doctors, struct vp_arena *arena);
 
 /* Works the problem out again after a change of the plan; the roster begins anew. */
@@ -27,15 +27,5 @@ void vp_reaudit_report(struct vp_made_report *made, struct vp_arena *arena);
 /* Names as an enemy would choose them, `vp_hostile_names_n` of them. */
 extern const char *const vp_hostile_names[];
 extern const int vp_hostile_names_n;
-
-/* A new empty folder for a test; removed with all it holds by vp_remove_folder. */
-const char *vp_make_folder(struct vp_arena *arena);
-void vp_remove_folder(const char *path);
-
-/* The whole file, or NULL if there is none. */
-const char *vp_slurp(struct vp_arena *arena, const char *folder, const char *name);
-void vp_spill(struct vp_arena *arena, const char *folder, const char *name, const char *content);
-/* Entries of the folder itself, hidden ones too. */
-int vp_count_entries(const char *folder);
 
 #endif

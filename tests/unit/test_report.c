@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the outputs say, and that no name in a plan can make them say anything else. The files themselves: test_report_files.c. */
+#include "tests/unit/folder_maker.h"
 #include "tests/unit/plan_maker.h"
 #include "tests/unit/report_maker.h"
 #include "tests/unit/suites.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The files of a report: drawn the same each time, there together or not at all, and nobody else's file touched. */
+#include "tests/unit/folder_maker.h"
 #include "tests/unit/report_maker.h"
 #include "tests/unit/suites.h"
 
@@ -33,12 +34,6 @@ static void tear_down(void)
 static const char *below(const char *name)
 {
     return vp_arena_printf(&arena, "%s/%s", base, name);
-}
-
-static bool exists(const char *folder, const char *name)
-{
-    struct stat status;
-    return lstat(vp_arena_printf(&arena, "%s/%s", folder, name), &status) == 0;
 }
 
 static bool same_file(const char *one, const char *other, const char *name)
@@ -75,7 +70,7 @@ START_TEST(a_report_is_all_its_files_and_nothing_else)
     ck_assert_int_eq(vp_count_entries(folder), 7);
     ck_assert_int_eq(vp_count_entries(below("new/deep")), 1);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        ck_assert_msg(exists(folder, texts[i]), "%s", texts[i]);
+        ck_assert_msg(vp_is_there(&arena, folder, texts[i]), "%s", texts[i]);
     ck_assert_int_eq(vp_count_entries(vp_arena_printf(&arena, "%s/charts", folder)), 8);
     for (size_t i = 0; i < sizeof charts / sizeof *charts; i++) {
         const char *svg = vp_slurp(&arena, folder, vp_arena_printf(&arena, "charts/%s.svg", charts[i]));
@@ -180,8 +175,8 @@ START_TEST(a_newer_report_takes_the_place_of_the_older_as_a_whole)
     vp_remake_report(made, &arena);
     made->report.outcome = NULL;
     write_report(made, folder);
-    ck_assert(!exists(folder, "charts/load-nights.svg"));
-    ck_assert(!exists(folder, "solve.json")); /* it told of the other roster */
+    ck_assert(!vp_is_there(&arena, folder, "charts/load-nights.svg"));
+    ck_assert(!vp_is_there(&arena, folder, "solve.json")); /* it told of the other roster */
     ck_assert_int_eq(vp_count_entries(folder), 6);
     ck_assert_int_eq(vp_count_entries(base), 1);
 }
@@ -247,7 +242,7 @@ START_TEST(an_outcome_without_a_roster_leaves_an_older_roster_alone)
     made->report.audit = NULL;
     ck_assert(vp_report_write_outcome(&made->report, folder, &errors));
     ck_assert_ptr_nonnull(strstr(vp_slurp(&arena, folder, "solve.json"), "\"infeasible\""));
-    ck_assert(exists(folder, "roster.csv"));
+    ck_assert(vp_is_there(&arena, folder, "roster.csv"));
     ck_assert(vp_report_write_outcome(&made->report, below("fresh"), &errors));
     ck_assert_int_eq(vp_count_entries(below("fresh")), 1);
     ck_assert_int_eq(vp_count_entries(base), 2);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The folder that a report is exchanged for: nobody else's file touched, and a kill at any moment leaves the old or the new. */
-#include "tests/unit/report_maker.h"
+#include "tests/unit/folder_maker.h"
 #include "tests/unit/suites.h"
 
 #include "model/base/random.h"
@@ -34,12 +34,6 @@ static void tear_down(void)
 static const char *below(const char *name)
 {
     return vp_arena_printf(&arena, "%s/%s", base, name);
-}
-
-static bool exists(const char *folder, const char *name)
-{
-    struct stat status;
-    return lstat(vp_arena_printf(&arena, "%s/%s", folder, name), &status) == 0;
 }
 
 static bool is_ours(const char *name)
@@ -111,7 +105,7 @@ START_TEST(a_linked_folder_is_written_where_it_points)
     ck_assert_int_eq(vp_count_entries(base), 2);
     ck_assert_int_eq(symlink("nowhere", below("dangling")), 0);
     ck_assert(!publish(below("dangling"), "a"));
-    ck_assert(!exists(base, "nowhere"));
+    ck_assert(!vp_is_there(&arena, base, "nowhere"));
 }
 END_TEST
 
@@ -185,9 +179,9 @@ START_TEST(what_the_dead_left_is_cleared_away_and_the_living_keep_theirs)
     vp_spill(&arena, dead, "one", "half");
     vp_spill(&arena, dead, "all.gp", "half");
     ck_assert(publish(below("out"), "a"));
-    ck_assert(!exists(dead, ""));
-    ck_assert(exists(alive, ""));
-    ck_assert(exists(other, ""));
+    ck_assert(!vp_is_there(&arena, dead, ""));
+    ck_assert(vp_is_there(&arena, alive, ""));
+    ck_assert(vp_is_there(&arena, other, ""));
 }
 END_TEST
 

@@ -2,12 +2,12 @@
 /* Plans as text for the tests of the readers. */
 #include "tests/unit/text_plan.h"
 
+#include "tests/unit/folder_maker.h"
+
 #include <check.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 const char vp_text_plan[] = "vaktplan: 1\n"
                             "title: Two valleys\n"
@@ -75,25 +75,15 @@ const char vp_text_rich[] =
 
 void vp_text_begin(struct vp_text_bench *bench)
 {
-    char folder[] = "/tmp/vaktplan-test-XXXXXX";
     vp_arena_init(&bench->arena);
     vp_errors_init(&bench->errors);
     bench->plan = NULL;
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    bench->folder = vp_arena_strdup(&bench->arena, folder);
-}
-
-static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-    (void)status;
-    (void)kind;
-    (void)walk;
-    return remove(path);
+    bench->folder = vp_make_folder(&bench->arena);
 }
 
 void vp_text_end(struct vp_text_bench *bench)
 {
-    nftw(bench->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    vp_remove_folder(bench->folder);
     vp_plan_close(bench->plan);
     vp_arena_clear(&bench->arena);
 }
@@ -124,10 +114,7 @@ struct vp_plan *vp_text_read(struct vp_text_bench *bench, const char *text)
 const char *vp_text_write(struct vp_text_bench *bench, const char *name, const char *bytes, size_t length)
 {
     const char *path = vp_arena_printf(&bench->arena, "%s/%s", bench->folder, name);
-    FILE *file = fopen(path, "wb");
-    ck_assert_ptr_nonnull(file);
-    ck_assert_uint_eq(fwrite(bytes, 1, length, file), length);
-    ck_assert_int_eq(fclose(file), 0);
+    vp_write_file(path, bytes, length);
     return path;
 }
 

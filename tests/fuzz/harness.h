@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the fuzz targets share. With -DVP_FUZZ_STANDALONE harness.c makes of each a program that does the same for the files named on its
+ * command line, without libFuzzer. */
+#ifndef VP_TESTS_FUZZ_HARNESS_H
+#define VP_TESTS_FUZZ_HARNESS_H
+
+#include "inputs/inputs.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+/* Each target is one function of this name: any bytes, and always 0. */
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
+
+/* Aborts, which is a finding, unless it holds. */
+static inline void require(bool holds)
+{
+    if (!holds)
+        abort();
+}
+
+/* The plan of `text` with the profiles that ship, in arena memory; aborts with its errors if there is none. */
+struct vp_plan *vp_fuzz_plan(const char *text, struct vp_arena *arena);
+
+/* Prints the errors where nobody reads them: printing must get by with them too. */
+void vp_fuzz_print(const struct vp_errors *errors);
+
+#endif
