@@ -8,32 +8,33 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Fixes every assignment to the roster. NULL, or what no column can say. */
-static const char *fix_roster(const struct vp_program *program, const struct vp_roster *roster, double *lower,
-                              double *upper)
+/* Fixes who has duty j, and with it the places open and those beyond the needed. NULL, or what no column can say. */
+static const char *fix_duty(const struct vp_program *program, const struct vp_roster *roster, int j, double *lower,
+                            double *upper)
 {
     const struct vp_problem *problem = program->problem;
-    for (int c = 0; c < program->columns.n; c++) {
-        const struct vp_column *column = &program->columns.item[c];
-        if (column->kind == VP_X)
-            lower[c] = upper[c] = 0;
-        else if (column->kind == VP_U)
-            lower[c] = upper[c] = problem->duties[column->duty].places;
-    }
-    for (int p = 0; p < problem->n_places; p++) {
-        int j = problem->place_duty[p];
-        if (roster->doctor[p] < 0)
-            continue;
-        int x = program->x[roster->doctor[p] * problem->n_duties + j];
-        if (x < 0)
+    const struct vp_duty *duty = &problem->duties[j];
+    const int u = program->u[j];
+    const int e = program->e[j];
+    int filled = 0;
+    for (int d = 0; d < problem->n_doctors; d++)
+        if (program->x[d * problem->n_duties + j] >= 0)
+            lower[program->x[d * problem->n_duties + j]] = upper[program->x[d * problem->n_duties + j]] = 0;
+    for (int p = duty->first_place; p < duty->first_place + duty->places; p++) {
+        int d = roster->doctor[p];
+        int x = d < 0 ? -1 : program->x[d * problem->n_duties + j];
+        if (d >= 0 && x < 0)
             return "the roster gives a duty to a doctor who may not have it";
-        lower[x] = upper[x] = 1;
-        lower[program->u[j]] -= 1;
-        upper[program->u[j]] -= 1;
+        if (x >= 0)
+            lower[x] = upper[x] = 1;
+        filled += d >= 0;
     }
-    for (int j = 0; j < problem->n_duties; j++)
-        if (upper[program->u[j]] > program->columns.item[program->u[j]].upper)
-            return "the roster leaves a place to a locum where none is allowed";
+    int open = duty->needed > filled ? duty->needed - filled : 0;
+    if (open > program->columns.item[u].upper)
+        return "the roster leaves a place to a locum where none is allowed";
+    lower[u] = upper[u] = open;
+    if (e >= 0)
+        lower[e] = upper[e] = filled - duty->needed + open;
     return NULL;
 }
 
@@ -59,7 +60,9 @@ bool vp_export(const struct vp_problem *problem, const struct vp_roster *fixed, 
         upper[c] = program->columns.item[c].upper;
     }
     const char *beside = vp_arena_printf(&arena, "%s.new-%ld", path, (long)getpid());
-    const char *wrong = fixed == NULL ? NULL : fix_roster(program, fixed, lower, upper);
+    const char *wrong = NULL;
+    for (int j = problem->n_past; j < problem->n_duties && fixed != NULL && wrong == NULL; j++)
+        wrong = fix_duty(program, fixed, j, lower, upper);
     bool written = false;
     if (wrong != NULL) {
         vp_errors_add(errors, VP_EINPUT, (struct vp_pos){0}, "%s; audit it first", wrong);

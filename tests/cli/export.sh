@@ -40,6 +40,21 @@ if command -v glpsol >/dev/null 2>&1; then
         ok "the optimum of the program: ours $ours" close "$ours" "$(objective "$work/small.mps" --mir --mostf)"
     fi
 fi
+
+# Places beyond the needed, and duties of the period before that stand in rows of this one.
+sed -e 's/^\( *\)locum: .*/\1locum: 50\n\1extra: { at_most: 1, price: 1 }/' \
+    -e 's/^rules:/&\n  enough: { kind: duties, at_least: 7, days: 14, soft: 3, source: test, verified: no }/' "$plan" >"$work/more.yaml"
+cat >"$work/history.csv" <<'CSV'
+date,line,site,start,end,doctor
+2027-01-02,forvakt,grong,2027-01-02T08:00:00+01:00,2027-01-03T08:00:00+01:00,anne
+CSV
+exits "a plan with extra places and a history" 0 solve "$work/more.yaml" --history "$work/history.csv" -o "$work/more" --quiet
+ok "an extra place is filled" [ "$(cut -d, -f1 "$work/more/roster.csv" | sort | uniq -d | wc -l)" -gt 0 ]
+exits "its roster fixed in" 0 export "$work/more.yaml" --history "$work/history.csv" --mps "$work/more.mps" --fix "$work/more/roster.csv"
+if command -v glpsol >/dev/null 2>&1; then
+    worth=$(sed -n 's/.*"objective": \([-0-9.e+]*\).*/\1/p' "$work/more/solve.json")
+    ok "the objective of that roster: ours $worth" close "$worth" "$(objective "$work/more.mps" --mir)"
+fi
 ok "no constant in the objective: solvers read its sign differently" \
     [ "$(sed -n '/^RHS/,/^BOUNDS/p' "$work/small.mps" | grep -cE "^ RHS1? +$(awk '$1 == "N" { print $2; exit }' "$work/small.mps") ")" -eq 0 ]
 if command -v cbc >/dev/null 2>&1; then
