@@ -30,26 +30,17 @@ const char *vp_find_profiles(struct vp_arena *arena)
     return vp_arena_printf(arena, "%s/%s", folder, places[0]);
 }
 
-/* What --history names; NULL if it names nothing, or with errors. */
-static const struct vp_history *read_history(struct vp_session *session, const struct vp_call *call)
-{
-    const char *path = vp_call_value(call, "history");
-    return path == NULL ? NULL : vp_history_read(path, session->plan, &session->arena, &session->errors);
-}
-
 bool vp_session_open(struct vp_session *session, const struct vp_call *call)
 {
     vp_arena_init(&session->arena);
     vp_errors_init(&session->errors);
     session->problem = NULL;
     const struct vp_read_options options = {.profiles_folder = vp_find_profiles(&session->arena),
-                                            .scenario = vp_call_value(call, "scenario")};
+                                            .scenario = vp_call_value(call, "scenario"),
+                                            .history = vp_call_value(call, "history")};
     session->plan = vp_plan_read(call->operand[0], &options, &session->arena, &session->errors);
-    if (session->plan == NULL)
-        return false;
-    const struct vp_history *history = read_history(session, call);
-    if (!vp_errors_any(&session->errors))
-        session->problem = vp_problem_new(session->plan, history, &session->arena, &session->errors);
+    if (session->plan != NULL)
+        session->problem = vp_problem_new(session->plan, session->plan->history, &session->arena, &session->errors);
     return session->problem != NULL;
 }
 

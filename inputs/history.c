@@ -88,11 +88,12 @@ static void refuse_repetitions(struct vp_reader *reader, const struct vp_history
 
 /* ---- the file ---- */
 
-static struct vp_history *read_history(struct vp_reader *reader, const struct vp_file *file, const struct vp_plan *plan)
+struct vp_history *vp_read_history(struct vp_reader *reader, const struct vp_file *file, const struct vp_plan *plan)
 {
     if (file == NULL)
         return NULL;
     struct vp_history *history = vp_arena_alloc(reader->arena, sizeof *history);
+    history->name = file->source.name;
     struct vp_csv *csv = vp_csv_new(reader, &file->source);
     vp_roster_know(reader, plan);
     if (vp_csv_header(csv, &vp_roster_form))
@@ -104,16 +105,9 @@ static struct vp_history *read_history(struct vp_reader *reader, const struct vp
     return vp_errors_any(reader->errors) ? NULL : history;
 }
 
-struct vp_history *vp_history_read(const char *path, const struct vp_plan *plan, struct vp_arena *arena,
-                                   struct vp_errors *errors)
-{
-    struct vp_reader reader = {.arena = arena, .errors = errors};
-    return read_history(&reader, vp_file_read(path, arena, errors), plan);
-}
-
 struct vp_history *vp_history_parse(const char *name, const char *text, size_t length, const struct vp_plan *plan,
                                     struct vp_arena *arena, struct vp_errors *errors)
 {
     struct vp_reader reader = {.arena = arena, .errors = errors};
-    return read_history(&reader, vp_file_take(name, text, length, arena, errors), plan);
+    return vp_read_history(&reader, vp_file_take(name, text, length, arena, errors), plan);
 }

@@ -21,9 +21,10 @@ enum {
 struct vp_read_options {
     const char *profiles_folder; /* where the profiles that ship are looked for */
     const char *scenario;        /* laid over the plan; NULL = none */
+    const char *history;         /* roster.csv of the period before ("-" = standard input); NULL = none */
 };
 
-/* Reads the plan at `path` ("-" = standard input) and the files, profiles and ledger that it names.
+/* Reads the plan at `path` ("-" = standard input), the files, profiles and ledger that it names, and the history.
  * Returns the plan, owned by `arena` (free its zone with vp_plan_close), or NULL with one to twenty `errors`. Writes nothing anywhere. */
 struct vp_plan *vp_plan_read(const char *path, const struct vp_read_options *options, struct vp_arena *arena,
                              struct vp_errors *errors);
@@ -48,12 +49,9 @@ struct vp_roster *vp_roster_read(const char *path, const struct vp_problem *prob
 struct vp_roster *vp_roster_parse(const char *name, const char *text, size_t length, const struct vp_problem *problem,
                                   struct vp_arena *arena, struct vp_errors *errors);
 
-/* Reads the duties of the period before from its roster.csv: those of doctors whom the plan knows; rows of others and of locums are passed over.
- * NULL with `errors`, also for a duty that begins on the plan's first date or later, or more than 400 days before it. */
-struct vp_history *vp_history_read(const char *path, const struct vp_plan *plan, struct vp_arena *arena,
-                                   struct vp_errors *errors);
-
-/* As vp_history_read for a text in memory; `name` stands in messages. */
+/* The duties of the period before from the text of its roster.csv: those of doctors whom the plan knows; rows of others and of locums are
+ * passed over. `name` stands in messages. NULL with `errors`, also for a duty that begins on the plan's first date or later, or more than
+ * 400 days before it. */
 struct vp_history *vp_history_parse(const char *name, const char *text, size_t length, const struct vp_plan *plan,
                                     struct vp_arena *arena, struct vp_errors *errors);
 

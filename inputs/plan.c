@@ -4,6 +4,7 @@
 
 #include "inputs/compose.h"
 #include "inputs/reader.h"
+#include "inputs/roster_rows.h"
 
 #include <sha256.h>
 #include <stdio.h>
@@ -11,13 +12,18 @@
 
 enum { LANGUAGE_VERSION = 1 };
 
-const struct vp_node *vp_read_file(struct vp_reader *reader, const char *path)
+const struct vp_file *vp_open_file(struct vp_reader *reader, const char *path)
 {
     const struct vp_file *file = vp_file_read(path, reader->arena, reader->errors);
-    if (file == NULL)
-        return NULL;
-    *vp_vec_add(reader->arena, &reader->files) = *file;
-    return vp_yaml_read(&file->source, reader->arena, reader->errors);
+    if (file != NULL)
+        *vp_vec_add(reader->arena, &reader->files) = *file;
+    return file;
+}
+
+const struct vp_node *vp_read_file(struct vp_reader *reader, const char *path)
+{
+    const struct vp_file *file = vp_open_file(reader, path);
+    return file == NULL ? NULL : vp_yaml_read(&file->source, reader->arena, reader->errors);
 }
 
 static void hash_files(struct vp_reader *reader)
@@ -142,11 +148,14 @@ bool vp_open_plan(struct vp_reader *reader, const struct vp_file *file)
     return reader->root != NULL;
 }
 
-static struct vp_plan *read_plan(struct vp_reader *reader, const struct vp_file *file, const char *scenario)
+static struct vp_plan *read_plan(struct vp_reader *reader, const struct vp_file *file,
+                                 const struct vp_read_options *options)
 {
-    if (!vp_open_plan(reader, file) || (!vp_check_scenarios(reader) && scenario != NULL))
+    if (!vp_open_plan(reader, file) || (!vp_check_scenarios(reader) && options->scenario != NULL))
         return NULL;
-    struct vp_plan *plan = vp_fill_plan(reader, scenario);
+    struct vp_plan *plan = vp_fill_plan(reader, options->scenario);
+    if (plan != NULL && options->history != NULL && !vp_errors_any(reader->errors))
+        plan->history = vp_read_history(reader, vp_open_file(reader, options->history), plan);
     if (plan == NULL || vp_errors_any(reader->errors)) {
         vp_plan_close(plan);
         return NULL;
@@ -159,14 +168,14 @@ struct vp_plan *vp_plan_read(const char *path, const struct vp_read_options *opt
                              struct vp_errors *errors)
 {
     struct vp_reader reader = {.arena = arena, .errors = errors, .profiles_folder = options->profiles_folder};
-    return read_plan(&reader, vp_file_read(path, arena, errors), options->scenario);
+    return read_plan(&reader, vp_file_read(path, arena, errors), options);
 }
 
 struct vp_plan *vp_plan_parse(const char *name, const char *text, size_t length, const struct vp_read_options *options,
                               struct vp_arena *arena, struct vp_errors *errors)
 {
     struct vp_reader reader = {.arena = arena, .errors = errors, .profiles_folder = options->profiles_folder};
-    return read_plan(&reader, vp_file_take(name, text, length, arena, errors), options->scenario);
+    return read_plan(&reader, vp_file_take(name, text, length, arena, errors), options);
 }
 
 void vp_plan_close(struct vp_plan *plan)

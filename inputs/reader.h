@@ -252,7 +252,10 @@ void vp_read_rule_map(struct vp_reader *reader, const struct vp_node *rules, con
 /* Reads the profile `node` names and adds its rules. */
 void vp_read_profile(struct vp_reader *reader, const struct vp_node *node);
 
-/* Opens and reads a YAML file as part of the plan; NULL after an error. */
+/* Opens a file as part of the plan, so that the plan's hash covers it; NULL after an error. */
+const struct vp_file *vp_open_file(struct vp_reader *reader, const char *path);
+
+/* The same, and reads it as YAML. */
 const struct vp_node *vp_read_file(struct vp_reader *reader, const char *path);
 
 /* Category → number, added to `balance`. */

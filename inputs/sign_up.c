@@ -313,7 +313,7 @@ static void read_table(struct folder *folder, const struct vp_node *node, const 
         return;
     }
     *vp_vec_add(reader->arena, &folder->read) = path.real;
-    const struct vp_file *file = vp_file_read(path.path, reader->arena, reader->errors);
+    const struct vp_file *file = vp_open_file(reader, path.path);
     if (file == NULL)
         return;
     folder->bytes += file->length;
@@ -322,7 +322,6 @@ static void read_table(struct folder *folder, const struct vp_node *node, const 
                 VP_MAX_FILE_BYTES / (1024 * 1024));
         return;
     }
-    *vp_vec_add(reader->arena, &reader->files) = *file;
     struct vp_csv *csv = vp_csv_new(reader, &file->source);
     if (vp_csv_header(csv, &kind->form))
         while (vp_csv_next(csv))

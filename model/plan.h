@@ -332,8 +332,9 @@ struct vp_fairness_term {
 struct vp_plan {
     struct vp_arena *arena;
     const struct vp_source *source;
-    char sha256[65];      /* of every file that was read, in order, and the scenario's id */
-    const char *scenario; /* that was laid over it; NULL = none */
+    char sha256[65];                  /* of every file that was read, in order, and the scenario's id */
+    const char *scenario;             /* that was laid over it; NULL = none */
+    const struct vp_history *history; /* the period before (model/problem.h); NULL = not given */
     const char *title;
     enum vp_language language;
     vp_day from;

@@ -41,6 +41,7 @@ struct vp_past_duty {
 };
 
 struct vp_history {
+    const char *name;                   /* of its file */
     VP_VEC(struct vp_past_duty) duties; /* by start, then line, then doctor; all begin before the plan's first date */
 };
 

@@ -35,6 +35,18 @@ exits "report takes history" 0 report "$work/small.yaml" "$roster" --history "$h
 exits "solve takes history" 0 solve "$work/small.yaml" --history "$history" -o "$work/solved" --effort 2000 -q
 ok "the first duty goes to another than anne" bash -c "! grep '^2027-01-04' '$work/solved/roster.csv' | grep -q anne"
 exits "what was solved with history is lawful with it" 0 audit "$work/small.yaml" "$work/solved/roster.csv" --history "$history"
+sha() { sed -n 's/.*"input_sha256": "\([0-9a-f]*\)".*/\1/p' "$work/out"; }
+run check "$work/small.yaml" --json
+plain=$(sha)
+run check "$work/small.yaml" --json --history "$history"
+past=$(sha)
+ok "the hash of the input is another with history" [ "$past" != "$plain" ]
+ok "the hash of the input: the plan, then the history" [ "$past" = "$(cat "$work/small.yaml" "$history" | sha256sum | cut -c1-64)" ]
+ok "the hash of the input: the plan alone without history" [ "$plain" = "$(sha256sum <"$work/small.yaml" | cut -c1-64)" ]
+sed 's/,anne$/,bo/' "$history" >"$work/other.csv"
+run check "$work/small.yaml" --json --history "$work/other.csv"
+ok "the hash of the input: of another history another" [ "$(sha)" != "$past" ]
+ok "solve.json has the hash with history" grep -q "$past" "$work/solved/solve.json"
 exits "history on standard input" 0 check "$work/small.yaml" --history - <"$history"
 exits "two files on standard input" 2 check - --history -
 exits "--history without a file" 2 check "$work/small.yaml" --history

@@ -23,13 +23,24 @@ static void tear_down(void)
     vp_text_end(&bench);
 }
 
+#define HEADER "date,line,site,start,end,doctor\n"
+
 static const struct vp_history *read_rows(const char *rows)
 {
-    const char *text = vp_arena_printf(&bench.arena, "date,line,site,start,end,doctor\n%s", rows);
+    const char *text = vp_arena_printf(&bench.arena, HEADER "%s", rows);
     vp_errors_init(&bench.errors);
     const struct vp_history *history = vp_history_parse("h.csv", text, strlen(text), plan, &bench.arena, &bench.errors);
     ck_assert_int_eq(history == NULL, vp_errors_any(&bench.errors));
     return history;
+}
+
+/* The same plan with the file before it; its zone is the caller's to free. */
+static struct vp_plan *read_plan_after(const char *path)
+{
+    struct vp_read_options options = vp_text_options;
+    options.history = path;
+    return vp_plan_parse(plan->source->name, plan->source->text, plan->source->length, &options, &bench.arena,
+                         &bench.errors);
 }
 
 #define SATURDAY "2027-01-02,forvakt,grong,2027-01-02T08:00:00+01:00,2027-01-03T08:00:00+01:00,"
@@ -136,14 +147,34 @@ START_TEST(files_of_history)
     static const char text[] = "doctor;end;start;site;line;date;more\r\n"
                                "bo;2027-01-03T08:00:00+01:00;2027-01-02T08:00:00+01:00;;forvakt;2027-01-02;x\r\n";
     const char *path = vp_text_write(&bench, "h.csv", text, strlen(text));
-    const struct vp_history *history = vp_history_read(path, plan, &bench.arena, &bench.errors);
-    ck_assert_msg(history != NULL, "%s", vp_text_messages(&bench));
-    ck_assert_int_eq(history->duties.n, 1);
-    ck_assert_ptr_null(vp_history_read(bench.folder, plan, &bench.arena, &bench.errors));
+    struct vp_plan *read = read_plan_after(path);
+    ck_assert_msg(read != NULL, "%s", vp_text_messages(&bench));
+    ck_assert_int_eq(read->history->duties.n, 1);
+    ck_assert_str_eq(read->history->name, path);
+    vp_plan_close(read);
+    ck_assert_ptr_null(read_plan_after(bench.folder));
     ck_assert_ptr_nonnull(vp_text_find(&bench, "Is a directory"));
     vp_errors_init(&bench.errors);
     ck_assert_ptr_null(vp_history_parse("h.csv", "date,line\n", 10, plan, &bench.arena, &bench.errors));
     ck_assert_ptr_nonnull(vp_text_find(&bench, "the header has no column 'doctor'"));
+}
+END_TEST
+
+START_TEST(the_hash_of_the_plan_covers_its_history)
+{
+    const char *paths[] = {NULL, vp_text_write(&bench, "a.csv", HEADER SUNDAY "bo\n", strlen(HEADER SUNDAY "bo\n")),
+                           vp_text_write(&bench, "b.csv", HEADER SUNDAY "anne\n", strlen(HEADER SUNDAY "anne\n"))};
+    char hashes[3][sizeof plan->sha256];
+    for (int i = 0; i < 3; i++) {
+        struct vp_plan *read = read_plan_after(paths[i]);
+        ck_assert_msg(read != NULL, "%s", vp_text_messages(&bench));
+        ck_assert_int_eq(read->history == NULL, i == 0);
+        memcpy(hashes[i], read->sha256, sizeof hashes[i]);
+        vp_plan_close(read);
+    }
+    ck_assert_str_eq(hashes[0], plan->sha256);
+    ck_assert_str_ne(hashes[0], hashes[1]);
+    ck_assert_str_ne(hashes[1], hashes[2]);
 }
 END_TEST
 
@@ -172,6 +203,7 @@ Suite *suite_history(void)
     tcase_add_test(tests, the_edges_of_history);
     tcase_add_test(tests, a_duty_is_had_once);
     tcase_add_test(tests, files_of_history);
+    tcase_add_test(tests, the_hash_of_the_plan_covers_its_history);
     tcase_add_test(tests, the_past_has_its_holidays);
     suite_add_tcase(suite, tests);
     return suite;
