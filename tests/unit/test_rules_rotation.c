@@ -1,81 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rotations: which offsets a roster means, and what the judge makes of it. Most plans have weeks from Monday 08:00, so that the period's
  * first eight hours lie in the week before week 0. */
-#include "tests/unit/plan_maker.h"
+#include "tests/unit/judge_maker.h"
 #include "tests/unit/suites.h"
 
 #include "model/rotation_infer.h"
 
 #include <string.h>
 
-static struct vp_arena arena;
-static struct vp_plan *plan;
-static struct vp_history history;
-static struct vp_problem *problem;
-static struct vp_roster *roster;
-static struct vp_audit *audit;
 static int offset[40];
-
-static void set_up(void)
-{
-    vp_arena_init(&arena);
-    memset(&history, 0, sizeof history);
-}
-
-static void tear_down(void)
-{
-    vp_arena_clear(&arena);
-}
 
 /* Eight weeks from Monday 4 January 2027; a line round the clock outside office hours; a rotation of the first `members` of the doctors. */
 static void make_rotation(const char *pattern, int doctors, int members)
 {
-    plan = vp_make_plan("2027-01-04", "2027-02-28", doctors, &arena);
-    vp_make_legevakt(plan);
-    vp_make_rotation(plan, pattern);
+    vp_made.plan = vp_make_plan("2027-01-04", "2027-02-28", doctors, &vp_made.arena);
+    vp_make_legevakt(vp_made.plan);
+    vp_make_rotation(vp_made.plan, pattern);
     for (int d = 0; d < members; d++)
-        vp_make_rotation_doctor(plan, 0, d, -1);
-}
-
-static void begin(void)
-{
-    problem = vp_make_problem_after(plan, &history, &arena);
-    roster = vp_roster_new(problem, &arena);
-}
-
-static void give(const char *date, int doctor)
-{
-    vp_make_give(problem, roster, date, 0, doctor);
-}
-
-static int judge(void)
-{
-    audit = vp_audit_new(problem, roster, &arena);
-    return vp_make_count(problem, audit, VP_RULE_rotation);
-}
-
-static const struct vp_violation *breach(void)
-{
-    return vp_make_breach(problem, audit, VP_RULE_rotation);
+        vp_make_rotation_doctor(vp_made.plan, 0, d, -1);
 }
 
 static enum vp_inferred find(void)
 {
-    return vp_rotation_find_offsets(problem, roster, 0, offset);
+    return vp_rotation_find_offsets(vp_made.problem, vp_made.roster, 0, offset);
 }
 
 /* How many are on in each week of the period, by the offsets found, are from `least` to `most`. */
 static void check_present(int least, int most)
 {
-    const struct vp_rotation *rotation = &plan->rotations.item[0];
+    const struct vp_rotation *rotation = &vp_made.plan->rotations.item[0];
     int first;
     int last;
-    vp_rotation_span(plan, rotation, &first, &last);
+    vp_rotation_span(vp_made.plan, rotation, &first, &last);
     for (int week = first; week <= last; week++) {
         int on = 0;
-        for (int d = 0; d < plan->doctors.n; d++)
+        for (int d = 0; d < vp_made.plan->doctors.n; d++)
             on += offset[d] >= 0 && vp_rotation_on(rotation, offset[d], week) &&
-                  vp_rotation_member(plan, rotation, d, week);
+                  vp_rotation_member(vp_made.plan, rotation, d, week);
         ck_assert_int_ge(on, least);
         ck_assert_int_le(on, most);
     }
@@ -86,55 +47,55 @@ static void check_present(int least, int most)
 START_TEST(duties_tell_the_offset)
 {
     make_rotation("2/3", 3, 2);
-    begin();
-    give("2027-01-12", 0); /* weeks 1 and 2: on from week 1 */
-    give("2027-01-24", 0);
-    give("2027-02-16", 0); /* week 6, five weeks after week 1 */
-    give("2027-01-04", 1); /* weeks 0 and 4: on from week 4 */
-    give("2027-02-02", 1);
+    vp_begin_roster();
+    vp_give("2027-01-12", 0); /* weeks 1 and 2: on from week 1 */
+    vp_give("2027-01-24", 0);
+    vp_give("2027-02-16", 0); /* week 6, five weeks after week 1 */
+    vp_give("2027-01-04", 1); /* weeks 0 and 4: on from week 4 */
+    vp_give("2027-02-02", 1);
     ck_assert_int_eq(find(), VP_INFERRED);
-    ck_assert(vp_rotation_infer(problem, roster, 0, offset));
+    ck_assert(vp_rotation_infer(vp_made.problem, vp_made.roster, 0, offset));
     ck_assert_int_eq(offset[0], 1);
     ck_assert_int_eq(offset[1], 4);
     ck_assert_int_eq(offset[2], -1);
-    ck_assert_int_eq(judge(), 0);
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 0);
 }
 END_TEST
 
 START_TEST(a_duty_that_fits_no_offset_is_the_breach)
 {
     make_rotation("2/3", 2, 1);
-    begin();
-    give("2027-01-12", 0);
-    give("2027-01-20", 0);
-    give("2027-01-22", 0);
-    give("2027-02-16", 0);
-    give("2027-02-08", 0); /* week 5 is off for one who is on from week 1 */
-    ck_assert_int_eq(judge(), 1);
-    const struct vp_violation *filed = breach();
+    vp_begin_roster();
+    vp_give("2027-01-12", 0);
+    vp_give("2027-01-20", 0);
+    vp_give("2027-01-22", 0);
+    vp_give("2027-02-16", 0);
+    vp_give("2027-02-08", 0); /* week 5 is off for one who is on from week 1 */
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 1);
+    const struct vp_violation *filed = vp_breach(VP_RULE_rotation);
     ck_assert_int_eq(filed->doctor, 0);
-    ck_assert_int_eq(filed->duty_a, vp_make_duty(problem, "2027-02-08", 0));
+    ck_assert_int_eq(filed->duty_a, vp_make_duty(vp_made.problem, "2027-02-08", 0));
     ck_assert_int_eq(filed->from, vp_make_day("2027-02-08"));
-    ck_assert_int_eq(filed->pos.line, plan->rotations.item[0].pos.line);
+    ck_assert_int_eq(filed->pos.line, vp_made.plan->rotations.item[0].pos.line);
     ck_assert_double_eq(filed->amount, 1.0);
     ck_assert_str_eq(filed->text, "begins in a week off in rotation r0");
-    give("2027-02-08", 1); /* not in the rotation */
-    ck_assert_int_eq(judge(), 0);
+    vp_give("2027-02-08", 1); /* not in the rotation */
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 0);
 }
 END_TEST
 
 START_TEST(a_fixed_offset_is_kept)
 {
     make_rotation("1/1", 2, 1);
-    plan->rotations.item[0].offset[0] = 1;
-    begin();
-    give("2027-01-12", 0);
-    ck_assert_int_eq(judge(), 0);
-    give("2027-01-06", 0);
-    give("2027-01-20", 0); /* most of his duties in even weeks: that does not count */
-    ck_assert_int_eq(judge(), 2);
-    ck_assert_int_eq(breach()->from, vp_make_day("2027-01-06"));
-    ck_assert(vp_rotation_infer(problem, roster, 0, offset));
+    vp_made.plan->rotations.item[0].offset[0] = 1;
+    vp_begin_roster();
+    vp_give("2027-01-12", 0);
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 0);
+    vp_give("2027-01-06", 0);
+    vp_give("2027-01-20", 0); /* most of his duties in even weeks: that does not count */
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 2);
+    ck_assert_int_eq(vp_breach(VP_RULE_rotation)->from, vp_make_day("2027-01-06"));
+    ck_assert(vp_rotation_infer(vp_made.problem, vp_made.roster, 0, offset));
     ck_assert_int_eq(offset[0], 1);
 }
 END_TEST
@@ -142,50 +103,51 @@ END_TEST
 START_TEST(the_hand_over_divides_the_weeks)
 {
     make_rotation("1/1", 1, 1);
-    int early = vp_make_line(plan, 1);
-    int late = vp_make_line(plan, 1);
-    vp_make_shift(plan, early, VP_ON_ALL_DAYS, "07:59", "08:30");
-    vp_make_shift(plan, late, VP_ON_ALL_DAYS, "08:00", "08:30");
-    begin();
-    give("2027-01-05", 0);
-    vp_make_give(problem, roster, "2027-01-11", early, 0); /* the last of week 0 */
-    ck_assert_int_eq(judge(), 0);
-    vp_make_give(problem, roster, "2027-01-11", late, 0);
-    ck_assert_int_eq(judge(), 1);
-    ck_assert_int_eq(breach()->duty_a, vp_make_duty(problem, "2027-01-11", late));
-    vp_make_give(problem, roster, "2027-01-11", late, VP_LOCUM);
-    give("2027-01-10", 0); /* until Monday 08:00, and begun in week 0 */
-    ck_assert_int_eq(judge(), 0);
+    int early = vp_make_line(vp_made.plan, 1);
+    int late = vp_make_line(vp_made.plan, 1);
+    vp_make_shift(vp_made.plan, early, VP_ON_ALL_DAYS, "07:59", "08:30");
+    vp_make_shift(vp_made.plan, late, VP_ON_ALL_DAYS, "08:00", "08:30");
+    vp_begin_roster();
+    vp_give("2027-01-05", 0);
+    vp_give_on("2027-01-11", early, 0); /* the last of week 0 */
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 0);
+    vp_give_on("2027-01-11", late, 0);
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 1);
+    ck_assert_int_eq(vp_breach(VP_RULE_rotation)->duty_a, vp_make_duty(vp_made.problem, "2027-01-11", late));
+    vp_give_on("2027-01-11", late, VP_LOCUM);
+    vp_give("2027-01-10", 0); /* until Monday 08:00, and begun in week 0 */
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 0);
 }
 END_TEST
 
 START_TEST(other_lines_are_free)
 {
     make_rotation("1/3", 1, 1);
-    int free = vp_make_line(plan, 1);
-    vp_make_shift(plan, free, VP_ON_ALL_DAYS, "10:00", "12:00");
-    vp_make_rotation_line(plan, 0, 0);
-    begin();
-    give("2027-01-05", 0);
-    for (vp_day date = plan->from; date <= plan->to; date++) {
+    int free = vp_make_line(vp_made.plan, 1);
+    vp_make_shift(vp_made.plan, free, VP_ON_ALL_DAYS, "10:00", "12:00");
+    vp_make_rotation_line(vp_made.plan, 0, 0);
+    vp_begin_roster();
+    vp_give("2027-01-05", 0);
+    for (vp_day date = vp_made.plan->from; date <= vp_made.plan->to; date++) {
         char text[VP_DAY_TEXT];
-        vp_make_give(problem, roster, vp_day_format(date, text), free, 0);
+        vp_give_on(vp_day_format(date, text), free, 0);
     }
-    ck_assert_int_eq(judge(), 0);
-    plan->rotations.item[0].lines = NULL;
-    ck_assert_int_eq(judge(), 6 * 7); /* on in weeks 0 and 4 of eight; the last duties begin on Sunday the 28th */
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 0);
+    vp_made.plan->rotations.item[0].lines = NULL;
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation),
+                     6 * 7); /* on in weeks 0 and 4 of eight; the last duties begin on Sunday the 28th */
 }
 END_TEST
 
 START_TEST(the_past_says_nothing_of_offsets)
 {
     make_rotation("1/1", 1, 1);
-    vp_make_past(plan, &history, 0, 0, "2027-01-02", "08:00-08:00");
-    vp_make_past(plan, &history, 0, 0, "2026-12-26", "08:00-08:00");
-    begin();
-    give("2027-01-05", 0);
-    ck_assert_int_eq(judge(), 0);
-    ck_assert(vp_rotation_infer(problem, roster, 0, offset));
+    vp_had("2027-01-02", "08:00-08:00", 0);
+    vp_had("2026-12-26", "08:00-08:00", 0);
+    vp_begin_roster();
+    vp_give("2027-01-05", 0);
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 0);
+    ck_assert(vp_rotation_infer(vp_made.problem, vp_made.roster, 0, offset));
     ck_assert_int_eq(offset[0], 0);
 }
 END_TEST
@@ -195,56 +157,57 @@ END_TEST
 START_TEST(offsets_are_chosen_for_the_number_present)
 {
     make_rotation("2/3", 5, 5);
-    vp_make_present(plan, 0, 2, 2);
-    begin();
-    give("2027-01-12", 3); /* on from week 0 or from week 1 */
+    vp_make_present(vp_made.plan, 0, 2, 2);
+    vp_begin_roster();
+    vp_give("2027-01-12", 3); /* on from week 0 or from week 1 */
     ck_assert_int_eq(find(), VP_INFERRED);
     check_present(2, 2);
-    ck_assert(vp_rotation_on(&plan->rotations.item[0], offset[3], 1));
-    ck_assert_int_eq(judge(), 0);
-    give("2027-01-05", 2); /* three on in week 0, whatever the others do */
-    give("2027-01-06", 3);
-    give("2027-01-07", 4);
+    ck_assert(vp_rotation_on(&vp_made.plan->rotations.item[0], offset[3], 1));
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 0);
+    vp_give("2027-01-05", 2); /* three on in week 0, whatever the others do */
+    vp_give("2027-01-06", 3);
+    vp_give("2027-01-07", 4);
     ck_assert_int_eq(find(), VP_NOT_INFERRED);
-    ck_assert_int_eq(judge(), 1);
-    const struct vp_violation *filed = breach();
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 1);
+    const struct vp_violation *filed = vp_breach(VP_RULE_rotation);
     ck_assert_int_eq(filed->doctor, -1);
     ck_assert_int_eq(filed->duty_a, -1);
-    ck_assert_int_eq(filed->from, plan->from);
-    ck_assert_int_eq(filed->to, plan->to);
+    ck_assert_int_eq(filed->from, vp_made.plan->from);
+    ck_assert_int_eq(filed->to, vp_made.plan->to);
     ck_assert_str_eq(filed->text,
                      "rotation r0 wants from 2 to 2 doctors on in every week: no offsets that fit the duties do");
-    vp_make_present(plan, 0, 2, 3);
-    ck_assert_int_eq(judge(), 1); /* 10 weeks of work in five: never three in one and two in all the others */
-    vp_make_present(plan, 0, 1, 3);
-    ck_assert_int_eq(judge(), 0);
+    vp_make_present(vp_made.plan, 0, 2, 3);
+    /* 10 weeks of work in five: never three in one and two in all the others */
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 1);
+    vp_make_present(vp_made.plan, 0, 1, 3);
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 0);
 }
 END_TEST
 
 START_TEST(too_few_are_too_few)
 {
     make_rotation("1/1", 3, 3);
-    vp_make_present(plan, 0, 2, 3);
-    begin();
-    ck_assert_int_eq(judge(), 1); /* three doctors, one week in two each: two and one */
-    vp_make_present(plan, 0, 1, 2);
-    ck_assert_int_eq(judge(), 0);
-    vp_make_present(plan, 0, 0, 1);
-    ck_assert_int_eq(judge(), 1);
+    vp_make_present(vp_made.plan, 0, 2, 3);
+    vp_begin_roster();
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 1); /* three doctors, one week in two each: two and one */
+    vp_make_present(vp_made.plan, 0, 1, 2);
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 0);
+    vp_make_present(vp_made.plan, 0, 0, 1);
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 1);
 }
 END_TEST
 
 START_TEST(one_who_has_no_duties_is_on_all_the_same)
 {
     make_rotation("1/1", 2, 2);
-    plan->rotations.item[0].offset[0] = 0;
-    plan->rotations.item[0].offset[1] = 0;
-    vp_make_present(plan, 0, 1, 2);
-    begin();
-    ck_assert_int_eq(judge(), 1); /* nobody in odd weeks */
-    plan->rotations.item[0].offset[1] = -1;
-    ck_assert_int_eq(judge(), 0);
-    ck_assert(vp_rotation_infer(problem, roster, 0, offset));
+    vp_made.plan->rotations.item[0].offset[0] = 0;
+    vp_made.plan->rotations.item[0].offset[1] = 0;
+    vp_make_present(vp_made.plan, 0, 1, 2);
+    vp_begin_roster();
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 1); /* nobody in odd weeks */
+    vp_made.plan->rotations.item[0].offset[1] = -1;
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 0);
+    ck_assert(vp_rotation_infer(vp_made.problem, vp_made.roster, 0, offset));
     ck_assert_int_eq(offset[1], 1);
 }
 END_TEST
@@ -252,32 +215,32 @@ END_TEST
 START_TEST(members_count_from_hand_over_to_hand_over)
 {
     make_rotation("1", 2, 2);
-    vp_make_present(plan, 0, 1, 1);
-    plan->doctors.item[0].member.to = vp_make_day("2027-01-17");
-    plan->doctors.item[1].member.from = vp_make_day("2027-01-18"); /* Monday, the day of a hand-over */
-    begin();
-    ck_assert_int_eq(judge(), 0);
-    plan->doctors.item[1].member.from = vp_make_day("2027-01-19"); /* counts from the 25th on */
-    ck_assert_int_eq(judge(), 1);
-    plan->doctors.item[0].member.to = vp_make_day("2027-01-18"); /* counts until then */
-    ck_assert_int_eq(judge(), 0);
+    vp_make_present(vp_made.plan, 0, 1, 1);
+    vp_made.plan->doctors.item[0].member.to = vp_make_day("2027-01-17");
+    vp_made.plan->doctors.item[1].member.from = vp_make_day("2027-01-18"); /* Monday, the day of a hand-over */
+    vp_begin_roster();
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 0);
+    vp_made.plan->doctors.item[1].member.from = vp_make_day("2027-01-19"); /* counts from the 25th on */
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 1);
+    vp_made.plan->doctors.item[0].member.to = vp_make_day("2027-01-18"); /* counts until then */
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 0);
 }
 END_TEST
 
 START_TEST(the_week_that_had_begun_before_the_period_counts)
 {
     make_rotation("1/1", 1, 1);
-    plan->rotations.item[0].offset[0] = 0;
-    plan->from = vp_make_day("2027-01-05"); /* Tuesday: weeks 0 to 7 */
-    plan->to = vp_make_day("2027-01-10");
-    plan->doctors.item[0].member = (struct vp_dates){plan->from, plan->to};
-    plan->rotations.item[0].from = plan->from;
-    vp_make_present(plan, 0, 1, 1);
-    begin();
-    ck_assert_int_eq(judge(), 0);
-    plan->from = vp_make_day("2027-01-04"); /* until Monday 08:00 it is the week before, and nobody is on */
-    begin();
-    ck_assert_int_eq(judge(), 1);
+    vp_made.plan->rotations.item[0].offset[0] = 0;
+    vp_made.plan->from = vp_make_day("2027-01-05"); /* Tuesday: weeks 0 to 7 */
+    vp_made.plan->to = vp_make_day("2027-01-10");
+    vp_made.plan->doctors.item[0].member = (struct vp_dates){vp_made.plan->from, vp_made.plan->to};
+    vp_made.plan->rotations.item[0].from = vp_made.plan->from;
+    vp_make_present(vp_made.plan, 0, 1, 1);
+    vp_begin_roster();
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 0);
+    vp_made.plan->from = vp_make_day("2027-01-04"); /* until Monday 08:00 it is the week before, and nobody is on */
+    vp_begin_roster();
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 1);
 }
 END_TEST
 
@@ -286,43 +249,43 @@ END_TEST
 START_TEST(leave_in_weeks_off_limits_the_offsets)
 {
     make_rotation("1/2", 1, 1);
-    vp_make_leave(plan, 0, "2027-01-06", "2027-01-07", true);  /* week 0 */
-    vp_make_leave(plan, 0, "2027-01-20", "2027-01-20", false); /* week 2, of the kind that does not matter */
-    plan->rotations.item[0].leave_off = true;
-    begin();
-    ck_assert_int_eq(judge(), 0);
-    give("2027-01-25", 0); /* week 3 is week 0 again */
-    ck_assert_int_eq(judge(), 1);
-    ck_assert_ptr_nonnull(strstr(breach()->text, "week off"));
-    plan->rotations.item[0].leave_off = false;
-    ck_assert_int_eq(judge(), 0);
+    vp_make_leave(vp_made.plan, 0, "2027-01-06", "2027-01-07", true);  /* week 0 */
+    vp_make_leave(vp_made.plan, 0, "2027-01-20", "2027-01-20", false); /* week 2, of the kind that does not matter */
+    vp_made.plan->rotations.item[0].leave_off = true;
+    vp_begin_roster();
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 0);
+    vp_give("2027-01-25", 0); /* week 3 is week 0 again */
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 1);
+    ck_assert_ptr_nonnull(strstr(vp_breach(VP_RULE_rotation)->text, "week off"));
+    vp_made.plan->rotations.item[0].leave_off = false;
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 0);
 }
 END_TEST
 
 START_TEST(leave_that_no_offset_keeps_out_of_weeks_on)
 {
     make_rotation("1/1", 2, 1);
-    plan->rotations.item[0].leave_off = true;
-    vp_make_leave(plan, 0, "2027-01-10", "2027-01-12", true);
-    begin();
-    ck_assert_int_eq(judge(), 1);
-    ck_assert_int_eq(breach()->doctor, 0);
-    ck_assert_int_eq(breach()->duty_a, -1);
-    ck_assert_ptr_nonnull(strstr(breach()->text, "whatever the offset"));
-    give("2027-01-05", 0); /* it still has to be one week in two */
-    give("2027-01-20", 0);
-    ck_assert_int_eq(judge(), 1);
-    give("2027-01-26", 0);
-    ck_assert_int_eq(judge(), 2);
-    plan->rotations.item[0].offset[0] = 1; /* given, and kept although leave is in the way: weeks 0, 2 are off */
-    ck_assert_int_eq(judge(), 3);
-    ck_assert_int_eq(vp_rotation_infer(problem, roster, 0, offset), true);
+    vp_made.plan->rotations.item[0].leave_off = true;
+    vp_make_leave(vp_made.plan, 0, "2027-01-10", "2027-01-12", true);
+    vp_begin_roster();
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 1);
+    ck_assert_int_eq(vp_breach(VP_RULE_rotation)->doctor, 0);
+    ck_assert_int_eq(vp_breach(VP_RULE_rotation)->duty_a, -1);
+    ck_assert_ptr_nonnull(strstr(vp_breach(VP_RULE_rotation)->text, "whatever the offset"));
+    vp_give("2027-01-05", 0); /* it still has to be one week in two */
+    vp_give("2027-01-20", 0);
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 1);
+    vp_give("2027-01-26", 0);
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 2);
+    vp_made.plan->rotations.item[0].offset[0] = 1; /* given, and kept although leave is in the way: weeks 0, 2 are off */
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 3);
+    ck_assert_int_eq(vp_rotation_infer(vp_made.problem, vp_made.roster, 0, offset), true);
     ck_assert_int_eq(offset[0], 1);
-    plan->rotations.item[0].offset[0] = 0;
-    give("2027-01-27", 0);
-    give("2027-01-28", 0);
-    ck_assert_int_eq(judge(), 4); /* week 3 is off, though more of his duties lie in it */
-    ck_assert_int_eq(vp_rotation_infer(problem, roster, 0, offset), true);
+    vp_made.plan->rotations.item[0].offset[0] = 0;
+    vp_give("2027-01-27", 0);
+    vp_give("2027-01-28", 0);
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 4); /* week 3 is off, though more of his duties lie in it */
+    ck_assert_int_eq(vp_rotation_infer(vp_made.problem, vp_made.roster, 0, offset), true);
     ck_assert_int_eq(offset[0], 0);
 }
 END_TEST
@@ -332,33 +295,33 @@ END_TEST
 START_TEST(each_rotation_for_itself)
 {
     make_rotation("1/1", 3, 2);
-    int other = vp_make_line(plan, 1);
-    vp_make_shift(plan, other, VP_ON_ALL_DAYS, "10:00", "12:00");
-    vp_make_rotation_line(plan, 0, 0);
-    int second = vp_make_rotation(plan, "1/2");
-    vp_make_rotation_doctor(plan, second, 1, -1);
-    vp_make_rotation_line(plan, second, other);
-    begin();
-    give("2027-01-05", 1);
-    vp_make_give(problem, roster, "2027-01-12", other, 1);
-    ck_assert_int_eq(judge(), 0);
-    ck_assert(vp_rotation_infer(problem, roster, 0, offset));
+    int other = vp_make_line(vp_made.plan, 1);
+    vp_make_shift(vp_made.plan, other, VP_ON_ALL_DAYS, "10:00", "12:00");
+    vp_make_rotation_line(vp_made.plan, 0, 0);
+    int second = vp_make_rotation(vp_made.plan, "1/2");
+    vp_make_rotation_doctor(vp_made.plan, second, 1, -1);
+    vp_make_rotation_line(vp_made.plan, second, other);
+    vp_begin_roster();
+    vp_give("2027-01-05", 1);
+    vp_give_on("2027-01-12", other, 1);
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 0);
+    ck_assert(vp_rotation_infer(vp_made.problem, vp_made.roster, 0, offset));
     ck_assert_int_eq(offset[1], 0);
-    ck_assert(vp_rotation_infer(problem, roster, second, offset));
+    ck_assert(vp_rotation_infer(vp_made.problem, vp_made.roster, second, offset));
     ck_assert_int_eq(offset[0], -1);
     ck_assert_int_eq(offset[1], 1);
-    vp_make_give(problem, roster, "2027-01-19", other, 1);
-    ck_assert_int_eq(judge(), 1);
-    ck_assert_str_eq(breach()->text, "begins in a week off in rotation r1");
-    ck_assert_int_eq(breach()->pos.line, plan->rotations.item[second].pos.line);
+    vp_give_on("2027-01-19", other, 1);
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 1);
+    ck_assert_str_eq(vp_breach(VP_RULE_rotation)->text, "begins in a week off in rotation r1");
+    ck_assert_int_eq(vp_breach(VP_RULE_rotation)->pos.line, vp_made.plan->rotations.item[second].pos.line);
 }
 END_TEST
 
 START_TEST(thirty_doctors_without_duties_are_spread)
 {
     make_rotation("2/3", 30, 30);
-    vp_make_present(plan, 0, 12, 12);
-    begin();
+    vp_make_present(vp_made.plan, 0, 12, 12);
+    vp_begin_roster();
     ck_assert_int_eq(find(), VP_INFERRED);
     check_present(12, 12);
 }
@@ -369,25 +332,25 @@ END_TEST
 START_TEST(what_is_not_decided_is_said)
 {
     make_rotation("5/5", 30, 30);
-    vp_make_present(plan, 0, 14, 14);
-    begin();
+    vp_make_present(vp_made.plan, 0, 14, 14);
+    vp_begin_roster();
     ck_assert_int_eq(find(), VP_NOT_LOOKED_AT);
     for (int d = 0; d < 30; d++)
         ck_assert(0 <= offset[d] && offset[d] < 10);
-    ck_assert_int_eq(judge(), 1);
-    ck_assert_int_eq(breach()->doctor, -1);
-    ck_assert_ptr_nonnull(strstr(breach()->text, "could not be decided"));
+    ck_assert_int_eq(vp_judge(VP_RULE_rotation), 1);
+    ck_assert_int_eq(vp_breach(VP_RULE_rotation)->doctor, -1);
+    ck_assert_ptr_nonnull(strstr(vp_breach(VP_RULE_rotation)->text, "could not be decided"));
 }
 END_TEST
 
 /* What a search by hand says: all offsets of four doctors. */
 static bool any_offsets_fit(void)
 {
-    const struct vp_rotation *rotation = &plan->rotations.item[0];
+    const struct vp_rotation *rotation = &vp_made.plan->rotations.item[0];
     int first;
     int last;
     int combinations = 1;
-    vp_rotation_span(plan, rotation, &first, &last);
+    vp_rotation_span(vp_made.plan, rotation, &first, &last);
     for (int d = 0; d < 4; d++)
         combinations *= rotation->cycle;
     for (int code = 0; code < combinations; code++) {
@@ -398,12 +361,13 @@ static bool any_offsets_fit(void)
         for (int week = first; week <= last && fits; week++) {
             int on = 0;
             for (int d = 0; d < 4; d++)
-                on += vp_rotation_on(rotation, of[d], week) && vp_rotation_member(plan, rotation, d, week);
+                on += vp_rotation_on(rotation, of[d], week) && vp_rotation_member(vp_made.plan, rotation, d, week);
             fits = rotation->least <= on && on <= rotation->most;
         }
-        for (int place = 0; place < problem->n_places && fits; place++) {
-            int d = roster->doctor[place];
-            int week = vp_rotation_week(plan, rotation, problem->duties[problem->place_duty[place]].start);
+        for (int place = 0; place < vp_made.problem->n_places && fits; place++) {
+            int d = vp_made.roster->doctor[place];
+            int week = vp_rotation_week(vp_made.plan, rotation,
+                                        vp_made.problem->duties[vp_made.problem->place_duty[place]].start);
             fits = d < 0 || vp_rotation_on(rotation, of[d], week);
         }
         if (fits)
@@ -419,14 +383,15 @@ START_TEST(the_search_misses_nothing)
     int fitting = 0;
     for (int round = 0; round < 200; round++) {
         make_rotation(patterns[round % 4], 4, 4);
-        plan->doctors.item[round % 3].member.from += round % 30;
-        vp_make_present(plan, 0, round % 7 % 3, 2 + round % 2);
-        begin();
+        vp_made.plan->doctors.item[round % 3].member.from += round % 30;
+        vp_make_present(vp_made.plan, 0, round % 7 % 3, 2 + round % 2);
+        vp_begin_roster();
         for (int i = 0; i < 4 + round % 3; i++)
-            roster->doctor[(round * 31 + i * (11 + round % 17)) % problem->n_places] = i % 4;
+            vp_made.roster->doctor[(round * 31 + i * (11 + round % 17)) % vp_made.problem->n_places] = i % 4;
         bool fits = any_offsets_fit();
         fitting += fits;
-        ck_assert_msg((judge() == 0) == fits, "round %d: %d breaches", round, judge());
+        ck_assert_msg((vp_judge(VP_RULE_rotation) == 0) == fits, "round %d: %d breaches", round,
+                      vp_judge(VP_RULE_rotation));
     }
     ck_assert_int_gt(fitting, 20);
     ck_assert_int_lt(fitting, 180);
@@ -437,7 +402,7 @@ Suite *suite_rules_rotation(void)
 {
     Suite *suite = suite_create("rules_rotation");
     TCase *tests = tcase_create("rules_rotation");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_checked_fixture(tests, vp_made_begin, vp_made_end);
     tcase_add_test(tests, duties_tell_the_offset);
     tcase_add_test(tests, a_duty_that_fits_no_offset_is_the_breach);
     tcase_add_test(tests, a_fixed_offset_is_kept);

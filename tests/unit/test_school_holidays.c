@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rule school-holidays from its text to its rows and its breaches: what it asks for, where it bites, and where it does not. */
-#include "tests/unit/plan_maker.h"
+#include "tests/unit/judge_maker.h"
 #include "tests/unit/program_maker.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/text_plan.h"
@@ -8,68 +8,36 @@
 #include "model/base/random.h"
 
 #include <math.h>
-#include <string.h>
 
-static struct vp_arena arena;
-static struct vp_plan *plan;
 static struct vp_rule *rule;
-static struct vp_history history;
-static struct vp_problem *problem;
-static struct vp_roster *roster;
-static struct vp_audit *audit;
 
 /* Two doctors, a line with one duty a day, at most two of them in each holiday. */
 static void make(const char *from, const char *to)
 {
-    plan = vp_make_plan(from, to, 2, &arena);
-    vp_make_legevakt(plan);
-    rule = vp_make_rule(plan, VP_RULE_school_holidays);
+    rule = vp_make_rule_alone(from, to, 2, VP_RULE_school_holidays);
     rule->figures.at_most = 2;
 }
 
 static void set_up(void)
 {
-    vp_arena_init(&arena);
-    history = (struct vp_history){0};
+    vp_made_begin();
     make("2027-02-15", "2027-03-07");
-}
-
-static void tear_down(void)
-{
-    vp_arena_clear(&arena);
-}
-
-static void begin(void)
-{
-    problem = vp_make_problem_after(plan, &history, &arena);
-    roster = vp_roster_new(problem, &arena);
-}
-
-static void give(const char *date, int doctor)
-{
-    vp_make_give(problem, roster, date, 0, doctor);
-}
-
-static int judge(void)
-{
-    audit = vp_audit_new(problem, roster, &arena);
-    return vp_make_count(problem, audit, VP_RULE_school_holidays);
 }
 
 /* ---- the judge ---- */
 
 START_TEST(bites_above_the_limit)
 {
-    vp_make_when(plan, &rule->dates, "2027-02-22", "2027-02-28");
+    vp_make_when(vp_made.plan, &rule->dates, "2027-02-22", "2027-02-28");
     vp_make_soft(rule, 3);
-    begin();
-    give("2027-02-22", 0);
-    give("2027-02-24", 0);
-    ck_assert_int_eq(judge(), 0);
-    give("2027-02-26", 0);
-    give("2027-02-28", 0);
-    ck_assert_int_eq(judge(), 1);
-    const struct vp_violation *breach = &audit->soft.item[0];
+    vp_begin_roster();
+    vp_give("2027-02-22", 0);
+    vp_give("2027-02-24", 0);
+    ck_assert_int_eq(vp_judge(VP_RULE_school_holidays), 0);
+    vp_give("2027-02-26", 0);
+    vp_give("2027-02-28", 0);
+    ck_assert_int_eq(vp_judge(VP_RULE_school_holidays), 1);
+    const struct vp_violation *breach = &vp_made.audit->soft.item[0];
     ck_assert_int_eq(breach->doctor, 0);
     ck_assert_int_eq(breach->from, vp_make_day("2027-02-22"));
     ck_assert_int_eq(breach->to, vp_make_day("2027-02-28"));
@@ -77,63 +45,63 @@ START_TEST(bites_above_the_limit)
     ck_assert_double_eq(breach->found, 4);
     ck_assert_double_eq(breach->amount, 2);
     ck_assert_str_eq(breach->unit, "duties");
-    ck_assert_double_eq(audit->points_soft, 6);
+    ck_assert_double_eq(vp_made.audit->points_soft, 6);
 }
 END_TEST
 
 START_TEST(each_range_and_doctor_is_counted_alone)
 {
-    vp_make_when(plan, &rule->dates, "2027-02-15", "2027-02-18");
-    vp_make_when(plan, &rule->dates, "2027-02-22", "2027-02-25");
-    begin();
-    give("2027-02-15", 0);
-    give("2027-02-18", 0);
-    give("2027-02-19", 0); /* in neither */
-    give("2027-02-21", 0); /* runs into the second, begins before it */
-    give("2027-02-22", 0);
-    give("2027-02-25", 0);
-    give("2027-02-23", 1);
-    give("2027-02-26", 0);
-    ck_assert_int_eq(judge(), 0);
-    give("2027-02-24", 0);
-    ck_assert_int_eq(judge(), 1);
-    ck_assert_int_eq(audit->hard.item[0].from, vp_make_day("2027-02-22"));
+    vp_make_when(vp_made.plan, &rule->dates, "2027-02-15", "2027-02-18");
+    vp_make_when(vp_made.plan, &rule->dates, "2027-02-22", "2027-02-25");
+    vp_begin_roster();
+    vp_give("2027-02-15", 0);
+    vp_give("2027-02-18", 0);
+    vp_give("2027-02-19", 0); /* in neither */
+    vp_give("2027-02-21", 0); /* runs into the second, begins before it */
+    vp_give("2027-02-22", 0);
+    vp_give("2027-02-25", 0);
+    vp_give("2027-02-23", 1);
+    vp_give("2027-02-26", 0);
+    ck_assert_int_eq(vp_judge(VP_RULE_school_holidays), 0);
+    vp_give("2027-02-24", 0);
+    ck_assert_int_eq(vp_judge(VP_RULE_school_holidays), 1);
+    ck_assert_int_eq(vp_made.audit->hard.item[0].from, vp_make_day("2027-02-22"));
 }
 END_TEST
 
 START_TEST(only_duties_in_its_scope_count)
 {
-    vp_make_when(plan, &rule->dates, "2027-02-22", "2027-02-28");
+    vp_make_when(vp_made.plan, &rule->dates, "2027-02-22", "2027-02-28");
     rule->figures.at_most = 0;
     rule->days = VP_ON_SUN;
-    begin();
-    give("2027-02-27", 0);
-    ck_assert_int_eq(judge(), 0);
-    give("2027-02-28", 0);
-    ck_assert_int_eq(judge(), 1);
+    vp_begin_roster();
+    vp_give("2027-02-27", 0);
+    ck_assert_int_eq(vp_judge(VP_RULE_school_holidays), 0);
+    vp_give("2027-02-28", 0);
+    ck_assert_int_eq(vp_judge(VP_RULE_school_holidays), 1);
 }
 END_TEST
 
 START_TEST(every_year_over_new_year_with_the_past)
 {
     make("2027-01-01", "2028-01-05");
-    vp_make_when(plan, &rule->dates, "12-20", "01-02");
+    vp_make_when(vp_made.plan, &rule->dates, "12-20", "01-02");
     vp_make_soft(rule, 1);
-    vp_make_past(plan, &history, 0, 0, "2026-12-19", "08:00-08:00");
-    vp_make_past(plan, &history, 0, 0, "2026-12-24", "08:00-08:00");
-    vp_make_past(plan, &history, 0, 0, "2026-12-26", "08:00-08:00");
-    vp_make_past(plan, &history, 0, 0, "2026-12-28", "08:00-08:00"); /* one too many, by the past alone */
-    begin();
-    ck_assert_int_eq(judge(), 0);
-    give("2027-01-02", 0);
-    give("2027-12-20", 0);
-    give("2028-01-02", 0);
-    ck_assert_int_eq(judge(), 1);
-    ck_assert_double_eq(audit->soft.item[0].amount, 1);
-    ck_assert_int_eq(audit->soft.item[0].from, vp_make_day("2026-12-20"));
-    ck_assert_int_eq(audit->soft.item[0].to, vp_make_day("2027-01-02"));
-    give("2027-12-31", 0); /* a third in the year after */
-    ck_assert_int_eq(judge(), 2);
+    vp_had("2026-12-19", "08:00-08:00", 0);
+    vp_had("2026-12-24", "08:00-08:00", 0);
+    vp_had("2026-12-26", "08:00-08:00", 0);
+    vp_had("2026-12-28", "08:00-08:00", 0); /* one too many, by the past alone */
+    vp_begin_roster();
+    ck_assert_int_eq(vp_judge(VP_RULE_school_holidays), 0);
+    vp_give("2027-01-02", 0);
+    vp_give("2027-12-20", 0);
+    vp_give("2028-01-02", 0);
+    ck_assert_int_eq(vp_judge(VP_RULE_school_holidays), 1);
+    ck_assert_double_eq(vp_made.audit->soft.item[0].amount, 1);
+    ck_assert_int_eq(vp_made.audit->soft.item[0].from, vp_make_day("2026-12-20"));
+    ck_assert_int_eq(vp_made.audit->soft.item[0].to, vp_make_day("2027-01-02"));
+    vp_give("2027-12-31", 0); /* a third in the year after */
+    ck_assert_int_eq(vp_judge(VP_RULE_school_holidays), 2);
 }
 END_TEST
 
@@ -142,21 +110,21 @@ END_TEST
 START_TEST(rows_of_each_range)
 {
     make("2027-01-04", "2027-01-10");
-    vp_make_when(plan, &rule->dates, "2027-01-05", "2027-01-07");
-    vp_make_when(plan, &rule->dates, "2027-01-09", "2027-01-31");
+    vp_make_when(vp_made.plan, &rule->dates, "2027-01-05", "2027-01-07");
+    vp_make_when(vp_made.plan, &rule->dates, "2027-01-09", "2027-01-31");
     rule->figures.at_most = 1;
-    vp_make_only_doctor(plan, rule, 0);
-    begin();
-    struct vp_program *program = vp_program_new(problem, &arena);
+    vp_make_only_doctor(vp_made.plan, rule, 0);
+    vp_begin_roster();
+    struct vp_program *program = vp_program_new(vp_made.problem, &vp_made.arena);
     ck_assert_int_eq(vp_count_rows(program, "school-holidays"), 2);
-    ck_assert_str_eq(vp_show_row(program, "school-holidays[d0,0]", &arena),
+    ck_assert_str_eq(vp_show_row(program, "school-holidays[d0,0]", &vp_made.arena),
                      "d0/01-05/l0 + d0/01-06/l0 + d0/01-07/l0 <= 1");
-    ck_assert_str_eq(vp_show_row(program, "school-holidays[d0,1]", &arena), "d0/01-09/l0 + d0/01-10/l0 <= 1");
+    ck_assert_str_eq(vp_show_row(program, "school-holidays[d0,1]", &vp_made.arena), "d0/01-09/l0 + d0/01-10/l0 <= 1");
     vp_make_soft(rule, 3);
     rule->figures.at_most = 2;
-    program = vp_program_new(problem, &arena);
+    program = vp_program_new(vp_made.problem, &vp_made.arena);
     ck_assert_int_eq(vp_count_rows(program, "school-holidays"), 1); /* two at most can be had in the second */
-    ck_assert_str_eq(vp_show_row(program, "school-holidays[d0,0]", &arena),
+    ck_assert_str_eq(vp_show_row(program, "school-holidays[d0,0]", &vp_made.arena),
                      "d0/01-05/l0 + d0/01-06/l0 + d0/01-07/l0 - s_school-holidays[d0,0] <= 2");
     ck_assert_double_eq(vp_find_column(program, "s_school-holidays[d0,0]")->cost, 3);
 }
@@ -165,18 +133,11 @@ END_TEST
 /* The price that the local search sees for the duties of one doctor. */
 static double price_of(int doctor)
 {
-    int *list = vp_arena_array(&arena, (size_t)problem->n_duties, sizeof *list);
-    const struct vp_rule_program *program = vp_rule_program(VP_RULE_school_holidays);
-    struct vp_sequence sequence = {.problem = problem, .rule = rule, .doctor = doctor, .duty = list};
+    bool *had = vp_arena_array(&vp_made.arena, (size_t)vp_made.problem->n_duties, sizeof *had);
+    for (int j = vp_made.problem->n_past; j < vp_made.problem->n_duties; j++)
+        had[j] = vp_made.roster->doctor[vp_made.problem->duties[j].first_place] == doctor;
     double shortage = 0;
-    sequence.prepared = program->prepare(problem, VP_MADE_RULES, &arena);
-    for (int j = 0; j < problem->n_duties; j++) {
-        bool has = j < problem->n_past ? problem->past_doctor[j] == doctor
-                                       : roster->doctor[problem->duties[j].first_place] == doctor;
-        if (has && vp_rule_speaks(problem, VP_MADE_RULES, j))
-            list[sequence.n++] = j;
-    }
-    double points = program->price(&sequence, &shortage);
+    double points = vp_price_had(vp_made.problem, VP_MADE_RULES, doctor, had, &shortage, &vp_made.arena);
     ck_assert_double_eq(shortage, 0);
     return points;
 }
@@ -190,13 +151,13 @@ static void draw_holidays(struct vp_random *random)
         int which = vp_random_below(random, 2 * (int)(sizeof yearly / sizeof *yearly));
         char from[VP_DAY_TEXT];
         char to[VP_DAY_TEXT];
-        vp_day first = plan->from - 10 + vp_random_below(random, 80);
+        vp_day first = vp_made.plan->from - 10 + vp_random_below(random, 80);
         vp_day_format(first, from);
         vp_day_format(first + vp_random_below(random, 20), to);
         if (which < (int)(sizeof yearly / sizeof *yearly))
-            vp_make_when(plan, &rule->dates, yearly[which][0], yearly[which][1]);
+            vp_make_when(vp_made.plan, &rule->dates, yearly[which][0], yearly[which][1]);
         else
-            vp_make_when(plan, &rule->dates, from, to);
+            vp_make_when(vp_made.plan, &rule->dates, from, to);
     }
 }
 
@@ -212,17 +173,16 @@ START_TEST(judge_and_price_agree)
     for (int i = 1; i <= 9; i++) {
         char date[VP_DAY_TEXT];
         if (_i % 3 < 2 && vp_random_below(&random, 2) == 0)
-            vp_make_past(plan, &history, vp_random_below(&random, 2), 0, vp_day_format(plan->from - 10 + i, date),
-                         "08:00-08:00");
+            vp_had(vp_day_format(vp_made.plan->from - 10 + i, date), "08:00-08:00", vp_random_below(&random, 2));
     }
-    begin();
-    for (int place = 0; place < problem->n_places; place++)
-        roster->doctor[place] = vp_random_below(&random, 3) - 1;
-    judge();
+    vp_begin_roster();
+    for (int place = 0; place < vp_made.problem->n_places; place++)
+        vp_made.roster->doctor[place] = vp_random_below(&random, 3) - 1;
+    vp_judge(VP_RULE_school_holidays);
     double points = price_of(0) + price_of(1);
-    ck_assert_double_eq_tol(audit->points_soft, points, 1e-9);
+    ck_assert_double_eq_tol(vp_made.audit->points_soft, points, 1e-9);
     rule->hard = true;
-    ck_assert_int_eq(judge() > 0, isinf(price_of(0) + price_of(1)));
+    ck_assert_int_eq(vp_judge(VP_RULE_school_holidays) > 0, isinf(price_of(0) + price_of(1)));
 }
 END_TEST
 
@@ -261,7 +221,7 @@ Suite *suite_school_holidays(void)
 {
     Suite *suite = suite_create("school_holidays");
     TCase *tcase = tcase_create("school_holidays");
-    tcase_add_checked_fixture(tcase, set_up, tear_down);
+    tcase_add_checked_fixture(tcase, set_up, vp_made_end);
     tcase_add_test(tcase, bites_above_the_limit);
     tcase_add_test(tcase, each_range_and_doctor_is_counted_alone);
     tcase_add_test(tcase, only_duties_in_its_scope_count);
