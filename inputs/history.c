@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The duties of the period before, from its roster.csv: those that doctors of the plan had. Rows of locums and of doctors who have left
- * say nothing about anybody who is judged, and are passed over. What is read is sorted by start, then line, then doctor. */
+ * say nothing about anybody who is judged, and are passed over, but for their dates: what is known begins with the first of all rows. What
+ * is read is sorted by start, then line, then doctor. */
 #include "inputs/inputs.h"
 
 #include "inputs/roster_rows.h"
@@ -39,10 +40,20 @@ static bool check_row(struct vp_csv *csv, const struct vp_plan *plan, const stru
     return false;
 }
 
+/* A date that no period before can have says nothing; in the row of a doctor of the plan it is an error. */
+static void note_date(struct vp_csv *csv, const struct vp_plan *plan, struct vp_history *history)
+{
+    vp_day date;
+    if (vp_day_parse(vp_csv_cell(csv, VP_ROSTER_DATE)->text, &date) && date >= plan->from - VP_MAX_HISTORY_DAYS &&
+        date < history->from)
+        history->from = date;
+}
+
 static void take_row(struct vp_csv *csv, const struct vp_plan *plan, struct vp_history *history)
 {
     const struct vp_csv_cell *cell = vp_csv_cell(csv, VP_ROSTER_DOCTOR);
     struct vp_roster_row row;
+    note_date(csv, plan, history);
     int doctor = vp_names_find(&csv->reader->doctors, cell->text);
     if (cell->text[0] == '\0' || (doctor < 0 && !vp_csv_names_doctor(csv, cell, plan)))
         return;
@@ -94,6 +105,7 @@ struct vp_history *vp_read_history(struct vp_reader *reader, const struct vp_fil
         return NULL;
     struct vp_history *history = vp_arena_alloc(reader->arena, sizeof *history);
     history->name = file->source.name;
+    history->from = plan->from;
     struct vp_csv *csv = vp_csv_new(reader, &file->source);
     vp_roster_know(reader, plan);
     if (vp_csv_header(csv, &vp_roster_form))

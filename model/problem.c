@@ -178,6 +178,8 @@ static int compare_duties(const void *a, const void *b)
 
 static void lay_out_past(struct vp_problem *problem, const struct vp_history *history, struct vp_arena *arena)
 {
+    if (history != NULL && history->from != 0)
+        problem->known_from = least(problem->known_from, history->from);
     problem->past_doctor = vp_arena_array(arena, (size_t)problem->n_past + 1, sizeof *problem->past_doctor);
     for (int j = 0; j < problem->n_past; j++) {
         const struct vp_past_duty *past = &history->duties.item[j];
@@ -287,19 +289,18 @@ static bool lay_out_blocks(struct vp_problem *problem, struct vp_errors *errors)
 
 /* ---- weekends, drives, scopes, totals ---- */
 
-/* Saturdays up to the last day of the period, and the one after it if a duty runs into that weekend; those of the past before. */
+/* Saturdays from the week in which the known time begins to the last day of the period, and the one after it if a duty runs into that weekend. */
 static void count_weekends(struct vp_problem *problem)
 {
     const struct vp_plan *plan = problem->plan;
-    vp_day first = vp_day_monday(plan->from) + VP_SATURDAY;
+    vp_day monday = vp_day_monday(plan->from);
+    vp_day first = monday + VP_SATURDAY;
+    problem->first_weekend = (vp_day_monday(problem->known_from) - monday) / 7;
     problem->weekends = plan->to >= first ? (plan->to - first) / 7 + 1 : 0;
     for (int i = 0; i < problem->n_duties; i++) {
         int weekend = problem->duties[i].weekend;
-        if (weekend == VP_NO_WEEKEND)
-            continue;
-        if (weekend >= problem->weekends)
+        if (weekend != VP_NO_WEEKEND && weekend >= problem->weekends)
             problem->weekends = weekend + 1;
-        problem->first_weekend = least(problem->first_weekend, weekend);
     }
 }
 

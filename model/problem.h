@@ -43,6 +43,7 @@ struct vp_past_duty {
 struct vp_history {
     const char *name;                   /* of its file */
     VP_VEC(struct vp_past_duty) duties; /* by start, then line, then doctor; all begin before the plan's first date */
+    vp_day from; /* the first date of its roster, whoever had duty then; 0 = that of the first of these duties */
 };
 
 struct vp_problem {
@@ -51,10 +52,10 @@ struct vp_problem {
     int n_duties;           /* of both */
     int n_past;             /* duties[0 … n_past - 1] are history: known, not to be planned, in no total */
     int *past_doctor;       /* [n_past] who had it */
-    vp_day known_from;      /* first date of which duties are known: the first of the past, or the plan's first */
+    vp_day known_from;      /* first date of which duties are known: the history's, or the plan's first */
     int n_places;
     int n_doctors;     /* = plan->doctors.n */
-    int first_weekend; /* ≤ 0: of the known time */
+    int first_weekend; /* ≤ 0: of the week in which the known time begins */
     int weekends;      /* weekends touched by the period are 0 … weekends - 1 */
     int n_blocks;
     int *place_duty; /* [n_places] */

@@ -285,12 +285,13 @@ static void draw_rules(struct vp_plan *plan, bool demands, struct vp_random *ran
         }
 }
 
-/* Up to two weeks before the period, a duty on most days; nobody has two at a time. */
+/* Up to two weeks before the period, a duty on most days; nobody has two at a time. On the first dates it may have been somebody who has left. */
 static const struct vp_history *draw_history(const struct vp_plan *plan, struct vp_random *random)
 {
     struct vp_history *history = vp_arena_alloc(plan->arena, sizeof *history);
     int last = -1;
-    for (vp_day date = plan->from - vp_draw(random, 0, 14); date < plan->from; date++) {
+    history->from = plan->from - vp_draw(random, 0, 14);
+    for (vp_day date = history->from; date < plan->from; date++) {
         int doctor = vp_draw(random, -1, plan->doctors.n - 1);
         const char *times = vp_toss(random, 60) ? "15:30-08:00" : vp_toss(random, 50) ? "08:00-15:30" : "20:00-18:00";
         if (doctor >= 0 && doctor != last)
@@ -425,6 +426,7 @@ static struct vp_plan *reorder_plan(const struct vp_plan *plan, const int *order
 struct vp_problem *vp_reorder_doctors(const struct vp_problem *problem, const int *order, struct vp_arena *arena)
 {
     struct vp_history *history = vp_arena_alloc(arena, sizeof *history);
+    history->from = problem->known_from;
     for (int j = 0; j < problem->n_past; j++) {
         const struct vp_duty *duty = &problem->duties[j];
         int doctor = 0;

@@ -86,6 +86,34 @@ START_TEST(locums_and_doctors_who_have_left_are_passed_over)
 }
 END_TEST
 
+/* Known time begins with the file, also where its first rows are of people whom the plan does not know. */
+START_TEST(what_is_known_begins_with_the_first_row)
+{
+    static const struct {
+        const char *rows;
+        const char *from;
+        int weekend;
+    } files[] = {
+        {SATURDAY "\n" SUNDAY "bo\n", "2027-01-02", -1},
+        {SUNDAY "bo\n2026-12-23,gone,nowhere,then,now,cecilie\n", "2026-12-23", -2},
+        {SUNDAY "bo\n2025-11-30,gone,nowhere,then,now,\n", "2025-11-30", -58},
+        {SUNDAY "bo\n2025-11-29,gone,nowhere,then,now,\nno date,,,,,\n2027-01-04,,,,,\n", "2027-01-03", -1},
+        {SATURDAY "cecilie\n", "2027-01-02", -1},
+        {"2027-01-04,,,,,\n", "2027-01-04", 0},
+        {"", "2027-01-04", 0},
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        const struct vp_history *history = read_rows(files[i].rows);
+        ck_assert_msg(history != NULL, "%s", vp_text_messages(&bench));
+        const struct vp_problem *problem = vp_problem_new(plan, history, &bench.arena, &bench.errors);
+        ck_assert_ptr_nonnull(problem);
+        char from[VP_DAY_TEXT];
+        ck_assert_str_eq(vp_day_format(problem->known_from, from), files[i].from);
+        ck_assert_int_eq(problem->first_weekend, files[i].weekend);
+    }
+}
+END_TEST
+
 START_TEST(what_cannot_be_history)
 {
     static const struct {
@@ -199,6 +227,7 @@ Suite *suite_history(void)
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, duties_of_the_plans_doctors_in_order);
     tcase_add_test(tests, locums_and_doctors_who_have_left_are_passed_over);
+    tcase_add_test(tests, what_is_known_begins_with_the_first_row);
     tcase_add_test(tests, what_cannot_be_history);
     tcase_add_test(tests, the_edges_of_history);
     tcase_add_test(tests, a_duty_is_had_once);

@@ -134,6 +134,32 @@ START_TEST(less_than_three_hours_make_no_weekend)
 }
 END_TEST
 
+/* Nobody whom the plan knows had a duty on the first weekends of the past: they are known all the same. */
+START_TEST(weekends_of_the_past_are_known_without_duty)
+{
+    struct vp_plan *plan = vp_make_plan("2027-01-04", "2027-01-31", 2, &arena);
+    struct vp_history history = {.from = vp_make_day("2026-12-26")};
+    struct vp_rule *rule = vp_make_rule(plan, VP_RULE_weekends);
+    vp_make_legevakt(plan);
+    rule->figures.at_most = 1;
+    rule->figures.of = 3;
+    struct vp_problem *problem = vp_make_problem_after(plan, &history, &arena);
+    ck_assert_int_eq(problem->known_from, vp_make_day("2026-12-26"));
+    ck_assert_int_eq(problem->first_weekend, -2);
+    struct vp_roster *roster = vp_roster_new(problem, &arena);
+    vp_make_give(problem, roster, "2027-01-09", 0, 0);
+    vp_make_give(problem, roster, "2027-01-16", 0, 0);
+    const struct vp_audit *audit = vp_audit_new(problem, roster, &arena);
+    ck_assert_int_eq(vp_make_count(problem, audit, VP_RULE_weekends), 2); /* -1 … 1 and 0 … 2; one only in -2 … 0 */
+    ck_assert_int_eq(vp_make_breach(problem, audit, VP_RULE_weekends)->from, vp_make_day("2027-01-02"));
+    history.from = 0;
+    vp_make_past(plan, &history, 1, 0, "2026-12-29", "15:30-08:00"); /* a Tuesday */
+    problem = vp_make_problem_after(plan, &history, &arena);
+    ck_assert_int_eq(problem->known_from, vp_make_day("2026-12-29"));
+    ck_assert_int_eq(problem->first_weekend, -1);
+}
+END_TEST
+
 START_TEST(holidays_and_eves)
 {
     struct vp_plan *plan = vp_make_plan("2026-12-01", "2027-05-31", 1, &arena);
@@ -358,6 +384,7 @@ Suite *suite_problem(void)
     tcase_add_test(tests, the_lost_hour_is_not_night_work);
     tcase_add_test(tests, weekends_begin_on_friday_night);
     tcase_add_test(tests, less_than_three_hours_make_no_weekend);
+    tcase_add_test(tests, weekends_of_the_past_are_known_without_duty);
     tcase_add_test(tests, holidays_and_eves);
     tcase_add_test(tests, public_holidays_have_their_own_shifts);
     tcase_add_test(tests, without_holidays_every_day_is_its_weekday);
