@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* brought-over: the ledger that the period before wrote, { ledger: 1, period, input_sha256, balances: { DOCTOR: { CATEGORY: n } } }.
  * Its balances add to the doctors' own; doctors who have left since are skipped. */
+#include "inputs/compose.h"
 #include "inputs/reader.h"
-
-#include <string.h>
 
 static void add_balances(struct vp_reader *reader, const struct vp_node *balances)
 {
@@ -46,17 +45,10 @@ static void read_content(struct vp_reader *reader, const struct vp_node *root)
 void vp_read_ledger(struct vp_reader *reader)
 {
     const struct vp_node *node = vp_node_get(reader->root, "brought-over");
-    const char *name = NULL;
-    if (!vp_read_text(reader, node, "brought-over", VP_MAX_TITLE, &name))
-        return;
-    if (strchr(name, '/') != NULL || name[0] == '.' || name[0] == '-') {
-        vp_fail(reader, node->pos, "'%s' is no file in the plan's folder", vp_shown(reader, name));
-        vp_expect(reader, "copy the ledger beside the plan and give its name alone");
-        return;
-    }
-    const char *path =
-        strcmp(reader->folder, ".") == 0 ? name : vp_arena_printf(reader->arena, "%s/%s", reader->folder, name);
-    const struct vp_node *root = vp_read_file(reader, path);
+    struct vp_path path;
+    const struct vp_node *root = NULL;
+    if (vp_read_path(reader, node, "brought-over", &path))
+        root = vp_read_file(reader, path.path);
     if (root != NULL)
         read_content(reader, root);
 }

@@ -369,6 +369,8 @@ START_TEST(a_ledger_adds_to_balances)
     ck_assert_double_eq(plan->doctors.item[0].balance[VP_HOURS], 12.5);
     ck_assert_double_eq(plan->doctors.item[0].balance[VP_NIGHTS], -1);
     ck_assert_double_eq(plan->doctors.item[1].balance[VP_HOURS], 0);
+    plan = read_good(change(text, "profiles:", "brought-over: ./ledger.yaml\nprofiles:")); /* a path, as under include */
+    ck_assert_double_eq(plan->doctors.item[0].balance[VP_HOURS], 12.5);
 }
 END_TEST
 

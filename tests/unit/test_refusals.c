@@ -136,8 +136,9 @@ static const struct vp_text_mistake mistakes[] = {
     {"{ hours: 1 }", "[hours, hours]", 23, 33, "'hours' is given twice", ""},
     {"{ hours: 1 }", "hours", 23, 25, "categories must be a list, or a map", ""},
     /* ledger */
-    {"profiles:", "brought-over: /etc/passwd\nprofiles:", 5, 15, "is no file in the plan's folder", "beside the plan"},
-    {"profiles:", "brought-over: .hidden\nprofiles:", 5, 15, "is no file in the plan's folder", ""},
+    {"profiles:", "brought-over: /etc/passwd\nprofiles:", 5, 15, "is no file in the plan's folder", "a folder below it"},
+    {"profiles:", "brought-over: .hidden\nprofiles:", 5, 15, "there is no file '.hidden' in the plan's folder", ""},
+    {"profiles:", "brought-over: '-'\nprofiles:", 5, 15, "'-' is no file in the plan's folder", ""},
 };
 
 START_TEST(each_mistake_is_told_once_at_its_place)
@@ -336,8 +337,8 @@ START_TEST(ledgers_that_do_not_fit)
 {
     const char *text = vp_text_change(&bench, vp_text_plan, "profiles:", "brought-over: l.yaml\nprofiles:");
     ck_assert_ptr_null(vp_text_read(&bench, text));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "cannot be read: No such file"));
-    ck_assert_int_eq(bench.errors.list[0].code, VP_EIO);
+    ck_assert_ptr_nonnull(vp_text_find(&bench, "there is no file 'l.yaml' in the plan's folder"));
+    ck_assert_int_eq(bench.errors.list[0].code, VP_EINPUT);
     static const char *const ledgers[][2] = {
         {"ledger: 2\nbalances: {}\n", "ledger must be a whole number from 1 to 1, not 2"},
         {"ledger: 1\n", "the ledger has no 'balances'"},
