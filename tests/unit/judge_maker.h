@@ -14,6 +14,7 @@ struct vp_made {
     struct vp_problem *problem;
     struct vp_roster *roster;
     struct vp_audit *audit;
+    struct vp_program *program; /* by vp_build_program in program_maker.h */
 };
 extern struct vp_made vp_made;
 

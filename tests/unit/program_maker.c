@@ -10,6 +10,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+void vp_build_program(void)
+{
+    vp_made.problem = vp_make_problem_after(vp_made.plan, &vp_made.history, &vp_made.arena);
+    vp_made.program = vp_program_new(vp_made.problem, &vp_made.arena);
+}
+
+static int find_x(int doctor, const char *date, int line)
+{
+    return vp_made.program->x[doctor * vp_made.problem->n_duties + vp_make_duty(vp_made.problem, date, line)];
+}
+
+bool vp_has_x(int doctor, const char *date, int line)
+{
+    return find_x(doctor, date, line) >= 0;
+}
+
+double vp_x_cost(int doctor, const char *date, int line)
+{
+    return vp_made.program->columns.item[find_x(doctor, date, line)].cost;
+}
+
 /* ---- rows as text ---- */
 
 static const char *show_number(double number, struct vp_arena *arena)

@@ -1,26 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A program of a plan that has something of everything: its names, its columns, the roster that its values are. */
-#include "tests/unit/plan_maker.h"
+#include "tests/unit/judge_maker.h"
 #include "tests/unit/suites.h"
 
 #include "solver/program.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static struct vp_arena arena;
-static struct vp_history history;
-
-static void set_up(void)
-{
-    vp_arena_init(&arena);
-    history = (struct vp_history){0};
-}
-
-static void tear_down(void)
-{
-    vp_arena_clear(&arena);
-}
 
 static int compare_names(const void *one, const void *other)
 {
@@ -63,13 +49,13 @@ static void add_much(struct vp_plan *plan)
     vp_make_cap(plan, 0, VP_NIGHTS, 1, 4);
     vp_make_fixed(plan, 0, 0, "2027-03-16", "2027-03-17");
     vp_make_own_date(plan, 0, "2027-03-30");
-    vp_make_past(plan, &history, 0, 0, "2027-03-12", "15:30-08:00");
-    vp_make_past(plan, &history, 2, 0, "2027-03-13", "08:00-08:00");
+    vp_make_past(plan, &vp_made.history, 0, 0, "2027-03-12", "15:30-08:00");
+    vp_make_past(plan, &vp_made.history, 2, 0, "2027-03-13", "08:00-08:00");
 }
 
 static struct vp_plan *make_rich_plan(int much)
 {
-    struct vp_plan *plan = vp_make_plan("2027-03-15", "2027-04-11", 3, &arena);
+    struct vp_plan *plan = vp_make_plan("2027-03-15", "2027-04-11", 3, &vp_made.arena);
     vp_make_legevakt(plan);
     int other = vp_make_line(plan, 2);
     vp_make_shift(plan, other, VP_ON_ALL_DAYS, "08:00", "15:30");
@@ -87,8 +73,9 @@ static struct vp_plan *make_rich_plan(int much)
 
 START_TEST(every_row_and_column_has_a_name_of_its_own)
 {
-    const struct vp_program *rich = vp_program_new(vp_make_problem_after(make_rich_plan(_i), &history, &arena), &arena);
-    const char **names = vp_arena_array(&arena, (size_t)(rich->columns.n + rich->rows.n), sizeof *names);
+    const struct vp_program *rich =
+        vp_program_new(vp_make_problem_after(make_rich_plan(_i), &vp_made.history, &vp_made.arena), &vp_made.arena);
+    const char **names = vp_arena_array(&vp_made.arena, (size_t)(rich->columns.n + rich->rows.n), sizeof *names);
     for (int c = 0; c < rich->columns.n; c++)
         names[c] = rich->columns.item[c].name;
     check_different(names, rich->columns.n);
@@ -100,8 +87,8 @@ END_TEST
 
 START_TEST(what_leave_forbids_has_no_column)
 {
-    const struct vp_problem *problem = vp_make_problem_after(make_rich_plan(0), &history, &arena);
-    const struct vp_program *rich = vp_program_new(problem, &arena);
+    const struct vp_problem *problem = vp_make_problem_after(make_rich_plan(0), &vp_made.history, &vp_made.arena);
+    const struct vp_program *rich = vp_program_new(problem, &vp_made.arena);
     for (int j = 0; j < problem->n_duties; j++) {
         vp_day date = problem->duties[j].date;
         bool away = problem->duties[j].end > vp_zone_instant(problem->plan->zone, vp_make_day("2027-03-20"), 0) &&
@@ -114,10 +101,10 @@ END_TEST
 
 START_TEST(a_roster_comes_back_from_its_values)
 {
-    const struct vp_problem *problem = vp_make_problem_after(make_rich_plan(0), &history, &arena);
-    const struct vp_program *rich = vp_program_new(problem, &arena);
-    double *value = vp_arena_array(&arena, (size_t)rich->columns.n, sizeof *value);
-    int *places = vp_arena_array(&arena, (size_t)problem->n_places, sizeof *places);
+    const struct vp_problem *problem = vp_make_problem_after(make_rich_plan(0), &vp_made.history, &vp_made.arena);
+    const struct vp_program *rich = vp_program_new(problem, &vp_made.arena);
+    double *value = vp_arena_array(&vp_made.arena, (size_t)rich->columns.n, sizeof *value);
+    int *places = vp_arena_array(&vp_made.arena, (size_t)problem->n_places, sizeof *places);
     int duty = vp_make_duty(problem, "2027-04-07", 1);
     value[rich->x[2 * problem->n_duties + duty]] = 1;
     value[rich->x[duty]] = 1 - 1e-7;
@@ -133,7 +120,7 @@ Suite *suite_program_whole(void)
 {
     Suite *suite = suite_create("program_whole");
     TCase *tests = tcase_create("program_whole");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_checked_fixture(tests, vp_made_begin, vp_made_end);
     tcase_add_loop_test(tests, every_row_and_column_has_a_name_of_its_own, 0, 4);
     tcase_add_test(tests, what_leave_forbids_has_no_column);
     tcase_add_test(tests, a_roster_comes_back_from_its_values);

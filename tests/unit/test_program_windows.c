@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rows of tiny programs, written out: rules that count in windows and in runs of days, with and without a past. */
-#include "tests/unit/plan_maker.h"
+#include "tests/unit/judge_maker.h"
 #include "tests/unit/program_maker.h"
 #include "tests/unit/suites.h"
 
@@ -9,49 +9,27 @@
 #include <math.h>
 #include <string.h>
 
-static struct vp_arena arena;
-static struct vp_plan *plan;
-static struct vp_history history;
-static const struct vp_problem *problem;
-static const struct vp_program *program;
-
 /* A week from Monday with one doctor and the line l0 outside office hours: duties 0 … 6. */
 static void set_up(void)
 {
-    vp_arena_init(&arena);
-    plan = vp_make_plan("2027-01-04", "2027-01-10", 1, &arena);
-    vp_make_legevakt(plan);
-    history = (struct vp_history){0};
-}
-
-static void tear_down(void)
-{
-    vp_arena_clear(&arena);
+    vp_made_begin();
+    vp_make_service("2027-01-04", "2027-01-10", 1);
 }
 
 /* One doctor and one line with a duty 16:00–20:00 on the days. */
 static void make_evenings(const char *from, const char *to, unsigned days)
 {
-    plan = vp_make_plan(from, to, 1, &arena);
-    vp_make_shift(plan, vp_make_line(plan, 1), days, "16:00", "20:00");
+    vp_made.plan = vp_make_plan(from, to, 1, &vp_made.arena);
+    vp_make_shift(vp_made.plan, vp_make_line(vp_made.plan, 1), days, "16:00", "20:00");
 }
 
 static struct vp_rule *make_limits(enum vp_rule_kind kind, double at_least, double at_most)
 {
-    struct vp_rule *rule = vp_make_rule(plan, kind);
+    struct vp_rule *rule = vp_make_rule(vp_made.plan, kind);
     rule->figures.at_least = at_least;
     rule->figures.at_most = at_most;
     return rule;
 }
-
-static void build(void)
-{
-    problem = vp_make_problem_after(plan, &history, &arena);
-    program = vp_program_new(problem, &arena);
-}
-
-#define CHECK_ROW(name, text) ck_assert_str_eq(vp_show_row(program, name, &arena), text)
-#define CHECK_ROWS(prefix, n) ck_assert_int_eq(vp_count_rows(program, prefix), n)
 
 /* ---- hours ---- */
 
@@ -59,10 +37,10 @@ static void build(void)
 START_TEST(a_window_that_implies_the_others_stands_alone)
 {
     make_limits(VP_RULE_hours, 0, 30)->figures.days = 7;
-    build();
-    CHECK_ROWS("hours", 1);
-    CHECK_ROW("hours[d0,6]", "16.5 d0/01-04/l0 + 16.5 d0/01-05/l0 + 16.5 d0/01-06/l0 + 16.5 d0/01-07/l0 + "
-                             "16.5 d0/01-08/l0 + 24 d0/01-09/l0 + 24 d0/01-10/l0 <= 30");
+    vp_build_program();
+    VP_CHECK_ROWS("hours", 1);
+    VP_CHECK_ROW("hours[d0,6]", "16.5 d0/01-04/l0 + 16.5 d0/01-05/l0 + 16.5 d0/01-06/l0 + 16.5 d0/01-07/l0 + "
+                                "16.5 d0/01-08/l0 + 24 d0/01-09/l0 + 24 d0/01-10/l0 <= 30");
 }
 END_TEST
 
@@ -70,18 +48,18 @@ END_TEST
 START_TEST(windows_that_clashes_keep_say_nothing)
 {
     make_evenings("2027-01-04", "2027-01-08", VP_ON_ALL_DAYS);
-    int days = vp_make_line(plan, 1);
-    vp_make_shift(plan, days, VP_ON_ALL_DAYS, "06:00", "16:00");
+    int days = vp_make_line(vp_made.plan, 1);
+    vp_make_shift(vp_made.plan, days, VP_ON_ALL_DAYS, "06:00", "16:00");
     make_limits(VP_RULE_hours, 0, 13)->figures.days = 1;
-    build();
-    ck_assert_int_gt(vp_count_rows(program, "hours"), 0);
-    vp_make_rule(plan, VP_RULE_rest)->figures.hours = 11;
-    build();
-    CHECK_ROWS("hours", 0);
-    plan->rules.item[VP_MADE_RULES].figures.days = 2;
-    build();
-    CHECK_ROW("hours[d0,1]", "no such row");              /* an evening and a day */
-    ck_assert_int_gt(vp_count_rows(program, "hours"), 0); /* a day and a day */
+    vp_build_program();
+    ck_assert_int_gt(vp_count_rows(vp_made.program, "hours"), 0);
+    vp_make_rule(vp_made.plan, VP_RULE_rest)->figures.hours = 11;
+    vp_build_program();
+    VP_CHECK_ROWS("hours", 0);
+    vp_made_rule()->figures.days = 2;
+    vp_build_program();
+    VP_CHECK_ROW("hours[d0,1]", "no such row");                   /* an evening and a day */
+    ck_assert_int_gt(vp_count_rows(vp_made.program, "hours"), 0); /* a day and a day */
 }
 END_TEST
 
@@ -92,27 +70,27 @@ START_TEST(soft_windows_that_are_equal_pay_together)
     struct vp_rule *hours = make_limits(VP_RULE_hours, 0, 6);
     hours->figures.days = 7;
     vp_make_soft(hours, 2);
-    build();
-    CHECK_ROWS("hours", 1);
-    CHECK_ROW("hours[d0,1]", "4 d0/01-04/l0 + 4 d0/01-05/l0 - s_hours[d0,1] <= 6");
-    ck_assert_double_eq(vp_find_column(program, "s_hours[d0,1]")->cost, 4);
+    vp_build_program();
+    VP_CHECK_ROWS("hours", 1);
+    VP_CHECK_ROW("hours[d0,1]", "4 d0/01-04/l0 + 4 d0/01-05/l0 - s_hours[d0,1] <= 6");
+    ck_assert_double_eq(vp_find_column(vp_made.program, "s_hours[d0,1]")->cost, 4);
 }
 END_TEST
 
 /* An hour a week at most and half at least, over two weeks; stand-by counts a quarter; a duty of Sunday ends in the week behind. */
 START_TEST(hours_over_weeks)
 {
-    plan = vp_make_plan("2027-01-02", "2027-01-18", 1, &arena);
-    int line = vp_make_line(plan, 1);
-    vp_make_shift(plan, line, VP_ON_SUN, "20:00", "08:00");
-    plan->lines.item[line].standby = 0.25;
+    vp_made.plan = vp_make_plan("2027-01-02", "2027-01-18", 1, &vp_made.arena);
+    int line = vp_make_line(vp_made.plan, 1);
+    vp_make_shift(vp_made.plan, line, VP_ON_SUN, "20:00", "08:00");
+    vp_made.plan->lines.item[line].standby = 0.25;
     struct vp_rule *hours = make_limits(VP_RULE_hours, 0.5, 1);
     hours->figures.days = 7;
     hours->figures.weeks = 2;
-    build();
-    CHECK_ROW("hours[d0,0]", "2 d0/01-03/l0 + 3 d0/01-10/l0 + d0/01-17/l0 <= 2");
-    CHECK_ROW("hours[d0,0,least]", "2 d0/01-03/l0 + 3 d0/01-10/l0 + d0/01-17/l0 >= 1");
-    CHECK_ROWS("hours", 2);
+    vp_build_program();
+    VP_CHECK_ROW("hours[d0,0]", "2 d0/01-03/l0 + 3 d0/01-10/l0 + d0/01-17/l0 <= 2");
+    VP_CHECK_ROW("hours[d0,0,least]", "2 d0/01-03/l0 + 3 d0/01-10/l0 + d0/01-17/l0 >= 1");
+    VP_CHECK_ROWS("hours", 2);
 }
 END_TEST
 
@@ -120,14 +98,14 @@ END_TEST
 START_TEST(hours_in_months)
 {
     make_evenings("2027-01-31", "2027-03-01", VP_ON_SUN);
-    vp_make_past(plan, &history, 0, 0, "2027-01-30", "08:00-08:00");
+    vp_had("2027-01-30", "08:00-08:00", 0);
     struct vp_rule *hours = make_limits(VP_RULE_hours, 5, 10);
     hours->figures.per = VP_PER_MONTH;
-    build();
-    CHECK_ROW("hours[d0,0]", "4 d0/01-31/l0 <= 0");
-    CHECK_ROW("hours[d0,1]", "4 d0/02-07/l0 + 4 d0/02-14/l0 + 4 d0/02-21/l0 + 4 d0/02-28/l0 <= 10");
-    CHECK_ROW("hours[d0,1,least]", "4 d0/02-07/l0 + 4 d0/02-14/l0 + 4 d0/02-21/l0 + 4 d0/02-28/l0 >= 5");
-    CHECK_ROWS("hours", 3);
+    vp_build_program();
+    VP_CHECK_ROW("hours[d0,0]", "4 d0/01-31/l0 <= 0");
+    VP_CHECK_ROW("hours[d0,1]", "4 d0/02-07/l0 + 4 d0/02-14/l0 + 4 d0/02-21/l0 + 4 d0/02-28/l0 <= 10");
+    VP_CHECK_ROW("hours[d0,1,least]", "4 d0/02-07/l0 + 4 d0/02-14/l0 + 4 d0/02-21/l0 + 4 d0/02-28/l0 >= 5");
+    VP_CHECK_ROWS("hours", 3);
 }
 END_TEST
 
@@ -139,26 +117,26 @@ START_TEST(overtime_is_what_a_week_has_beyond)
     struct vp_rule *overtime = make_limits(VP_RULE_overtime, 0, 5);
     overtime->figures.ordinary = 30;
     overtime->figures.weeks = 1;
-    build();
-    CHECK_ROW("overtime_week[d0,0]", "16.5 d0/01-04/l0 + 16.5 d0/01-05/l0 + 16.5 d0/01-06/l0 + 16.5 d0/01-07/l0 + "
-                                     "16.5 d0/01-08/l0 + 24 d0/01-09/l0 + 16 d0/01-10/l0 - v_overtime[d0,0] <= 30");
-    CHECK_ROW("overtime[d0,0]", "v_overtime[d0,0] <= 5");
-    ck_assert_double_eq(vp_find_column(program, "v_overtime[d0,0]")->upper, 92.5);
+    vp_build_program();
+    VP_CHECK_ROW("overtime_week[d0,0]", "16.5 d0/01-04/l0 + 16.5 d0/01-05/l0 + 16.5 d0/01-06/l0 + 16.5 d0/01-07/l0 + "
+                                        "16.5 d0/01-08/l0 + 24 d0/01-09/l0 + 16 d0/01-10/l0 - v_overtime[d0,0] <= 30");
+    VP_CHECK_ROW("overtime[d0,0]", "v_overtime[d0,0] <= 5");
+    ck_assert_double_eq(vp_find_column(vp_made.program, "v_overtime[d0,0]")->upper, 92.5);
 }
 END_TEST
 
 /* Two weeks: the first is the past's, with 48 − 30 hours of overtime; beside them the limit of 15 leaves nothing. */
 START_TEST(overtime_of_the_past_is_a_figure)
 {
-    vp_make_past(plan, &history, 0, 0, "2026-12-28", "00:00-24:00");
-    vp_make_past(plan, &history, 0, 0, "2026-12-30", "00:00-24:00");
+    vp_had("2026-12-28", "00:00-24:00", 0);
+    vp_had("2026-12-30", "00:00-24:00", 0);
     struct vp_rule *overtime = make_limits(VP_RULE_overtime, 0, 15);
     overtime->figures.ordinary = 30;
     overtime->figures.weeks = 2;
     vp_make_soft(overtime, 1);
-    build();
-    CHECK_ROW("overtime[d0,0]", "v_overtime[d0,1] - s_overtime[d0,0] <= 0");
-    CHECK_ROWS("overtime[", 1);
+    vp_build_program();
+    VP_CHECK_ROW("overtime[d0,0]", "v_overtime[d0,1] - s_overtime[d0,0] <= 0");
+    VP_CHECK_ROWS("overtime[", 1);
 }
 END_TEST
 
@@ -169,12 +147,12 @@ START_TEST(overtime_is_not_whole_in_a_part)
     overtime->figures.ordinary = 30;
     overtime->figures.weeks = 1;
     vp_make_soft(overtime, 1);
-    build();
-    bool *all = vp_arena_array(&arena, (size_t)problem->n_duties, sizeof *all);
-    for (int j = 0; j < problem->n_duties; j++)
+    vp_build_program();
+    bool *all = vp_arena_array(&vp_made.arena, (size_t)vp_made.problem->n_duties, sizeof *all);
+    for (int j = 0; j < vp_made.problem->n_duties; j++)
         all[j] = true;
     struct vp_part part;
-    vp_part_take(program, all, &arena, &part);
+    vp_part_take(vp_made.program, all, &vp_made.arena, &part);
     int seen = 0;
     for (int c = 0; c < part.program.columns.n; c++) {
         const char *name = part.program.columns.item[c].name;
@@ -191,9 +169,9 @@ END_TEST
 /* Easter 2027: red are 25, 26, 28 and 29 March. The duty of a day runs into the next, so it touches two red days. */
 static struct vp_rule *make_easter(double at_most, int of)
 {
-    plan = vp_make_plan("2027-03-24", "2027-03-30", 1, &arena);
-    vp_make_legevakt(plan);
-    vp_make_rule(plan, VP_RULE_rest)->figures.hours = 8;
+    vp_made.plan = vp_make_plan("2027-03-24", "2027-03-30", 1, &vp_made.arena);
+    vp_make_legevakt(vp_made.plan);
+    vp_make_rule(vp_made.plan, VP_RULE_rest)->figures.hours = 8;
     struct vp_rule *sundays = make_limits(VP_RULE_sundays, 0, at_most);
     sundays->figures.of = of;
     return sundays;
@@ -202,28 +180,28 @@ static struct vp_rule *make_easter(double at_most, int of)
 START_TEST(red_days_are_worked_by_what_touches_them)
 {
     make_easter(2, 3);
-    build();
-    CHECK_ROW("sundays[d0,0]", "d0/03-24/l0 + 2 d0/03-25/l0 + d0/03-26/l0 + d0/03-27/l0 + d0/03-28/l0 <= 2");
-    CHECK_ROW("sundays[d0,1]", "d0/03-25/l0 + d0/03-26/l0 + d0/03-27/l0 + 2 d0/03-28/l0 + d0/03-29/l0 <= 2");
-    CHECK_ROWS("sundays", 2);
-    plan->rules.item[VP_MADE_RULES + 1].figures.only_sundays = true;
-    build();
-    CHECK_ROWS("sundays", 0); /* there is one */
+    vp_build_program();
+    VP_CHECK_ROW("sundays[d0,0]", "d0/03-24/l0 + 2 d0/03-25/l0 + d0/03-26/l0 + d0/03-27/l0 + d0/03-28/l0 <= 2");
+    VP_CHECK_ROW("sundays[d0,1]", "d0/03-25/l0 + d0/03-26/l0 + d0/03-27/l0 + 2 d0/03-28/l0 + d0/03-29/l0 <= 2");
+    VP_CHECK_ROWS("sundays", 2);
+    vp_made.plan->rules.item[VP_MADE_RULES + 1].figures.only_sundays = true;
+    vp_build_program();
+    VP_CHECK_ROWS("sundays", 0); /* there is one */
 }
 END_TEST
 
 START_TEST(a_share_of_the_red_days_of_weeks)
 {
     struct vp_rule *sundays = make_easter(1, 2);
-    plan->from = vp_make_day("2027-03-22");
-    plan->doctors.item[0].member.from = plan->from;
+    vp_made.plan->from = vp_make_day("2027-03-22");
+    vp_made.plan->doctors.item[0].member.from = vp_made.plan->from;
     sundays->figures.weeks = 1;
-    build();
-    CHECK_ROW("sundays[d0,0]", "d0/03-24/l0 + 2 d0/03-25/l0 + d0/03-26/l0 + d0/03-27/l0 + d0/03-28/l0 <= 1"); /* 3/2 */
+    vp_build_program();
+    VP_CHECK_ROW("sundays[d0,0]", "d0/03-24/l0 + 2 d0/03-25/l0 + d0/03-26/l0 + d0/03-27/l0 + d0/03-28/l0 <= 1"); /* 3/2 */
     vp_make_soft(sundays, 1);
-    build();
-    CHECK_ROW("sundays[d0,0]", "d0/03-24/l0 + 2 d0/03-25/l0 + d0/03-26/l0 + d0/03-27/l0 + d0/03-28/l0 - s_sundays[d0,0] "
-                               "<= 1.5");
+    vp_build_program();
+    VP_CHECK_ROW("sundays[d0,0]", "d0/03-24/l0 + 2 d0/03-25/l0 + d0/03-26/l0 + d0/03-27/l0 + d0/03-28/l0 - s_sundays[d0,0] "
+                                  "<= 1.5");
 }
 END_TEST
 
@@ -231,14 +209,14 @@ END_TEST
 START_TEST(any_of_what_can_be_had_together)
 {
     make_limits(VP_RULE_sundays, 0, 0)->figures.of = 1;
-    build();
-    CHECK_ROW("sundays_on[d0,2027-01-10,0]", "d0/01-09/l0 - w_sundays[d0,2027-01-10] <= 0");
-    CHECK_ROW("sundays_on[d0,2027-01-10,1]", "d0/01-10/l0 - w_sundays[d0,2027-01-10] <= 0");
-    CHECK_ROW("sundays[d0,0]", "w_sundays[d0,2027-01-10] <= 0");
-    vp_make_past(plan, &history, 0, 0, "2027-01-03", "08:00-08:00");
-    build();
-    CHECK_ROW("sundays[d0,0]", "w_sundays[d0,2027-01-10] <= 0"); /* the Sunday before is a window of its own, and over */
-    CHECK_ROWS("sundays[", 1);
+    vp_build_program();
+    VP_CHECK_ROW("sundays_on[d0,2027-01-10,0]", "d0/01-09/l0 - w_sundays[d0,2027-01-10] <= 0");
+    VP_CHECK_ROW("sundays_on[d0,2027-01-10,1]", "d0/01-10/l0 - w_sundays[d0,2027-01-10] <= 0");
+    VP_CHECK_ROW("sundays[d0,0]", "w_sundays[d0,2027-01-10] <= 0");
+    vp_had("2027-01-03", "08:00-08:00", 0);
+    vp_build_program();
+    VP_CHECK_ROW("sundays[d0,0]", "w_sundays[d0,2027-01-10] <= 0"); /* the Sunday before is a window of its own, and over */
+    VP_CHECK_ROWS("sundays[", 1);
 }
 END_TEST
 
@@ -248,45 +226,46 @@ START_TEST(duties_in_days)
 {
     struct vp_rule *duties = make_limits(VP_RULE_duties, 1, 2);
     duties->figures.days = 6;
-    build();
-    CHECK_ROW("duties[d0,2027-01-04]", "d0/01-04/l0 + d0/01-05/l0 + d0/01-06/l0 + d0/01-07/l0 + d0/01-08/l0 + d0/01-09/l0 "
-                                       "<= 2");
-    CHECK_ROW("duties[d0,2027-01-05,least]", "d0/01-05/l0 + d0/01-06/l0 + d0/01-07/l0 + d0/01-08/l0 + d0/01-09/l0 + "
-                                             "d0/01-10/l0 >= 1");
-    CHECK_ROWS("duties", 4);
+    vp_build_program();
+    VP_CHECK_ROW("duties[d0,2027-01-04]",
+                 "d0/01-04/l0 + d0/01-05/l0 + d0/01-06/l0 + d0/01-07/l0 + d0/01-08/l0 + d0/01-09/l0 "
+                 "<= 2");
+    VP_CHECK_ROW("duties[d0,2027-01-05,least]", "d0/01-05/l0 + d0/01-06/l0 + d0/01-07/l0 + d0/01-08/l0 + d0/01-09/l0 + "
+                                                "d0/01-10/l0 >= 1");
+    VP_CHECK_ROWS("duties", 4);
     duties->figures.days = 8; /* more than is known: at most in what there is, at least in nothing */
-    build();
-    CHECK_ROWS("duties", 1);
+    vp_build_program();
+    VP_CHECK_ROWS("duties", 1);
 }
 END_TEST
 
 /* Two duties of the past stand beside one of the period; three alone would be too many, and are forgiven. */
 START_TEST(duties_after_the_past)
 {
-    vp_make_past(plan, &history, 0, 0, "2027-01-01", "15:30-08:00");
-    vp_make_past(plan, &history, 0, 0, "2027-01-02", "08:00-08:00");
-    vp_make_past(plan, &history, 0, 0, "2027-01-03", "08:00-08:00");
+    vp_had("2027-01-01", "15:30-08:00", 0);
+    vp_had("2027-01-02", "08:00-08:00", 0);
+    vp_had("2027-01-03", "08:00-08:00", 0);
     struct vp_rule *duties = make_limits(VP_RULE_duties, 0, 2);
     duties->figures.days = 4;
     vp_make_soft(duties, 1);
-    build();
-    CHECK_ROW("duties[d0,2027-01-01]", "d0/01-04/l0 - s_duties[d0,2027-01-01] <= 0");
-    CHECK_ROW("duties[d0,2027-01-03]", "d0/01-04/l0 + d0/01-05/l0 + d0/01-06/l0 - s_duties[d0,2027-01-03] <= 1");
-    CHECK_ROWS("duties", 7);
+    vp_build_program();
+    VP_CHECK_ROW("duties[d0,2027-01-01]", "d0/01-04/l0 - s_duties[d0,2027-01-01] <= 0");
+    VP_CHECK_ROW("duties[d0,2027-01-03]", "d0/01-04/l0 + d0/01-05/l0 + d0/01-06/l0 - s_duties[d0,2027-01-03] <= 1");
+    VP_CHECK_ROWS("duties", 7);
 }
 END_TEST
 
 START_TEST(duties_of_the_period)
 {
-    vp_make_past(plan, &history, 0, 0, "2027-01-03", "08:00-08:00");
+    vp_had("2027-01-03", "08:00-08:00", 0);
     struct vp_rule *duties = make_limits(VP_RULE_duties, 2, INFINITY);
     duties->figures.per = VP_PER_PERIOD;
     vp_make_soft(duties, 4);
-    build();
-    CHECK_ROW("duties[d0,2027-01-04,least]", "d0/01-04/l0 + d0/01-05/l0 + d0/01-06/l0 + d0/01-07/l0 + d0/01-08/l0 + "
-                                             "d0/01-09/l0 + d0/01-10/l0 + s_duties[d0,2027-01-04,least] >= 2");
-    ck_assert_double_eq(vp_find_column(program, "s_duties[d0,2027-01-04,least]")->cost, 4);
-    CHECK_ROWS("duties", 1);
+    vp_build_program();
+    VP_CHECK_ROW("duties[d0,2027-01-04,least]", "d0/01-04/l0 + d0/01-05/l0 + d0/01-06/l0 + d0/01-07/l0 + d0/01-08/l0 + "
+                                                "d0/01-09/l0 + d0/01-10/l0 + s_duties[d0,2027-01-04,least] >= 2");
+    ck_assert_double_eq(vp_find_column(vp_made.program, "s_duties[d0,2027-01-04,least]")->cost, 4);
+    VP_CHECK_ROWS("duties", 1);
 }
 END_TEST
 
@@ -296,13 +275,13 @@ START_TEST(sliding_over_days_without_duty)
     make_evenings("2027-01-04", "2027-01-17", VP_ON_SAT | VP_ON_SUN);
     struct vp_rule *duties = make_limits(VP_RULE_duties, 0, 1);
     duties->figures.days = 5;
-    build();
-    CHECK_ROW("duties[d0,2027-01-06]", "d0/01-09/l0 + d0/01-10/l0 <= 1");
-    CHECK_ROWS("duties", 2);
+    vp_build_program();
+    VP_CHECK_ROW("duties[d0,2027-01-06]", "d0/01-09/l0 + d0/01-10/l0 <= 1");
+    VP_CHECK_ROWS("duties", 2);
     vp_make_soft(duties, 1);
-    build();
-    CHECK_ROWS("duties", 2);
-    ck_assert_double_eq(vp_find_column(program, "s_duties[d0,2027-01-06]")->cost, 4); /* from Wednesday to Saturday */
+    vp_build_program();
+    VP_CHECK_ROWS("duties", 2);
+    ck_assert_double_eq(vp_find_column(vp_made.program, "s_duties[d0,2027-01-06]")->cost, 4); /* from Wednesday to Saturday */
 }
 END_TEST
 
@@ -311,77 +290,78 @@ END_TEST
 START_TEST(at_most_so_many_days_running)
 {
     make_limits(VP_RULE_consecutive_days, 0, 2);
-    build();
-    CHECK_ROW("consecutive-days[d0,2027-01-04]", "d0/01-04/l0 + d0/01-05/l0 + d0/01-06/l0 <= 2");
-    CHECK_ROWS("consecutive-days", 5);
-    vp_make_past(plan, &history, 0, 0, "2027-01-02", "08:00-08:00");
-    vp_make_past(plan, &history, 0, 0, "2027-01-03", "08:00-20:00");
-    build();
-    CHECK_ROW("consecutive-days[d0,2027-01-02]", "d0/01-04/l0 <= 0");
-    CHECK_ROW("consecutive-days[d0,2027-01-03]", "d0/01-04/l0 + d0/01-05/l0 <= 1");
-    CHECK_ROWS("consecutive-days", 7);
+    vp_build_program();
+    VP_CHECK_ROW("consecutive-days[d0,2027-01-04]", "d0/01-04/l0 + d0/01-05/l0 + d0/01-06/l0 <= 2");
+    VP_CHECK_ROWS("consecutive-days", 5);
+    vp_had("2027-01-02", "08:00-08:00", 0);
+    vp_had("2027-01-03", "08:00-20:00", 0);
+    vp_build_program();
+    VP_CHECK_ROW("consecutive-days[d0,2027-01-02]", "d0/01-04/l0 <= 0");
+    VP_CHECK_ROW("consecutive-days[d0,2027-01-03]", "d0/01-04/l0 + d0/01-05/l0 <= 1");
+    VP_CHECK_ROWS("consecutive-days", 7);
 }
 END_TEST
 
 START_TEST(at_least_so_many_days_running)
 {
     struct vp_rule *run = make_limits(VP_RULE_consecutive_days, 3, INFINITY);
-    build();
-    CHECK_ROW("consecutive-days[d0,2027-01-05,least,1]", "d0/01-05/l0 - d0/01-04/l0 - d0/01-06/l0 <= 0");
-    CHECK_ROW("consecutive-days[d0,2027-01-05,least,2]", "d0/01-05/l0 - d0/01-04/l0 - d0/01-07/l0 <= 0");
-    CHECK_ROW("consecutive-days[d0,2027-01-04,least,1]", "no such row"); /* it may have begun before */
-    CHECK_ROW("consecutive-days[d0,2027-01-10,least,1]", "no such row"); /* it may go on behind */
-    CHECK_ROWS("consecutive-days", 9);
+    vp_build_program();
+    VP_CHECK_ROW("consecutive-days[d0,2027-01-05,least,1]", "d0/01-05/l0 - d0/01-04/l0 - d0/01-06/l0 <= 0");
+    VP_CHECK_ROW("consecutive-days[d0,2027-01-05,least,2]", "d0/01-05/l0 - d0/01-04/l0 - d0/01-07/l0 <= 0");
+    VP_CHECK_ROW("consecutive-days[d0,2027-01-04,least,1]", "no such row"); /* it may have begun before */
+    VP_CHECK_ROW("consecutive-days[d0,2027-01-10,least,1]", "no such row"); /* it may go on behind */
+    VP_CHECK_ROWS("consecutive-days", 9);
     vp_make_soft(run, 5);
-    build();
-    CHECK_ROW("consecutive-days[d0,2027-01-05,least,2]",
-              "d0/01-05/l0 - d0/01-04/l0 - d0/01-07/l0 - s_consecutive-days[d0,2027-01-05,least,1] - "
-              "s_consecutive-days[d0,2027-01-05,least,2] <= 0");
-    ck_assert_double_eq(vp_find_column(program, "s_consecutive-days[d0,2027-01-05,least,1]")->cost, 10);
-    ck_assert_double_eq(vp_find_column(program, "s_consecutive-days[d0,2027-01-05,least,2]")->cost, 5);
+    vp_build_program();
+    VP_CHECK_ROW("consecutive-days[d0,2027-01-05,least,2]",
+                 "d0/01-05/l0 - d0/01-04/l0 - d0/01-07/l0 - s_consecutive-days[d0,2027-01-05,least,1] - "
+                 "s_consecutive-days[d0,2027-01-05,least,2] <= 0");
+    ck_assert_double_eq(vp_find_column(vp_made.program, "s_consecutive-days[d0,2027-01-05,least,1]")->cost, 10);
+    ck_assert_double_eq(vp_find_column(vp_made.program, "s_consecutive-days[d0,2027-01-05,least,2]")->cost, 5);
 }
 END_TEST
 
 /* Known from Friday on; Sunday's duty of the past begins a run that Monday's may go on with. */
 START_TEST(a_run_that_began_in_the_past)
 {
-    vp_make_past(plan, &history, 0, 0, "2027-01-01", "15:30-22:00");
-    vp_make_past(plan, &history, 0, 0, "2027-01-03", "08:00-20:00");
+    vp_had("2027-01-01", "15:30-22:00", 0);
+    vp_had("2027-01-03", "08:00-20:00", 0);
     make_limits(VP_RULE_consecutive_days, 3, INFINITY);
-    build();
-    CHECK_ROW("consecutive-days[d0,2027-01-04,least,2]", "d0/01-04/l0 - d0/01-05/l0 <= 0");
-    CHECK_ROW("consecutive-days[d0,2027-01-04,least,1]", "no such row");
-    vp_make_past(plan, &history, 0, 0, "2027-01-02", "08:00-20:00"); /* since when is not known */
-    build();
-    CHECK_ROW("consecutive-days[d0,2027-01-04,least,2]", "no such row");
+    vp_build_program();
+    VP_CHECK_ROW("consecutive-days[d0,2027-01-04,least,2]", "d0/01-04/l0 - d0/01-05/l0 <= 0");
+    VP_CHECK_ROW("consecutive-days[d0,2027-01-04,least,1]", "no such row");
+    vp_had("2027-01-02", "08:00-20:00", 0); /* since when is not known */
+    vp_build_program();
+    VP_CHECK_ROW("consecutive-days[d0,2027-01-04,least,2]", "no such row");
 }
 END_TEST
 
 START_TEST(free_days_between_duties)
 {
     struct vp_rule *free_days = make_limits(VP_RULE_free_days, 2, INFINITY);
-    build();
-    CHECK_ROW("free-days[d0,2027-01-05,1]", "d0/01-04/l0 - d0/01-05/l0 + d0/01-06/l0 <= 1");
-    CHECK_ROWS("free-days", 5);
+    vp_build_program();
+    VP_CHECK_ROW("free-days[d0,2027-01-05,1]", "d0/01-04/l0 - d0/01-05/l0 + d0/01-06/l0 <= 1");
+    VP_CHECK_ROWS("free-days", 5);
     vp_make_soft(free_days, 3);
     free_days->figures.at_least = 3;
-    build();
-    CHECK_ROW("free-days[d0,2027-01-05,2]",
-              "d0/01-04/l0 - d0/01-05/l0 + d0/01-07/l0 - s_free-days[d0,2027-01-05,1] - s_free-days[d0,2027-01-05,2] <= 1");
-    ck_assert_double_eq(vp_find_column(program, "s_free-days[d0,2027-01-05,1]")->cost, 6);
+    vp_build_program();
+    VP_CHECK_ROW(
+        "free-days[d0,2027-01-05,2]",
+        "d0/01-04/l0 - d0/01-05/l0 + d0/01-07/l0 - s_free-days[d0,2027-01-05,1] - s_free-days[d0,2027-01-05,2] <= 1");
+    ck_assert_double_eq(vp_find_column(vp_made.program, "s_free-days[d0,2027-01-05,1]")->cost, 6);
 }
 END_TEST
 
 /* Free since Saturday: Monday comes after two free days, Tuesday after three. */
 START_TEST(free_since_the_past)
 {
-    vp_make_past(plan, &history, 0, 0, "2027-01-01", "15:30-08:00");
+    vp_had("2027-01-01", "15:30-08:00", 0);
     make_limits(VP_RULE_free_days, 4, INFINITY);
-    build();
-    CHECK_ROW("free-days[d0,2027-01-02,2]", "d0/01-04/l0 <= 0");
-    CHECK_ROW("free-days[d0,2027-01-02,3]", "d0/01-05/l0 <= 0");
-    CHECK_ROW("free-days[d0,2027-01-02,4]", "no such row");
-    CHECK_ROW("free-days[d0,2027-01-05,1]", "d0/01-04/l0 - d0/01-05/l0 + d0/01-06/l0 <= 1");
+    vp_build_program();
+    VP_CHECK_ROW("free-days[d0,2027-01-02,2]", "d0/01-04/l0 <= 0");
+    VP_CHECK_ROW("free-days[d0,2027-01-02,3]", "d0/01-05/l0 <= 0");
+    VP_CHECK_ROW("free-days[d0,2027-01-02,4]", "no such row");
+    VP_CHECK_ROW("free-days[d0,2027-01-05,1]", "d0/01-04/l0 - d0/01-05/l0 + d0/01-06/l0 <= 1");
 }
 END_TEST
 
@@ -389,7 +369,7 @@ Suite *suite_program_windows(void)
 {
     Suite *suite = suite_create("program_windows");
     TCase *tests = tcase_create("program_windows");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_checked_fixture(tests, set_up, vp_made_end);
     tcase_add_test(tests, a_window_that_implies_the_others_stands_alone);
     tcase_add_test(tests, windows_that_clashes_keep_say_nothing);
     tcase_add_test(tests, soft_windows_that_are_equal_pay_together);

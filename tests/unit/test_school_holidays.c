@@ -114,19 +114,16 @@ START_TEST(rows_of_each_range)
     vp_make_when(vp_made.plan, &rule->dates, "2027-01-09", "2027-01-31");
     rule->figures.at_most = 1;
     vp_make_only_doctor(vp_made.plan, rule, 0);
-    vp_begin_roster();
-    struct vp_program *program = vp_program_new(vp_made.problem, &vp_made.arena);
-    ck_assert_int_eq(vp_count_rows(program, "school-holidays"), 2);
-    ck_assert_str_eq(vp_show_row(program, "school-holidays[d0,0]", &vp_made.arena),
-                     "d0/01-05/l0 + d0/01-06/l0 + d0/01-07/l0 <= 1");
-    ck_assert_str_eq(vp_show_row(program, "school-holidays[d0,1]", &vp_made.arena), "d0/01-09/l0 + d0/01-10/l0 <= 1");
+    vp_build_program();
+    VP_CHECK_ROWS("school-holidays", 2);
+    VP_CHECK_ROW("school-holidays[d0,0]", "d0/01-05/l0 + d0/01-06/l0 + d0/01-07/l0 <= 1");
+    VP_CHECK_ROW("school-holidays[d0,1]", "d0/01-09/l0 + d0/01-10/l0 <= 1");
     vp_make_soft(rule, 3);
     rule->figures.at_most = 2;
-    program = vp_program_new(vp_made.problem, &vp_made.arena);
-    ck_assert_int_eq(vp_count_rows(program, "school-holidays"), 1); /* two at most can be had in the second */
-    ck_assert_str_eq(vp_show_row(program, "school-holidays[d0,0]", &vp_made.arena),
-                     "d0/01-05/l0 + d0/01-06/l0 + d0/01-07/l0 - s_school-holidays[d0,0] <= 2");
-    ck_assert_double_eq(vp_find_column(program, "s_school-holidays[d0,0]")->cost, 3);
+    vp_build_program();
+    VP_CHECK_ROWS("school-holidays", 1); /* two at most can be had in the second */
+    VP_CHECK_ROW("school-holidays[d0,0]", "d0/01-05/l0 + d0/01-06/l0 + d0/01-07/l0 - s_school-holidays[d0,0] <= 2");
+    ck_assert_double_eq(vp_find_column(vp_made.program, "s_school-holidays[d0,0]")->cost, 3);
 }
 END_TEST
 
