@@ -1,24 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Draws that the files of random plans share. */
+/* Draws that the files of random plans of the properties share. */
 #ifndef VP_TESTS_RANDOM_DRAW_H
 #define VP_TESTS_RANDOM_DRAW_H
 
-#include "model/base/random.h"
+#include "tests/unit/draw.h"
 #include "tests/unit/plan_maker.h"
 
 /* One of the numbers given. */
 #define VP_PICK(random, ...)                                                                                           \
     ((double[]){__VA_ARGS__})[vp_random_below((random), (int)(sizeof((double[]){__VA_ARGS__}) / sizeof(double)))]
-
-static inline bool vp_toss(struct vp_random *random, int per_cent)
-{
-    return vp_random_below(random, 100) < per_cent;
-}
-
-static inline int vp_draw(struct vp_random *random, int from, int to)
-{
-    return from + vp_random_below(random, to - from + 1);
-}
 
 /* "YYYY-MM-DD" in arena memory. */
 static inline const char *vp_write_date(vp_day date, struct vp_arena *arena)
