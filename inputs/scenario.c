@@ -202,7 +202,7 @@ static bool try_one(const struct vp_reader *plain, const char *id)
     vp_arena_init(&arena);
     reader.arena = &arena;
     struct vp_plan *plan = vp_fill_plan(&reader, id);
-    if (plan != NULL && vp_problem_new(plan, NULL, &arena, plain->errors) == NULL)
+    if (plan != NULL && !vp_problem_check(plan, &arena, plain->errors))
         vp_name_scenario(&reader, id, before);
     vp_plan_close(plan);
     keep_sources(plain, before);

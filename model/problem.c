@@ -352,7 +352,8 @@ static void add_up_loads(struct vp_problem *problem)
             problem->total[category] += problem->duties[i].needed * vp_duty_load(problem, &problem->duties[i], category);
 }
 
-struct vp_problem *vp_problem_new(const struct vp_plan *plan, const struct vp_history *history, struct vp_arena *arena,
+/* All of the problem in which the plan can be at fault; NULL with an error if it is. */
+static struct vp_problem *lay_out(const struct vp_plan *plan, const struct vp_history *history, struct vp_arena *arena,
                                   struct vp_errors *errors)
 {
     struct vp_problem *problem = vp_arena_alloc(arena, sizeof *problem);
@@ -364,7 +365,19 @@ struct vp_problem *vp_problem_new(const struct vp_plan *plan, const struct vp_hi
         return NULL;
     lay_out_duties(problem, history, arena);
     lay_out_places(problem, arena);
-    if (!lay_out_blocks(problem, errors))
+    return lay_out_blocks(problem, errors) ? problem : NULL;
+}
+
+bool vp_problem_check(const struct vp_plan *plan, struct vp_arena *arena, struct vp_errors *errors)
+{
+    return lay_out(plan, NULL, arena, errors) != NULL;
+}
+
+struct vp_problem *vp_problem_new(const struct vp_plan *plan, const struct vp_history *history, struct vp_arena *arena,
+                                  struct vp_errors *errors)
+{
+    struct vp_problem *problem = lay_out(plan, history, arena, errors);
+    if (problem == NULL)
         return NULL;
     count_weekends(problem);
     work_out_drives(problem, arena);

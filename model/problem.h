@@ -73,6 +73,9 @@ struct vp_problem {
 struct vp_problem *vp_problem_new(const struct vp_plan *plan, const struct vp_history *history, struct vp_arena *arena,
                                   struct vp_errors *errors);
 
+/* Would vp_problem_new work the plan out? What it would say if not, without the work for every doctor. Memory from `arena`. O(duties). */
+bool vp_problem_check(const struct vp_plan *plan, struct vp_arena *arena, struct vp_errors *errors);
+
 /* A period of two years and some days (inputs/ bounds it), and its history, have no more weekends than this. */
 enum { VP_MAX_PLACES = 2000000, VP_MAX_WEEKENDS = 256 };
 
