@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-static struct vp_text_bench bench;
 static struct vp_reader reader;
 
 enum { WHO, TIMES, NOTE };
@@ -21,19 +20,14 @@ static const struct vp_csv_form secret = {"a secret", "who,why,at", secret_colum
 
 static void set_up(void)
 {
-    vp_text_begin(&bench);
-    reader = (struct vp_reader){.arena = &bench.arena, .errors = &bench.errors};
-}
-
-static void tear_down(void)
-{
-    vp_text_end(&bench);
+    vp_text_begin();
+    reader = (struct vp_reader){.arena = &vp_bench.arena, .errors = &vp_bench.errors};
 }
 
 static struct vp_csv *open_text(const char *text, size_t length)
 {
-    vp_errors_init(&bench.errors);
-    const struct vp_file *file = vp_file_take("t.csv", text, length, &bench.arena, &bench.errors);
+    vp_errors_init(&vp_bench.errors);
+    const struct vp_file *file = vp_file_take("t.csv", text, length, &vp_bench.arena, &vp_bench.errors);
     ck_assert_ptr_nonnull(file);
     return vp_csv_new(&reader, &file->source);
 }
@@ -42,8 +36,8 @@ static struct vp_csv *open_text(const char *text, size_t length)
 static struct vp_csv *open_row(const char *text)
 {
     struct vp_csv *csv = open_text(text, strlen(text));
-    ck_assert_msg(vp_csv_header(csv, &loose), "%s", vp_text_messages(&bench));
-    ck_assert_msg(vp_csv_next(csv), "%s", vp_text_messages(&bench));
+    ck_assert_msg(vp_csv_header(csv, &loose), "%s", vp_text_messages());
+    ck_assert_msg(vp_csv_next(csv), "%s", vp_text_messages());
     return csv;
 }
 
@@ -56,8 +50,8 @@ static const char *get_text(const struct vp_csv *csv, int column)
 /* The only error, at this place. */
 static void expect_error(const char *message, int line, int column)
 {
-    const struct vp_error *error = vp_text_find(&bench, message);
-    ck_assert_msg(error != NULL && bench.errors.total == 1, "'%s', but:\n%s", message, vp_text_messages(&bench));
+    const struct vp_error *error = vp_text_find(message);
+    ck_assert_msg(error != NULL && vp_bench.errors.total == 1, "'%s', but:\n%s", message, vp_text_messages());
     ck_assert_int_eq(error->pos.line, line);
     ck_assert_int_eq(error->pos.column, column);
 }
@@ -88,7 +82,7 @@ START_TEST(cells_as_rfc_4180_says)
         ck_assert_str_eq(get_text(csv, TIMES), rows[i].times);
         ck_assert_ptr_null(vp_csv_cell(csv, NOTE));
         ck_assert(!vp_csv_next(csv));
-        ck_assert_int_eq(bench.errors.total, 0);
+        ck_assert_int_eq(vp_bench.errors.total, 0);
     }
 }
 END_TEST
@@ -125,7 +119,7 @@ START_TEST(rows_with_nothing_in_them_are_none)
     ck_assert(vp_csv_next(csv));
     ck_assert_str_eq(get_text(csv, WHO), "c");
     ck_assert(!vp_csv_next(csv));
-    ck_assert_int_eq(bench.errors.total, 0);
+    ck_assert_int_eq(vp_bench.errors.total, 0);
 }
 END_TEST
 
@@ -135,7 +129,7 @@ START_TEST(headers_in_both_languages_and_any_letters)
     ck_assert_str_eq(get_text(csv, WHO), "a");
     ck_assert_str_eq(get_text(csv, TIMES), "b");
     ck_assert_str_eq(get_text(csv, NOTE), "c");
-    ck_assert_str_eq(vp_csv_fold(&bench.arena, "ÆØÅ × ÞÀ Zz[@"), "æøå × þà zz[@");
+    ck_assert_str_eq(vp_csv_fold(&vp_bench.arena, "ÆØÅ × ÞÀ Zz[@"), "æøå × þà zz[@");
 }
 END_TEST
 
@@ -151,12 +145,12 @@ START_TEST(headers_that_are_wrong)
     refuse_header(&strict, "", "the file holds nothing", 1);
     refuse_header(&strict, "\n\n;;\n", "the file holds nothing", 1);
     refuse_header(&strict, "who,note\n", "the header has no column 'times' or 'ønske'", 1);
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "a test begins with the line who,times"));
+    ck_assert_ptr_nonnull(vp_text_find("a test begins with the line who,times"));
     refuse_header(&strict, "who,times,hvem\n", "a second column 'hvem'", 11);
     refuse_header(&strict, "who,timse\n", "unknown column 'timse' in a test", 5);
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "did you mean 'times'?"));
+    ck_assert_ptr_nonnull(vp_text_find("did you mean 'times'?"));
     refuse_header(&strict, "who,times,colour\n", "unknown column 'colour' in a test", 11);
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "it may have who, times, note, hvem, ønske"));
+    ck_assert_ptr_nonnull(vp_text_find("it may have who, times, note, hvem, ønske"));
     refuse_header(&loose, "who,colour\n", "the header has no column 'times'", 1);
     refuse_header(&loose, "\"who,times\n1,2\n", "this quote is never closed", 1);
     refuse_header(&loose, "a\"b,times\nwho,times\n", "a quote in the middle of a field", 2);
@@ -175,7 +169,7 @@ START_TEST(rows_that_are_wrong_are_told_and_passed_over)
         {"a, \"c\"\n", 4, "a quote in the middle of a field"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const char *text = vp_arena_printf(&bench.arena, "who,times\n%sx,y\n", rows[i].row);
+        const char *text = vp_arena_printf(&vp_bench.arena, "who,times\n%sx,y\n", rows[i].row);
         struct vp_csv *csv = open_text(text, strlen(text));
         ck_assert(vp_csv_header(csv, &strict));
         ck_assert(vp_csv_next(csv));
@@ -212,7 +206,7 @@ START_TEST(what_is_too_much)
             struct vp_csv *csv = open_text(text.at, text.length);
             ck_assert(vp_csv_header(csv, &strict));
             ck_assert_int_eq(vp_csv_next(csv), more == 0);
-            ck_assert_int_eq(bench.errors.total, more);
+            ck_assert_int_eq(vp_bench.errors.total, more);
             if (more > 0)
                 expect_error("a field of 4097 bytes; at most 4096 are read", 2, 3);
         }
@@ -245,7 +239,7 @@ START_TEST(as_many_rows_as_are_read)
         if (more > 0)
             expect_error("more than 300000 rows; the rest is not read", VP_MAX_CSV_ROWS + 1, 1);
         else
-            ck_assert_int_eq(bench.errors.total, 0);
+            ck_assert_int_eq(vp_bench.errors.total, 0);
     }
     vp_text_clear(&text);
 }
@@ -291,7 +285,7 @@ static const char *find_shown(const struct vp_csv *csv, int line)
     const char *at = csv->source.text;
     while (--line > 0)
         at = strchr(at, '\n') + 1;
-    return vp_arena_strndup(&bench.arena, at, strcspn(at, "\r\n"));
+    return vp_arena_strndup(&vp_bench.arena, at, strcspn(at, "\r\n"));
 }
 
 START_TEST(what_nobody_may_see)
@@ -311,38 +305,37 @@ START_TEST(what_nobody_may_see)
         ck_assert_int_eq(vp_csv_cell(csv, 0)->text[0], rows++ == 0 ? 'a' : 'b');
     }
     ck_assert_int_eq(rows, 3);
-    ck_assert_int_eq(bench.errors.total, 3);
+    ck_assert_int_eq(vp_bench.errors.total, 3);
     ck_assert_str_eq(find_shown(csv, 1), "at,why,who");
     ck_assert_str_eq(find_shown(csv, 2), "1,.....·•𐄁,anne");
     ck_assert_str_eq(find_shown(csv, 3), "2,............");
     ck_assert_str_eq(find_shown(csv, 4), ".....,bo");
     ck_assert_str_eq(find_shown(csv, 5), "...............");
     ck_assert_str_eq(find_shown(csv, 7), "5,,bo");
-    ck_assert_ptr_null(strstr(vp_text_messages(&bench), "sick"));
-    ck_assert_int_eq(bench.errors.list[1].pos.column, 5);
+    ck_assert_ptr_null(strstr(vp_text_messages(), "sick"));
+    ck_assert_int_eq(vp_bench.errors.list[1].pos.column, 5);
     ck_assert_ptr_null(strstr(csv->source.text, "sick"));
 }
 END_TEST
 
 START_TEST(doctors_by_id)
 {
-    struct vp_plan *plan =
-        vp_text_read(&bench, vp_text_change(&bench, vp_text_plan, "bo: { home", "bo: { name: Bo Berg, home"));
+    struct vp_plan *plan = vp_text_read(vp_text_change(vp_text_plan, "bo: { home", "bo: { name: Bo Berg, home"));
     ck_assert_ptr_nonnull(plan);
-    vp_names_put(&reader.doctors, "anne", 0, &bench.arena);
-    vp_names_put(&reader.doctors, "bo", 1, &bench.arena);
+    vp_names_put(&reader.doctors, "anne", 0, &vp_bench.arena);
+    vp_names_put(&reader.doctors, "bo", 1, &vp_bench.arena);
     struct vp_csv *csv = open_row("who,times\nbo,Bo Berg\nann,\n");
     int doctor = -1;
     ck_assert(vp_csv_doctor(csv, vp_csv_cell(csv, WHO), plan, &doctor));
     ck_assert_int_eq(doctor, 1);
     ck_assert(!vp_csv_doctor(csv, vp_csv_cell(csv, TIMES), plan, &doctor));
     expect_error("'Bo Berg' is the name of a doctor; the id is needed", 2, 4);
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "write bo"));
+    ck_assert_ptr_nonnull(vp_text_find("write bo"));
     ck_assert(vp_csv_next(csv));
     ck_assert(!vp_csv_doctor(csv, vp_csv_cell(csv, WHO), plan, &doctor));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "did you mean 'anne'?"));
+    ck_assert_ptr_nonnull(vp_text_find("did you mean 'anne'?"));
     ck_assert(!vp_csv_doctor(csv, vp_csv_cell(csv, TIMES), plan, &doctor));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "a doctor must be an id; nothing is given"));
+    ck_assert_ptr_nonnull(vp_text_find("a doctor must be an id; nothing is given"));
 }
 END_TEST
 
@@ -350,7 +343,7 @@ Suite *suite_csv(void)
 {
     Suite *suite = suite_create("csv");
     TCase *tests = tcase_create("tables");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_checked_fixture(tests, set_up, vp_text_end);
     tcase_add_test(tests, cells_as_rfc_4180_says);
     tcase_add_test(tests, cells_know_their_places);
     tcase_add_test(tests, rows_with_nothing_in_them_are_none);

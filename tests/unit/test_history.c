@@ -5,32 +5,26 @@
 
 #include <string.h>
 
-static struct vp_text_bench bench;
 static const struct vp_plan *plan;
 
 /* From Monday 2027-01-04; doctors anne and bo, lines bakvakt and forvakt. */
 static void set_up(void)
 {
-    vp_text_begin(&bench);
-    plan = vp_text_read(
-        &bench, vp_text_change(&bench, vp_text_change(&bench, vp_text_plan, "bo: { home", "bo: { name: Bo Berg, home"),
-                               "lines:\n", "lines:\n  bakvakt: { site: grong, times: { mon: 08:00-12:00 } }\n"));
-    ck_assert_msg(plan != NULL, "%s", vp_text_messages(&bench));
-}
-
-static void tear_down(void)
-{
-    vp_text_end(&bench);
+    vp_text_begin();
+    plan = vp_text_read_good(vp_text_change(vp_text_change(vp_text_plan, "bo: { home", "bo: { name: Bo Berg, home"),
+                                            "lines:\n",
+                                            "lines:\n  bakvakt: { site: grong, times: { mon: 08:00-12:00 } }\n"));
 }
 
 #define HEADER "date,line,site,start,end,doctor\n"
 
 static const struct vp_history *read_rows(const char *rows)
 {
-    const char *text = vp_arena_printf(&bench.arena, HEADER "%s", rows);
-    vp_errors_init(&bench.errors);
-    const struct vp_history *history = vp_history_parse("h.csv", text, strlen(text), plan, &bench.arena, &bench.errors);
-    ck_assert_int_eq(history == NULL, vp_errors_any(&bench.errors));
+    const char *text = vp_arena_printf(&vp_bench.arena, HEADER "%s", rows);
+    vp_errors_init(&vp_bench.errors);
+    const struct vp_history *history =
+        vp_history_parse("h.csv", text, strlen(text), plan, &vp_bench.arena, &vp_bench.errors);
+    ck_assert_int_eq(history == NULL, vp_errors_any(&vp_bench.errors));
     return history;
 }
 
@@ -39,8 +33,8 @@ static struct vp_plan *read_plan_after(const char *path)
 {
     struct vp_read_options options = vp_text_options;
     options.history = path;
-    return vp_plan_parse(plan->source->name, plan->source->text, plan->source->length, &options, &bench.arena,
-                         &bench.errors);
+    return vp_plan_parse(plan->source->name, plan->source->text, plan->source->length, &options, &vp_bench.arena,
+                         &vp_bench.errors);
 }
 
 #define SATURDAY "2027-01-02,forvakt,grong,2027-01-02T08:00:00+01:00,2027-01-03T08:00:00+01:00,"
@@ -52,7 +46,7 @@ START_TEST(duties_of_the_plans_doctors_in_order)
         read_rows(SUNDAY "bo\n" SUNDAY "anne\n"
                          "2027-01-03,bakvakt,elsewhere,2027-01-03T07:00:00Z,2027-01-03T11:00:00Z,bo\n"
                          "\n" SATURDAY "anne\n");
-    ck_assert_msg(history != NULL, "%s", vp_text_messages(&bench));
+    ck_assert_msg(history != NULL, "%s", vp_text_messages());
     static const struct {
         int doctor;
         int line;
@@ -77,7 +71,7 @@ START_TEST(locums_and_doctors_who_have_left_are_passed_over)
     const struct vp_history *history =
         read_rows(SATURDAY "\n" SATURDAY "cecilie\n" SUNDAY "bo\n"
                            "1999-01-01,gone,nowhere,then,now,cecilie\n1999-01-01,gone,nowhere,then,now,\n");
-    ck_assert_msg(history != NULL, "%s", vp_text_messages(&bench));
+    ck_assert_msg(history != NULL, "%s", vp_text_messages());
     ck_assert_int_eq(history->duties.n, 1);
     ck_assert_int_eq(history->duties.item[0].doctor, 1);
     history = read_rows("");
@@ -104,8 +98,8 @@ START_TEST(what_is_known_begins_with_the_first_row)
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         const struct vp_history *history = read_rows(files[i].rows);
-        ck_assert_msg(history != NULL, "%s", vp_text_messages(&bench));
-        const struct vp_problem *problem = vp_problem_new(plan, history, &bench.arena, &bench.errors);
+        ck_assert_msg(history != NULL, "%s", vp_text_messages());
+        const struct vp_problem *problem = vp_problem_new(plan, history, &vp_bench.arena, &vp_bench.errors);
         ck_assert_ptr_nonnull(problem);
         char from[VP_DAY_TEXT];
         ck_assert_str_eq(vp_day_format(problem->known_from, from), files[i].from);
@@ -140,10 +134,10 @@ START_TEST(what_cannot_be_history)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ck_assert_msg(read_rows(rows[i].row) == NULL, "%s", rows[i].row);
-        ck_assert_msg(bench.errors.total == 1, "%s", vp_text_messages(&bench));
-        ck_assert_msg(strstr(bench.errors.list[0].message, rows[i].message) != NULL, "%s", vp_text_messages(&bench));
-        ck_assert_int_eq(bench.errors.list[0].pos.line, 2);
-        ck_assert_int_eq(bench.errors.list[0].pos.column, rows[i].column);
+        ck_assert_msg(vp_bench.errors.total == 1, "%s", vp_text_messages());
+        ck_assert_msg(strstr(vp_bench.errors.list[0].message, rows[i].message) != NULL, "%s", vp_text_messages());
+        ck_assert_int_eq(vp_bench.errors.list[0].pos.line, 2);
+        ck_assert_int_eq(vp_bench.errors.list[0].pos.column, rows[i].column);
     }
 }
 END_TEST
@@ -154,7 +148,7 @@ START_TEST(the_edges_of_history)
         read_rows("2027-01-03,forvakt,grong,2027-01-03T23:59:59+01:00,2027-01-05T23:59:59+01:00,bo\n"
                   "2025-11-30,forvakt,grong,2025-11-30T00:00:00+01:00,2025-11-30T08:00:00+01:00,bo\n"
                   "2026-10-24,forvakt,grong,2026-10-24T08:00:00+02:00,2026-10-26T08:00:00+01:00,anne\n");
-    ck_assert_msg(history != NULL, "%s", vp_text_messages(&bench));
+    ck_assert_msg(history != NULL, "%s", vp_text_messages());
     ck_assert_int_eq(history->duties.n, 3);
     ck_assert_int_eq(history->duties.item[1].end - history->duties.item[1].start, 49 * 3600);
 }
@@ -163,8 +157,8 @@ END_TEST
 START_TEST(a_duty_is_had_once)
 {
     ck_assert_ptr_null(read_rows(SUNDAY "bo\n" SUNDAY "anne\n" SATURDAY "bo\n" SUNDAY "bo\n"));
-    ck_assert_int_eq(bench.errors.total, 1);
-    const struct vp_error *error = vp_text_find(&bench, "the doctor has this duty already, in line 2");
+    ck_assert_int_eq(vp_bench.errors.total, 1);
+    const struct vp_error *error = vp_text_find("the doctor has this duty already, in line 2");
     ck_assert_ptr_nonnull(error);
     ck_assert_int_eq(error->pos.line, 5);
 }
@@ -174,28 +168,28 @@ START_TEST(files_of_history)
 {
     static const char text[] = "doctor;end;start;site;line;date;more\r\n"
                                "bo;2027-01-03T08:00:00+01:00;2027-01-02T08:00:00+01:00;;forvakt;2027-01-02;x\r\n";
-    const char *path = vp_text_write(&bench, "h.csv", text, strlen(text));
+    const char *path = vp_text_write("h.csv", text);
     struct vp_plan *read = read_plan_after(path);
-    ck_assert_msg(read != NULL, "%s", vp_text_messages(&bench));
+    ck_assert_msg(read != NULL, "%s", vp_text_messages());
     ck_assert_int_eq(read->history->duties.n, 1);
     ck_assert_str_eq(read->history->name, path);
     vp_plan_close(read);
-    ck_assert_ptr_null(read_plan_after(bench.folder));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "Is a directory"));
-    vp_errors_init(&bench.errors);
-    ck_assert_ptr_null(vp_history_parse("h.csv", "date,line\n", 10, plan, &bench.arena, &bench.errors));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "the header has no column 'doctor'"));
+    ck_assert_ptr_null(read_plan_after(vp_bench.folder));
+    ck_assert_ptr_nonnull(vp_text_find("Is a directory"));
+    vp_errors_init(&vp_bench.errors);
+    ck_assert_ptr_null(vp_history_parse("h.csv", "date,line\n", 10, plan, &vp_bench.arena, &vp_bench.errors));
+    ck_assert_ptr_nonnull(vp_text_find("the header has no column 'doctor'"));
 }
 END_TEST
 
 START_TEST(the_hash_of_the_plan_covers_its_history)
 {
-    const char *paths[] = {NULL, vp_text_write(&bench, "a.csv", HEADER SUNDAY "bo\n", strlen(HEADER SUNDAY "bo\n")),
-                           vp_text_write(&bench, "b.csv", HEADER SUNDAY "anne\n", strlen(HEADER SUNDAY "anne\n"))};
+    const char *paths[] = {NULL, vp_text_write("a.csv", HEADER SUNDAY "bo\n"),
+                           vp_text_write("b.csv", HEADER SUNDAY "anne\n")};
     char hashes[3][sizeof plan->sha256];
     for (int i = 0; i < 3; i++) {
         struct vp_plan *read = read_plan_after(paths[i]);
-        ck_assert_msg(read != NULL, "%s", vp_text_messages(&bench));
+        ck_assert_msg(read != NULL, "%s", vp_text_messages());
         ck_assert_int_eq(read->history == NULL, i == 0);
         memcpy(hashes[i], read->sha256, sizeof hashes[i]);
         vp_plan_close(read);
@@ -211,8 +205,8 @@ START_TEST(the_past_has_its_holidays)
     const struct vp_history *history =
         read_rows("2026-05-16,forvakt,grong,2026-05-16T12:00:00Z,2026-05-17T12:00:00Z,anne\n"
                   "2026-05-20,forvakt,grong,2026-05-20T12:00:00Z,2026-05-21T12:00:00Z,anne\n");
-    ck_assert_msg(history != NULL, "%s", vp_text_messages(&bench));
-    const struct vp_problem *problem = vp_problem_new(plan, history, &bench.arena, &bench.errors);
+    ck_assert_msg(history != NULL, "%s", vp_text_messages());
+    const struct vp_problem *problem = vp_problem_new(plan, history, &vp_bench.arena, &vp_bench.errors);
     ck_assert_ptr_nonnull(problem);
     ck_assert_uint_ne(problem->duties[0].categories & vp_bit(VP_HOLIDAYS), 0); /* 17 May */
     ck_assert_uint_eq(problem->duties[1].categories & vp_bit(VP_HOLIDAYS), 0);
@@ -224,7 +218,7 @@ Suite *suite_history(void)
 {
     Suite *suite = suite_create("history");
     TCase *tests = tcase_create("rows");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_checked_fixture(tests, set_up, vp_text_end);
     tcase_add_test(tests, duties_of_the_plans_doctors_in_order);
     tcase_add_test(tests, locums_and_doctors_who_have_left_are_passed_over);
     tcase_add_test(tests, what_is_known_begins_with_the_first_row);

@@ -1,49 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Doctors: groups, own dates, commitments, fixed and forbidden duties, caps, wishes for lines and days. */
+#include "tests/unit/plan_maker.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/text_plan.h"
 
 #include <math.h>
 #include <string.h>
 
-static struct vp_text_bench bench;
-
-static void set_up(void)
-{
-    vp_text_begin(&bench);
-}
-
-static void tear_down(void)
-{
-    vp_text_end(&bench);
-}
-
 /* Anne of the plan in which she has these fields besides. */
 static const struct vp_doctor *read_anne(const char *fields)
 {
-    const char *text = vp_text_change(&bench, vp_text_rich, "groups: [owners] }",
-                                      vp_arena_printf(&bench.arena, "groups: [owners], %s }", fields));
-    struct vp_plan *plan = vp_text_read(&bench, text);
-    ck_assert_msg(plan != NULL, "%s", vp_text_messages(&bench));
+    const char *text = vp_text_change(vp_text_rich, "groups: [owners] }",
+                                      vp_arena_printf(&vp_bench.arena, "groups: [owners], %s }", fields));
+    struct vp_plan *plan = vp_text_read_good(text);
     return &plan->doctors.item[0];
-}
-
-static vp_day day(const char *text)
-{
-    vp_day date = 0;
-    ck_assert(vp_day_parse(text, &date));
-    return date;
 }
 
 START_TEST(groups_are_words)
 {
     const struct vp_doctor *anne = read_anne("post: 100");
-    ck_assert_int_eq(bench.plan->groups.n, 2);
-    ck_assert_str_eq(bench.plan->groups.item[0], "owners");
+    ck_assert_int_eq(vp_bench.plan->groups.n, 2);
+    ck_assert_str_eq(vp_bench.plan->groups.item[0], "owners");
     ck_assert_uint_eq(anne->groups, 1);
-    ck_assert_uint_eq(bench.plan->doctors.item[1].groups, 0);
-    ck_assert_uint_eq(bench.plan->doctors.item[2].groups, 2);
-    ck_assert_uint_eq(bench.plan->doctors.item[3].groups, 2);
+    ck_assert_uint_eq(vp_bench.plan->doctors.item[1].groups, 0);
+    ck_assert_uint_eq(vp_bench.plan->doctors.item[2].groups, 2);
+    ck_assert_uint_eq(vp_bench.plan->doctors.item[3].groups, 2);
 }
 END_TEST
 
@@ -55,7 +36,7 @@ START_TEST(own_dates_come_once_or_every_year)
     ck_assert_int_eq(anne->own_dates.item[0].each.from, 512);
     ck_assert_int_eq(anne->own_dates.item[1].each.to, 229);
     ck_assert(!anne->own_dates.item[2].yearly);
-    ck_assert_int_eq(anne->own_dates.item[2].dates.from, day("2027-03-14"));
+    ck_assert_int_eq(anne->own_dates.item[2].dates.from, vp_make_day("2027-03-14"));
 }
 END_TEST
 
@@ -68,8 +49,8 @@ START_TEST(commitments_once_and_weekly)
     const struct vp_commitment *weekly = &anne->commitments.item[1];
     const struct vp_commitment *course = &anne->commitments.item[2];
     ck_assert_int_eq(anne->commitments.n, 3);
-    ck_assert_int_eq(once->dates.from, day("2027-03-01"));
-    ck_assert_int_eq(once->dates.to, day("2027-03-01"));
+    ck_assert_int_eq(once->dates.from, vp_make_day("2027-03-01"));
+    ck_assert_int_eq(once->dates.to, vp_make_day("2027-03-01"));
     ck_assert_uint_eq(once->days, 0);
     ck_assert_int_eq(once->start, 540);
     ck_assert_int_eq(once->end, 720);
@@ -77,11 +58,11 @@ START_TEST(commitments_once_and_weekly)
     ck_assert_uint_eq(weekly->days, 1U << VP_TUESDAY);
     ck_assert_int_eq(weekly->end, 1500);
     ck_assert_int_eq(weekly->site, -1);
-    ck_assert_int_le(weekly->dates.from, bench.plan->from - 1); /* duties of the period may touch the days around it */
-    ck_assert_int_ge(weekly->dates.to, bench.plan->to + 1);
+    ck_assert_int_le(weekly->dates.from, vp_bench.plan->from - 1); /* duties of the period may touch the days around it */
+    ck_assert_int_ge(weekly->dates.to, vp_bench.plan->to + 1);
     ck_assert_uint_eq(course->days, 7);
-    ck_assert_int_eq(course->dates.from, day("2027-02-01"));
-    ck_assert_int_eq(course->dates.to, day("2027-02-28"));
+    ck_assert_int_eq(course->dates.from, vp_make_day("2027-02-01"));
+    ck_assert_int_eq(course->dates.to, vp_make_day("2027-02-28"));
 }
 END_TEST
 
@@ -93,7 +74,7 @@ START_TEST(fixed_duties_by_line_and_dates)
     ck_assert_int_eq(anne->fixed.item[0].line, 1);
     ck_assert_int_eq(anne->fixed.item[0].dates.to - anne->fixed.item[0].dates.from, 2);
     ck_assert_int_eq(anne->fixed.item[1].line, 1);
-    ck_assert_int_eq(anne->fixed.item[1].dates.from, day("2027-02-10"));
+    ck_assert_int_eq(anne->fixed.item[1].dates.from, vp_make_day("2027-02-10"));
     ck_assert_int_eq(anne->fixed.item[2].line, 0);
     ck_assert_int_eq(anne->fixed.item[2].pos.line, 20);
 }
@@ -114,12 +95,12 @@ START_TEST(forbidden_duties_by_all_that_is_given)
     ck_assert(anne->forbidden.item[0].lines[0] && !anne->forbidden.item[0].lines[1]);
     ck_assert_uint_eq(anne->forbidden.item[0].days, 0x71);
     ck_assert_uint_eq(anne->forbidden.item[0].categories, 0);
-    ck_assert_int_le(anne->forbidden.item[0].dates.from, bench.plan->from);
-    ck_assert_int_ge(anne->forbidden.item[0].dates.to, bench.plan->to);
+    ck_assert_int_le(anne->forbidden.item[0].dates.from, vp_bench.plan->from);
+    ck_assert_int_ge(anne->forbidden.item[0].dates.to, vp_bench.plan->to);
     ck_assert_ptr_null(anne->forbidden.item[1].lines);
     ck_assert_uint_eq(anne->forbidden.item[1].categories, vp_bit(VP_NIGHTS));
-    ck_assert_int_eq(anne->forbidden.item[1].dates.to, day("2027-02-01"));
-    ck_assert_int_eq(anne->forbidden.item[2].dates.from, day("2027-03-01"));
+    ck_assert_int_eq(anne->forbidden.item[1].dates.to, vp_make_day("2027-02-01"));
+    ck_assert_int_eq(anne->forbidden.item[2].dates.from, vp_make_day("2027-03-01"));
     ck_assert_uint_eq(anne->forbidden.item[2].categories, vp_bit(VP_NIGHTS));
 }
 END_TEST
@@ -156,7 +137,7 @@ END_TEST
 START_TEST(a_doctor_who_says_nothing_has_nothing)
 {
     read_anne("post: 100");
-    const struct vp_doctor *bo = &bench.plan->doctors.item[1];
+    const struct vp_doctor *bo = &vp_bench.plan->doctors.item[1];
     ck_assert_int_eq(bo->commitments.n + bo->fixed.n + bo->forbidden.n + bo->caps.n + bo->own_dates.n + bo->wishes.n, 0);
 }
 END_TEST
@@ -168,7 +149,7 @@ START_TEST(many_wishes_are_read)
     vp_text_init(&wishes);
     for (int i = 0; i < 2000; i++)
         vp_text_printf(&wishes, "{ avoid: 2027-02-%02d }, ", 1 + i % 28);
-    list = vp_arena_printf(&bench.arena, "wishes: [%s]", wishes.at);
+    list = vp_arena_printf(&vp_bench.arena, "wishes: [%s]", wishes.at);
     vp_text_clear(&wishes);
     ck_assert_int_eq(read_anne(list)->wishes.n, 2000);
 }
@@ -178,7 +159,7 @@ Suite *suite_inputs_doctors(void)
 {
     Suite *suite = suite_create("inputs_doctors");
     TCase *tests = tcase_create("plans");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_checked_fixture(tests, vp_text_begin, vp_text_end);
     tcase_add_test(tests, groups_are_words);
     tcase_add_test(tests, own_dates_come_once_or_every_year);
     tcase_add_test(tests, commitments_once_and_weekly);

@@ -6,35 +6,11 @@
 #include <math.h>
 #include <string.h>
 
-static struct vp_text_bench bench;
-
-static void set_up(void)
-{
-    vp_text_begin(&bench);
-}
-
-static void tear_down(void)
-{
-    vp_text_end(&bench);
-}
-
-static const struct vp_plan *read_good(const char *text)
-{
-    struct vp_plan *plan = vp_text_read(&bench, text);
-    ck_assert_msg(plan != NULL, "%s", vp_text_messages(&bench));
-    return plan;
-}
-
-static const char *change(const char *text, const char *find, const char *replace)
-{
-    return vp_text_change(&bench, text, find, replace);
-}
-
 /* ---- ways ---- */
 
 START_TEST(bands_are_filled_both_ways)
 {
-    const struct vp_travel *travel = &read_good(vp_text_rich)->travel;
+    const struct vp_travel *travel = &vp_text_read_good(vp_text_rich)->travel;
     ck_assert_int_eq(travel->minutes[0 * 3 + 2], 75);
     ck_assert_int_eq(travel->bands.n, 1);
     const struct vp_travel_band *band = &travel->bands.item[0];
@@ -44,8 +20,8 @@ START_TEST(bands_are_filled_both_ways)
     ck_assert_int_eq(band->minutes[2 * 3 + 0], VP_NO_WAY);
     ck_assert_int_eq(band->minutes[0 * 3 + 1], VP_NOT_GIVEN);
     ck_assert_int_eq(band->pos.line, 15);
-    travel = &read_good(change(vp_text_rich, "limingen: none } }",
-                               "limingen: none, sandvika: 100 }, limingen: { grong: 200 } }"))
+    travel = &vp_text_read_good(vp_text_change(vp_text_rich, "limingen: none } }",
+                                               "limingen: none, sandvika: 100 }, limingen: { grong: 200 } }"))
                   ->travel;
     band = &travel->bands.item[0];
     ck_assert_int_eq(band->minutes[0 * 3 + 2], VP_NO_WAY);
@@ -56,10 +32,10 @@ END_TEST
 
 START_TEST(a_band_may_give_the_only_way)
 {
-    const char *text = change(vp_text_rich, "sandvika: 80, limingen: 75", "sandvika: 80");
-    text = change(text, "hours: 23:00-06:00, minutes: { grong: { limingen: none } }",
-                  "hours: 07:00-21:00, minutes: { grong: { limingen: 75 } }");
-    const struct vp_travel *travel = &read_good(text)->travel;
+    const char *text = vp_text_change(vp_text_rich, "sandvika: 80, limingen: 75", "sandvika: 80");
+    text = vp_text_change(text, "hours: 23:00-06:00, minutes: { grong: { limingen: none } }",
+                          "hours: 07:00-21:00, minutes: { grong: { limingen: 75 } }");
+    const struct vp_travel *travel = &vp_text_read_good(text)->travel;
     ck_assert_int_eq(travel->minutes[0 * 3 + 2], VP_NOT_GIVEN);
     ck_assert_int_eq(travel->bands.item[0].minutes[2 * 3 + 0], 75);
 }
@@ -67,13 +43,14 @@ END_TEST
 
 START_TEST(winter_is_a_factor_between_two_days_of_the_year)
 {
-    const struct vp_travel *travel = &read_good(vp_text_rich)->travel;
+    const struct vp_travel *travel = &vp_text_read_good(vp_text_rich)->travel;
     ck_assert_double_eq(travel->winter_factor, 1.25);
     ck_assert_int_eq(travel->winter.from, 1101);
     ck_assert_int_eq(travel->winter.to, 415);
-    travel = &read_good(change(vp_text_rich, "  winter: { factor: 1.25, from: 11-01, to: 04-15 }\n", ""))->travel;
+    travel =
+        &vp_text_read_good(vp_text_change(vp_text_rich, "  winter: { factor: 1.25, from: 11-01, to: 04-15 }\n", ""))->travel;
     ck_assert_double_eq(travel->winter_factor, 1);
-    ck_assert_int_eq(read_good(vp_text_plan)->travel.bands.n, 0);
+    ck_assert_int_eq(vp_text_read_good(vp_text_plan)->travel.bands.n, 0);
 }
 END_TEST
 
@@ -81,7 +58,7 @@ END_TEST
 
 START_TEST(a_category_has_its_conditions)
 {
-    const struct vp_plan *plan = read_good(vp_text_rich);
+    const struct vp_plan *plan = vp_text_read_good(vp_text_rich);
     ck_assert_int_eq(plan->categories.n, VP_BUILT_IN_CATEGORIES + 1);
     const struct vp_category *own = &plan->categories.item[VP_BUILT_IN_CATEGORIES];
     ck_assert_str_eq(own->id, "friday-night");
@@ -101,7 +78,7 @@ START_TEST(a_category_may_say_nothing_or_dates)
 {
     const char *own =
         "  plain:\n  great: { dates: [12-24..12-26, 2027-03-25..2027-03-28, 05-17, 12-31..01-01] }\ndoctors:";
-    const struct vp_plan *plan = read_good(change(vp_text_rich, "doctors:", own));
+    const struct vp_plan *plan = vp_text_read_good(vp_text_change(vp_text_rich, "doctors:", own));
     const struct vp_category *plain = &plan->categories.item[VP_BUILT_IN_CATEGORIES + 1];
     const vp_whens *dates = &plan->categories.item[VP_BUILT_IN_CATEGORIES + 2].dates;
     ck_assert_str_eq(plain->name, "plain");
@@ -122,16 +99,16 @@ END_TEST
 
 START_TEST(categories_are_known_everywhere)
 {
-    const char *text = change(vp_text_rich, "groups: [owners] }",
-                              "groups: [owners], balance: { friday-night: 3 }, exempt: { what: friday-night },"
-                              " caps: { friday-night: 4 }, forbidden: { categories: [friday-night] } }");
-    text = change(text, "    standby: 1/4\n", "    standby: 1/4\n    counts: [friday-night]\n");
-    text = change(text, "rules:\n",
-                  "fairness: { categories: { friday-night: 2 } }\nrules:\n"
-                  "  spacing: { days: 3, categories: [friday-night] }\n"
-                  "  rest: { hours: 11, after: [friday-night, bakvakt] }\n"
-                  "  balance: { category: friday-night, above: 2 }\n");
-    const struct vp_plan *plan = read_good(text);
+    const char *text = vp_text_change(vp_text_rich, "groups: [owners] }",
+                                      "groups: [owners], balance: { friday-night: 3 }, exempt: { what: friday-night },"
+                                      " caps: { friday-night: 4 }, forbidden: { categories: [friday-night] } }");
+    text = vp_text_change(text, "    standby: 1/4\n", "    standby: 1/4\n    counts: [friday-night]\n");
+    text = vp_text_change(text, "rules:\n",
+                          "fairness: { categories: { friday-night: 2 } }\nrules:\n"
+                          "  spacing: { days: 3, categories: [friday-night] }\n"
+                          "  rest: { hours: 11, after: [friday-night, bakvakt] }\n"
+                          "  balance: { category: friday-night, above: 2 }\n");
+    const struct vp_plan *plan = vp_text_read_good(text);
     const int own = VP_BUILT_IN_CATEGORIES;
     const struct vp_doctor *anne = &plan->doctors.item[0];
     ck_assert_double_eq(anne->balance[own], 3);
@@ -153,7 +130,7 @@ END_TEST
 
 START_TEST(a_rotation_has_defaults)
 {
-    const struct vp_plan *plan = read_good(vp_text_rich);
+    const struct vp_plan *plan = vp_text_read_good(vp_text_rich);
     ck_assert_int_eq(plan->rotations.n, 1);
     const struct vp_rotation *pair = &plan->rotations.item[0];
     ck_assert_str_eq(pair->id, "pair");
@@ -175,10 +152,11 @@ END_TEST
 
 START_TEST(a_rotation_says_everything)
 {
-    const char *text = change(vp_text_rich, "{ pattern: 1/1, doctors: [bo, cato], lines: [forvakt], present: 1 }",
-                              "{ pattern: 2/2/1/3, doctors: [bo, cato, dag], handover: fri 15:30, from: 2026-12-07,"
-                              " offsets: { bo: 0, dag: 7 }, present: { at_least: 1 }, leave: off-weeks }");
-    const struct vp_rotation *three = &read_good(text)->rotations.item[0];
+    const char *text =
+        vp_text_change(vp_text_rich, "{ pattern: 1/1, doctors: [bo, cato], lines: [forvakt], present: 1 }",
+                       "{ pattern: 2/2/1/3, doctors: [bo, cato, dag], handover: fri 15:30, from: 2026-12-07,"
+                       " offsets: { bo: 0, dag: 7 }, present: { at_least: 1 }, leave: off-weeks }");
+    const struct vp_rotation *three = &vp_text_read_good(text)->rotations.item[0];
     static const bool on[] = {true, true, false, false, true, false, false, false};
     vp_day from = 0;
     ck_assert(vp_day_parse("2026-12-07", &from));
@@ -201,20 +179,19 @@ END_TEST
 START_TEST(rotations_may_share_doctors_on_different_lines)
 {
     const char *text =
-        change(vp_text_rich, "rules:\n", "  back: { pattern: 2/2, doctors: [bo], lines: [bakvakt] }\nrules:\n");
-    ck_assert_int_eq(read_good(text)->rotations.n, 2);
+        vp_text_change(vp_text_rich, "rules:\n", "  back: { pattern: 2/2, doctors: [bo], lines: [bakvakt] }\nrules:\n");
+    ck_assert_int_eq(vp_text_read_good(text)->rotations.n, 2);
 }
 END_TEST
 
 START_TEST(numbers_present_that_a_short_period_can_have)
 {
     /* over a cycle of four weeks two doctors are too few, but a period of three weeks holds no cycle */
-    const char *text = change(vp_text_rich, "pattern: 1/1", "pattern: 2/2");
-    text = change(text, "present: 1", "present: 2");
-    ck_assert_ptr_null(vp_text_read(&bench, text));
-    ck_assert_ptr_nonnull(
-        vp_text_find(&bench, "2 doctors, each on in 2 of 4 weeks, are 1 in a week: at least 2 cannot be kept"));
-    read_good(change(text, "to: 2027-03-28", "to: 2027-01-24"));
+    const char *text = vp_text_change(vp_text_rich, "pattern: 1/1", "pattern: 2/2");
+    text = vp_text_change(text, "present: 1", "present: 2");
+    ck_assert_ptr_null(vp_text_read(text));
+    ck_assert_ptr_nonnull(vp_text_find("2 doctors, each on in 2 of 4 weeks, are 1 in a week: at least 2 cannot be kept"));
+    vp_text_read_good(vp_text_change(text, "to: 2027-03-28", "to: 2027-01-24"));
 }
 END_TEST
 
@@ -222,7 +199,7 @@ Suite *suite_inputs_places(void)
 {
     Suite *suite = suite_create("inputs_places");
     TCase *tests = tcase_create("plans");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_checked_fixture(tests, vp_text_begin, vp_text_end);
     tcase_add_test(tests, bands_are_filled_both_ways);
     tcase_add_test(tests, a_band_may_give_the_only_way);
     tcase_add_test(tests, winter_is_a_factor_between_two_days_of_the_year);

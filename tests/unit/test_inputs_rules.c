@@ -8,29 +8,13 @@
 #include <math.h>
 #include <string.h>
 
-static struct vp_text_bench bench;
-
-static void set_up(void)
-{
-    vp_text_begin(&bench);
-}
-
-static void tear_down(void)
-{
-    vp_text_end(&bench);
-}
-
 /* The plan with one rule more, "x", which is returned. */
 static const struct vp_rule *read_rule(const char *rule)
 {
-    const char *rules = vp_arena_printf(&bench.arena, "rules:\n  x: { %s }\n", rule);
-    struct vp_plan *plan = vp_text_read(&bench, vp_text_change(&bench, vp_text_rich, "rules:\n", rules));
-    ck_assert_msg(plan != NULL, "%s: %s", rule, vp_text_messages(&bench));
-    for (int i = 0; i < plan->rules.n; i++)
-        if (strcmp(plan->rules.item[i].id, "x") == 0)
-            return &plan->rules.item[i];
-    ck_abort_msg("no rule x");
-    return NULL;
+    const char *rules = vp_arena_printf(&vp_bench.arena, "rules:\n  x: { %s }\n", rule);
+    struct vp_plan *plan = vp_text_read(vp_text_change(vp_text_rich, "rules:\n", rules));
+    ck_assert_msg(plan != NULL, "%s: %s", rule, vp_text_messages());
+    return vp_text_rule(plan, "x");
 }
 
 /* ---- figures ---- */
@@ -157,7 +141,7 @@ END_TEST
 static const char *speaks_of(const char *rule)
 {
     static char letters[5];
-    const struct vp_rule *read = read_rule(vp_arena_printf(&bench.arena, "kind: spacing, days: 2, %s", rule));
+    const struct vp_rule *read = read_rule(vp_arena_printf(&vp_bench.arena, "kind: spacing, days: 2, %s", rule));
     const char *all = "abcd";
     int n = 0;
     for (int d = 0; d < 4; d++)
@@ -204,17 +188,12 @@ END_TEST
 static const struct vp_rule * override(const char *profile, const char *plan)
 {
     const char *head = "profile: own\ntitle: Own\nrules:\n  x: { source: law, verified: yes, ";
-    const char *text = vp_arena_printf(&bench.arena, "%s%s }\n", head, profile);
-    vp_text_write(&bench, "own.yaml", text, strlen(text));
-    text = vp_text_change(&bench, vp_text_rich, "rules:\n",
-                          vp_arena_printf(&bench.arena, "profiles: [./own.yaml]\nrules:\n  x: { %s }\n", plan));
-    const struct vp_plan *read = vp_text_read(&bench, text);
-    ck_assert_msg(read != NULL, "%s", vp_text_messages(&bench));
-    for (int i = 0; i < read->rules.n; i++)
-        if (strcmp(read->rules.item[i].id, "x") == 0)
-            return &read->rules.item[i];
-    ck_abort_msg("no rule x");
-    return NULL;
+    const char *text = vp_arena_printf(&vp_bench.arena, "%s%s }\n", head, profile);
+    vp_text_write("own.yaml", text);
+    text = vp_text_change(vp_text_rich, "rules:\n",
+                          vp_arena_printf(&vp_bench.arena, "profiles: [./own.yaml]\nrules:\n  x: { %s }\n", plan));
+    const struct vp_plan *read = vp_text_read_good(text);
+    return vp_text_rule(read, "x");
 }
 
 START_TEST(windows_take_each_others_place)
@@ -259,14 +238,13 @@ END_TEST
 
 START_TEST(a_rule_taken_away_leaves_the_others_their_scopes)
 {
-    const char *text = vp_text_change(&bench, vp_text_rich, "rules:\n",
-                                      "profiles: [./two.yaml]\nrules:\n  one: off\n  two: { days: 4 }\n");
+    const char *text =
+        vp_text_change(vp_text_rich, "rules:\n", "profiles: [./two.yaml]\nrules:\n  one: off\n  two: { days: 4 }\n");
     const char *profile = "profile: two\ntitle: Two\nrules:\n"
                           "  one: { kind: spacing, days: 2, source: s, verified: no }\n"
                           "  two: { kind: spacing, days: 3, groups: couple, source: s, verified: no }\n";
-    vp_text_write(&bench, "two.yaml", profile, strlen(profile));
-    const struct vp_plan *plan = vp_text_read(&bench, text);
-    ck_assert_msg(plan != NULL, "%s", vp_text_messages(&bench));
+    vp_text_write("two.yaml", profile);
+    const struct vp_plan *plan = vp_text_read_good(text);
     const struct vp_rule *two = &plan->rules.item[plan->rules.n - 2];
     ck_assert_str_eq(two->id, "two");
     ck_assert_int_eq(two->figures.days, 4);
@@ -290,7 +268,7 @@ Suite *suite_inputs_rules(void)
 {
     Suite *suite = suite_create("inputs_rules");
     TCase *tests = tcase_create("plans");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_checked_fixture(tests, vp_text_begin, vp_text_end);
     tcase_add_test(tests, figures_that_nobody_gave);
     tcase_add_test(tests, rest_after_some_duties);
     tcase_add_test(tests, windows_of_hours);

@@ -8,18 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static struct vp_text_bench bench;
-
-static void set_up(void)
-{
-    vp_text_begin(&bench);
-}
-
-static void tear_down(void)
-{
-    vp_text_end(&bench);
-}
-
 static const struct vp_text_mistake mistakes[] = {
     /* the whole */
     {"vaktplan: 1", "vaktplan: 3", 1, 11, "written in version 3", ""},
@@ -143,35 +131,26 @@ static const struct vp_text_mistake mistakes[] = {
 
 START_TEST(each_mistake_is_told_once_at_its_place)
 {
-    vp_text_check_mistake(&bench, vp_text_plan, &mistakes[_i]);
+    vp_text_check_mistake(vp_text_plan, &mistakes[_i]);
 }
 END_TEST
-
-/* Reads `text`, which must be refused with exactly one error that says `message`. */
-static const struct vp_error *refuse(const char *text, size_t length, const char *message)
-{
-    ck_assert_ptr_null(vp_text_read_with(&bench, text, length, "inputs/profiles"));
-    ck_assert_msg(bench.errors.total == 1, "%s", vp_text_messages(&bench));
-    ck_assert_msg(strstr(bench.errors.list[0].message, message) != NULL, "%s", bench.errors.list[0].message);
-    return &bench.errors.list[0];
-}
 
 START_TEST(what_is_no_text_is_refused)
 {
     const struct vp_error *error =
-        refuse("a: b\nc: \xC3\x28\n", 11, "this is not UTF-8 (byte 0xC3, 8 bytes into the file)");
+        vp_text_refuse_bytes("a: b\nc: \xC3\x28\n", 11, "this is not UTF-8 (byte 0xC3, 8 bytes into the file)");
     ck_assert_int_eq(error->pos.line, 2);
     ck_assert_int_eq(error->pos.column, 4);
-    error = refuse("a\0b", 3, "a control character (U+0000)");
+    error = vp_text_refuse_bytes("a\0b", 3, "a control character (U+0000)");
     ck_assert_int_eq(error->pos.column, 2);
-    refuse("a: \x1B[31m", 8, "a control character (U+001B)");
-    refuse("a: \x7F", 4, "a control character (U+007F)");
-    refuse("a: \xC2\x9B", 5, "a control character (U+009B)");
-    refuse("a\xEF\xBB\xBF", 4, "a control character (U+FEFF)");
-    refuse("\xFE\xFF\0a", 4, "this is not UTF-8");
-    ck_assert_str_eq(bench.errors.list[0].expected, "the file looks like UTF-16; save it as UTF-8");
-    refuse("", 0, "the file holds nothing");
-    refuse("%YAML 1.1\n---\na: b\n", 19, "a line that begins with %");
+    vp_text_refuse_bytes("a: \x1B[31m", 8, "a control character (U+001B)");
+    vp_text_refuse_bytes("a: \x7F", 4, "a control character (U+007F)");
+    vp_text_refuse_bytes("a: \xC2\x9B", 5, "a control character (U+009B)");
+    vp_text_refuse_bytes("a\xEF\xBB\xBF", 4, "a control character (U+FEFF)");
+    vp_text_refuse_bytes("\xFE\xFF\0a", 4, "this is not UTF-8");
+    ck_assert_str_eq(vp_bench.errors.list[0].expected, "the file looks like UTF-16; save it as UTF-8");
+    vp_text_refuse_bytes("", 0, "the file holds nothing");
+    vp_text_refuse_bytes("%YAML 1.1\n---\na: b\n", 19, "a line that begins with %");
 }
 END_TEST
 
@@ -180,20 +159,20 @@ START_TEST(every_bound_ends_in_an_error)
     char *large = calloc(1, VP_MAX_FILE_BYTES + 1);
     ck_assert_ptr_nonnull(large);
     memset(large, 'x', VP_MAX_FILE_BYTES + 1);
-    refuse(large, VP_MAX_FILE_BYTES + 1, "larger than 16 MB");
-    refuse(large, VP_MAX_SCALAR_BYTES + 1, "a text of 4097 bytes; at most 4096");
+    vp_text_refuse_bytes(large, VP_MAX_FILE_BYTES + 1, "larger than 16 MB");
+    vp_text_refuse_bytes(large, VP_MAX_SCALAR_BYTES + 1, "a text of 4097 bytes; at most 4096");
     memset(large, '[', 1000);
-    refuse(large, 1000, "nested more than 32 levels deep");
+    vp_text_refuse_bytes(large, 1000, "nested more than 32 levels deep");
     for (int i = 0; i < 2 * VP_MAX_NODES; i += 2)
         memcpy(large + i, ",x", 2);
     memcpy(large, "[x", 2);
-    refuse(large, 2 * VP_MAX_NODES, "more than 500000 values");
+    vp_text_refuse_bytes(large, 2 * VP_MAX_NODES, "more than 500000 values");
     free(large);
     struct vp_text anchors;
     vp_text_init(&anchors);
     for (int i = 0; i < 1001; i++)
         vp_text_printf(&anchors, "- &a%d x\n", i);
-    refuse(anchors.at, anchors.length, "more than 1000 anchors (&)");
+    vp_text_refuse_bytes(anchors.at, anchors.length, "more than 1000 anchors (&)");
     vp_text_clear(&anchors);
 }
 END_TEST
@@ -209,29 +188,29 @@ START_TEST(aliases_are_bounded)
             vp_text_printf(&bomb, "*a%d, ", i - 1);
         vp_text_put(&bomb, "]\n");
     }
-    const struct vp_error *error =
-        refuse(bomb.at, bomb.length, "with this alias written out the file would hold more than 500000 values");
+    const struct vp_error *error = vp_text_refuse_bytes(
+        bomb.at, bomb.length, "with this alias written out the file would hold more than 500000 values");
     ck_assert_int_eq(error->pos.line, 6);
     vp_text_clear(&bomb);
     vp_text_init(&bomb);
     vp_text_put(&bomb, "a0: &a0 [x]\n");
     for (int i = 1; i < 40; i++)
         vp_text_printf(&bomb, "a%d: &a%d [*a%d]\n", i, i, i - 1);
-    error = refuse(bomb.at, bomb.length, "nested more than 32 levels deep");
+    error = vp_text_refuse_bytes(bomb.at, bomb.length, "nested more than 32 levels deep");
     ck_assert_int_eq(error->pos.line, 31);
     vp_text_clear(&bomb);
     const char *self = "a: &a [x, *a]\n";
-    ck_assert_ptr_null(vp_text_read(&bench, self));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "*a stands inside what it stands for"));
+    ck_assert_ptr_null(vp_text_read(self));
+    ck_assert_ptr_nonnull(vp_text_find("*a stands inside what it stands for"));
 }
 END_TEST
 
 START_TEST(an_error_behind_an_alias_is_told_once)
 {
-    const char *text = vp_text_change(&bench, vp_text_plan, "home: grong,", "home: grong, leave: &l [2027-02-31],");
-    text = vp_text_change(&bench, text, "home: sandvika,", "home: sandvika, leave: *l,");
-    ck_assert_ptr_null(vp_text_read(&bench, text));
-    ck_assert_int_eq(bench.errors.total, 1);
+    const char *text = vp_text_change(vp_text_plan, "home: grong,", "home: grong, leave: &l [2027-02-31],");
+    text = vp_text_change(text, "home: sandvika,", "home: sandvika, leave: *l,");
+    ck_assert_ptr_null(vp_text_read(text));
+    ck_assert_int_eq(vp_bench.errors.total, 1);
 }
 END_TEST
 
@@ -242,73 +221,73 @@ START_TEST(errors_beyond_twenty_are_counted)
     vp_text_put(&many, vp_text_plan);
     for (int i = 0; i < 30; i++)
         vp_text_printf(&many, "key-%d: x\n", i);
-    ck_assert_ptr_null(vp_text_read_with(&bench, many.at, many.length, "inputs/profiles"));
-    ck_assert_int_eq(bench.errors.kept, VP_ERRORS_KEPT);
-    ck_assert_int_eq(bench.errors.total, 30);
-    ck_assert_ptr_nonnull(strstr(vp_text_messages(&bench), "and 10 more errors"));
+    ck_assert_ptr_null(vp_text_read(many.at));
+    ck_assert_int_eq(vp_bench.errors.kept, VP_ERRORS_KEPT);
+    ck_assert_int_eq(vp_bench.errors.total, 30);
+    ck_assert_ptr_nonnull(strstr(vp_text_messages(), "and 10 more errors"));
     vp_text_clear(&many);
 }
 END_TEST
 
 START_TEST(errors_do_not_hide_each_other)
 {
-    const char *text = vp_text_change(&bench, vp_text_plan, "title: Two valleys", "title: []");
-    text = vp_text_change(&bench, text, "to: 2027-03-28", "to: 2027-03-32");
-    text = vp_text_change(&bench, text, "sandvika: 80", "sandvika: -80");
-    text = vp_text_change(&bench, text, "post: 80", "post: 0");
-    text = vp_text_change(&bench, text, "needs: [alone]", "needs: [lone]");
-    text = vp_text_change(&bench, text, "days: 3", "days: 0");
-    text = vp_text_change(&bench, text, "hours: 1", "hour: 1");
-    ck_assert_ptr_null(vp_text_read(&bench, text));
-    ck_assert_int_eq(bench.errors.total, 7);
+    const char *text = vp_text_change(vp_text_plan, "title: Two valleys", "title: []");
+    text = vp_text_change(text, "to: 2027-03-28", "to: 2027-03-32");
+    text = vp_text_change(text, "sandvika: 80", "sandvika: -80");
+    text = vp_text_change(text, "post: 80", "post: 0");
+    text = vp_text_change(text, "needs: [alone]", "needs: [lone]");
+    text = vp_text_change(text, "days: 3", "days: 0");
+    text = vp_text_change(text, "hours: 1", "hour: 1");
+    ck_assert_ptr_null(vp_text_read(text));
+    ck_assert_int_eq(vp_bench.errors.total, 7);
 }
 END_TEST
 
 START_TEST(nothing_follows_from_a_section_that_is_missing)
 {
-    const char *text = vp_text_change(&bench, vp_text_plan, "sites:\n", "places:\n");
-    ck_assert_ptr_null(vp_text_read(&bench, text));
-    ck_assert_msg(bench.errors.total == 2, "%s", vp_text_messages(&bench));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "unknown key 'places'"));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "the plan has no 'sites'"));
-    text = vp_text_change(&bench, vp_text_plan, "sites:\n", "site:\n");
-    ck_assert_ptr_null(vp_text_read(&bench, text));
-    ck_assert_msg(bench.errors.total == 1, "%s", vp_text_messages(&bench));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "did you mean 'sites'?"));
-    ck_assert_ptr_null(vp_text_read(&bench, "vaktplan: 1\ntitle: T\nperiod: {}\nsites: {}\ndoctors: {}\nlines: {}\n"));
-    ck_assert_msg(bench.errors.total == 5, "%s", vp_text_messages(&bench));
+    const char *text = vp_text_change(vp_text_plan, "sites:\n", "places:\n");
+    ck_assert_ptr_null(vp_text_read(text));
+    ck_assert_msg(vp_bench.errors.total == 2, "%s", vp_text_messages());
+    ck_assert_ptr_nonnull(vp_text_find("unknown key 'places'"));
+    ck_assert_ptr_nonnull(vp_text_find("the plan has no 'sites'"));
+    text = vp_text_change(vp_text_plan, "sites:\n", "site:\n");
+    ck_assert_ptr_null(vp_text_read(text));
+    ck_assert_msg(vp_bench.errors.total == 1, "%s", vp_text_messages());
+    ck_assert_ptr_nonnull(vp_text_find("did you mean 'sites'?"));
+    ck_assert_ptr_null(vp_text_read("vaktplan: 1\ntitle: T\nperiod: {}\nsites: {}\ndoctors: {}\nlines: {}\n"));
+    ck_assert_msg(vp_bench.errors.total == 5, "%s", vp_text_messages());
 }
 END_TEST
 
 START_TEST(pools_that_are_empty)
 {
     const char *text =
-        vp_text_change(&bench, vp_text_plan, "home: grong, qualified: [alone]", "home: grong, qualified: [junior]");
-    text = vp_text_change(&bench, text, "needs: [alone]", "needs: [senior, junior]");
-    const struct vp_error *error = refuse(text, strlen(text), "no doctor may take line forvakt");
+        vp_text_change(vp_text_plan, "home: grong, qualified: [alone]", "home: grong, qualified: [junior]");
+    text = vp_text_change(text, "needs: [alone]", "needs: [senior, junior]");
+    const struct vp_error *error = vp_text_refuse(text, "no doctor may take line forvakt");
     ck_assert_str_eq(error->expected, "none has all the qualifications that it needs");
     ck_assert_int_eq(error->pos.line, 17);
-    text = vp_text_change(&bench, vp_text_plan, "home: grong,", "home: grong, member: { to: 2027-01-03 },");
-    text = vp_text_change(&bench, text, "home: sandvika,", "home: sandvika, member: { from: 2027-03-29 },");
-    error = refuse(text, strlen(text), "no doctor may take line forvakt");
+    text = vp_text_change(vp_text_plan, "home: grong,", "home: grong, member: { to: 2027-01-03 },");
+    text = vp_text_change(text, "home: sandvika,", "home: sandvika, member: { from: 2027-03-29 },");
+    error = vp_text_refuse(text, "no doctor may take line forvakt");
     ck_assert_str_eq(error->expected, "whoever is qualified is not a member in the period");
-    text = vp_text_change(&bench, vp_text_plan, "home: sandvika,", "home: sandvika, member: { from: 2027-03-28 },");
-    text = vp_text_change(&bench, text, "home: grong,", "home: grong, member: { to: 2027-01-03 },");
-    ck_assert_ptr_nonnull(vp_text_read(&bench, text));
-    text = vp_text_change(&bench, vp_text_plan, "times: { mon-fri: 15:30-08:00, sat: 08:00-08:00, sun: 08:00-08:00 }",
-                          "times: {}");
-    refuse(text, strlen(text), "line forvakt has no duty on any day");
+    text = vp_text_change(vp_text_plan, "home: sandvika,", "home: sandvika, member: { from: 2027-03-28 },");
+    text = vp_text_change(text, "home: grong,", "home: grong, member: { to: 2027-01-03 },");
+    ck_assert_ptr_nonnull(vp_text_read(text));
+    text =
+        vp_text_change(vp_text_plan, "times: { mon-fri: 15:30-08:00, sat: 08:00-08:00, sun: 08:00-08:00 }", "times: {}");
+    vp_text_refuse(text, "line forvakt has no duty on any day");
 }
 END_TEST
 
 /* A profile that is wrong is told at its own place. */
 static const struct vp_error *refuse_profile(const char *profile, const char *message)
 {
-    vp_text_write(&bench, "own.yaml", profile, strlen(profile));
-    const char *text = vp_text_change(&bench, vp_text_plan, "sfs2305-legevakt", "own");
-    ck_assert_ptr_null(vp_text_read_with(&bench, text, strlen(text), bench.folder));
-    const struct vp_error *error = vp_text_find(&bench, message);
-    ck_assert_msg(error != NULL, "%s", vp_text_messages(&bench));
+    vp_text_write("own.yaml", profile);
+    const char *text = vp_text_change(vp_text_plan, "sfs2305-legevakt", "own");
+    ck_assert_ptr_null(vp_text_read_own(text));
+    const struct vp_error *error = vp_text_find(message);
+    ck_assert_msg(error != NULL, "%s", vp_text_messages());
     return error;
 }
 
@@ -326,19 +305,19 @@ START_TEST(profiles_say_where_figures_come_from)
     refuse_profile("profile: own\n", "the profile has no 'rules'");
     refuse_profile("- a\n", "a profile must be a map");
     refuse_profile("profile: {own\n", "a ',' or '}' was expected here");
-    const char *text = vp_text_change(&bench, vp_text_plan, "sfs2305-legevakt", "none");
-    ck_assert_int_eq(remove(vp_arena_printf(&bench.arena, "%s/own.yaml", bench.folder)), 0);
-    ck_assert_ptr_null(vp_text_read_with(&bench, text, strlen(text), bench.folder));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "there are no profiles in"));
+    const char *text = vp_text_change(vp_text_plan, "sfs2305-legevakt", "none");
+    ck_assert_int_eq(remove(vp_arena_printf(&vp_bench.arena, "%s/own.yaml", vp_bench.folder)), 0);
+    ck_assert_ptr_null(vp_text_read_own(text));
+    ck_assert_ptr_nonnull(vp_text_find("there are no profiles in"));
 }
 END_TEST
 
 START_TEST(ledgers_that_do_not_fit)
 {
-    const char *text = vp_text_change(&bench, vp_text_plan, "profiles:", "brought-over: l.yaml\nprofiles:");
-    ck_assert_ptr_null(vp_text_read(&bench, text));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "there is no file 'l.yaml' in the plan's folder"));
-    ck_assert_int_eq(bench.errors.list[0].code, VP_EINPUT);
+    const char *text = vp_text_change(vp_text_plan, "profiles:", "brought-over: l.yaml\nprofiles:");
+    ck_assert_ptr_null(vp_text_read(text));
+    ck_assert_ptr_nonnull(vp_text_find("there is no file 'l.yaml' in the plan's folder"));
+    ck_assert_int_eq(vp_bench.errors.list[0].code, VP_EINPUT);
     static const char *const ledgers[][2] = {
         {"ledger: 2\nbalances: {}\n", "ledger must be a whole number from 1 to 1, not 2"},
         {"ledger: 1\n", "the ledger has no 'balances'"},
@@ -351,37 +330,36 @@ START_TEST(ledgers_that_do_not_fit)
         {"[]", "a ledger must be a map"},
     };
     for (size_t i = 0; i < sizeof ledgers / sizeof *ledgers; i++) {
-        vp_text_write(&bench, "l.yaml", ledgers[i][0], strlen(ledgers[i][0]));
-        ck_assert_ptr_null(vp_text_read(&bench, text));
-        ck_assert_msg(bench.errors.total == 1 && vp_text_find(&bench, ledgers[i][1]) != NULL, "%s",
-                      vp_text_messages(&bench));
+        vp_text_write("l.yaml", ledgers[i][0]);
+        ck_assert_ptr_null(vp_text_read(text));
+        ck_assert_msg(vp_bench.errors.total == 1 && vp_text_find(ledgers[i][1]) != NULL, "%s", vp_text_messages());
     }
 }
 END_TEST
 
 START_TEST(files_that_cannot_be_read)
 {
-    ck_assert_ptr_null(vp_plan_read(vp_arena_printf(&bench.arena, "%s/none.yaml", bench.folder), &vp_text_options,
-                                    &bench.arena, &bench.errors));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "cannot be read: No such file or directory"));
-    vp_errors_init(&bench.errors);
-    ck_assert_ptr_null(vp_plan_read(bench.folder, &vp_text_options, &bench.arena, &bench.errors));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "cannot be read: Is a directory"));
-    ck_assert_int_eq(bench.errors.list[0].code, VP_EIO);
-    ck_assert_int_eq(bench.errors.list[0].pos.line, 0);
-    vp_errors_init(&bench.errors);
-    ck_assert_ptr_null(vp_plan_read("/dev/zero", &vp_text_options, &bench.arena, &bench.errors));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "larger than 16 MB, the most that is read"));
+    ck_assert_ptr_null(vp_plan_read(vp_arena_printf(&vp_bench.arena, "%s/none.yaml", vp_bench.folder), &vp_text_options,
+                                    &vp_bench.arena, &vp_bench.errors));
+    ck_assert_ptr_nonnull(vp_text_find("cannot be read: No such file or directory"));
+    vp_errors_init(&vp_bench.errors);
+    ck_assert_ptr_null(vp_plan_read(vp_bench.folder, &vp_text_options, &vp_bench.arena, &vp_bench.errors));
+    ck_assert_ptr_nonnull(vp_text_find("cannot be read: Is a directory"));
+    ck_assert_int_eq(vp_bench.errors.list[0].code, VP_EIO);
+    ck_assert_int_eq(vp_bench.errors.list[0].pos.line, 0);
+    vp_errors_init(&vp_bench.errors);
+    ck_assert_ptr_null(vp_plan_read("/dev/zero", &vp_text_options, &vp_bench.arena, &vp_bench.errors));
+    ck_assert_ptr_nonnull(vp_text_find("larger than 16 MB, the most that is read"));
 }
 END_TEST
 
 START_TEST(standard_input_is_a_dash)
 {
-    const char *path = vp_text_write(&bench, "in", "vaktplan: 1\n", 12);
+    const char *path = vp_text_write("in", "vaktplan: 1\n");
     ck_assert_ptr_nonnull(freopen(path, "rb", stdin));
-    ck_assert_ptr_null(vp_plan_read("-", &vp_text_options, &bench.arena, &bench.errors));
-    ck_assert_int_eq(bench.errors.total, 5);
-    ck_assert_str_eq(bench.errors.list[0].pos.source->name, "<stdin>");
+    ck_assert_ptr_null(vp_plan_read("-", &vp_text_options, &vp_bench.arena, &vp_bench.errors));
+    ck_assert_int_eq(vp_bench.errors.total, 5);
+    ck_assert_str_eq(vp_bench.errors.list[0].pos.source->name, "<stdin>");
 }
 END_TEST
 
@@ -390,14 +368,12 @@ START_TEST(long_words_are_cut_in_messages)
     char word[3001] = "";
     for (int i = 0; i < 1000; i++)
         memcpy(word + 3 * i, "…", 3);
-    const char *text =
-        vp_text_change(&bench, vp_text_plan, "home: grong,", vp_arena_printf(&bench.arena, "home: %s,", word));
-    const struct vp_error *error = refuse(text, strlen(text), "unknown site '……");
+    const char *text = vp_text_change(vp_text_plan, "home: grong,", vp_arena_printf(&vp_bench.arena, "home: %s,", word));
+    const struct vp_error *error = vp_text_refuse(text, "unknown site '……");
     ck_assert_uint_lt(strlen(error->message), 120);
     ck_assert(vp_text_is_utf8(error->message, strlen(error->message)));
-    text =
-        vp_text_change(&bench, vp_text_plan, "title: Two valleys", vp_arena_printf(&bench.arena, "title: %.603s", word));
-    refuse(text, strlen(text), "title is 201 characters long; at most 200");
+    text = vp_text_change(vp_text_plan, "title: Two valleys", vp_arena_printf(&vp_bench.arena, "title: %.603s", word));
+    vp_text_refuse(text, "title is 201 characters long; at most 200");
 }
 END_TEST
 
@@ -415,7 +391,7 @@ static const char *repeat(const char *head, const char *pattern, int n)
                 vp_text_put_bytes(&text, at, 1);
         }
     }
-    const char *copy = vp_arena_strdup(&bench.arena, text.at);
+    const char *copy = vp_arena_strdup(&vp_bench.arena, text.at);
     vp_text_clear(&text);
     return copy;
 }
@@ -437,16 +413,17 @@ START_TEST(too_many_of_anything)
     };
     for (size_t i = 0; i < sizeof crowds / sizeof *crowds; i++) {
         const char *text =
-            vp_text_change(&bench, vp_text_plan, crowds[i].find, repeat(crowds[i].find, crowds[i].pattern, crowds[i].n));
-        ck_assert_ptr_null(vp_text_read(&bench, text));
-        ck_assert_msg(vp_text_find(&bench, crowds[i].message) != NULL, "%.2000s", vp_text_messages(&bench));
+            vp_text_change(vp_text_plan, crowds[i].find, repeat(crowds[i].find, crowds[i].pattern, crowds[i].n));
+        ck_assert_ptr_null(vp_text_read(text));
+        ck_assert_msg(vp_text_find(crowds[i].message) != NULL, "%.2000s", vp_text_messages());
     }
-    const char *profiles = vp_arena_printf(&bench.arena, "%s]", repeat("[", "p#, ", 31));
-    const char *text = vp_text_change(&bench, vp_text_plan, "[sfs2305-legevakt]", profiles);
-    refuse(text, strlen(text), "31 profiles; at most 30 are read");
-    const char *leave = vp_arena_printf(&bench.arena, "%s], ", repeat("home: grong, leave: [", "2027-02-04,\n    ", 401));
-    text = vp_text_change(&bench, vp_text_plan, "home: grong, ", leave);
-    refuse(text, strlen(text), "401 leaves of one doctor; at most 400 are read");
+    const char *profiles = vp_arena_printf(&vp_bench.arena, "%s]", repeat("[", "p#, ", 31));
+    const char *text = vp_text_change(vp_text_plan, "[sfs2305-legevakt]", profiles);
+    vp_text_refuse(text, "31 profiles; at most 30 are read");
+    const char *leave =
+        vp_arena_printf(&vp_bench.arena, "%s], ", repeat("home: grong, leave: [", "2027-02-04,\n    ", 401));
+    text = vp_text_change(vp_text_plan, "home: grong, ", leave);
+    vp_text_refuse(text, "401 leaves of one doctor; at most 400 are read");
 }
 END_TEST
 
@@ -454,7 +431,7 @@ Suite *suite_refusals(void)
 {
     Suite *suite = suite_create("refusals");
     TCase *tests = tcase_create("mistakes");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_checked_fixture(tests, vp_text_begin, vp_text_end);
     tcase_add_loop_test(tests, each_mistake_is_told_once_at_its_place, 0, (int)(sizeof mistakes / sizeof *mistakes));
     tcase_add_test(tests, what_is_no_text_is_refused);
     tcase_add_test(tests, every_bound_ends_in_an_error);

@@ -6,18 +6,6 @@
 
 #include <string.h>
 
-static struct vp_text_bench bench;
-
-static void set_up(void)
-{
-    vp_text_begin(&bench);
-}
-
-static void tear_down(void)
-{
-    vp_text_end(&bench);
-}
-
 /* ---- ways ---- */
 
 static const struct vp_text_mistake of_places[] = {
@@ -86,7 +74,7 @@ static const struct vp_text_mistake of_places[] = {
 
 START_TEST(mistakes_of_places)
 {
-    vp_text_check_mistake(&bench, vp_text_rich, &of_places[_i]);
+    vp_text_check_mistake(vp_text_rich, &of_places[_i]);
 }
 END_TEST
 
@@ -141,7 +129,7 @@ static const struct vp_text_mistake of_doctors[] = {
 
 START_TEST(mistakes_of_doctors)
 {
-    vp_text_check_mistake(&bench, vp_text_rich, &of_doctors[_i]);
+    vp_text_check_mistake(vp_text_rich, &of_doctors[_i]);
 }
 END_TEST
 
@@ -189,7 +177,7 @@ static const struct vp_text_mistake of_lines[] = {
 
 START_TEST(mistakes_of_lines)
 {
-    vp_text_check_mistake(&bench, vp_text_rich, &of_lines[_i]);
+    vp_text_check_mistake(vp_text_rich, &of_lines[_i]);
 }
 END_TEST
 
@@ -256,7 +244,7 @@ static const struct vp_text_mistake of_rules[] = {
 
 START_TEST(mistakes_of_rules)
 {
-    vp_text_check_mistake(&bench, vp_text_rich, &of_rules[_i]);
+    vp_text_check_mistake(vp_text_rich, &of_rules[_i]);
 }
 END_TEST
 
@@ -270,60 +258,59 @@ static const struct vp_text_mistake of_ways[] = {
 
 START_TEST(missing_ways)
 {
-    const char *text = vp_text_change(&bench, vp_text_rich, "sandvika: { limingen: 60 }", "sandvika: {}");
-    text = vp_text_change(&bench, text, "    needs: [senior]\n", "");
-    vp_text_check_mistake(&bench, text, &of_ways[_i]);
+    const char *text = vp_text_change(vp_text_rich, "sandvika: { limingen: 60 }", "sandvika: {}");
+    text = vp_text_change(text, "    needs: [senior]\n", "");
+    vp_text_check_mistake(text, &of_ways[_i]);
 }
 END_TEST
-
-/* Reads `text`, which must be refused with `message` among the errors. */
-static void refuse(const char *text, const char *message)
-{
-    ck_assert_ptr_null(vp_text_read(&bench, text));
-    ck_assert_msg(vp_text_find(&bench, message) != NULL, "%s", vp_text_messages(&bench));
-}
 
 START_TEST(rules_need_ways_of_their_own)
 {
     /* Anne backs up from home; dag has duty of the home line at limingen, to which no way is given from sandvika */
-    const char *text = vp_text_change(&bench, vp_text_rich, "sandvika: { limingen: 60 }", "sandvika: {}");
-    text = vp_text_change(&bench, text, "anne: { home: grong,", "anne: { home: sandvika,");
-    text = vp_text_change(&bench, text, "rules:\n",
+    const char *text = vp_text_change(vp_text_rich, "sandvika: { limingen: 60 }", "sandvika: {}");
+    text = vp_text_change(text, "anne: { home: grong,", "anne: { home: sandvika,");
+    text = vp_text_change(text, "rules:\n",
                           "rules:\n  x: { kind: backup, line: bakvakt, minutes: 60, lines: [lege], soft: 1 }\n"
                           "  y: { kind: response, minutes: 60, reach: royrvik, lines: [bakvakt], soft: 1 }\n");
     const char *line = "lines:\n  lege: { site: home, times: { mon: 08:00-16:00 } }\n";
-    refuse(vp_text_change(&bench, text, "lines:\n  forvakt", vp_arena_printf(&bench.arena, "%s  forvakt", line)),
-           "no travel time between 'sandvika' (line bakvakt) and 'limingen' (a duty of rule x)");
-    text =
-        vp_text_change(&bench, text, "  x: { kind: backup, line: bakvakt, minutes: 60, lines: [lege], soft: 1 }\n", "");
-    refuse(text, "no travel time between 'sandvika' (a duty of rule y) and 'limingen' (municipality royrvik)");
-    ck_assert_int_eq(bench.errors.total, 1);
+    vp_text_refuse(vp_text_change(text, "lines:\n  forvakt", vp_arena_printf(&vp_bench.arena, "%s  forvakt", line)),
+                   "no travel time between 'sandvika' (line bakvakt) and 'limingen' (a duty of rule x)");
+    text = vp_text_change(text, "  x: { kind: backup, line: bakvakt, minutes: 60, lines: [lege], soft: 1 }\n", "");
+    vp_text_refuse(text, "no travel time between 'sandvika' (a duty of rule y) and 'limingen' (municipality royrvik)");
+    ck_assert_int_eq(vp_bench.errors.total, 1);
 }
 END_TEST
 
 START_TEST(a_municipality_without_a_site_is_not_reached)
 {
-    const char *text = vp_text_change(&bench, vp_text_rich, "royrvik: {} }", "royrvik: {}, namsos: {} }");
-    text = vp_text_change(&bench, text, "rules:\n", "rules:\n  response: { minutes: 30, reach: [grong, namsos] }\n");
-    refuse(text, "municipality 'namsos' has no site that could be reached");
-    ck_assert_int_eq(bench.errors.total, 1);
-    ck_assert_int_eq(bench.errors.list[0].pos.line, 36);
-    ck_assert_int_eq(bench.errors.list[0].pos.column, 43);
+    const char *text = vp_text_change(vp_text_rich, "royrvik: {} }", "royrvik: {}, namsos: {} }");
+    text = vp_text_change(text, "rules:\n", "rules:\n  response: { minutes: 30, reach: [grong, namsos] }\n");
+    vp_text_refuse(text, "municipality 'namsos' has no site that could be reached");
+    ck_assert_int_eq(vp_bench.errors.total, 1);
+    ck_assert_int_eq(vp_bench.errors.list[0].pos.line, 36);
+    ck_assert_int_eq(vp_bench.errors.list[0].pos.column, 43);
 }
 END_TEST
 
 START_TEST(a_line_with_too_many_fixed)
 {
-    const char *text = vp_text_change(&bench, vp_text_rich, "groups: [owners] }",
+    const char *text = vp_text_change(vp_text_rich, "groups: [owners] }",
                                       "groups: [owners], fixed: { line: forvakt, dates: 2027-02-01..2027-02-03 } }");
-    text = vp_text_change(&bench, text, "post: 80", "post: 80, fixed: { line: forvakt, dates: 2027-02-03 }");
-    refuse(text, "more doctors are fixed on line forvakt on 2027-02-03 than it has places (1)");
-    ck_assert_int_eq(bench.errors.total, 1);
-    ck_assert_int_eq(bench.errors.list[0].pos.line, 21);
-    text = vp_text_change(&bench, text, "    site: grong\n", "    site: grong\n    extra: { at_most: 1 }\n");
-    ck_assert_msg(vp_text_read(&bench, text) != NULL, "%s", vp_text_messages(&bench));
+    text = vp_text_change(text, "post: 80", "post: 80, fixed: { line: forvakt, dates: 2027-02-03 }");
+    vp_text_refuse(text, "more doctors are fixed on line forvakt on 2027-02-03 than it has places (1)");
+    ck_assert_int_eq(vp_bench.errors.total, 1);
+    ck_assert_int_eq(vp_bench.errors.list[0].pos.line, 21);
+    text = vp_text_change(text, "    site: grong\n", "    site: grong\n    extra: { at_most: 1 }\n");
+    vp_text_read_good(text);
 }
 END_TEST
+
+/* Reads `text`, which must be refused with `message` among the errors. */
+static void refuse_among(const char *text, const char *message)
+{
+    ck_assert_ptr_null(vp_text_read(text));
+    ck_assert_msg(vp_text_find(message) != NULL, "%s", vp_text_messages());
+}
 
 START_TEST(profiles_name_nobody)
 {
@@ -331,10 +318,10 @@ START_TEST(profiles_name_nobody)
                                        "line: bakvakt", "reach: [grong]"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const char *profile = vp_arena_printf(
-            &bench.arena, "profile: own\ntitle: Own\nrules:\n  rest: { hours: 8, source: s, verified: no, %s }\n",
+            &vp_bench.arena, "profile: own\ntitle: Own\nrules:\n  rest: { hours: 8, source: s, verified: no, %s }\n",
             keys[i]);
-        vp_text_write(&bench, "own.yaml", profile, strlen(profile));
-        refuse(vp_text_change(&bench, vp_text_rich, "rules:\n", "profiles: ./own.yaml\nrules:\n"), "unknown key '");
+        vp_text_write("own.yaml", profile);
+        refuse_among(vp_text_change(vp_text_rich, "rules:\n", "profiles: ./own.yaml\nrules:\n"), "unknown key '");
     }
 }
 END_TEST
@@ -377,9 +364,9 @@ START_TEST(too_many_of_anything)
                 vp_text_printf(&text, "%.*s%d%s", (int)(mark - crowds[i].pattern), crowds[i].pattern, k, mark + 1);
         }
         vp_text_put(&text, crowds[i].tail);
-        const char *many = vp_arena_strdup(&bench.arena, text.at);
+        const char *many = vp_arena_strdup(&vp_bench.arena, text.at);
         vp_text_clear(&text);
-        refuse(vp_text_change(&bench, vp_text_rich, crowds[i].find, many), crowds[i].message);
+        refuse_among(vp_text_change(vp_text_rich, crowds[i].find, many), crowds[i].message);
     }
 }
 END_TEST
@@ -390,7 +377,7 @@ Suite *suite_refusals_language(void)
 {
     Suite *suite = suite_create("refusals_language");
     TCase *tests = tcase_create("mistakes");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_checked_fixture(tests, vp_text_begin, vp_text_end);
     ADD_LOOP(mistakes_of_places, of_places);
     ADD_LOOP(mistakes_of_doctors, of_doctors);
     ADD_LOOP(mistakes_of_lines, of_lines);

@@ -356,14 +356,12 @@ START_TEST(the_next_plan_reads_the_ledger)
     made->roster->doctor[0] = 2;
     vp_reaudit_report(made, &arena);
     vp_report_ledger(&made->report, &out);
-    struct vp_text_bench bench;
-    vp_text_begin(&bench);
-    vp_text_write(&bench, "ledger.yaml", out.at, out.length);
+    vp_text_begin();
+    vp_text_write("ledger.yaml", out.at);
     const char *later =
-        vp_text_change(&bench, vp_text_plan, "from: 2027-01-04, to: 2027-03-28", "from: 2027-04-05, to: 2027-06-27");
-    const char *text = vp_text_change(&bench, later, "language: en", "language: en\nbrought-over: ledger.yaml");
-    struct vp_plan *plan = vp_text_read(&bench, text);
-    ck_assert_msg(plan != NULL, "%s", vp_text_messages(&bench));
+        vp_text_change(vp_text_plan, "from: 2027-01-04, to: 2027-03-28", "from: 2027-04-05, to: 2027-06-27");
+    const char *text = vp_text_change(later, "language: en", "language: en\nbrought-over: ledger.yaml");
+    struct vp_plan *plan = vp_text_read_good(text);
     for (int c = 0; c < VP_BUILT_IN_CATEGORIES; c++) {
         const double *load = made->report.audit->load;
         const double *target = made->problem->target;
@@ -371,7 +369,7 @@ START_TEST(the_next_plan_reads_the_ledger)
         int bo = 2 * VP_BUILT_IN_CATEGORIES + c;
         ck_assert_double_eq_tol(plan->doctors.item[1].balance[c], load[bo] - target[bo], 0.0051);
     }
-    vp_text_end(&bench);
+    vp_text_end();
 }
 END_TEST
 

@@ -5,10 +5,9 @@
 
 #include <string.h>
 
-static struct vp_text_bench bench;
 static const struct vp_problem *problem;
 
-/* Four days, the clock goes forward in the night to Sunday; a line with two places at grong, one at home, and two duties that begin together. */
+/* Four days, the clock goes forward in the night to Sunday; a line of two places at grong, one at home, and two duties that begin at once. */
 static const char plan_text[] = "vaktplan: 1\n"
                                 "title: Small\nlanguage: en\n"
                                 "period: { from: 2027-03-26, to: 2027-03-29, holidays: none }\n"
@@ -24,30 +23,25 @@ static const char header[] = "date,line,site,start,end,doctor\n";
 
 static void set_up(void)
 {
-    vp_text_begin(&bench);
-    struct vp_plan *plan = vp_text_read(&bench, plan_text);
-    ck_assert_msg(plan != NULL, "%s", vp_text_messages(&bench));
-    problem = vp_problem_new(plan, NULL, &bench.arena, &bench.errors);
+    vp_text_begin();
+    struct vp_plan *plan = vp_text_read_good(plan_text);
+    problem = vp_problem_new(plan, NULL, &vp_bench.arena, &vp_bench.errors);
     ck_assert_ptr_nonnull(problem);
-}
-
-static void tear_down(void)
-{
-    vp_text_end(&bench);
 }
 
 static const struct vp_roster *read_roster(const char *text)
 {
-    vp_errors_init(&bench.errors);
-    const struct vp_roster *roster = vp_roster_parse("r.csv", text, strlen(text), problem, &bench.arena, &bench.errors);
-    ck_assert_int_eq(roster == NULL, vp_errors_any(&bench.errors));
+    vp_errors_init(&vp_bench.errors);
+    const struct vp_roster *roster =
+        vp_roster_parse("r.csv", text, strlen(text), problem, &vp_bench.arena, &vp_bench.errors);
+    ck_assert_int_eq(roster == NULL, vp_errors_any(&vp_bench.errors));
     return roster;
 }
 
 /* The header and one row. */
 static const struct vp_roster *read_row(const char *row)
 {
-    return read_roster(vp_arena_printf(&bench.arena, "%s%s", header, row));
+    return read_roster(vp_arena_printf(&vp_bench.arena, "%s%s", header, row));
 }
 
 /* First place of the n-th duty of `line` on `date`. */
@@ -71,7 +65,7 @@ START_TEST(rows_find_their_places)
         read_row(FRIDAY "bo\n" FRIDAY "anne\n"
                         "2027-03-27,forvakt,grong,2027-03-27T15:30:00+01:00,2027-03-28T08:00:00+02:00,\n"
                         "2027-03-27,bakvakt,sandvika,2027-03-27T08:00:00+01:00,2027-03-28T08:00:00+02:00,bo\n");
-    ck_assert_msg(roster != NULL, "%s", vp_text_messages(&bench));
+    ck_assert_msg(roster != NULL, "%s", vp_text_messages());
     ck_assert_int_eq(roster->strays.n, 0);
     int friday = find_place("2027-03-26", "forvakt", 0);
     int saturday = find_place("2027-03-27", "forvakt", 0);
@@ -94,7 +88,7 @@ START_TEST(every_way_of_writing_csv)
         "\"bo\";\"a ;\"\"quoted\"\"\r\nremark\";2027-03-27T07:00:00Z;2027-03-26T14:30:00Z;;forvakt;2027-03-26\r\n"
         " anne ;;2027-03-27T08:00:00+01:00;2027-03-26T15:30:00+01:00;grong;forvakt;2027-03-26";
     const struct vp_roster *roster = read_roster(text);
-    ck_assert_msg(roster != NULL, "%s", vp_text_messages(&bench));
+    ck_assert_msg(roster != NULL, "%s", vp_text_messages());
     int friday = find_place("2027-03-26", "forvakt", 0);
     ck_assert_int_eq(roster->doctor[friday], 1);
     ck_assert_int_eq(roster->doctor[friday + 1], 0);
@@ -108,7 +102,7 @@ START_TEST(duties_that_begin_together_are_told_by_their_end)
     const struct vp_roster *roster =
         read_row("2027-03-29,dag,sandvika,2027-03-29T08:00:00+02:00,2027-03-29T16:00:00+02:00,bo\n"
                  "2027-03-29,dag,sandvika,2027-03-29T08:00:00+02:00,2027-03-29T12:00:00+02:00,anne\n");
-    ck_assert_msg(roster != NULL, "%s", vp_text_messages(&bench));
+    ck_assert_msg(roster != NULL, "%s", vp_text_messages());
     ck_assert_int_eq(roster->strays.n, 0);
     for (int n = 0; n < 2; n++) {
         int place = find_place("2027-03-29", "dag", n);
@@ -144,7 +138,7 @@ START_TEST(rows_that_fit_no_duty_are_strays)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const struct vp_roster *roster = read_row(rows[i].row);
-        ck_assert_msg(roster != NULL, "%s", vp_text_messages(&bench));
+        ck_assert_msg(roster != NULL, "%s", vp_text_messages());
         ck_assert_int_eq(roster->strays.n, 1);
         ck_assert_str_eq(roster->strays.item[0].why, rows[i].why);
         ck_assert_int_ge(roster->strays.item[0].pos.line, 2);
@@ -168,11 +162,10 @@ END_TEST
 /* The plan anew, with places that may be filled on line forvakt beside the two that must. */
 static void read_extra(const char *doctors)
 {
-    const char *text = vp_text_change(&bench, plan_text, "doctors: 2", doctors);
-    struct vp_plan *plan = vp_text_read(&bench, vp_text_change(&bench, text, "bo: { home: sandvika }",
-                                                               "bo: { home: sandvika }, cecilie: { home: grong }"));
-    ck_assert_msg(plan != NULL, "%s", vp_text_messages(&bench));
-    problem = vp_problem_new(plan, NULL, &bench.arena, &bench.errors);
+    const char *text = vp_text_change(plan_text, "doctors: 2", doctors);
+    struct vp_plan *plan = vp_text_read_good(
+        vp_text_change(text, "bo: { home: sandvika }", "bo: { home: sandvika }, cecilie: { home: grong }"));
+    problem = vp_problem_new(plan, NULL, &vp_bench.arena, &vp_bench.errors);
     ck_assert_ptr_nonnull(problem);
 }
 
@@ -198,7 +191,7 @@ START_TEST(places_that_may_be_filled)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         read_extra(cases[i].doctors);
         const struct vp_roster *roster = read_row(cases[i].rows);
-        ck_assert_msg(roster != NULL, "%s", vp_text_messages(&bench));
+        ck_assert_msg(roster != NULL, "%s", vp_text_messages());
         int first = find_place("2027-03-26", "forvakt", 0);
         int filled = 0;
         int locums = 0;
@@ -218,14 +211,14 @@ END_TEST
 START_TEST(duties_of_the_past_are_not_the_rosters)
 {
     const char *text = vp_arena_printf(
-        &bench.arena, "%s2027-03-25,forvakt,grong,2027-03-25T15:30:00+01:00,2027-03-26T08:00:00+01:00,bo\n", header);
+        &vp_bench.arena, "%s2027-03-25,forvakt,grong,2027-03-25T15:30:00+01:00,2027-03-26T08:00:00+01:00,bo\n", header);
     const struct vp_history *history =
-        vp_history_parse("h.csv", text, strlen(text), problem->plan, &bench.arena, &bench.errors);
-    ck_assert_msg(history != NULL, "%s", vp_text_messages(&bench));
-    problem = vp_problem_new(problem->plan, history, &bench.arena, &bench.errors);
+        vp_history_parse("h.csv", text, strlen(text), problem->plan, &vp_bench.arena, &vp_bench.errors);
+    ck_assert_msg(history != NULL, "%s", vp_text_messages());
+    problem = vp_problem_new(problem->plan, history, &vp_bench.arena, &vp_bench.errors);
     ck_assert_int_eq(problem->n_past, 1);
-    const struct vp_roster *roster = read_roster(vp_arena_printf(&bench.arena, "%s%s", text, FRIDAY "bo\n"));
-    ck_assert_msg(roster != NULL, "%s", vp_text_messages(&bench));
+    const struct vp_roster *roster = read_roster(vp_arena_printf(&vp_bench.arena, "%s%s", text, FRIDAY "bo\n"));
+    ck_assert_msg(roster != NULL, "%s", vp_text_messages());
     ck_assert_int_eq(roster->doctor[find_place("2027-03-26", "forvakt", 0)], 1);
     ck_assert_int_eq(roster->strays.n, 1);
     ck_assert_str_eq(roster->strays.item[0].why, "no such duty");
@@ -240,7 +233,7 @@ START_TEST(home_may_be_called_so)
         const char *row = "2027-03-27,bakvakt,%s,2027-03-27T08:00:00+01:00,2027-03-28T08:00:00+02:00,bo\n";
         const char *at = strstr(row, "%s");
         const struct vp_roster *roster =
-            read_row(vp_arena_printf(&bench.arena, "%.*s%s%s", (int)(at - row), row, sites[i], at + 2));
+            read_row(vp_arena_printf(&vp_bench.arena, "%.*s%s%s", (int)(at - row), row, sites[i], at + 2));
         ck_assert_int_eq(roster->strays.n, 0);
     }
 }
@@ -267,10 +260,10 @@ START_TEST(what_cannot_be_read_is_an_error)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ck_assert_ptr_null(read_row(rows[i].row));
-        ck_assert_msg(bench.errors.total == 1, "%s", vp_text_messages(&bench));
-        ck_assert_msg(strstr(bench.errors.list[0].message, rows[i].message) != NULL, "%s", vp_text_messages(&bench));
-        ck_assert_int_eq(bench.errors.list[0].pos.line, 2);
-        ck_assert_int_eq(bench.errors.list[0].pos.column, rows[i].column);
+        ck_assert_msg(vp_bench.errors.total == 1, "%s", vp_text_messages());
+        ck_assert_msg(strstr(vp_bench.errors.list[0].message, rows[i].message) != NULL, "%s", vp_text_messages());
+        ck_assert_int_eq(vp_bench.errors.list[0].pos.line, 2);
+        ck_assert_int_eq(vp_bench.errors.list[0].pos.column, rows[i].column);
     }
 }
 END_TEST
@@ -278,29 +271,29 @@ END_TEST
 START_TEST(several_errors_at_once)
 {
     ck_assert_ptr_null(read_row("today,forvagt,grong,now,then,nobody\n\"a\"b,c\n" FRIDAY "cecilie\n"));
-    ck_assert_int_eq(bench.errors.total, 7);
-    ck_assert_int_eq(bench.errors.list[6].pos.line, 4);
+    ck_assert_int_eq(vp_bench.errors.total, 7);
+    ck_assert_int_eq(vp_bench.errors.list[6].pos.line, 4);
 }
 END_TEST
 
 START_TEST(headers_that_are_not)
 {
     ck_assert_ptr_null(read_roster(""));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "the file holds nothing"));
+    ck_assert_ptr_nonnull(vp_text_find("the file holds nothing"));
     ck_assert_ptr_null(read_roster("date,line,start,end,doctor\n"));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "the header has no column 'site'"));
-    ck_assert_int_eq(bench.errors.total, 1);
+    ck_assert_ptr_nonnull(vp_text_find("the header has no column 'site'"));
+    ck_assert_int_eq(vp_bench.errors.total, 1);
     ck_assert_ptr_null(read_roster("date,line,site,start,end,doctor,date\n"));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "a second column 'date'"));
+    ck_assert_ptr_nonnull(vp_text_find("a second column 'date'"));
     ck_assert_ptr_null(read_roster("\"date\n"));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "this quote is never closed"));
+    ck_assert_ptr_nonnull(vp_text_find("this quote is never closed"));
     struct vp_text wide;
     vp_text_init(&wide);
     vp_text_put(&wide, "date,line,site,start,end,doctor");
     for (int i = 0; i < 100; i++)
         vp_text_put(&wide, ",x");
     ck_assert_ptr_null(read_roster(wide.at));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "more than 100 fields in a row"));
+    ck_assert_ptr_nonnull(vp_text_find("more than 100 fields in a row"));
     vp_text_clear(&wide);
     const struct vp_roster *roster = read_roster(header);
     ck_assert_ptr_nonnull(roster);
@@ -310,14 +303,14 @@ END_TEST
 
 START_TEST(files_of_rosters)
 {
-    const char *text = vp_arena_printf(&bench.arena, "%s%s", header, FRIDAY "bo\n");
-    const char *path = vp_text_write(&bench, "r.csv", text, strlen(text));
-    const struct vp_roster *roster = vp_roster_read(path, problem, &bench.arena, &bench.errors);
+    const char *text = vp_arena_printf(&vp_bench.arena, "%s%s", header, FRIDAY "bo\n");
+    const char *path = vp_text_write("r.csv", text);
+    const struct vp_roster *roster = vp_roster_read(path, problem, &vp_bench.arena, &vp_bench.errors);
     ck_assert_ptr_nonnull(roster);
     ck_assert_int_eq(roster->doctor[find_place("2027-03-26", "forvakt", 0)], 1);
     ck_assert_str_eq(roster->pos[find_place("2027-03-26", "forvakt", 0)].source->name, path);
-    ck_assert_ptr_null(vp_roster_read(bench.folder, problem, &bench.arena, &bench.errors));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "Is a directory"));
+    ck_assert_ptr_null(vp_roster_read(vp_bench.folder, problem, &vp_bench.arena, &vp_bench.errors));
+    ck_assert_ptr_nonnull(vp_text_find("Is a directory"));
 }
 END_TEST
 
@@ -325,7 +318,7 @@ Suite *suite_roster_csv(void)
 {
     Suite *suite = suite_create("roster_csv");
     TCase *tests = tcase_create("rows");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_checked_fixture(tests, set_up, vp_text_end);
     tcase_add_test(tests, rows_find_their_places);
     tcase_add_test(tests, every_way_of_writing_csv);
     tcase_add_test(tests, duties_that_begin_together_are_told_by_their_end);

@@ -6,40 +6,23 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static struct vp_text_bench bench;
-
-static void set_up(void)
-{
-    vp_text_begin(&bench);
-}
-
-static void tear_down(void)
-{
-    vp_text_end(&bench);
-}
-
 /* The usual plan, which ends on line 23, with these scenarios from line 24 on. */
 static const char *with(const char *scenarios)
 {
-    return vp_arena_printf(&bench.arena, "%sscenarios:\n%s", vp_text_plan, scenarios);
+    return vp_arena_printf(&vp_bench.arena, "%sscenarios:\n%s", vp_text_plan, scenarios);
 }
 
 /* Reads the plan with scenario `id`; NULL = none. */
 static struct vp_plan *read_as(const char *text, const char *id)
 {
     const struct vp_read_options options = {.profiles_folder = "inputs/profiles", .scenario = id};
-    vp_plan_close(bench.plan);
-    vp_errors_init(&bench.errors);
-    const char *name = vp_arena_printf(&bench.arena, "%s/p.yaml", bench.folder);
-    bench.plan = vp_plan_parse(name, text, strlen(text), &options, &bench.arena, &bench.errors);
-    ck_assert_int_eq(bench.plan == NULL, vp_errors_any(&bench.errors));
-    return bench.plan;
+    return vp_text_read_as(text, strlen(text), &options);
 }
 
 static struct vp_plan *read_good(const char *text, const char *id)
 {
     struct vp_plan *plan = read_as(text, id);
-    ck_assert_msg(plan != NULL, "%s", vp_text_messages(&bench));
+    ck_assert_msg(plan != NULL, "%s", vp_text_messages());
     return plan;
 }
 
@@ -47,9 +30,9 @@ static struct vp_plan *read_good(const char *text, const char *id)
 static const struct vp_error *refuse(const char *text, const char *id, int line, int column)
 {
     ck_assert_ptr_null(read_as(text, id));
-    ck_assert_msg(bench.errors.total == 1, "%s", vp_text_messages(&bench));
-    const struct vp_error *error = &bench.errors.list[0];
-    ck_assert_msg(error->pos.line == line && error->pos.column == column, "%s", vp_text_messages(&bench));
+    ck_assert_msg(vp_bench.errors.total == 1, "%s", vp_text_messages());
+    const struct vp_error *error = &vp_bench.errors.list[0];
+    ck_assert_msg(error->pos.line == line && error->pos.column == column, "%s", vp_text_messages());
     return error;
 }
 
@@ -57,17 +40,9 @@ static const struct vp_error *refuse(const char *text, const char *id, int line,
 static bool check_all(const char *text)
 {
     read_good(text, NULL);
-    bool sound = vp_plan_check_scenarios(bench.plan, "inputs/profiles", &bench.errors);
-    ck_assert_int_eq(sound, !vp_errors_any(&bench.errors));
+    bool sound = vp_plan_check_scenarios(vp_bench.plan, "inputs/profiles", &vp_bench.errors);
+    ck_assert_int_eq(sound, !vp_errors_any(&vp_bench.errors));
     return sound;
-}
-
-static const struct vp_rule *find_rule(const struct vp_plan *plan, const char *id)
-{
-    for (int i = 0; i < plan->rules.n; i++)
-        if (strcmp(plan->rules.item[i].id, id) == 0)
-            return &plan->rules.item[i];
-    return NULL;
 }
 
 /* ---- what a scenario does ---- */
@@ -90,10 +65,10 @@ START_TEST(a_scenario_lies_over_the_plan)
     ck_assert_int_eq(plan->doctors.item[1].home, 1); /* what is not said stays */
     ck_assert_int_eq(plan->qualifications.n, 1);     /* lists replace */
     ck_assert_str_eq(plan->doctors.item[2].id, "cecilie");
-    ck_assert_int_eq(find_rule(plan, "spacing")->figures.days, 4);
-    ck_assert_double_eq(find_rule(plan, "spacing")->weight, 2);
-    ck_assert_int_eq(find_rule(plan, "spacing")->pos.line, 30);
-    ck_assert_ptr_null(find_rule(plan, "rest"));
+    ck_assert_int_eq(vp_text_rule(plan, "spacing")->figures.days, 4);
+    ck_assert_double_eq(vp_text_rule(plan, "spacing")->weight, 2);
+    ck_assert_int_eq(vp_text_rule(plan, "spacing")->pos.line, 30);
+    ck_assert_ptr_null(vp_text_rule(plan, "rest"));
     ck_assert_int_eq(plan->fairness.n, 1);
     ck_assert_int_eq((int)plan->fairness.item[0].category, VP_NIGHTS);
 }
@@ -113,9 +88,9 @@ END_TEST
 START_TEST(the_title_says_which)
 {
     ck_assert_str_eq(read_good(with(usual), "spring")->title, "Two valleys – With a third");
-    ck_assert_str_eq(bench.plan->scenario, "spring");
+    ck_assert_str_eq(vp_bench.plan->scenario, "spring");
     ck_assert_str_eq(read_good(with(usual), "plain")->title, "Two valleys – plain");
-    ck_assert_str_eq(bench.plan->scenario, "plain");
+    ck_assert_str_eq(vp_bench.plan->scenario, "plain");
 }
 END_TEST
 
@@ -139,7 +114,7 @@ START_TEST(nothing_takes_away)
     const struct vp_plan *plan = read_good(text, "alone");
     ck_assert_int_eq(plan->doctors.n, 1);
     ck_assert_str_eq(plan->doctors.item[0].id, "bo");
-    ck_assert_ptr_null(find_rule(plan, "spacing"));
+    ck_assert_ptr_null(vp_text_rule(plan, "spacing"));
     ck_assert_uint_eq(read_good(text, "easy")->lines.item[0].needs, 0);
     ck_assert_str_eq(read_good(text, "quoted")->doctors.item[0].name, "~");
 }
@@ -180,12 +155,12 @@ START_TEST(scenarios_may_come_from_included_files)
 {
     const char *file =
         "scenarios:\n  away: { doctors: { anne: ~ } }\n  s: { doctors: { bo: { post: 50 }, cecilie: { hom: grong } } }\n";
-    vp_text_write(&bench, "s.yaml", file, strlen(file));
-    const char *text =
-        vp_arena_printf(&bench.arena, "include: s.yaml\n%s", with("  s: { doctors: { cecilie: { home: grong } } }\n"));
+    vp_text_write("s.yaml", file);
+    const char *text = vp_arena_printf(&vp_bench.arena, "include: s.yaml\n%s",
+                                       with("  s: { doctors: { cecilie: { home: grong } } }\n"));
     ck_assert_int_eq(read_good(text, "away")->doctors.n, 1);
     ck_assert_ptr_null(read_as(text, "s"));
-    const struct vp_error *error = vp_text_find(&bench, "unknown key 'hom' in doctor cecilie");
+    const struct vp_error *error = vp_text_find("unknown key 'hom' in doctor cecilie");
     ck_assert_ptr_nonnull(error);
     ck_assert_msg(strstr(error->pos.source->name, "/s.yaml") != NULL && error->pos.line == 3, "%s",
                   error->pos.source->name);
@@ -196,12 +171,12 @@ END_TEST
 START_TEST(a_scenario_may_change_the_period_and_the_files)
 {
     const char *ledger = "ledger: 1\nbalances: { anne: { nights: 3 } }\n";
-    vp_text_write(&bench, "l.yaml", ledger, strlen(ledger));
+    vp_text_write("l.yaml", ledger);
     const struct vp_plan *plan = read_good(
         with("  s: { period: { to: 2027-04-04 }, brought-over: l.yaml, profiles: [forsvarlig], language: nb }\n"), "s");
     ck_assert_int_eq(plan->to - plan->from, 90);
     ck_assert_double_eq(plan->doctors.item[0].balance[VP_NIGHTS], 3);
-    ck_assert_ptr_null(find_rule(plan, "rest"));
+    ck_assert_ptr_null(vp_text_rule(plan, "rest"));
     ck_assert_int_eq(plan->language, VP_NB);
 }
 END_TEST
@@ -262,9 +237,9 @@ START_TEST(two_circles_are_two_errors)
 {
     ck_assert_ptr_null(
         read_as(with("  a: { based-on: b }\n  b: { based-on: a }\n  c: { based-on: d }\n  d: { based-on: c }\n"), NULL));
-    ck_assert_int_eq(bench.errors.total, 2);
-    ck_assert_str_eq(bench.errors.list[0].message, "scenario a is based on itself");
-    ck_assert_str_eq(bench.errors.list[1].message, "scenario c is based on itself");
+    ck_assert_int_eq(vp_bench.errors.total, 2);
+    ck_assert_str_eq(vp_bench.errors.list[0].message, "scenario a is based on itself");
+    ck_assert_str_eq(vp_bench.errors.list[1].message, "scenario c is based on itself");
 }
 END_TEST
 
@@ -274,13 +249,13 @@ START_TEST(the_number_of_scenarios_is_bounded)
     vp_text_init(&many);
     for (int i = 0; i < 100; i++)
         vp_text_printf(&many, "  s%d: { based-on: %s%d }\n", i, "s", i == 99 ? 99 : i + 1);
-    const char *chain = vp_arena_strdup(&bench.arena, many.at);
+    const char *chain = vp_arena_strdup(&vp_bench.arena, many.at);
     vp_text_clear(&many);
     refuse(with(chain), NULL, 124, 20);
-    chain = vp_text_change(&bench, chain, "s99: { based-on: s99 }", "s99: {}");
+    chain = vp_text_change(chain, "s99: { based-on: s99 }", "s99: {}");
     read_good(with(chain), "s0");
     ck_assert(check_all(with(chain)));
-    const struct vp_error *error = refuse(with(vp_arena_printf(&bench.arena, "%s  s100: {}\n", chain)), NULL, 25, 3);
+    const struct vp_error *error = refuse(with(vp_arena_printf(&vp_bench.arena, "%s  s100: {}\n", chain)), NULL, 25, 3);
     ck_assert_str_eq(error->message, "101 scenarios; at most 100 are read");
 }
 END_TEST
@@ -292,7 +267,7 @@ START_TEST(an_error_in_the_scenario_stands_there)
     const struct vp_error *error = refuse(with("  s:\n    doctors: { bo: { home: grnog } }\n"), "s", 26, 28);
     ck_assert_str_eq(error->message, "unknown site 'grnog'");
     ck_assert_str_eq(error->expected, "did you mean 'grong'?");
-    const char *shown = vp_text_messages(&bench);
+    const char *shown = vp_text_messages();
     ck_assert_msg(
         strstr(shown, "   26 |     doctors: { bo: { home: grnog } }\n      |                            ^\n") != NULL,
         "%s", shown);
@@ -323,9 +298,9 @@ START_TEST(every_scenario_is_read)
     ck_assert(check_all(with(usual)));
     ck_assert(check_all(vp_text_plan));
     ck_assert(!check_all(with("  a: { doctors: { bo: { post: 0 } } }\n  b: {}\n  c: { doctors: { cecilie: ~ } }\n")));
-    ck_assert_int_eq(bench.errors.total, 2);
-    ck_assert_int_eq(vp_text_find(&bench, "post must be")->pos.line, 25);
-    ck_assert_int_eq(vp_text_find(&bench, "no 'cecilie' here to take away")->pos.line, 27);
+    ck_assert_int_eq(vp_bench.errors.total, 2);
+    ck_assert_int_eq(vp_text_find("post must be")->pos.line, 25);
+    ck_assert_int_eq(vp_text_find("no 'cecilie' here to take away")->pos.line, 27);
 }
 END_TEST
 
@@ -334,20 +309,20 @@ START_TEST(what_is_based_on_a_broken_one_waits)
     ck_assert(!check_all(with(
         "  a: { based-on: b, doctors: { bo: { post: 0 } } }\n  b: { based-on: c }\n  c: { doctors: { bo: { home: x } } }\n"
         "  d: { based-on: c, doctors: { bo: { home: grong } } }\n")));
-    ck_assert_msg(bench.errors.total == 1, "%s", vp_text_messages(&bench));
-    ck_assert_int_eq(bench.errors.list[0].pos.line, 27);
+    ck_assert_msg(vp_bench.errors.total == 1, "%s", vp_text_messages());
+    ck_assert_int_eq(vp_bench.errors.list[0].pos.line, 27);
 }
 END_TEST
 
 START_TEST(each_says_what_it_brings_out_in_the_plan)
 {
-    const char *text = vp_text_change(&bench, with("  a: { doctors: { bo: ~ } }\n  b: { doctors: { bo: ~ } }\n"),
-                                      "spacing: { ", "spacing: { doctors: [bo], ");
+    const char *text = vp_text_change(with("  a: { doctors: { bo: ~ } }\n  b: { doctors: { bo: ~ } }\n"), "spacing: { ",
+                                      "spacing: { doctors: [bo], ");
     ck_assert(!check_all(text));
-    ck_assert_int_eq(bench.errors.total, 2);
-    ck_assert_str_eq(bench.errors.list[0].message, "unknown doctor 'bo' (in scenario a)");
-    ck_assert_str_eq(bench.errors.list[1].message, "unknown doctor 'bo' (in scenario b)");
-    ck_assert_int_eq(bench.errors.list[1].pos.line, 22);
+    ck_assert_int_eq(vp_bench.errors.total, 2);
+    ck_assert_str_eq(vp_bench.errors.list[0].message, "unknown doctor 'bo' (in scenario a)");
+    ck_assert_str_eq(vp_bench.errors.list[1].message, "unknown doctor 'bo' (in scenario b)");
+    ck_assert_int_eq(vp_bench.errors.list[1].pos.line, 22);
 }
 END_TEST
 
@@ -355,9 +330,9 @@ START_TEST(a_scenario_without_duties_is_none)
 {
     const char *times = "times: { mon-fri: ~, sat: ~, sun: ~, holiday: 08:00-16:00 }";
     ck_assert(!check_all(with(
-        vp_arena_printf(&bench.arena, "  s: { period: { to: 2027-01-10 }, lines: { forvakt: { %s } } }\n", times))));
-    ck_assert_msg(bench.errors.total == 1, "%s", vp_text_messages(&bench));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "no duty begins in the period"));
+        vp_arena_printf(&vp_bench.arena, "  s: { period: { to: 2027-01-10 }, lines: { forvakt: { %s } } }\n", times))));
+    ck_assert_msg(vp_bench.errors.total == 1, "%s", vp_text_messages());
+    ck_assert_ptr_nonnull(vp_text_find("no duty begins in the period"));
 }
 END_TEST
 
@@ -365,9 +340,9 @@ END_TEST
 START_TEST(files_of_a_scenario_can_be_shown)
 {
     const char *profile = "profile: ours\nrules:\n  rest: { hour: 9, source: s, verified: no }\n";
-    vp_text_write(&bench, "ours.yaml", profile, strlen(profile));
+    vp_text_write("ours.yaml", profile);
     ck_assert(!check_all(with("  s: { profiles: [ours.yaml] }\n")));
-    const char *shown = vp_text_messages(&bench);
+    const char *shown = vp_text_messages();
     ck_assert_msg(strstr(shown, "/ours.yaml:3:11: error: unknown key 'hour' in rule 'rest' (in scenario s)\n") != NULL &&
                       strstr(shown, "    3 |   rest: { hour: 9, source: s, verified: no }\n      |           ^\n") != NULL,
                   "%s", shown);
@@ -382,8 +357,8 @@ START_TEST(twenty_errors_are_enough)
         vp_text_printf(&many, "  s%d: { doctors: { bo: { post: 0 } } }\n", i);
     ck_assert(!check_all(with(many.at)));
     vp_text_clear(&many);
-    ck_assert_int_eq(bench.errors.kept, VP_ERRORS_KEPT);
-    ck_assert_int_eq(bench.errors.total, VP_ERRORS_KEPT);
+    ck_assert_int_eq(vp_bench.errors.kept, VP_ERRORS_KEPT);
+    ck_assert_int_eq(vp_bench.errors.total, VP_ERRORS_KEPT);
 }
 END_TEST
 
@@ -391,7 +366,7 @@ Suite *suite_scenarios(void)
 {
     Suite *suite = suite_create("scenarios");
     TCase *tests = tcase_create("overlays");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_checked_fixture(tests, vp_text_begin, vp_text_end);
     tcase_add_test(tests, a_scenario_lies_over_the_plan);
     tcase_add_test(tests, without_one_the_plan_is_as_it_was);
     tcase_add_test(tests, the_title_says_which);

@@ -187,12 +187,10 @@ END_TEST
 
 START_TEST(the_holidays_must_be_given)
 {
-    struct vp_text_bench bench;
-    vp_text_begin(&bench);
+    vp_text_begin();
     const char *right =
         "rules:\n  school-holidays: { at_most: 2, dates: [2027-02-22..2027-02-28, 12-20..01-02], soft: 3 }\n";
-    const struct vp_plan *read = vp_text_read(&bench, vp_text_change(&bench, vp_text_rich, "rules:\n", right));
-    ck_assert_msg(read != NULL, "%s", vp_text_messages(&bench));
+    const struct vp_plan *read = vp_text_read_good(vp_text_change(vp_text_rich, "rules:\n", right));
     int at = 0;
     while (at < read->rules.n && read->rules.item[at].kind != VP_RULE_school_holidays)
         at++;
@@ -206,11 +204,11 @@ START_TEST(the_holidays_must_be_given)
         {"rules:\n  school-holidays: { at_most: 2, days: 7, dates: 07-01..08-15 }\n", "does not read 'days'"},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        ck_assert_ptr_null(vp_text_read(&bench, vp_text_change(&bench, vp_text_rich, "rules:\n", wrong[i][0])));
-        ck_assert_msg(vp_text_find(&bench, wrong[i][1]) != NULL, "%s", vp_text_messages(&bench));
-        ck_assert_int_eq(bench.errors.total, 1);
+        ck_assert_ptr_null(vp_text_read(vp_text_change(vp_text_rich, "rules:\n", wrong[i][0])));
+        ck_assert_msg(vp_text_find(wrong[i][1]) != NULL, "%s", vp_text_messages());
+        ck_assert_int_eq(vp_bench.errors.total, 1);
     }
-    vp_text_end(&bench);
+    vp_text_end();
 }
 END_TEST
 

@@ -1,61 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sign-up files: what a row adds to the doctor it names, in both languages; what is refused, and where; and reasons, which nobody sees. */
+#include "tests/unit/plan_maker.h"
 #include "tests/unit/suites.h"
 #include "tests/unit/text_plan.h"
 
 #include <string.h>
 
-static struct vp_text_bench bench;
-
-static void set_up(void)
-{
-    vp_text_begin(&bench);
-}
-
-static void tear_down(void)
-{
-    vp_text_end(&bench);
-}
-
-static vp_day day(const char *text)
-{
-    vp_day date = 0;
-    ck_assert(vp_day_parse(text, &date));
-    return date;
-}
-
-static void put_file(const char *name, const char *text)
-{
-    vp_text_write(&bench, name, text, strlen(text));
-}
-
 /* The plan with a section `sign-up: { … }` and a second line of duty. */
 static struct vp_plan *read_with(const char *section)
 {
-    const char *text = vp_text_change(&bench, vp_text_plan, "rules:\n",
+    const char *text = vp_text_change(vp_text_plan, "rules:\n",
                                       "  bakvakt: { site: home, times: { sat: 08:00-08:00 } }\n"
                                       "  dag: { site: grong, times: { mon: 08:00-12:00 } }\nrules:\n");
-    return vp_text_read(&bench, vp_arena_printf(&bench.arena, "%ssign-up: %s\n", text, section));
+    return vp_text_read(vp_arena_printf(&vp_bench.arena, "%ssign-up: %s\n", text, section));
 }
 
 /* The plan with one file of that kind. */
 static struct vp_plan *read_table(const char *kind, const char *table)
 {
-    put_file("t.csv", table);
-    return read_with(vp_arena_printf(&bench.arena, "{ %s: t.csv }", kind));
+    vp_text_write("t.csv", table);
+    return read_with(vp_arena_printf(&vp_bench.arena, "{ %s: t.csv }", kind));
 }
 
 static void check_dates(const struct vp_dates *dates, const char *from, const char *to)
 {
-    ck_assert_int_eq(dates->from, day(from));
-    ck_assert_int_eq(dates->to, day(to));
+    ck_assert_int_eq(dates->from, vp_make_day(from));
+    ck_assert_int_eq(dates->to, vp_make_day(to));
 }
 
 /* The error with that message, in t.csv at this place. */
 static const struct vp_error *expect_error(const char *message, int line, int column)
 {
-    const struct vp_error *error = vp_text_find(&bench, message);
-    ck_assert_msg(error != NULL, "'%s', but:\n%s", message, vp_text_messages(&bench));
+    const struct vp_error *error = vp_text_find(message);
+    ck_assert_msg(error != NULL, "'%s', but:\n%s", message, vp_text_messages());
     ck_assert_ptr_nonnull(strstr(error->pos.source->name, "/t.csv"));
     ck_assert_int_eq(error->pos.line, line);
     ck_assert_int_eq(error->pos.column, column);
@@ -70,7 +47,7 @@ START_TEST(leave_in_both_languages)
     };
     for (int i = 0; i < 2; i++) {
         const struct vp_plan *plan = read_table("leave", tables[i]);
-        ck_assert_msg(plan != NULL, "%s", vp_text_messages(&bench));
+        ck_assert_msg(plan != NULL, "%s", vp_text_messages());
         const struct vp_doctor *anne = &plan->doctors.item[0];
         const struct vp_doctor *bo = &plan->doctors.item[1];
         ck_assert_int_eq(bo->leave.n, 2);
@@ -82,24 +59,24 @@ START_TEST(leave_in_both_languages)
         check_dates(&anne->leave.item[0].dates, "2026-12-20", "2027-01-06");
         ck_assert(anne->leave.item[0].share_kept);
         ck_assert_int_eq(anne->leave.item[0].pos.line, 4);
-        ck_assert_str_eq(anne->leave.item[0].pos.source->name, vp_arena_printf(&bench.arena, "%s/t.csv", bench.folder));
+        ck_assert_str_eq(anne->leave.item[0].pos.source->name,
+                         vp_arena_printf(&vp_bench.arena, "%s/t.csv", vp_bench.folder));
     }
 }
 END_TEST
 
 START_TEST(a_file_adds_to_what_the_plan_says)
 {
-    put_file("a.csv", "doctor,from\nbo,2027-02-01\n");
-    put_file("b.csv", "doctor,from\nbo,2027-02-02\n");
-    const char *text =
-        vp_text_change(&bench, vp_text_plan, "bo: { home: sandvika", "bo: { leave: 2027-01-31, home: sandvika");
+    vp_text_write("a.csv", "doctor,from\nbo,2027-02-01\n");
+    vp_text_write("b.csv", "doctor,from\nbo,2027-02-02\n");
+    const char *text = vp_text_change(vp_text_plan, "bo: { home: sandvika", "bo: { leave: 2027-01-31, home: sandvika");
     const struct vp_plan *plan =
-        vp_text_read(&bench, vp_arena_printf(&bench.arena, "%ssign-up: { leave: [a.csv, b.csv] }\n", text));
-    ck_assert_msg(plan != NULL, "%s", vp_text_messages(&bench));
+        vp_text_read(vp_arena_printf(&vp_bench.arena, "%ssign-up: { leave: [a.csv, b.csv] }\n", text));
+    ck_assert_msg(plan != NULL, "%s", vp_text_messages());
     const struct vp_doctor *bo = &plan->doctors.item[1];
     ck_assert_int_eq(bo->leave.n, 3);
     for (int i = 0; i < 3; i++)
-        ck_assert_int_eq(bo->leave.item[i].dates.from, day("2027-01-31") + i);
+        ck_assert_int_eq(bo->leave.item[i].dates.from, vp_make_day("2027-01-31") + i);
 }
 END_TEST
 
@@ -111,7 +88,7 @@ START_TEST(wishes_in_both_languages)
     };
     for (int i = 0; i < 2; i++) {
         const struct vp_plan *plan = read_table("wishes", tables[i]);
-        ck_assert_msg(plan != NULL, "%s", vp_text_messages(&bench));
+        ck_assert_msg(plan != NULL, "%s", vp_text_messages());
         ck_assert_int_eq(plan->doctors.item[1].wishes.n, 1);
         const struct vp_wish *avoid = &plan->doctors.item[1].wishes.item[0];
         ck_assert(!avoid->want);
@@ -146,9 +123,9 @@ START_TEST(exemptions_in_both_languages)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         static const char *const headers[] = {"doctor,what,from,to", "lege,hva,fra,til"};
         const struct vp_plan *plan =
-            read_table("exemptions", vp_arena_printf(&bench.arena, "%s\nbo,%s,2027-02-01,2027-03-01\n", headers[i % 2],
-                                                     kinds[i].words));
-        ck_assert_msg(plan != NULL, "%s", vp_text_messages(&bench));
+            read_table("exemptions", vp_arena_printf(&vp_bench.arena, "%s\nbo,%s,2027-02-01,2027-03-01\n",
+                                                     headers[i % 2], kinds[i].words));
+        ck_assert_msg(plan != NULL, "%s", vp_text_messages());
         ck_assert_int_eq(plan->doctors.item[1].exemptions.n, 1);
         const struct vp_exemption *exemption = &plan->doctors.item[1].exemptions.item[0];
         ck_assert_uint_eq(exemption->what, kinds[i].what);
@@ -173,11 +150,11 @@ START_TEST(reasons_are_shown_to_nobody)
     };
     for (int i = 0; i < 3; i++) {
         size_t end = strlen(tables[i]) - 2;
-        const char *good = vp_arena_strndup(&bench.arena, tables[i], end);
-        ck_assert_msg(read_table(kinds[i], good) != NULL, "%s", vp_text_messages(&bench));
-        ck_assert_ptr_null(read_table(kinds[i], vp_arena_printf(&bench.arena, "%s%s", good, broken[i])));
-        ck_assert_msg(bench.errors.total == 3, "%s", vp_text_messages(&bench));
-        ck_assert_msg(strstr(vp_text_messages(&bench), "cret") == NULL, "%s", vp_text_messages(&bench));
+        const char *good = vp_arena_strndup(&vp_bench.arena, tables[i], end);
+        ck_assert_msg(read_table(kinds[i], good) != NULL, "%s", vp_text_messages());
+        ck_assert_ptr_null(read_table(kinds[i], vp_arena_printf(&vp_bench.arena, "%s%s", good, broken[i])));
+        ck_assert_msg(vp_bench.errors.total == 3, "%s", vp_text_messages());
+        ck_assert_msg(strstr(vp_text_messages(), "cret") == NULL, "%s", vp_text_messages());
     }
 }
 END_TEST
@@ -221,9 +198,9 @@ START_TEST(rows_that_are_wrong)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ck_assert_msg(read_table(rows[i].kind, rows[i].table) == NULL, "%s", rows[i].table);
-        ck_assert_msg(bench.errors.total == 1, "%s", vp_text_messages(&bench));
+        ck_assert_msg(vp_bench.errors.total == 1, "%s", vp_text_messages());
         const struct vp_error *error = expect_error(rows[i].message, 2, rows[i].column);
-        ck_assert_msg(strstr(error->expected, rows[i].expected) != NULL, "%s", vp_text_messages(&bench));
+        ck_assert_msg(strstr(error->expected, rows[i].expected) != NULL, "%s", vp_text_messages());
     }
 }
 END_TEST
@@ -232,7 +209,7 @@ START_TEST(headers_that_are_wrong)
 {
     ck_assert_ptr_null(read_table("leave", "doctor,form,to\nbo,2027-02-01,\n"));
     ck_assert_str_eq(expect_error("unknown column 'form' in a file of leave", 1, 8)->expected, "did you mean 'from'?");
-    ck_assert_int_eq(bench.errors.total, 1);
+    ck_assert_int_eq(vp_bench.errors.total, 1);
     ck_assert_ptr_null(read_table("wishes", "lege;fra;til\nbo;1.2.2027;\n"));
     ck_assert_ptr_nonnull(strstr(expect_error("no column 'wish' or 'ønske'", 1, 1)->expected, "lege,ønske,fra,til"));
     ck_assert_ptr_null(read_table("exemptions", "doctor,lege,what,from\n"));
@@ -247,27 +224,27 @@ START_TEST(everything_that_is_wrong_is_told)
 {
     ck_assert_ptr_null(
         read_table("wishes", "doctor,wish,from,to,weight,lines\nx,y,z,q,w,v\nbo,want,2027-02-01,,,\nx,,,,,\n"));
-    ck_assert_msg(bench.errors.total == 9, "%s", vp_text_messages(&bench));
+    ck_assert_msg(vp_bench.errors.total == 9, "%s", vp_text_messages());
 }
 END_TEST
 
 START_TEST(sections_that_are_wrong)
 {
-    put_file("t.csv", "doctor,from\n");
+    vp_text_write("t.csv", "doctor,from\n");
     ck_assert_ptr_null(read_with("{ leaves: t.csv }"));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "did you mean 'leave'?"));
+    ck_assert_ptr_nonnull(vp_text_find("did you mean 'leave'?"));
     ck_assert_ptr_null(read_with("t.csv"));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "sign-up must be a map"));
+    ck_assert_ptr_nonnull(vp_text_find("sign-up must be a map"));
     ck_assert_ptr_null(read_with("{ leave: none.csv }"));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "there is no file 'none.csv' in the plan's folder"));
+    ck_assert_ptr_nonnull(vp_text_find("there is no file 'none.csv' in the plan's folder"));
     ck_assert_ptr_null(read_with("{ leave: [t.csv, t.csv] }"));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "'t.csv' is named twice"));
+    ck_assert_ptr_nonnull(vp_text_find("'t.csv' is named twice"));
     ck_assert_ptr_null(read_with("{ leave: }"));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "leave must be a list; nothing is given"));
+    ck_assert_ptr_nonnull(vp_text_find("leave must be a list; nothing is given"));
     static const char *const outside[] = {"../t.csv", "/etc/passwd", "\"-\"", ".", "a/../../t.csv"};
     for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) {
-        ck_assert_ptr_null(read_with(vp_arena_printf(&bench.arena, "{ leave: %s }", outside[i])));
-        ck_assert_int_eq(bench.errors.total, 1);
+        ck_assert_ptr_null(read_with(vp_arena_printf(&vp_bench.arena, "{ leave: %s }", outside[i])));
+        ck_assert_int_eq(vp_bench.errors.total, 1);
     }
 }
 END_TEST
@@ -276,7 +253,7 @@ START_TEST(files_are_hashed_with_the_plan)
 {
     const struct vp_plan *plan = read_table("leave", "doctor,from,reason\nbo,2027-02-01,a\n");
     ck_assert_ptr_nonnull(plan);
-    const char *before = vp_arena_strdup(&bench.arena, plan->sha256);
+    const char *before = vp_arena_strdup(&vp_bench.arena, plan->sha256);
     plan = read_table("leave", "doctor,from,reason\nbo,2027-02-01,b\n");
     ck_assert_str_ne(plan->sha256, before);
     plan = read_table("leave", "doctor,from,reason\nbo,2027-02-01,a\n");
@@ -292,7 +269,7 @@ START_TEST(no_more_than_a_plan_may_have)
     for (int i = 0; i < 400; i++)
         vp_text_put(&text, "bo,2027-02-01\nanne,2027-02-01\n");
     const struct vp_plan *plan = read_table("leave", text.at);
-    ck_assert_msg(plan != NULL, "%s", vp_text_messages(&bench));
+    ck_assert_msg(plan != NULL, "%s", vp_text_messages());
     ck_assert_int_eq(plan->doctors.item[1].leave.n, 400);
     vp_text_put(&text, "bo,2027-02-02\n");
     ck_assert_ptr_null(read_table("leave", text.at));
@@ -308,24 +285,24 @@ START_TEST(no_more_than_one_file_may_hold)
     vp_text_put(&text, "doctor,from\n");
     while (text.length < VP_MAX_FILE_BYTES / 2)
         vp_text_put(&text, "                                                                \n");
-    put_file("a.csv", text.at);
-    put_file("b.csv", text.at);
-    ck_assert_msg(read_with("{ leave: a.csv }") != NULL, "%s", vp_text_messages(&bench));
+    vp_text_write("a.csv", text.at);
+    vp_text_write("b.csv", text.at);
+    ck_assert_msg(read_with("{ leave: a.csv }") != NULL, "%s", vp_text_messages());
     ck_assert_ptr_null(read_with("{ leave: [a.csv, b.csv] }"));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "with this file, those of sign-up hold more than 16 MB"));
-    ck_assert_int_eq(bench.errors.total, 1);
+    ck_assert_ptr_nonnull(vp_text_find("with this file, those of sign-up hold more than 16 MB"));
+    ck_assert_int_eq(vp_bench.errors.total, 1);
     vp_text_clear(&text);
 }
 END_TEST
 
 START_TEST(without_doctors_nothing_more_is_said_of_them)
 {
-    put_file("t.csv", "doctor,wish,from,lines\nbo,want,2027-02-01,forvakt\n");
-    ck_assert_ptr_null(vp_text_read(&bench, "vaktplan: 1\ntitle: T\nperiod: { from: 2027-01-04, to: 2027-03-28 }\n"
-                                            "sites: { grong: }\nsign-up: { wishes: t.csv }\n"));
-    ck_assert_msg(bench.errors.total == 2, "%s", vp_text_messages(&bench));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "the plan has no 'doctors'"));
-    ck_assert_ptr_nonnull(vp_text_find(&bench, "the plan has no 'lines'"));
+    vp_text_write("t.csv", "doctor,wish,from,lines\nbo,want,2027-02-01,forvakt\n");
+    ck_assert_ptr_null(vp_text_read("vaktplan: 1\ntitle: T\nperiod: { from: 2027-01-04, to: 2027-03-28 }\n"
+                                    "sites: { grong: }\nsign-up: { wishes: t.csv }\n"));
+    ck_assert_msg(vp_bench.errors.total == 2, "%s", vp_text_messages());
+    ck_assert_ptr_nonnull(vp_text_find("the plan has no 'doctors'"));
+    ck_assert_ptr_nonnull(vp_text_find("the plan has no 'lines'"));
 }
 END_TEST
 
@@ -333,7 +310,7 @@ Suite *suite_sign_up(void)
 {
     Suite *suite = suite_create("sign_up");
     TCase *tests = tcase_create("files");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_checked_fixture(tests, vp_text_begin, vp_text_end);
     tcase_add_test(tests, leave_in_both_languages);
     tcase_add_test(tests, a_file_adds_to_what_the_plan_says);
     tcase_add_test(tests, wishes_in_both_languages);

@@ -73,79 +73,112 @@ const char vp_text_rich[] =
     "rules:\n"
     "  backup: { line: bakvakt, minutes: 60, qualified: [senior], lacking: [alone], lines: [forvakt] }\n";
 
-void vp_text_begin(struct vp_text_bench *bench)
+struct vp_text_bench vp_bench;
+
+void vp_text_begin(void)
 {
-    vp_arena_init(&bench->arena);
-    vp_errors_init(&bench->errors);
-    bench->plan = NULL;
-    bench->folder = vp_make_folder(&bench->arena);
+    vp_arena_init(&vp_bench.arena);
+    vp_errors_init(&vp_bench.errors);
+    vp_bench.plan = NULL;
+    vp_bench.folder = vp_make_folder(&vp_bench.arena);
 }
 
-void vp_text_end(struct vp_text_bench *bench)
+void vp_text_end(void)
 {
-    vp_remove_folder(bench->folder);
-    vp_plan_close(bench->plan);
-    vp_arena_clear(&bench->arena);
+    vp_remove_folder(vp_bench.folder);
+    vp_plan_close(vp_bench.plan);
+    vp_arena_clear(&vp_bench.arena);
 }
 
-const char *vp_text_change(struct vp_text_bench *bench, const char *text, const char *find, const char *replace)
+const char *vp_text_change(const char *text, const char *find, const char *replace)
 {
     const char *at = strstr(text, find);
     ck_assert_msg(at != NULL, "'%s' is not in the plan", find);
-    return vp_arena_printf(&bench->arena, "%.*s%s%s", (int)(at - text), text, replace, at + strlen(find));
+    return vp_arena_printf(&vp_bench.arena, "%.*s%s%s", (int)(at - text), text, replace, at + strlen(find));
 }
 
-struct vp_plan *vp_text_read_with(struct vp_text_bench *bench, const char *text, size_t length, const char *profiles_folder)
+struct vp_plan *vp_text_read_as(const char *text, size_t length, const struct vp_read_options *options)
 {
-    vp_plan_close(bench->plan);
-    vp_errors_init(&bench->errors);
-    const char *name = vp_arena_printf(&bench->arena, "%s/p.yaml", bench->folder);
-    const struct vp_read_options options = {.profiles_folder = profiles_folder};
-    bench->plan = vp_plan_parse(name, text, length, &options, &bench->arena, &bench->errors);
-    ck_assert_int_eq(bench->plan == NULL, vp_errors_any(&bench->errors));
-    return bench->plan;
+    vp_plan_close(vp_bench.plan);
+    vp_errors_init(&vp_bench.errors);
+    const char *name = vp_arena_printf(&vp_bench.arena, "%s/p.yaml", vp_bench.folder);
+    vp_bench.plan = vp_plan_parse(name, text, length, options, &vp_bench.arena, &vp_bench.errors);
+    ck_assert_int_eq(vp_bench.plan == NULL, vp_errors_any(&vp_bench.errors));
+    return vp_bench.plan;
 }
 
-struct vp_plan *vp_text_read(struct vp_text_bench *bench, const char *text)
+struct vp_plan *vp_text_read(const char *text)
 {
-    return vp_text_read_with(bench, text, strlen(text), "inputs/profiles");
+    return vp_text_read_as(text, strlen(text), &vp_text_options);
 }
 
-const char *vp_text_write(struct vp_text_bench *bench, const char *name, const char *bytes, size_t length)
+struct vp_plan *vp_text_read_own(const char *text)
 {
-    const char *path = vp_arena_printf(&bench->arena, "%s/%s", bench->folder, name);
-    vp_write_file(path, bytes, length);
-    return path;
+    const struct vp_read_options options = {.profiles_folder = vp_bench.folder};
+    return vp_text_read_as(text, strlen(text), &options);
 }
 
-const struct vp_error *vp_text_find(const struct vp_text_bench *bench, const char *part)
+struct vp_plan *vp_text_read_good(const char *text)
 {
-    for (int i = 0; i < bench->errors.kept; i++)
-        if (strstr(bench->errors.list[i].message, part) != NULL || strstr(bench->errors.list[i].expected, part) != NULL)
-            return &bench->errors.list[i];
+    struct vp_plan *plan = vp_text_read(text);
+    ck_assert_msg(plan != NULL, "%s", vp_text_messages());
+    return plan;
+}
+
+const struct vp_error *vp_text_refuse_bytes(const char *text, size_t length, const char *message)
+{
+    ck_assert_ptr_null(vp_text_read_as(text, length, &vp_text_options));
+    ck_assert_msg(vp_bench.errors.total == 1, "%.3000s", vp_text_messages());
+    ck_assert_msg(strstr(vp_bench.errors.list[0].message, message) != NULL, "%.3000s", vp_text_messages());
+    return &vp_bench.errors.list[0];
+}
+
+const struct vp_error *vp_text_refuse(const char *text, const char *message)
+{
+    return vp_text_refuse_bytes(text, strlen(text), message);
+}
+
+const struct vp_rule *vp_text_rule(const struct vp_plan *plan, const char *id)
+{
+    for (int i = 0; i < plan->rules.n; i++)
+        if (strcmp(plan->rules.item[i].id, id) == 0)
+            return &plan->rules.item[i];
     return NULL;
 }
 
-const char *vp_text_messages(struct vp_text_bench *bench)
+const char *vp_text_write(const char *name, const char *text)
+{
+    return vp_spill(&vp_bench.arena, vp_bench.folder, name, text);
+}
+
+const struct vp_error *vp_text_find(const char *part)
+{
+    for (int i = 0; i < vp_bench.errors.kept; i++)
+        if (strstr(vp_bench.errors.list[i].message, part) != NULL || strstr(vp_bench.errors.list[i].expected, part) != NULL)
+            return &vp_bench.errors.list[i];
+    return NULL;
+}
+
+const char *vp_text_messages(void)
 {
     char *bytes = NULL;
     size_t length = 0;
     FILE *out = open_memstream(&bytes, &length);
     ck_assert_ptr_nonnull(out);
-    vp_errors_print(&bench->errors, out);
+    vp_errors_print(&vp_bench.errors, out);
     fclose(out);
-    const char *copy = vp_arena_strndup(&bench->arena, bytes, length);
+    const char *copy = vp_arena_strndup(&vp_bench.arena, bytes, length);
     free(bytes);
     return copy;
 }
 
-void vp_text_check_mistake(struct vp_text_bench *bench, const char *text, const struct vp_text_mistake *mistake)
+void vp_text_check_mistake(const char *text, const struct vp_text_mistake *mistake)
 {
-    const char *wrong = vp_text_change(bench, text, mistake->find, mistake->replace);
-    ck_assert_msg(vp_text_read(bench, wrong) == NULL, "'%s' is accepted", mistake->replace);
-    const struct vp_error *error = &bench->errors.list[0];
-    ck_assert_msg(bench->errors.total == 1, "'%s' makes %d errors:\n%s", mistake->replace, bench->errors.total,
-                  vp_text_messages(bench));
+    const char *wrong = vp_text_change(text, mistake->find, mistake->replace);
+    ck_assert_msg(vp_text_read(wrong) == NULL, "'%s' is accepted", mistake->replace);
+    const struct vp_error *error = &vp_bench.errors.list[0];
+    ck_assert_msg(vp_bench.errors.total == 1, "'%s' makes %d errors:\n%s", mistake->replace, vp_bench.errors.total,
+                  vp_text_messages());
     ck_assert_msg(strstr(error->message, mistake->message) != NULL, "'%s': %s", mistake->message, error->message);
     ck_assert_msg(strstr(error->expected, mistake->expected) != NULL, "'%s': %s", mistake->expected, error->expected);
     ck_assert_msg(error->pos.line == mistake->line && error->pos.column == mistake->column, "'%s' is at %d:%d, not %d:%d",
