@@ -135,9 +135,7 @@ START_TEST(what_cannot_be_history)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ck_assert_msg(read_rows(rows[i].row) == NULL, "%s", rows[i].row);
         ck_assert_msg(vp_bench.errors.total == 1, "%s", vp_text_messages());
-        ck_assert_msg(strstr(vp_bench.errors.list[0].message, rows[i].message) != NULL, "%s", vp_text_messages());
-        ck_assert_int_eq(vp_bench.errors.list[0].pos.line, 2);
-        ck_assert_int_eq(vp_bench.errors.list[0].pos.column, rows[i].column);
+        vp_text_error_at(rows[i].message, 2, rows[i].column);
     }
 }
 END_TEST

@@ -31,11 +31,8 @@ static void check_dates(const struct vp_dates *dates, const char *from, const ch
 /* The error with that message, in t.csv at this place. */
 static const struct vp_error *expect_error(const char *message, int line, int column)
 {
-    const struct vp_error *error = vp_text_find(message);
-    ck_assert_msg(error != NULL, "'%s', but:\n%s", message, vp_text_messages());
+    const struct vp_error *error = vp_text_error_at(message, line, column);
     ck_assert_ptr_nonnull(strstr(error->pos.source->name, "/t.csv"));
-    ck_assert_int_eq(error->pos.line, line);
-    ck_assert_int_eq(error->pos.column, column);
     return error;
 }
 

@@ -159,6 +159,15 @@ const struct vp_error *vp_text_find(const char *part)
     return NULL;
 }
 
+const struct vp_error *vp_text_error_at(const char *part, int line, int column)
+{
+    const struct vp_error *error = vp_text_find(part);
+    ck_assert_msg(error != NULL, "'%s', but:\n%s", part, vp_text_messages());
+    ck_assert_msg(error->pos.line == line && error->pos.column == column, "'%s' is at %d:%d, not %d:%d", error->message,
+                  error->pos.line, error->pos.column, line, column);
+    return error;
+}
+
 const char *vp_text_messages(void)
 {
     char *bytes = NULL;

@@ -54,6 +54,9 @@ const char *vp_text_write(const char *name, const char *text);
 /* The first error whose message or expectation holds `part`, or NULL. */
 const struct vp_error *vp_text_find(const char *part);
 
+/* That error, which must be there and point at this place. */
+const struct vp_error *vp_text_error_at(const char *part, int line, int column);
+
 /* A change to a plan that makes it wrong, and the only error that follows from it. */
 struct vp_text_mistake {
     const char *find;
