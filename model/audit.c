@@ -119,24 +119,13 @@ static void add_up_places(struct vp_judgement *judgement)
     const struct vp_problem *problem = judgement->problem;
     struct vp_audit *audit = judgement->audit;
     for (int j = problem->n_past; j < problem->n_duties; j++) {
-        const struct vp_duty *duty = &problem->duties[j];
-        const struct vp_line *line = &problem->plan->lines.item[duty->line];
-        int filled = 0;
-        int left = 0;
-        for (int place = duty->first_place; place < duty->first_place + duty->places; place++) {
-            filled += judgement->roster->doctor[place] >= 0;
-            left += judgement->roster->doctor[place] == VP_LOCUM;
-        }
-        int open = duty->needed - filled;
-        open = open < left ? open : left; /* not by the absent places: extra ones may be absent */
-        if (open > 0) {
-            audit->locums += open;
-            audit->points_locum += open * line->locum;
-        }
-        if (filled > duty->needed) {
-            audit->extras += filled - duty->needed;
-            audit->points_extra += (filled - duty->needed) * line->extra_price;
-        }
+        const struct vp_line *line = &problem->plan->lines.item[problem->duties[j].line];
+        struct vp_filling filling = vp_roster_filling(problem, judgement->roster, j);
+        int extra = filling.doctors > problem->duties[j].needed ? filling.doctors - problem->duties[j].needed : 0;
+        audit->locums += filling.locums;
+        audit->points_locum += filling.locums * line->locum;
+        audit->extras += extra;
+        audit->points_extra += extra * line->extra_price;
     }
 }
 
@@ -217,7 +206,7 @@ static void weigh_wish(struct vp_judgement *judgement, int doctor, int number)
                 break;
             starts += duty->date == date && is_wished_of(wish, duty);
         }
-        if (wish->days != 0 && (wish->days >> (unsigned)vp_day_weekday(date) & 1) == 0)
+        if (!vp_days_hold(wish->days, date))
             continue;
         if (wish->want && starts == 0)
             add_unmet(judgement, doctor, number, date);

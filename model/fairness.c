@@ -17,11 +17,6 @@ double vp_fairness_cost(const struct vp_fairness_term *term, double load, double
     return term->weight * (here + (steps - below) * (next - here));
 }
 
-static bool holds(struct vp_dates dates, vp_day date)
-{
-    return dates.from <= date && date <= dates.to;
-}
-
 /* True if the doctor is away in a way that passes the share on. Instants are worked out only for leave that is near. */
 static bool gives_share_away(const struct vp_problem *problem, const struct vp_doctor *doctor, const struct vp_duty *duty)
 {
@@ -31,8 +26,8 @@ static bool gives_share_away(const struct vp_problem *problem, const struct vp_d
         bool near = leave->dates.from <= duty->date + 4 && duty->date <= leave->dates.to;
         if (leave->share_kept || !near)
             continue;
-        if (duty->start < vp_zone_instant(zone, leave->dates.to + 1, 0) &&
-            duty->end > vp_zone_instant(zone, leave->dates.from, 0))
+        if (vp_duty_shares(duty, vp_zone_instant(zone, leave->dates.from, 0),
+                           vp_zone_instant(zone, leave->dates.to + 1, 0)) > 0)
             return true;
     }
     return false;
@@ -42,11 +37,11 @@ static bool gives_share_away(const struct vp_problem *problem, const struct vp_d
 static bool owes(const struct vp_problem *problem, const struct vp_doctor *doctor, const struct vp_duty *duty)
 {
     uint64_t needs = problem->plan->lines.item[duty->line].needs;
-    if (!holds(doctor->member, duty->date) || (needs & ~doctor->qualifications) != 0)
+    if (!vp_dates_hold(doctor->member, duty->date) || (needs & ~doctor->qualifications) != 0)
         return false;
     for (int i = 0; i < doctor->exemptions.n; i++) {
         const struct vp_exemption *exemption = &doctor->exemptions.item[i];
-        if ((exemption->what & duty->categories) != 0 && holds(exemption->dates, duty->date))
+        if ((exemption->what & duty->categories) != 0 && vp_dates_hold(exemption->dates, duty->date))
             return false;
     }
     return !gives_share_away(problem, doctor, duty);

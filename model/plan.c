@@ -111,16 +111,11 @@ static int find_day_kind(const struct vp_plan *plan, vp_day date)
     return holiday != NULL && holiday->public ? VP_ON_HOLIDAY : vp_day_weekday(date);
 }
 
-static bool holds(struct vp_dates dates, vp_day date)
-{
-    return dates.from <= date && date <= dates.to;
-}
-
 const vp_shifts *vp_line_shifts(const struct vp_plan *plan, int line, vp_day date)
 {
     const struct vp_line *of = &plan->lines.item[line];
     for (int i = of->specials.n - 1; i >= 0; i--)
-        if (of->specials.item[i].has_shifts && holds(of->specials.item[i].dates, date))
+        if (of->specials.item[i].has_shifts && vp_dates_hold(of->specials.item[i].dates, date))
             return &of->specials.item[i].shifts;
     return &of->shifts[find_day_kind(plan, date)];
 }
@@ -129,7 +124,7 @@ int vp_line_doctors(const struct vp_plan *plan, int line, vp_day date)
 {
     const struct vp_line *of = &plan->lines.item[line];
     for (int i = of->specials.n - 1; i >= 0; i--)
-        if (of->specials.item[i].doctors >= 0 && holds(of->specials.item[i].dates, date))
+        if (of->specials.item[i].doctors >= 0 && vp_dates_hold(of->specials.item[i].dates, date))
             return of->specials.item[i].doctors;
     return of->doctors[find_day_kind(plan, date)];
 }
@@ -146,13 +141,16 @@ bool vp_yearly_holds(struct vp_yearly yearly, vp_day date)
     return at >= yearly.from || at <= yearly.to;
 }
 
+bool vp_when_holds(const struct vp_when *when, vp_day date)
+{
+    return when->yearly ? vp_yearly_holds(when->each, date) : vp_dates_hold(when->dates, date);
+}
+
 bool vp_whens_hold(const vp_whens *whens, vp_day date)
 {
-    for (int i = 0; i < whens->n; i++) {
-        const struct vp_when *when = &whens->item[i];
-        if (when->yearly ? vp_yearly_holds(when->each, date) : holds(when->dates, date))
+    for (int i = 0; i < whens->n; i++)
+        if (vp_when_holds(&whens->item[i], date))
             return true;
-    }
     return whens->n == 0;
 }
 

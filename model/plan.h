@@ -239,11 +239,13 @@ struct vp_line {
     struct vp_pos pos;
 };
 
+enum { VP_MAX_CYCLE = 26, VP_MAX_ROTATIONS = 20 };
+
 /* Weeks on and weeks off. A doctor with offset k is on in week w exactly when on[(w - k) mod cycle]. */
 struct vp_rotation {
     const char *id;
     int cycle; /* weeks, 1 … VP_MAX_CYCLE */
-    bool on[26];
+    bool on[VP_MAX_CYCLE];
     bool *doctors; /* per doctor: in the rotation */
     int *offset;   /* per doctor: fixed 0 … cycle - 1, or -1: the solver's choice */
     bool *lines;   /* duties that only those who are on may have; NULL = all lines */
@@ -255,8 +257,6 @@ struct vp_rotation {
     bool leave_off; /* leave with the share kept must lie in weeks off */
     struct vp_pos pos;
 };
-
-enum { VP_MAX_CYCLE = 26, VP_MAX_ROTATIONS = 20 };
 
 /* A kind of rule is one entry of model/rules.def: model/rules/KIND.c judges a roster, solver/rules/KIND.c writes rows. */
 enum vp_rule_kind {
@@ -351,7 +351,7 @@ struct vp_plan {
     VP_VEC(struct vp_doctor) doctors;
     VP_VEC(struct vp_line) lines;
     VP_VEC(struct vp_rotation) rotations;
-    VP_VEC(struct vp_rule) rules; /* in force; first those that every plan has (cover … overlap), then by profile and plan */
+    VP_VEC(struct vp_rule) rules; /* in force; first those that every plan has (cover … rotation), then by profile and plan */
     VP_VEC(struct vp_fairness_term) fairness;
 };
 
@@ -377,9 +377,22 @@ int vp_plan_line(const struct vp_plan *plan, const char *id);
 const vp_shifts *vp_line_shifts(const struct vp_plan *plan, int line, vp_day date);
 int vp_line_doctors(const struct vp_plan *plan, int line, vp_day date);
 
-/* Is `date` one of them? No dates at all hold every date. */
-bool vp_whens_hold(const vp_whens *whens, vp_day date);
+/* Is `date` one of them? */
+bool vp_when_holds(const struct vp_when *when, vp_day date);
 bool vp_yearly_holds(struct vp_yearly yearly, vp_day date);
+static inline bool vp_dates_hold(struct vp_dates dates, vp_day date)
+{
+    return dates.from <= date && date <= dates.to;
+}
+
+/* The same; no dates at all hold every date. */
+bool vp_whens_hold(const vp_whens *whens, vp_day date);
+
+/* Is `date` on one of these weekdays (bits)? No days at all hold every date. */
+static inline bool vp_days_hold(unsigned days, vp_day date)
+{
+    return days == 0 || (days >> (unsigned)vp_day_weekday(date) & 1) != 0;
+}
 
 /* A day on which the day clinic is open: Monday to Friday, no public holiday. */
 bool vp_clinic_day(const struct vp_plan *plan, vp_day date);

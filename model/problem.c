@@ -13,18 +13,15 @@ enum {
     SECONDS_AN_HOUR = 3600,
     COUNTS_FROM = 3 * SECONDS_AN_HOUR, /* time in a night, weekend or holiday that makes a duty count for it */
     NIGHT_BEGINS = 21 * 60,
-    NIGHT_ENDS = 30 * 60,          /* 06:00 the day after */
+    NIGHT_ENDS = 30 * 60, /* 06:00 the day after */
+    NO_DATE = INT_MIN,
     MOST_PAIRS = 20 * 1000 * 1000, /* doctors × duties: a roster of all Norway; beyond, memory runs out before patience */
 };
 
 /* Seconds of `duty` between two clock times of `date`. */
 static vp_instant measure_shared(const struct vp_plan *plan, const struct vp_duty *duty, vp_day date, int from, int to)
 {
-    vp_instant begins = vp_zone_instant(plan->zone, date, from);
-    vp_instant ends = vp_zone_instant(plan->zone, date, to);
-    vp_instant start = duty->start > begins ? duty->start : begins;
-    vp_instant end = duty->end < ends ? duty->end : ends;
-    return end > start ? end - start : 0;
+    return vp_duty_shares(duty, vp_zone_instant(plan->zone, date, from), vp_zone_instant(plan->zone, date, to));
 }
 
 static vp_day find_date(const struct vp_plan *plan, vp_instant instant)
@@ -68,13 +65,9 @@ static int find_weekend(const struct vp_plan *plan, const struct vp_duty *duty)
 /* Every condition that a category of the plan's own gives. */
 static bool counts_for(const struct vp_plan *plan, const struct vp_duty *duty, const struct vp_category *category)
 {
-    if (category->lines != NULL && !category->lines[duty->line])
-        return false;
-    if (category->days != 0 && (category->days >> (unsigned)vp_day_weekday(duty->date) & 1) == 0)
-        return false;
-    if (!vp_whens_hold(&category->dates, duty->date))
-        return false;
-    return !category->has_hours || shares_hours(plan, duty, category->from_minute, category->to_minute);
+    return (category->lines == NULL || category->lines[duty->line]) && vp_days_hold(category->days, duty->date) &&
+           vp_whens_hold(&category->dates, duty->date) &&
+           (!category->has_hours || shares_hours(plan, duty, category->from_minute, category->to_minute));
 }
 
 static void categorise(const struct vp_plan *plan, struct vp_duty *duty)
@@ -232,32 +225,23 @@ static void lay_out_places(struct vp_problem *problem, struct vp_arena *arena)
 
 /* ---- blocks ---- */
 
-/* Which of the line's blocks a duty that begins on this weekday belongs to, or -1. */
-static int find_block(const struct vp_line *line, int weekday)
+/* The date on which the block that the duty belongs to begins; NO_DATE: to none. Blocks of one line have no weekday in common, so the date tells them
+ * apart. */
+static vp_day find_block_start(const struct vp_plan *plan, const struct vp_duty *duty)
 {
+    const struct vp_line *line = &plan->lines.item[duty->line];
     for (int b = 0; b < line->blocks.n; b++)
-        if ((line->blocks.item[b].days >> (unsigned)weekday & 1) != 0)
-            return b;
-    return -1;
+        if (vp_days_hold(line->blocks.item[b].days, duty->date))
+            return duty->date - (vp_day_weekday(duty->date) - line->blocks.item[b].first + 7) % 7;
+    return NO_DATE;
 }
 
-/* Numbers the block of line and run of days that `date` is in: the duties of one have the same key. */
-static long long find_block_key(const struct vp_problem *problem, const struct vp_duty *duty)
+/* The duty before `j` of the block of its line that begins on `start`, or -1; blocks are at most a week long. */
+static int find_partner(const struct vp_problem *problem, int j, vp_day start)
 {
-    const struct vp_line *line = &problem->plan->lines.item[duty->line];
-    int weekday = vp_day_weekday(duty->date);
-    int block = find_block(line, weekday);
-    if (block < 0)
-        return -1;
-    vp_day begins = duty->date - (weekday - line->blocks.item[block].first + 7) % 7;
-    return ((long long)(begins + 7) * 8 + block) * problem->plan->lines.n + duty->line;
-}
-
-/* The first duty before `j` of the same block, or -1; blocks are at most a week long. */
-static int find_partner(const struct vp_problem *problem, int j, long long key)
-{
-    for (int i = j - 1; i >= problem->n_past && problem->duties[j].date - problem->duties[i].date <= 7; i--)
-        if (problem->duties[i].line == problem->duties[j].line && find_block_key(problem, &problem->duties[i]) == key)
+    for (int i = j - 1; i >= problem->n_past && problem->duties[i].date >= start; i--)
+        if (problem->duties[i].line == problem->duties[j].line &&
+            find_block_start(problem->plan, &problem->duties[i]) == start)
             return i;
     return -1;
 }
@@ -266,8 +250,8 @@ static bool lay_out_blocks(struct vp_problem *problem, struct vp_errors *errors)
 {
     for (int j = problem->n_past; j < problem->n_duties; j++) {
         struct vp_duty *duty = &problem->duties[j];
-        long long key = find_block_key(problem, duty);
-        int partner = key < 0 ? -1 : find_partner(problem, j, key);
+        vp_day start = find_block_start(problem->plan, duty);
+        int partner = start == NO_DATE ? -1 : find_partner(problem, j, start);
         if (partner < 0)
             continue;
         struct vp_duty *other = &problem->duties[partner];
@@ -325,8 +309,7 @@ static bool is_spoken_of(const struct vp_rule *rule, const struct vp_duty *duty)
 {
     return (rule->lines == NULL || rule->lines[duty->line]) &&
            (rule->categories == 0 || (rule->categories & duty->categories) != 0) &&
-           (rule->days == 0 || (rule->days >> (unsigned)vp_day_weekday(duty->date) & 1) != 0) &&
-           vp_whens_hold(&rule->dates, duty->date);
+           vp_days_hold(rule->days, duty->date) && vp_whens_hold(&rule->dates, duty->date);
 }
 
 static void work_out_scopes(struct vp_problem *problem, struct vp_arena *arena)

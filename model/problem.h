@@ -83,6 +83,14 @@ enum { VP_MAX_PLACES = 2000000, VP_MAX_WEEKENDS = 256 };
  * category of the plan's own. */
 double vp_duty_load(const struct vp_problem *problem, const struct vp_duty *duty, int category);
 
+/* Seconds of the duty in [from, until). */
+static inline vp_instant vp_duty_shares(const struct vp_duty *duty, vp_instant from, vp_instant until)
+{
+    vp_instant start = duty->start > from ? duty->start : from;
+    vp_instant end = duty->end < until ? duty->end : until;
+    return end > start ? end - start : 0;
+}
+
 /* Is the duty of a line named, or for a category named? */
 bool vp_selects(const struct vp_selector *selector, const struct vp_duty *duty);
 

@@ -11,6 +11,20 @@ struct vp_roster *vp_roster_new(const struct vp_problem *problem, struct vp_aren
     return roster;
 }
 
+struct vp_filling vp_roster_filling(const struct vp_problem *problem, const struct vp_roster *roster, int duty)
+{
+    const struct vp_duty *of = &problem->duties[duty];
+    struct vp_filling filling = {0, 0};
+    for (int place = of->first_place; place < of->first_place + of->places; place++) {
+        filling.doctors += roster->doctor[place] >= 0;
+        filling.locums += roster->doctor[place] == VP_LOCUM;
+    }
+    int open = of->needed > filling.doctors ? of->needed - filling.doctors : 0;
+    if (filling.locums > open)
+        filling.locums = open;
+    return filling;
+}
+
 /* Of those without a doctor, the ones left to a locum come before those without a row; the first so many as are still needed count. */
 bool vp_place_counts(const struct vp_problem *problem, const struct vp_roster *roster, int place)
 {

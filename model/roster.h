@@ -26,6 +26,13 @@ struct vp_roster {
     VP_VEC(struct vp_stray) strays;
 };
 
+/* How a duty of the period is filled. */
+struct vp_filling {
+    int doctors; /* places that have a doctor */
+    int locums;  /* needed ones that are left to a locum; a place without a row is nobody's */
+};
+struct vp_filling vp_roster_filling(const struct vp_problem *problem, const struct vp_roster *roster, int duty);
+
 /* Does the place count: has it a doctor, or must it have one? Extra places that nobody has do not. */
 bool vp_place_counts(const struct vp_problem *problem, const struct vp_roster *roster, int place);
 
