@@ -40,8 +40,7 @@ bool vp_rotation_member(const struct vp_plan *plan, const struct vp_rotation *ro
     int minute;
     vp_zone_local(plan->zone, vp_rotation_start(plan, rotation, week), &date, &minute, NULL);
     date = date > plan->from ? date : plan->from;
-    struct vp_dates member = plan->doctors.item[doctor].member;
-    return member.from <= date && date <= member.to;
+    return vp_dates_hold(plan->doctors.item[doctor].member, date);
 }
 
 /* ---- what there is to choose from ---- */

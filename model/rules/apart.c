@@ -60,20 +60,13 @@ static void file_breach(struct vp_judgement *judgement, const struct busy *one, 
     const struct busy *a = swap ? other : one;
     const struct busy *b = swap ? one : other;
     vp_instant ends = one->end < other->end ? one->end : other->end;
-    const char *text = vp_arena_printf(judgement->arena, "at the same time as %s has %s", doctors[b->doctor].id,
-                                       vp_duty_name(problem, b->duty, judgement->arena));
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = a->doctor,
-                                     .duty_a = a->duty,
-                                     .duty_b = b->duty,
-                                     .from = problem->duties[a->duty].date,
-                                     .to = problem->duties[b->duty].date,
-                                     .found = (double)(ends - other->start) / VP_HOUR,
-                                     .unit = "h",
-                                     .amount = 1.0,
-                                     .text = text,
-                                     .about = doctors[b->doctor].id,
-                                 });
+    struct vp_violation breach = vp_breach_of_pair(judgement, a->doctor, a->duty, b->duty);
+    breach.found = (double)(ends - other->start) / VP_HOUR;
+    breach.unit = "h";
+    breach.text = vp_arena_printf(judgement->arena, "at the same time as %s has %s", doctors[b->doctor].id,
+                                  vp_duty_name(problem, b->duty, judgement->arena));
+    breach.about = doctors[b->doctor].id;
+    vp_judgement_file(judgement, breach);
 }
 
 void vp_judge_apart(struct vp_judgement *judgement)

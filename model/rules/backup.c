@@ -37,34 +37,24 @@ static void judge_duty(struct vp_judgement *judgement, int d, int duty, struct v
             add_backup(judgement, other, &problem->duties[duty], site, reach);
     if (!vp_reach_lacks(reach, &moment))
         return;
-    const char *when = vp_judge_moment(judgement, moment);
-    const char *line = plan->lines.item[figures->line].id;
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = d,
-                                     .duty_a = duty,
-                                     .duty_b = -1,
-                                     .from = problem->duties[duty].date,
-                                     .to = problem->duties[duty].last,
-                                     .needed = 1.0,
-                                     .found = 0.0,
-                                     .unit = "doctors",
-                                     .amount = 1.0,
-                                     .text = vp_arena_printf(judgement->arena,
-                                                             "from %s no doctor on %s who may back up is within %d min",
-                                                             when, line, figures->minutes),
-                                     .about = when,
-                                 });
+    struct vp_violation breach = vp_breach_of_duty(judgement, d, duty);
+    breach.to = problem->duties[duty].last;
+    breach.needed = 1.0;
+    breach.found = 0.0;
+    breach.unit = "doctors";
+    breach.about = vp_judge_moment(judgement, moment);
+    breach.text = vp_arena_printf(judgement->arena, "from %s no doctor on %s who may back up is within %d min",
+                                  breach.about, plan->lines.item[figures->line].id, figures->minutes);
+    vp_judgement_file(judgement, breach);
 }
 
 void vp_judge_backup(struct vp_judgement *judgement)
 {
-    const struct vp_problem *problem = judgement->problem;
     struct vp_reach reach = vp_reach_new(judgement);
     int *list = vp_judge_list(judgement);
-    for (int d = 0; d < problem->n_doctors; d++) {
+    for (int d = 0; d < judgement->problem->n_doctors; d++) {
         int n = vp_judgement_duties(judgement, d, list);
-        for (int i = 0; i < n; i++)
-            if (list[i] >= problem->n_past)
-                judge_duty(judgement, d, list[i], &reach);
+        for (int i = vp_judge_past(judgement, list, n); i < n; i++)
+            judge_duty(judgement, d, list[i], &reach);
     }
 }

@@ -11,20 +11,14 @@ static void file_breach(struct vp_judgement *judgement, int d, double limit, dou
     int category = plan->rules.item[judgement->rule].figures.category;
     const char *name = vp_category_name(plan, category);
     bool above = load > limit;
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = d,
-                                     .duty_a = -1,
-                                     .duty_b = -1,
-                                     .from = plan->from,
-                                     .to = plan->to,
-                                     .needed = limit,
-                                     .found = load,
-                                     .unit = vp_category_unit(plan, category),
-                                     .amount = above ? load - limit : limit - load,
-                                     .text = vp_arena_printf(judgement->arena, "%s, too far %s the target", name,
-                                                             above ? "above" : "below"),
-                                     .about = name,
-                                 });
+    struct vp_violation breach = vp_breach_of_dates(d, plan->from, plan->to);
+    breach.needed = limit;
+    breach.found = load;
+    breach.unit = vp_category_unit(plan, category);
+    breach.amount = above ? load - limit : limit - load;
+    breach.text = vp_arena_printf(judgement->arena, "%s, too far %s the target", name, above ? "above" : "below");
+    breach.about = name;
+    vp_judgement_file(judgement, breach);
 }
 
 void vp_judge_balance(struct vp_judgement *judgement)
@@ -36,7 +30,7 @@ void vp_judge_balance(struct vp_judgement *judgement)
         int at = d * problem->plan->categories.n + rule->figures.category;
         double load = judgement->audit->load[at];
         double target = problem->target[at];
-        if (rule->doctors != NULL && !rule->doctors[d])
+        if (!vp_judge_speaks_of(judgement, d))
             continue;
         if (load > target + rule->figures.above + rounding)
             file_breach(judgement, d, target + rule->figures.above, load);

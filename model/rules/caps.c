@@ -38,21 +38,15 @@ static void judge_cap(struct vp_judgement *judgement, int d, const struct vp_cap
     bool less = load < cap->at_least - rounding;
     if (!less && load <= cap->at_most + rounding)
         return;
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = d,
-                                     .duty_a = -1,
-                                     .duty_b = -1,
-                                     .from = plan->from,
-                                     .to = plan->to,
-                                     .needed = less ? cap->at_least : cap->at_most,
-                                     .found = load,
-                                     .unit = cap->category >= 0 ? vp_category_unit(plan, cap->category) : "duties",
-                                     .amount = less ? cap->at_least - load : load - cap->at_most,
-                                     .pos = cap->pos,
-                                     .text = say_breach(judgement, cap, less),
-                                     .about = cap->category >= 0 ? vp_category_name(plan, cap->category)
-                                                                 : plan->lines.item[cap->line].id,
-                                 });
+    struct vp_violation breach = vp_breach_of_dates(d, plan->from, plan->to);
+    breach.needed = less ? cap->at_least : cap->at_most;
+    breach.found = load;
+    breach.unit = cap->category >= 0 ? vp_category_unit(plan, cap->category) : "duties";
+    breach.amount = less ? cap->at_least - load : load - cap->at_most;
+    breach.pos = cap->pos;
+    breach.text = say_breach(judgement, cap, less);
+    breach.about = cap->category >= 0 ? vp_category_name(plan, cap->category) : plan->lines.item[cap->line].id;
+    vp_judgement_file(judgement, breach);
 }
 
 void vp_judge_caps(struct vp_judgement *judgement)

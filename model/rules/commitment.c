@@ -35,7 +35,6 @@ static vp_instant find_lack(const struct vp_judgement *judgement, int d, int dut
 static void judge_date(struct vp_judgement *judgement, int d, int duty, const struct vp_commitment *commitment, vp_day date)
 {
     const struct vp_plan *plan = judgement->problem->plan;
-    const struct vp_duty *judged = &judgement->problem->duties[duty];
     const vp_instant between[2] = {vp_zone_instant(plan->zone, date, commitment->start),
                                    vp_zone_instant(plan->zone, date, commitment->end)};
     vp_instant lack = find_lack(judgement, d, duty, commitment->site, between);
@@ -43,41 +42,35 @@ static void judge_date(struct vp_judgement *judgement, int d, int duty, const st
         return;
     const char *begins = vp_judge_moment(judgement, between[0]);
     const char *ends = vp_judge_moment(judgement, between[1]);
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = d,
-                                     .duty_a = duty,
-                                     .duty_b = -1,
-                                     .from = judged->date,
-                                     .to = judged->last,
-                                     .found = (double)lack / VP_HOUR,
-                                     .unit = "h",
-                                     .amount = 1.0,
-                                     .pos = commitment->pos,
-                                     .text = vp_arena_printf(judgement->arena, "overlaps the commitment %s to %s%s",
-                                                             begins, ends, commitment->site >= 0 ? ", ways counted" : ""),
-                                     .about = vp_arena_printf(judgement->arena, "%s – %s", begins, ends),
-                                 });
+    struct vp_violation breach = vp_breach_of_duty(judgement, d, duty);
+    breach.to = judgement->problem->duties[duty].last;
+    breach.found = (double)lack / VP_HOUR;
+    breach.unit = "h";
+    breach.pos = commitment->pos;
+    breach.text = vp_arena_printf(judgement->arena, "overlaps the commitment %s to %s%s", begins, ends,
+                                  commitment->site >= 0 ? ", ways counted" : "");
+    breach.about = vp_arena_printf(judgement->arena, "%s – %s", begins, ends);
+    vp_judgement_file(judgement, breach);
 }
 
-static void judge_duty(struct vp_judgement *judgement, int d, int duty, const struct vp_commitment *commitment)
+static void judge_commitment(struct vp_judgement *judgement, int d, int duty, const struct vp_commitment *commitment)
 {
     const struct vp_duty *judged = &judgement->problem->duties[duty];
     vp_day from = commitment->dates.from > judged->date - NEAR ? commitment->dates.from : judged->date - NEAR;
     vp_day to = commitment->dates.to < judged->last + NEAR ? commitment->dates.to : judged->last + NEAR;
     for (vp_day date = from; date <= to; date++)
-        if (commitment->days == 0 || (commitment->days >> (unsigned)vp_day_weekday(date) & 1u) != 0)
+        if (vp_days_hold(commitment->days, date))
             judge_date(judgement, d, duty, commitment, date);
+}
+
+static void judge_duty(struct vp_judgement *judgement, int d, int duty)
+{
+    const struct vp_doctor *doctor = &judgement->problem->plan->doctors.item[d];
+    for (int c = 0; c < doctor->commitments.n; c++)
+        judge_commitment(judgement, d, duty, &doctor->commitments.item[c]);
 }
 
 void vp_judge_commitment(struct vp_judgement *judgement)
 {
-    const struct vp_problem *problem = judgement->problem;
-    int *list = vp_judge_list(judgement);
-    for (int d = 0; d < problem->n_doctors; d++) {
-        const struct vp_doctor *doctor = &problem->plan->doctors.item[d];
-        int n = doctor->commitments.n == 0 ? 0 : vp_judgement_duties(judgement, d, list);
-        for (int i = 0; i < n; i++)
-            for (int c = 0; c < doctor->commitments.n && list[i] >= problem->n_past; c++)
-                judge_duty(judgement, d, list[i], &doctor->commitments.item[c]);
-    }
+    vp_judge_each_duty(judgement, judge_duty);
 }

@@ -9,19 +9,15 @@
 
 static void file_breach(struct vp_judgement *judgement, int d, const struct vp_run *run, double needed, double amount)
 {
-    int length = run->to - run->from + 1;
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = d,
-                                     .duty_a = run->first,
-                                     .duty_b = run->last == run->first ? -1 : run->last,
-                                     .from = run->from,
-                                     .to = run->to,
-                                     .needed = needed,
-                                     .found = length,
-                                     .unit = "days",
-                                     .amount = amount,
-                                     .text = "dates in a row on which a duty begins",
-                                 });
+    struct vp_violation breach = vp_breach_of_dates(d, run->from, run->to);
+    breach.duty_a = run->first;
+    breach.duty_b = run->last == run->first ? -1 : run->last;
+    breach.needed = needed;
+    breach.found = run->to - run->from + 1;
+    breach.unit = "days";
+    breach.amount = amount;
+    breach.text = "dates in a row on which a duty begins";
+    vp_judgement_file(judgement, breach);
 }
 
 static void judge_run(struct vp_judgement *judgement, int d, const struct vp_run *run)
@@ -33,7 +29,7 @@ static void judge_run(struct vp_judgement *judgement, int d, const struct vp_run
         return;
     int length = run->to - run->from + 1;
     int past = run->from < plan->from ? plan->from - run->from : 0;
-    double above = vp_window_excess(length, past, figures->at_most);
+    double above = vp_window_excess((struct vp_found){length, past}, figures->at_most);
     bool inside = run->from > problem->known_from && run->to < plan->to;
     if (above > 0.0)
         file_breach(judgement, d, run, figures->at_most, above);

@@ -8,54 +8,35 @@
 static void file_place(struct vp_judgement *judgement, int duty, const char *text)
 {
     const struct vp_problem *problem = judgement->problem;
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = -1,
-                                     .duty_a = duty,
-                                     .duty_b = -1,
-                                     .from = problem->duties[duty].date,
-                                     .to = problem->duties[duty].date,
-                                     .needed = 1.0,
-                                     .unit = "",
-                                     .amount = 1.0,
-                                     .pos = problem->plan->lines.item[problem->duties[duty].line].pos,
-                                     .text = text,
-                                 });
+    struct vp_violation breach = vp_breach_of_duty(judgement, -1, duty);
+    breach.needed = 1.0;
+    breach.found = 0.0;
+    breach.unit = "";
+    breach.pos = problem->plan->lines.item[problem->duties[duty].line].pos;
+    breach.text = text;
+    vp_judgement_file(judgement, breach);
 }
 
 static void judge_duty(struct vp_judgement *judgement, int index)
 {
     const struct vp_duty *duty = &judgement->problem->duties[index];
     bool locums = judgement->problem->plan->lines.item[duty->line].locum_allowed;
-    int filled = 0;
-    int rows = 0;
-    for (int place = duty->first_place; place < duty->first_place + duty->places; place++) {
-        filled += judgement->roster->doctor[place] >= 0;
-        rows += judgement->roster->doctor[place] != VP_ABSENT;
-    }
-    int missing = duty->needed > rows ? duty->needed - rows : 0;
-    for (int i = 0; i < missing; i++)
+    struct vp_filling filling = vp_roster_filling(judgement->problem, judgement->roster, index);
+    for (int i = filling.doctors + filling.locums; i < duty->needed; i++)
         file_place(judgement, index, "the roster has no row for this place");
-    for (int i = filled + missing; i < duty->needed && !locums; i++)
+    for (int i = 0; i < filling.locums && !locums; i++)
         file_place(judgement, index, "left to a locum, which the line does not allow");
 }
 
 static void judge_stray(struct vp_judgement *judgement, const struct vp_stray *stray)
 {
     vp_day date = vp_judge_date(judgement, stray->start);
-    const char *moment = vp_judge_moment(judgement, stray->start);
-    vp_judgement_file(judgement,
-                      (struct vp_violation){
-                          .doctor = stray->doctor < 0 ? -1 : stray->doctor,
-                          .duty_a = -1,
-                          .duty_b = -1,
-                          .from = date,
-                          .to = date,
-                          .found = 1.0,
-                          .unit = "",
-                          .amount = 1.0,
-                          .pos = stray->pos,
-                          .text = vp_arena_printf(judgement->arena, "row %s %s: %s", moment, stray->line, stray->why),
-                      });
+    struct vp_violation breach = vp_breach_of_dates(stray->doctor < 0 ? -1 : stray->doctor, date, date);
+    breach.found = 1.0;
+    breach.pos = stray->pos;
+    breach.text = vp_arena_printf(judgement->arena, "row %s %s: %s", vp_judge_moment(judgement, stray->start),
+                                  stray->line, stray->why);
+    vp_judgement_file(judgement, breach);
 }
 
 void vp_judge_cover(struct vp_judgement *judgement)

@@ -6,10 +6,10 @@
 bool vp_judge_at_work(const struct vp_plan *plan, int doctor, vp_day date)
 {
     const struct vp_doctor *of = &plan->doctors.item[doctor];
-    if (date >= plan->from && (date < of->member.from || date > of->member.to))
+    if (date >= plan->from && !vp_dates_hold(of->member, date))
         return false;
     for (int i = 0; i < of->leave.n; i++)
-        if (of->leave.item[i].dates.from <= date && date <= of->leave.item[i].dates.to)
+        if (vp_dates_hold(of->leave.item[i].dates, date))
             return false;
     return true;
 }

@@ -5,7 +5,7 @@
 #include "model/rules/windows.h"
 #include "model/rules/words.h"
 
-/* Over the duties list[0 … n-1]; those of the past in a month that began before the period do not count. */
+/* Over the duties list[0 … n-1]: all of the period. */
 static void judge_window(struct vp_judgement *judgement, int d, const int *list, int n, struct vp_window window)
 {
     static const double rounding = 1e-9;
@@ -14,24 +14,19 @@ static void judge_window(struct vp_judgement *judgement, int d, const int *list,
     vp_instant seconds = 0;
     for (int i = 0; i < n; i++) {
         vp_day begins = problem->duties[list[i]].date;
-        if (list[i] >= problem->n_past && window.from <= begins && begins <= window.to)
+        if (window.from <= begins && begins <= window.to)
             seconds += vp_judge_out(judgement, d, list[i]) + vp_judge_home(judgement, d, list[i]);
     }
     double hours = (double)seconds / VP_HOUR;
     if (hours <= at_most + rounding)
         return;
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = d,
-                                     .duty_a = -1,
-                                     .duty_b = -1,
-                                     .from = window.from,
-                                     .to = window.to,
-                                     .needed = at_most,
-                                     .found = hours,
-                                     .unit = "h",
-                                     .amount = hours - at_most,
-                                     .text = "driven to and from duties",
-                                 });
+    struct vp_violation breach = vp_breach_of_dates(d, window.from, window.to);
+    breach.needed = at_most;
+    breach.found = hours;
+    breach.unit = "h";
+    breach.amount = hours - at_most;
+    breach.text = "driven to and from duties";
+    vp_judgement_file(judgement, breach);
 }
 
 void vp_judge_driving(struct vp_judgement *judgement)
@@ -40,7 +35,8 @@ void vp_judge_driving(struct vp_judgement *judgement)
     int *list = vp_judge_list(judgement);
     for (int d = 0; d < judgement->problem->n_doctors; d++) {
         int n = vp_judgement_duties(judgement, d, list);
+        int past = vp_judge_past(judgement, list, n);
         for (int i = 0; i < windows.n; i++)
-            judge_window(judgement, d, list, n, windows.item[i]);
+            judge_window(judgement, d, list + past, n - past, windows.item[i]);
     }
 }

@@ -25,35 +25,20 @@ static void judge_duty(struct vp_judgement *judgement, int d, int duty)
     const struct vp_doctor *doctor = &plan->doctors.item[d];
     vp_day date = judgement->problem->duties[duty].date;
     const struct vp_line *line = &plan->lines.item[judgement->problem->duties[duty].line];
-    bool member = doctor->member.from <= date && date <= doctor->member.to;
+    bool member = vp_dates_hold(doctor->member, date);
     uint64_t lacking = line->needs & ~doctor->qualifications;
     if (member && lacking == 0)
         return;
-    const char *text = "not a member on this date";
+    struct vp_violation breach = vp_breach_of_duty(judgement, d, duty);
+    breach.pos = member ? line->pos : doctor->pos;
+    breach.text = "not a member on this date";
     if (lacking != 0)
-        text = vp_arena_printf(judgement->arena, "%slacks what the line needs: %s",
-                               member ? "" : "not a member on this date, and ", list_lacking(judgement, lacking));
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = d,
-                                     .duty_a = duty,
-                                     .duty_b = -1,
-                                     .from = date,
-                                     .to = date,
-                                     .found = 1.0,
-                                     .unit = "duties",
-                                     .amount = 1.0,
-                                     .pos = member ? line->pos : doctor->pos,
-                                     .text = text,
-                                 });
+        breach.text = vp_arena_printf(judgement->arena, "%slacks what the line needs: %s",
+                                      member ? "" : "not a member on this date, and ", list_lacking(judgement, lacking));
+    vp_judgement_file(judgement, breach);
 }
 
 void vp_judge_eligible(struct vp_judgement *judgement)
 {
-    int *list = vp_judge_list(judgement);
-    for (int d = 0; d < judgement->problem->n_doctors; d++) {
-        int n = vp_judgement_duties(judgement, d, list);
-        for (int i = 0; i < n; i++)
-            if (list[i] >= judgement->problem->n_past)
-                judge_duty(judgement, d, list[i]);
-    }
+    vp_judge_each_duty(judgement, judge_duty);
 }

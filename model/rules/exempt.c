@@ -22,24 +22,13 @@ static const char *name_what(const struct vp_judgement *judgement, uint32_t what
 
 static void file_breach(struct vp_judgement *judgement, int d, int duty, const struct vp_exemption *exemption)
 {
-    vp_day date = judgement->problem->duties[duty].date;
     char from[VP_DAY_TEXT];
     char to[VP_DAY_TEXT];
-    const char *text =
-        vp_arena_printf(judgement->arena, "exempt from %s %s to %s", name_what(judgement, exemption->what),
-                        vp_day_format(exemption->dates.from, from), vp_day_format(exemption->dates.to, to));
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = d,
-                                     .duty_a = duty,
-                                     .duty_b = -1,
-                                     .from = date,
-                                     .to = date,
-                                     .found = 1.0,
-                                     .unit = "duties",
-                                     .amount = 1.0,
-                                     .pos = exemption->pos,
-                                     .text = text,
-                                 });
+    struct vp_violation breach = vp_breach_of_duty(judgement, d, duty);
+    breach.pos = exemption->pos;
+    breach.text = vp_arena_printf(judgement->arena, "exempt from %s %s to %s", name_what(judgement, exemption->what),
+                                  vp_day_format(exemption->dates.from, from), vp_day_format(exemption->dates.to, to));
+    vp_judgement_file(judgement, breach);
 }
 
 static void judge_duty(struct vp_judgement *judgement, int d, int duty)
@@ -48,8 +37,7 @@ static void judge_duty(struct vp_judgement *judgement, int d, int duty)
     const struct vp_duty *judged = &judgement->problem->duties[duty];
     for (int i = 0; i < doctor->exemptions.n; i++) {
         const struct vp_exemption *exemption = &doctor->exemptions.item[i];
-        bool then = exemption->dates.from <= judged->date && judged->date <= exemption->dates.to;
-        if (then && (exemption->what & judged->categories) != 0) {
+        if (vp_dates_hold(exemption->dates, judged->date) && (exemption->what & judged->categories) != 0) {
             file_breach(judgement, d, duty, exemption);
             return;
         }
@@ -58,11 +46,5 @@ static void judge_duty(struct vp_judgement *judgement, int d, int duty)
 
 void vp_judge_exempt(struct vp_judgement *judgement)
 {
-    int *list = vp_judge_list(judgement);
-    for (int d = 0; d < judgement->problem->n_doctors; d++) {
-        int n = vp_judgement_duties(judgement, d, list);
-        for (int i = 0; i < n; i++)
-            if (list[i] >= judgement->problem->n_past)
-                judge_duty(judgement, d, list[i]);
-    }
+    vp_judge_each_duty(judgement, judge_duty);
 }

@@ -6,42 +6,26 @@
 
 static bool matches(const struct vp_forbidden *forbidden, const struct vp_duty *duty)
 {
-    return forbidden->dates.from <= duty->date && duty->date <= forbidden->dates.to &&
-           (forbidden->lines == NULL || forbidden->lines[duty->line]) &&
-           (forbidden->days == 0 || (forbidden->days >> (unsigned)vp_day_weekday(duty->date) & 1u) != 0) &&
+    return vp_dates_hold(forbidden->dates, duty->date) && (forbidden->lines == NULL || forbidden->lines[duty->line]) &&
+           vp_days_hold(forbidden->days, duty->date) &&
            (forbidden->categories == 0 || (forbidden->categories & duty->categories) != 0);
 }
 
 static void judge_duty(struct vp_judgement *judgement, int d, int duty)
 {
     const struct vp_doctor *doctor = &judgement->problem->plan->doctors.item[d];
-    const struct vp_duty *judged = &judgement->problem->duties[duty];
-    for (int i = 0; i < doctor->forbidden.n; i++) {
-        if (!matches(&doctor->forbidden.item[i], judged))
-            continue;
-        vp_judgement_file(judgement, (struct vp_violation){
-                                         .doctor = d,
-                                         .duty_a = duty,
-                                         .duty_b = -1,
-                                         .from = judged->date,
-                                         .to = judged->date,
-                                         .found = 1.0,
-                                         .unit = "duties",
-                                         .amount = 1.0,
-                                         .pos = doctor->forbidden.item[i].pos,
-                                         .text = "the plan forbids the doctor this duty",
-                                     });
+    int i = 0;
+    while (i < doctor->forbidden.n && !matches(&doctor->forbidden.item[i], &judgement->problem->duties[duty]))
+        i++;
+    if (i == doctor->forbidden.n)
         return;
-    }
+    struct vp_violation breach = vp_breach_of_duty(judgement, d, duty);
+    breach.pos = doctor->forbidden.item[i].pos;
+    breach.text = "the plan forbids the doctor this duty";
+    vp_judgement_file(judgement, breach);
 }
 
 void vp_judge_forbidden(struct vp_judgement *judgement)
 {
-    int *list = vp_judge_list(judgement);
-    for (int d = 0; d < judgement->problem->n_doctors; d++) {
-        int n = vp_judgement_duties(judgement, d, list);
-        for (int i = 0; i < n; i++)
-            if (list[i] >= judgement->problem->n_past)
-                judge_duty(judgement, d, list[i]);
-    }
+    vp_judge_each_duty(judgement, judge_duty);
 }

@@ -11,18 +11,15 @@ static void judge_gap(struct vp_judgement *judgement, int d, const struct vp_run
     int length = after->from - before->to - 1;
     if (after->from < judgement->problem->plan->from || length >= at_least)
         return;
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = d,
-                                     .duty_a = before->last,
-                                     .duty_b = after->first,
-                                     .from = before->to + 1,
-                                     .to = after->from - 1,
-                                     .needed = at_least,
-                                     .found = length,
-                                     .unit = "days",
-                                     .amount = at_least - length,
-                                     .text = "dates in a row on which no duty begins",
-                                 });
+    struct vp_violation breach = vp_breach_of_dates(d, before->to + 1, after->from - 1);
+    breach.duty_a = before->last;
+    breach.duty_b = after->first;
+    breach.needed = at_least;
+    breach.found = length;
+    breach.unit = "days";
+    breach.amount = at_least - length;
+    breach.text = "dates in a row on which no duty begins";
+    vp_judgement_file(judgement, breach);
 }
 
 void vp_judge_free_days(struct vp_judgement *judgement)

@@ -27,12 +27,6 @@ struct windows {
     const char *text; /* NULL: from when to when */
 };
 
-/* What a doctor has in one window. */
-struct counted {
-    double hours;
-    double past; /* of them */
-};
-
 struct figures {
     double needed;
     double found;
@@ -105,58 +99,33 @@ static struct windows find_windows(const struct vp_judgement *judgement)
     return found;
 }
 
-/* Counted hours in `window` of the duties list[0 … n-1], by start. */
-static struct counted count_hours(const struct vp_judgement *judgement, const int *list, int n, struct window window)
-{
-    const struct vp_problem *problem = judgement->problem;
-    struct counted counted = {0.0, 0.0};
-    for (int i = 0; i < n; i++) {
-        const struct vp_duty *duty = &problem->duties[list[i]];
-        if (duty->start >= window.end)
-            break;
-        vp_instant start = duty->start > window.start ? duty->start : window.start;
-        vp_instant end = duty->end < window.end ? duty->end : window.end;
-        if (start >= end)
-            continue;
-        double hours = (double)(end - start) / VP_HOUR * problem->plan->lines.item[duty->line].standby;
-        counted.hours += hours;
-        counted.past += list[i] < problem->n_past ? hours : 0.0;
-    }
-    return counted;
-}
-
 static void file_breach(struct vp_judgement *judgement, int d, const struct windows *windows, int which,
                         struct figures figures)
 {
     struct window window = windows->item[which];
-    const char *text = windows->text;
-    if (text == NULL)
-        text = vp_arena_printf(judgement->arena, "counted hours from %s to %s",
-                               vp_judge_moment(judgement, window.start), vp_judge_moment(judgement, window.end));
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = d,
-                                     .duty_a = -1,
-                                     .duty_b = -1,
-                                     .from = vp_judge_date(judgement, window.start),
-                                     .to = vp_judge_date(judgement, window.end - 1),
-                                     .needed = figures.needed * windows->per_days,
-                                     .found = figures.found * windows->per_days,
-                                     .unit = "h",
-                                     .amount = figures.amount,
-                                     .text = text,
-                                 });
+    struct vp_violation breach =
+        vp_breach_of_dates(d, vp_judge_date(judgement, window.start), vp_judge_date(judgement, window.end - 1));
+    breach.needed = figures.needed * windows->per_days;
+    breach.found = figures.found * windows->per_days;
+    breach.unit = "h";
+    breach.amount = figures.amount;
+    breach.text = windows->text;
+    if (breach.text == NULL)
+        breach.text = vp_arena_printf(judgement->arena, "counted hours from %s to %s",
+                                      vp_judge_moment(judgement, window.start), vp_judge_moment(judgement, window.end));
+    vp_judgement_file(judgement, breach);
 }
 
 static void judge_window(struct vp_judgement *judgement, int d, const struct windows *windows, int which,
-                         struct counted counted)
+                         struct vp_found counted)
 {
     static const double rounding = 1e-9;
-    double above = vp_window_excess(counted.hours, counted.past, windows->at_most);
-    double below = windows->item[which].whole ? windows->at_least - counted.hours : 0.0;
+    double above = vp_window_excess(counted, windows->at_most);
+    double below = windows->item[which].whole ? windows->at_least - counted.all : 0.0;
     if (above > 0.0)
-        file_breach(judgement, d, windows, which, (struct figures){windows->at_most, counted.hours, above});
+        file_breach(judgement, d, windows, which, (struct figures){windows->at_most, counted.all, above});
     if (below > rounding)
-        file_breach(judgement, d, windows, which, (struct figures){windows->at_least, counted.hours, below});
+        file_breach(judgement, d, windows, which, (struct figures){windows->at_least, counted.all, below});
 }
 
 /* Windows only move on, so duties that ended before one are passed over for good. */
@@ -166,7 +135,8 @@ static void judge_doctor(struct vp_judgement *judgement, int d, const struct win
     for (int i = 0; i < windows->n; i++) {
         while (first < n && judgement->problem->duties[list[first]].end <= windows->item[i].start)
             first++;
-        judge_window(judgement, d, windows, i, count_hours(judgement, list + first, n - first, windows->item[i]));
+        judge_window(judgement, d, windows, i,
+                     vp_window_hours(judgement, list + first, n - first, windows->item[i].start, windows->item[i].end));
     }
 }
 

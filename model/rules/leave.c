@@ -8,35 +8,27 @@ static void file_breach(struct vp_judgement *judgement, int d, int duty, const s
     const struct vp_duty *judged = &judgement->problem->duties[duty];
     char from[VP_DAY_TEXT];
     char to[VP_DAY_TEXT];
-    const char *text =
+    struct vp_violation breach = vp_breach_of_duty(judgement, d, duty);
+    breach.to = judged->last;
+    breach.found = (double)shared / VP_HOUR;
+    breach.unit = "h";
+    breach.pos = leave->pos;
+    breach.text =
         vp_arena_printf(judgement->arena, "on leave %s to %s; the duty ends %s", vp_day_format(leave->dates.from, from),
                         vp_day_format(leave->dates.to, to), vp_judge_moment(judgement, judged->end));
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = d,
-                                     .duty_a = duty,
-                                     .duty_b = -1,
-                                     .from = judged->date,
-                                     .to = judged->last,
-                                     .found = (double)shared / VP_HOUR,
-                                     .unit = "h",
-                                     .amount = 1.0,
-                                     .pos = leave->pos,
-                                     .text = text,
-                                 });
+    vp_judgement_file(judgement, breach);
 }
 
 static void judge_duty(struct vp_judgement *judgement, int d, int duty)
 {
     const struct vp_doctor *doctor = &judgement->problem->plan->doctors.item[d];
-    const struct vp_duty *judged = &judgement->problem->duties[duty];
     for (int i = 0; i < doctor->leave.n; i++) {
         const struct vp_leave *leave = &doctor->leave.item[i];
-        vp_instant begins = vp_judge_midnight(judgement, leave->dates.from);
-        vp_instant ends = vp_judge_midnight(judgement, leave->dates.to + 1);
-        vp_instant start = judged->start > begins ? judged->start : begins;
-        vp_instant end = judged->end < ends ? judged->end : ends;
-        if (start < end) {
-            file_breach(judgement, d, duty, leave, end - start);
+        vp_instant shared =
+            vp_duty_shares(&judgement->problem->duties[duty], vp_judge_midnight(judgement, leave->dates.from),
+                           vp_judge_midnight(judgement, leave->dates.to + 1));
+        if (shared > 0) {
+            file_breach(judgement, d, duty, leave, shared);
             return;
         }
     }
@@ -44,11 +36,5 @@ static void judge_duty(struct vp_judgement *judgement, int d, int duty)
 
 void vp_judge_leave(struct vp_judgement *judgement)
 {
-    int *list = vp_judge_list(judgement);
-    for (int d = 0; d < judgement->problem->n_doctors; d++) {
-        int n = vp_judgement_duties(judgement, d, list);
-        for (int i = 0; i < n; i++)
-            if (list[i] >= judgement->problem->n_past)
-                judge_duty(judgement, d, list[i]);
-    }
+    vp_judge_each_duty(judgement, judge_duty);
 }

@@ -7,11 +7,9 @@
 /* The entry of the doctor's own dates that holds `date`, or NULL. */
 static const struct vp_when *find_own(const struct vp_doctor *doctor, vp_day date)
 {
-    for (int i = 0; i < doctor->own_dates.n; i++) {
-        const struct vp_when *when = &doctor->own_dates.item[i];
-        if (when->yearly ? vp_yearly_holds(when->each, date) : when->dates.from <= date && date <= when->dates.to)
-            return when;
-    }
+    for (int i = 0; i < doctor->own_dates.n; i++)
+        if (vp_when_holds(&doctor->own_dates.item[i], date))
+            return &doctor->own_dates.item[i];
     return NULL;
 }
 
@@ -19,19 +17,12 @@ static void file_breach(struct vp_judgement *judgement, int d, int duty, vp_day 
 {
     char date[VP_DAY_TEXT];
     const char *about = vp_arena_strdup(judgement->arena, vp_day_format(own, date));
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = d,
-                                     .duty_a = duty,
-                                     .duty_b = -1,
-                                     .from = own,
-                                     .to = own,
-                                     .found = 1.0,
-                                     .unit = "duties",
-                                     .amount = 1.0,
-                                     .pos = when->pos,
-                                     .text = vp_arena_printf(judgement->arena, "duty on the doctor's own date %s", about),
-                                     .about = about,
-                                 });
+    struct vp_violation breach = vp_breach_of_duty(judgement, d, duty);
+    breach.from = breach.to = own;
+    breach.pos = when->pos;
+    breach.text = vp_arena_printf(judgement->arena, "duty on the doctor's own date %s", about);
+    breach.about = about;
+    vp_judgement_file(judgement, breach);
 }
 
 static void judge_duty(struct vp_judgement *judgement, int d, int duty)
@@ -49,11 +40,5 @@ static void judge_duty(struct vp_judgement *judgement, int d, int duty)
 
 void vp_judge_own_dates(struct vp_judgement *judgement)
 {
-    int *list = vp_judge_list(judgement);
-    for (int d = 0; d < judgement->problem->n_doctors; d++) {
-        int n = vp_judgement_duties(judgement, d, list);
-        for (int i = 0; i < n; i++)
-            if (list[i] >= judgement->problem->n_past)
-                judge_duty(judgement, d, list[i]);
-    }
+    vp_judge_each_duty(judgement, judge_duty);
 }

@@ -16,33 +16,20 @@ struct watch {
 
 typedef VP_VEC(struct watch) watches;
 
-/* Places of the duty that the roster leaves to locums. */
-static int count_locums(const struct vp_judgement *judgement, const struct vp_duty *duty)
-{
-    int filled = 0;
-    int rows = 0;
-    for (int place = duty->first_place; place < duty->first_place + duty->places; place++) {
-        filled += judgement->roster->doctor[place] >= 0;
-        rows += judgement->roster->doctor[place] != VP_ABSENT;
-    }
-    return (rows < duty->needed ? rows : duty->needed) - filled;
-}
-
 /* All who are on a duty in scope, by start of the duty. */
 static void list_watches(const struct vp_judgement *judgement, watches *all)
 {
     const struct vp_problem *problem = judgement->problem;
-    const bool *doctors = problem->plan->rules.item[judgement->rule].doctors;
     for (int j = 0; j < problem->n_duties; j++) {
         const struct vp_duty *duty = &problem->duties[j];
         if (!vp_rule_speaks(problem, judgement->rule, j))
             continue;
         for (int p = 0; p < (j < problem->n_past ? 1 : duty->places); p++) {
             int d = j < problem->n_past ? problem->past_doctor[j] : judgement->roster->doctor[duty->first_place + p];
-            if (d >= 0 && (doctors == NULL || doctors[d]))
+            if (d >= 0 && vp_judge_speaks_of(judgement, d))
                 *vp_vec_add(judgement->arena, all) = (struct watch){duty->start, duty->end, vp_duty_site(problem, d, j)};
         }
-        if (j >= problem->n_past && count_locums(judgement, duty) > 0)
+        if (vp_roster_filling(problem, judgement->roster, j).locums > 0)
             *vp_vec_add(judgement->arena, all) =
                 (struct watch){duty->start, duty->end, problem->plan->lines.item[duty->line].site};
     }
@@ -69,21 +56,15 @@ static void file_breach(struct vp_judgement *judgement, int duty, int municipali
     const struct vp_plan *plan = problem->plan;
     const char *when = vp_judge_moment(judgement, moment);
     const char *name = plan->municipalities.item[municipality].name;
-    vp_judgement_file(judgement,
-                      (struct vp_violation){
-                          .doctor = -1,
-                          .duty_a = duty,
-                          .duty_b = -1,
-                          .from = problem->duties[duty].date,
-                          .to = problem->duties[duty].last,
-                          .needed = 1.0,
-                          .found = 0.0,
-                          .unit = "doctors",
-                          .amount = 1.0,
-                          .text = vp_arena_printf(judgement->arena, "from %s nobody on duty reaches %s within %d min",
-                                                  when, name, plan->rules.item[judgement->rule].figures.minutes),
-                          .about = vp_arena_printf(judgement->arena, "%s, %s", name, when),
-                      });
+    struct vp_violation breach = vp_breach_of_duty(judgement, -1, duty);
+    breach.to = problem->duties[duty].last;
+    breach.needed = 1.0;
+    breach.found = 0.0;
+    breach.unit = "doctors";
+    breach.text = vp_arena_printf(judgement->arena, "from %s nobody on duty reaches %s within %d min", when, name,
+                                  plan->rules.item[judgement->rule].figures.minutes);
+    breach.about = vp_arena_printf(judgement->arena, "%s, %s", name, when);
+    vp_judgement_file(judgement, breach);
 }
 
 /* Those on duty are by start; no duty lasts so long that the search for the first of them would pay. */

@@ -43,18 +43,12 @@ static void judge_pair(struct vp_judgement *judgement, int d, int a, int b)
     double unoccupied = (double)(gap - vp_judge_home(judgement, d, a) - vp_judge_out(judgement, d, b));
     if (gap < 0 || vp_judge_one_block(judgement, a, b) || unoccupied >= needed * VP_HOUR - rounding)
         return;
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = d,
-                                     .duty_a = a,
-                                     .duty_b = b,
-                                     .from = duties[a].date,
-                                     .to = duties[b].date,
-                                     .needed = needed,
-                                     .found = fmax(unoccupied, 0.0) / VP_HOUR, /* nobody rests less than not at all */
-                                     .unit = "h",
-                                     .amount = 1.0,
-                                     .text = say_breach(judgement, d, a, b),
-                                 });
+    struct vp_violation breach = vp_breach_of_pair(judgement, d, a, b);
+    breach.needed = needed;
+    breach.found = fmax(unoccupied, 0.0) / VP_HOUR; /* nobody rests less than not at all */
+    breach.unit = "h";
+    breach.text = say_breach(judgement, d, a, b);
+    vp_judgement_file(judgement, breach);
 }
 
 static void judge_doctor(struct vp_judgement *judgement, int d, const int *list, int n)

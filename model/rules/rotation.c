@@ -10,40 +10,23 @@
 static void file_duty(struct vp_judgement *judgement, int rotation, int d, int duty)
 {
     const struct vp_rotation *of = &judgement->problem->plan->rotations.item[rotation];
-    vp_day date = judgement->problem->duties[duty].date;
-    vp_judgement_file(judgement,
-                      (struct vp_violation){
-                          .doctor = d,
-                          .duty_a = duty,
-                          .duty_b = -1,
-                          .from = date,
-                          .to = date,
-                          .found = 1.0,
-                          .unit = "duties",
-                          .amount = 1.0,
-                          .pos = of->pos,
-                          .text = vp_arena_printf(judgement->arena, "begins in a week off in rotation %s", of->id),
-                          .about = of->id,
-                      });
+    struct vp_violation breach = vp_breach_of_duty(judgement, d, duty);
+    breach.pos = of->pos;
+    breach.text = vp_arena_printf(judgement->arena, "begins in a week off in rotation %s", of->id);
+    breach.about = of->id;
+    vp_judgement_file(judgement, breach);
 }
 
 /* What is wrong with the rotation as a whole, or with the doctor's part in it. */
 static void file_period(struct vp_judgement *judgement, int rotation, int d, const char *text)
 {
     const struct vp_plan *plan = judgement->problem->plan;
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = d,
-                                     .duty_a = -1,
-                                     .duty_b = -1,
-                                     .from = plan->from,
-                                     .to = plan->to,
-                                     .found = 1.0,
-                                     .unit = "",
-                                     .amount = 1.0,
-                                     .pos = plan->rotations.item[rotation].pos,
-                                     .text = text,
-                                     .about = plan->rotations.item[rotation].id,
-                                 });
+    struct vp_violation breach = vp_breach_of_dates(d, plan->from, plan->to);
+    breach.found = 1.0;
+    breach.pos = plan->rotations.item[rotation].pos;
+    breach.text = text;
+    breach.about = plan->rotations.item[rotation].id;
+    vp_judgement_file(judgement, breach);
 }
 
 static bool may_have_any(const struct vp_plan *plan, const struct vp_rotation *rotation, int d)
@@ -63,8 +46,8 @@ static void judge_doctor(struct vp_judgement *judgement, int rotation, int d, in
             judgement, rotation, d,
             vp_arena_printf(judgement->arena, "leave touches weeks on of rotation %s, whatever the offset", of->id));
     int n = vp_judgement_duties(judgement, d, list);
-    for (int i = 0; i < n; i++) {
-        if (list[i] < problem->n_past || !vp_rotation_speaks(problem, of, d, list[i]))
+    for (int i = vp_judge_past(judgement, list, n); i < n; i++) {
+        if (!vp_rotation_speaks(problem, of, d, list[i]))
             continue;
         if (!vp_rotation_on(of, offset, vp_rotation_week(problem->plan, of, problem->duties[list[i]].start)))
             file_duty(judgement, rotation, d, list[i]);

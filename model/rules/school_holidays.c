@@ -11,13 +11,6 @@ struct holidays {
     VP_VEC(struct vp_window) list;
 };
 
-static bool holds(const struct vp_when *when, vp_day date)
-{
-    if (when->yearly)
-        return vp_yearly_holds(when->each, date);
-    return when->dates.from <= date && date <= when->dates.to;
-}
-
 static int find_month_day(vp_day date)
 {
     int year;
@@ -40,12 +33,12 @@ static void add_holidays(struct vp_judgement *judgement, const struct vp_when *w
     const struct vp_plan *plan = judgement->problem->plan;
     vp_day date = judgement->problem->known_from;
     while (date <= plan->to) {
-        if (!holds(when, date)) {
+        if (!vp_when_holds(when, date)) {
             date++;
             continue;
         }
         struct vp_window holiday = {.from = date, .to = date};
-        while (holiday.to < plan->to && holds(when, holiday.to + 1) && !begins_anew(when, holiday.to + 1))
+        while (holiday.to < plan->to && vp_when_holds(when, holiday.to + 1) && !begins_anew(when, holiday.to + 1))
             holiday.to++;
         if (holiday.to >= plan->from)
             *vp_vec_add(judgement->arena, &holidays->list) = holiday;
@@ -53,33 +46,19 @@ static void add_holidays(struct vp_judgement *judgement, const struct vp_when *w
     }
 }
 
-static void judge_holiday(struct vp_judgement *judgement, int d, struct vp_window holiday, const int *list, int n)
+static void judge_holiday(struct vp_judgement *judgement, int d, struct vp_window holiday, struct vp_found begun)
 {
-    const struct vp_problem *problem = judgement->problem;
-    double at_most = problem->plan->rules.item[judgement->rule].figures.at_most;
-    int begun = 0;
-    int past = 0;
-    for (int i = 0; i < n; i++) {
-        vp_day date = problem->duties[list[i]].date;
-        if (date < holiday.from || date > holiday.to)
-            continue;
-        begun++;
-        past += list[i] < problem->n_past;
-    }
-    double above = vp_window_excess(begun, past, at_most);
-    if (above > 0.0)
-        vp_judgement_file(judgement, (struct vp_violation){
-                                         .doctor = d,
-                                         .duty_a = -1,
-                                         .duty_b = -1,
-                                         .from = holiday.from,
-                                         .to = holiday.to,
-                                         .needed = at_most,
-                                         .found = begun,
-                                         .unit = "duties",
-                                         .amount = above,
-                                         .text = "duties that begin within the school holiday",
-                                     });
+    double at_most = judgement->problem->plan->rules.item[judgement->rule].figures.at_most;
+    double above = vp_window_excess(begun, at_most);
+    if (above <= 0.0)
+        return;
+    struct vp_violation breach = vp_breach_of_dates(d, holiday.from, holiday.to);
+    breach.needed = at_most;
+    breach.found = begun.all;
+    breach.unit = "duties";
+    breach.amount = above;
+    breach.text = "duties that begin within the school holiday";
+    vp_judgement_file(judgement, breach);
 }
 
 void vp_judge_school_holidays(struct vp_judgement *judgement)
@@ -92,6 +71,6 @@ void vp_judge_school_holidays(struct vp_judgement *judgement)
     for (int d = 0; d < judgement->problem->n_doctors; d++) {
         int n = vp_judgement_duties(judgement, d, list);
         for (int i = 0; i < holidays.list.n; i++)
-            judge_holiday(judgement, d, holidays.list.item[i], list, n);
+            judge_holiday(judgement, d, holidays.list.item[i], vp_window_begun(judgement, list, n, holidays.list.item[i]));
     }
 }

@@ -8,20 +8,12 @@ static void file_breach(struct vp_judgement *judgement, int d, int a, int b)
 {
     const struct vp_duty *duties = judgement->problem->duties;
     char date[VP_DAY_TEXT];
-    const char *text =
-        vp_arena_printf(judgement->arena, "days since the start of %s's", vp_day_format(duties[a].date, date));
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = d,
-                                     .duty_a = a,
-                                     .duty_b = b,
-                                     .from = duties[a].date,
-                                     .to = duties[b].date,
-                                     .needed = judgement->problem->plan->rules.item[judgement->rule].figures.days,
-                                     .found = duties[b].date - duties[a].date,
-                                     .unit = "days",
-                                     .amount = 1.0,
-                                     .text = text,
-                                 });
+    struct vp_violation breach = vp_breach_of_pair(judgement, d, a, b);
+    breach.needed = judgement->problem->plan->rules.item[judgement->rule].figures.days;
+    breach.found = duties[b].date - duties[a].date;
+    breach.unit = "days";
+    breach.text = vp_arena_printf(judgement->arena, "days since the start of %s's", vp_day_format(duties[a].date, date));
+    vp_judgement_file(judgement, breach);
 }
 
 void vp_judge_spacing(struct vp_judgement *judgement)

@@ -11,8 +11,7 @@
 struct red_days {
     vp_day *date;
     int n;
-    int *worked; /* [n + 1] how many before each are worked … */
-    int *past;   /* … by the past */
+    struct vp_marks worked;
 };
 
 static bool is_red(const struct vp_plan *plan, vp_day date, bool only_sundays)
@@ -30,57 +29,36 @@ static struct red_days find_red_days(const struct vp_judgement *judgement)
     for (vp_day date = problem->known_from; date <= plan->to; date++)
         if (is_red(plan, date, plan->rules.item[judgement->rule].figures.only_sundays))
             red.date[red.n++] = date;
-    red.worked = vp_arena_array(judgement->arena, room, sizeof *red.worked);
-    red.past = vp_arena_array(judgement->arena, room, sizeof *red.past);
+    red.worked = vp_marks_new(judgement, red.n);
     return red;
 }
 
-/* Does a duty of list[0 … n-1] touch `date`? */
-static bool is_worked(const struct vp_judgement *judgement, const int *list, int n, vp_day date)
+static void mark_worked(const struct vp_judgement *judgement, const int *list, int n, struct red_days *red)
 {
-    for (int i = 0; i < n; i++) {
-        const struct vp_duty *duty = &judgement->problem->duties[list[i]];
-        if (duty->date <= date && date <= duty->last)
-            return true;
-    }
-    return false;
-}
-
-static void count_worked(const struct vp_judgement *judgement, int d, int *list, struct red_days *red)
-{
-    int n = vp_judgement_duties(judgement, d, list);
-    int n_past = 0;
-    while (n_past < n && list[n_past] < judgement->problem->n_past)
-        n_past++;
-    for (int i = 0; i < red->n; i++) {
-        red->worked[i + 1] = red->worked[i] + is_worked(judgement, list, n, red->date[i]);
-        red->past[i + 1] = red->past[i] + is_worked(judgement, list, n_past, red->date[i]);
-    }
+    const struct vp_problem *problem = judgement->problem;
+    vp_marks_clear(&red->worked);
+    for (int i = 0; i < n; i++)
+        for (int day = 0; day < red->n && red->date[day] <= problem->duties[list[i]].last; day++)
+            if (red->date[day] >= problem->duties[list[i]].date)
+                vp_marks_set(&red->worked, day, list[i] < problem->n_past);
 }
 
 /* Judges red days first … end-1. */
 static void judge_run(struct vp_judgement *judgement, int d, const struct red_days *red, const int run[2], double limit)
 {
-    int worked = red->worked[run[1]] - red->worked[run[0]];
-    int past = red->past[run[1]] - red->past[run[0]];
-    double above = vp_window_excess(worked, past, limit);
+    struct vp_found worked = vp_marks_count(&red->worked, run[0], run[1]);
+    double above = vp_window_excess(worked, limit);
     if (above <= 0.0)
         return;
     bool only_sundays = judgement->problem->plan->rules.item[judgement->rule].figures.only_sundays;
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = d,
-                                     .duty_a = -1,
-                                     .duty_b = -1,
-                                     .from = red->date[run[0]],
-                                     .to = red->date[run[1] - 1],
-                                     .needed = limit,
-                                     .found = worked,
-                                     .unit = "days",
-                                     .amount = above,
-                                     .text = vp_arena_printf(judgement->arena, "%s with duty among %d",
-                                                             only_sundays ? "Sundays" : "Sundays and public holidays",
-                                                             run[1] - run[0]),
-                                 });
+    struct vp_violation breach = vp_breach_of_dates(d, red->date[run[0]], red->date[run[1] - 1]);
+    breach.needed = limit;
+    breach.found = worked.all;
+    breach.unit = "days";
+    breach.amount = above;
+    breach.text = vp_arena_printf(judgement->arena, "%s with duty among %d",
+                                  only_sundays ? "Sundays" : "Sundays and public holidays", run[1] - run[0]);
+    vp_judgement_file(judgement, breach);
 }
 
 static void judge_runs(struct vp_judgement *judgement, int d, const struct red_days *red)
@@ -117,7 +95,7 @@ void vp_judge_sundays(struct vp_judgement *judgement)
         windows = vp_windows_of_weeks(judgement, weeks);
     int *list = vp_judge_list(judgement);
     for (int d = 0; d < judgement->problem->n_doctors; d++) {
-        count_worked(judgement, d, list, &red);
+        mark_worked(judgement, list, vp_judgement_duties(judgement, d, list), &red);
         if (weeks > 0)
             judge_weeks(judgement, d, &red, &windows);
         else

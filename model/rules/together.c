@@ -25,36 +25,28 @@ static void file_breach(struct vp_judgement *judgement, int d, int duty, int oth
 {
     const struct vp_problem *problem = judgement->problem;
     const char *id = problem->plan->doctors.item[other].id;
-    vp_judgement_file(judgement,
-                      (struct vp_violation){
-                          .doctor = d,
-                          .duty_a = duty,
-                          .duty_b = -1,
-                          .from = problem->duties[duty].date,
-                          .to = problem->duties[duty].last,
-                          .needed = 1.0,
-                          .found = 0.0,
-                          .unit = "duties",
-                          .amount = 1.0,
-                          .text = vp_arena_printf(judgement->arena, "without %s on duty at any of its hours", id),
-                          .about = id,
-                      });
+    struct vp_violation breach = vp_breach_of_duty(judgement, d, duty);
+    breach.to = problem->duties[duty].last;
+    breach.needed = 1.0;
+    breach.found = 0.0;
+    breach.text = vp_arena_printf(judgement->arena, "without %s on duty at any of its hours", id);
+    breach.about = id;
+    vp_judgement_file(judgement, breach);
 }
 
 void vp_judge_together(struct vp_judgement *judgement)
 {
     const struct vp_problem *problem = judgement->problem;
-    const bool *doctors = problem->plan->rules.item[judgement->rule].doctors;
     struct held *held = vp_arena_array(judgement->arena, (size_t)problem->n_doctors, sizeof *held);
     for (int d = 0; d < problem->n_doctors; d++) {
         held[d].list = vp_arena_array(judgement->arena, (size_t)judgement->n_duties[d] + 1, sizeof *held[d].list);
         held[d].n = vp_judgement_duties(judgement, d, held[d].list);
     }
     for (int d = 0; d < problem->n_doctors; d++)
-        for (int i = 0; i < held[d].n; i++) {
+        for (int i = vp_judge_past(judgement, held[d].list, held[d].n); i < held[d].n; i++) {
             int duty = held[d].list[i];
-            for (int other = 0; other < problem->n_doctors && duty >= problem->n_past; other++)
-                if (other != d && (doctors == NULL || doctors[other]) &&
+            for (int other = 0; other < problem->n_doctors; other++)
+                if (other != d && vp_judge_speaks_of(judgement, other) &&
                     !is_with(problem, &problem->duties[duty], &held[other]))
                     file_breach(judgement, d, duty, other);
         }

@@ -12,57 +12,34 @@ struct run {
     int length;
 };
 
-struct worked {
-    bool *all; /* [weekend − problem->first_weekend] has a duty */
-    bool *past;
-};
-
-static int count(const struct vp_problem *problem, const bool *worked, struct run run)
-{
-    int weekends = 0;
-    for (int i = run.first; i < run.first + run.length; i++)
-        weekends += worked[i - problem->first_weekend];
-    return weekends;
-}
-
-static void judge_run(struct vp_judgement *judgement, int d, const struct worked *worked, struct run run)
+/* `worked`: by weekend − problem->first_weekend. */
+static void judge_run(struct vp_judgement *judgement, int d, const struct vp_marks *worked, struct run run)
 {
     const struct vp_problem *problem = judgement->problem;
     const struct vp_figures *figures = &problem->plan->rules.item[judgement->rule].figures;
-    int weekends = count(problem, worked->all, run);
-    double excess = vp_window_excess(weekends, count(problem, worked->past, run), figures->at_most);
+    int first = run.first - problem->first_weekend;
+    struct vp_found weekends = vp_marks_count(worked, first, first + run.length);
+    double excess = vp_window_excess(weekends, figures->at_most);
     if (excess <= 0.0)
         return;
-    const char *text = "weekends with duty in the period";
+    struct vp_violation breach = vp_breach_of_dates(d, vp_problem_saturday(problem, run.first),
+                                                    vp_problem_saturday(problem, run.first + run.length - 1) + 1);
+    breach.needed = figures->at_most;
+    breach.found = weekends.all;
+    breach.unit = "weekends";
+    breach.amount = excess;
+    breach.text = "weekends with duty in the period";
     if (figures->of > 0)
-        text = vp_arena_printf(judgement->arena, "weekends with duty of %d in a row", run.length);
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = d,
-                                     .duty_a = -1,
-                                     .duty_b = -1,
-                                     .from = vp_problem_saturday(problem, run.first),
-                                     .to = vp_problem_saturday(problem, run.first + run.length - 1) + 1,
-                                     .needed = figures->at_most,
-                                     .found = weekends,
-                                     .unit = "weekends",
-                                     .amount = excess,
-                                     .text = text,
-                                 });
+        breach.text = vp_arena_printf(judgement->arena, "weekends with duty of %d in a row", run.length);
+    vp_judgement_file(judgement, breach);
 }
 
-static void find_worked(const struct vp_judgement *judgement, const int *list, int n, struct worked *worked)
+static void mark_worked(const struct vp_problem *problem, const int *list, int n, struct vp_marks *worked)
 {
-    const struct vp_problem *problem = judgement->problem;
-    for (int i = 0; i < problem->weekends - problem->first_weekend; i++)
-        worked->all[i] = worked->past[i] = false;
-    for (int i = 0; i < n; i++) {
-        int weekend = problem->duties[list[i]].weekend;
-        if (weekend == VP_NO_WEEKEND)
-            continue;
-        worked->all[weekend - problem->first_weekend] = true;
-        if (list[i] < problem->n_past)
-            worked->past[weekend - problem->first_weekend] = true;
-    }
+    vp_marks_clear(worked);
+    for (int i = 0; i < n; i++)
+        if (problem->duties[list[i]].weekend != VP_NO_WEEKEND)
+            vp_marks_set(worked, problem->duties[list[i]].weekend - problem->first_weekend, list[i] < problem->n_past);
 }
 
 void vp_judge_weekends(struct vp_judgement *judgement)
@@ -72,12 +49,10 @@ void vp_judge_weekends(struct vp_judgement *judgement)
     int begins = of > 0 ? problem->first_weekend : 0;
     int known = problem->weekends - begins;
     int length = of > 0 && of < known ? of : known;
-    size_t room = (size_t)(problem->weekends - problem->first_weekend) + 1;
-    struct worked worked = {vp_arena_array(judgement->arena, room, sizeof *worked.all),
-                            vp_arena_array(judgement->arena, room, sizeof *worked.past)};
+    struct vp_marks worked = vp_marks_new(judgement, problem->weekends - problem->first_weekend);
     int *list = vp_judge_list(judgement);
     for (int d = 0; d < problem->n_doctors && length > 0; d++) {
-        find_worked(judgement, list, vp_judgement_duties(judgement, d, list), &worked);
+        mark_worked(problem, list, vp_judgement_duties(judgement, d, list), &worked);
         for (int first = begins; first + length <= problem->weekends; first++)
             if (first + length > 0)
                 judge_run(judgement, d, &worked, (struct run){first, length});

@@ -71,23 +71,15 @@ static void judge_week(struct vp_judgement *judgement, int d, const struct stret
     vp_instant longest = find_longest(all, window);
     if (!is_too_short(longest, needed) || is_too_short(find_longest(past, window), needed))
         return;
-    bool calendar_week = vp_day_weekday(from) == VP_MONDAY;
-    const char *text = "longest free time in these seven days, driving counted as busy";
-    if (calendar_week)
-        text = vp_arena_printf(judgement->arena, "longest free time in week %d, driving counted as busy",
-                               vp_day_iso_week(from, NULL));
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = d,
-                                     .duty_a = -1,
-                                     .duty_b = -1,
-                                     .from = from,
-                                     .to = from + WEEK - 1,
-                                     .needed = needed,
-                                     .found = (double)longest / VP_HOUR,
-                                     .unit = "h",
-                                     .amount = 1.0,
-                                     .text = text,
-                                 });
+    struct vp_violation breach = vp_breach_of_dates(d, from, from + WEEK - 1);
+    breach.needed = needed;
+    breach.found = (double)longest / VP_HOUR;
+    breach.unit = "h";
+    breach.text = "longest free time in these seven days, driving counted as busy";
+    if (vp_day_weekday(from) == VP_MONDAY)
+        breach.text = vp_arena_printf(judgement->arena, "longest free time in week %d, driving counted as busy",
+                                      vp_day_iso_week(from, NULL));
+    vp_judgement_file(judgement, breach);
 }
 
 void vp_judge_weekly_rest(struct vp_judgement *judgement)
@@ -100,11 +92,8 @@ void vp_judge_weekly_rest(struct vp_judgement *judgement)
     struct stretches past = {vp_arena_array(judgement->arena, (size_t)problem->n_past, sizeof(struct busy)), 0};
     for (int d = 0; d < problem->n_doctors; d++) {
         int n = vp_judgement_duties(judgement, d, list);
-        int n_past = 0;
-        while (n_past < n && list[n_past] < problem->n_past)
-            n_past++;
         find_busy(judgement, d, list, n, &all);
-        find_busy(judgement, d, list, n_past, &past);
+        find_busy(judgement, d, list, vp_judge_past(judgement, list, n), &past);
         for (int i = 0; i < weeks.n; i++)
             if (weeks.item[i].whole)
                 judge_week(judgement, d, &all, &past, weeks.item[i].from);

@@ -49,18 +49,13 @@ static void judge_weekend(struct vp_judgement *judgement, const struct held *hel
     }
     if (worked == 0 || worked == all)
         return;
-    vp_judgement_file(judgement, (struct vp_violation){
-                                     .doctor = held->doctor,
-                                     .duty_a = first,
-                                     .duty_b = -1,
-                                     .from = days.from,
-                                     .to = days.to,
-                                     .needed = all,
-                                     .found = worked,
-                                     .unit = "days",
-                                     .amount = 1.0,
-                                     .text = "days of the weekend with duty: all or none",
-                                 });
+    struct vp_violation breach = vp_breach_of_dates(held->doctor, days.from, days.to);
+    breach.duty_a = first;
+    breach.needed = all;
+    breach.found = worked;
+    breach.unit = "days";
+    breach.text = "days of the weekend with duty: all or none";
+    vp_judgement_file(judgement, breach);
 }
 
 void vp_judge_whole_weekends(struct vp_judgement *judgement)

@@ -4,6 +4,8 @@
  * what the past alone has in W being nobody's fault any more. */
 #include "model/rules/windows.h"
 
+#include "model/rules/words.h"
+
 #include <math.h>
 
 enum { WEEK = 7 };
@@ -85,9 +87,68 @@ struct vp_windows vp_windows_of_rule(const struct vp_judgement *judgement)
     return windows;
 }
 
-double vp_window_excess(double found, double past, double at_most)
+/* ---- what a doctor has in a window ---- */
+
+struct vp_found vp_window_begun(const struct vp_judgement *judgement, const int *list, int n, struct vp_window window)
+{
+    struct vp_found found = {0.0, 0.0};
+    for (int i = 0; i < n; i++) {
+        vp_day date = judgement->problem->duties[list[i]].date;
+        bool begun = window.from <= date && date <= window.to;
+        found.all += begun;
+        found.past += begun && list[i] < judgement->problem->n_past;
+    }
+    return found;
+}
+
+struct vp_found vp_window_hours(const struct vp_judgement *judgement, const int *list, int n, vp_instant from,
+                                vp_instant until)
+{
+    const struct vp_problem *problem = judgement->problem;
+    struct vp_found found = {0.0, 0.0};
+    for (int i = 0; i < n && problem->duties[list[i]].start < until; i++) {
+        const struct vp_duty *duty = &problem->duties[list[i]];
+        double standby = problem->plan->lines.item[duty->line].standby;
+        double hours = (double)vp_duty_shares(duty, from, until) / VP_HOUR * standby;
+        found.all += hours;
+        found.past += list[i] < problem->n_past ? hours : 0.0;
+    }
+    return found;
+}
+
+double vp_window_excess(struct vp_found found, double at_most)
 {
     static const double rounding = 1e-9;
-    double above = found - fmax(at_most, past);
+    double above = found.all - fmax(at_most, found.past);
     return above > rounding ? above : 0.0;
+}
+
+struct vp_marks vp_marks_new(const struct vp_judgement *judgement, int n)
+{
+    struct vp_marks marks = {.n = n};
+    marks.all = vp_arena_array(judgement->arena, (size_t)n + 1, sizeof *marks.all);
+    marks.past = vp_arena_array(judgement->arena, (size_t)n + 1, sizeof *marks.past);
+    return marks;
+}
+
+void vp_marks_clear(struct vp_marks *marks)
+{
+    for (int i = 0; i < marks->n; i++)
+        marks->all[i] = marks->past[i] = false;
+}
+
+void vp_marks_set(struct vp_marks *marks, int which, bool past)
+{
+    marks->all[which] = true;
+    marks->past[which] = marks->past[which] || past;
+}
+
+struct vp_found vp_marks_count(const struct vp_marks *marks, int first, int end)
+{
+    struct vp_found found = {0.0, 0.0};
+    for (int i = first; i < end; i++) {
+        found.all += marks->all[i];
+        found.past += marks->past[i];
+    }
+    return found;
 }

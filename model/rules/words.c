@@ -7,10 +7,61 @@ int *vp_judge_list(const struct vp_judgement *judgement)
     return vp_arena_array(judgement->arena, (size_t)judgement->problem->n_duties, sizeof(int));
 }
 
+int vp_judge_past(const struct vp_judgement *judgement, const int *list, int n)
+{
+    int past = 0;
+    while (past < n && list[past] < judgement->problem->n_past)
+        past++;
+    return past;
+}
+
+void vp_judge_each_duty(struct vp_judgement *judgement, vp_duty_judge *judge)
+{
+    int *list = vp_judge_list(judgement);
+    for (int d = 0; d < judgement->problem->n_doctors; d++) {
+        int n = vp_judgement_duties(judgement, d, list);
+        for (int i = vp_judge_past(judgement, list, n); i < n; i++)
+            judge(judgement, d, list[i]);
+    }
+}
+
 bool vp_judge_speaks_of(const struct vp_judgement *judgement, int doctor)
 {
     const bool *doctors = judgement->problem->plan->rules.item[judgement->rule].doctors;
     return doctors == NULL || doctors[doctor];
+}
+
+int vp_judge_places(const struct vp_judgement *judgement, int doctor, int duty)
+{
+    const struct vp_duty *of = &judgement->problem->duties[duty];
+    int n = 0;
+    for (int place = 0; place < of->places; place++)
+        n += judgement->roster->doctor[of->first_place + place] == doctor;
+    return n;
+}
+
+struct vp_violation vp_breach_of_duty(const struct vp_judgement *judgement, int doctor, int duty)
+{
+    struct vp_violation breach = vp_breach_of_pair(judgement, doctor, duty, duty);
+    breach.duty_b = -1;
+    breach.found = 1.0;
+    breach.unit = "duties";
+    return breach;
+}
+
+struct vp_violation vp_breach_of_pair(const struct vp_judgement *judgement, int doctor, int a, int b)
+{
+    const struct vp_duty *duties = judgement->problem->duties;
+    struct vp_violation breach = vp_breach_of_dates(doctor, duties[a].date, duties[b].date);
+    breach.duty_a = a;
+    breach.duty_b = b;
+    return breach;
+}
+
+struct vp_violation vp_breach_of_dates(int doctor, vp_day from, vp_day to)
+{
+    return (struct vp_violation){
+        .doctor = doctor, .duty_a = -1, .duty_b = -1, .from = from, .to = to, .unit = "", .amount = 1.0};
 }
 
 static vp_instant as_seconds(int minutes)
