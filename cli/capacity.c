@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Counting bounds. How many duties can one doctor have at most? The least of:
+/* Counting bounds. How many of the duties that he may take can one doctor have at most? The least of:
  *   rest, overlap  the largest set of intervals [start − drive, end + drive + hours) no two of which meet (greedy by end: exact);
  *   spacing        the same for the intervals of dates [date, date + days);
  *   duties         the dates cut into runs of `days`, at most `at_most` in each.
- * A rule counts only where its scope holds every line considered, so the bound is never too low. The sum over the doctors, set against the places of
- * a line or of all lines, is what they can carry together. Weekends: the weekends cut into runs of `of`, at most `at_most` in each, against the
- * doctors that each weekend needs at the same time. */
+ * A rule counts only where its scope holds every line considered, so the bound is never too low. The sum over the doctors, set against
+ * the places of a line or of all lines, is what they can carry together. Weekends: the weekends cut into runs of `of`, at most `at_most`
+ * in each, against the doctors that each weekend needs at the same time. */
 #include "cli/capacity.h"
 
 #include <limits.h>
@@ -26,36 +26,6 @@ struct count {
     int line;           /* -1 = all */
     struct span *spans; /* room for every duty */
 };
-
-static bool is_within(vp_day date, struct vp_dates dates)
-{
-    return date >= dates.from && date <= dates.to;
-}
-
-static bool is_on_leave(const struct vp_plan *plan, const struct vp_doctor *doctor, const struct vp_duty *duty)
-{
-    for (int i = 0; i < doctor->leave.n; i++) {
-        struct vp_dates dates = doctor->leave.item[i].dates;
-        if (duty->start < vp_zone_instant(plan->zone, dates.to, VP_MINUTES_A_DAY) &&
-            duty->end > vp_zone_instant(plan->zone, dates.from, 0))
-            return true;
-    }
-    return false;
-}
-
-static enum vp_barrier find_barrier(const struct vp_plan *plan, const struct vp_doctor *doctor, const struct vp_duty *duty)
-{
-    if (!is_within(duty->date, doctor->member))
-        return VP_NOT_MEMBER;
-    if ((plan->lines.item[duty->line].needs & ~doctor->qualifications) != 0)
-        return VP_NOT_QUALIFIED;
-    for (int i = 0; i < doctor->exemptions.n; i++) {
-        const struct vp_exemption *exemption = &doctor->exemptions.item[i];
-        if (is_within(duty->date, exemption->dates) && (exemption->what & duty->categories) != 0)
-            return VP_IS_EXEMPT;
-    }
-    return is_on_leave(plan, doctor, duty) ? VP_ON_LEAVE : VP_MAY;
-}
 
 /* Rules that speak of some duties of a line and not of others prove nothing by counting the line. */
 static bool is_in_scope(const struct vp_plan *plan, const struct vp_rule *rule, int doctor, int line)
@@ -268,9 +238,15 @@ static int count_doctor_weekends(const struct vp_capacity *capacity, const struc
             capacity->barrier[doctor * problem->n_duties + j] == VP_MAY)
             had[weekend] = 1;
     }
+    bool begun = false; /* another duty in a weekend that the past has duty in adds nothing */
+    for (int j = 0; j < problem->n_past; j++)
+        begun = begun || (problem->past_doctor[j] == doctor && problem->duties[j].weekend == 0 &&
+                          vp_rule_speaks(problem, number, j));
     bool bound = rule->doctors == NULL || rule->doctors[doctor];
     int length = rule->figures.of >= 1 ? rule->figures.of : problem->weekends;
     int sum = count_in_runs(had, problem->weekends, bound ? length : 1, bound ? (int)rule->figures.at_most : 1);
+    if (bound && begun && rule->figures.at_most < 1)
+        sum += had[0];
     free(had);
     return sum;
 }
@@ -314,14 +290,13 @@ static void file_empty(struct vp_capacity *capacity, const struct vp_problem *pr
     *vp_vec_add(arena, &capacity->empty) = next;
 }
 
-static void fill_barriers(struct vp_capacity *capacity, const struct vp_problem *problem, struct vp_arena *arena)
+static void count_barriers(struct vp_capacity *capacity, const struct vp_problem *problem, struct vp_arena *arena)
 {
     const struct vp_plan *plan = problem->plan;
     for (int j = problem->n_past; j < problem->n_duties; j++) {
         struct vp_empty_stretch here = {.first = j, .last = j, .duties = 1, .places = problem->duties[j].needed};
         for (int doctor = 0; doctor < problem->n_doctors; doctor++) {
-            enum vp_barrier barrier = find_barrier(plan, &plan->doctors.item[doctor], &problem->duties[j]);
-            capacity->barrier[doctor * problem->n_duties + j] = barrier;
+            enum vp_barrier barrier = capacity->barrier[doctor * problem->n_duties + j];
             capacity->open[doctor] += barrier == VP_MAY;
             here.doctors[barrier]++;
         }
@@ -339,10 +314,8 @@ struct vp_capacity *vp_capacity_new(const struct vp_problem *problem, struct vp_
     capacity->barrier =
         vp_arena_array(arena, (size_t)problem->n_doctors * (size_t)problem->n_duties, sizeof *capacity->barrier);
     capacity->open = vp_arena_array(arena, (size_t)problem->n_doctors, sizeof *capacity->open);
-    for (int d = 0; d < problem->n_doctors; d++)
-        for (int j = 0; j < problem->n_past; j++)
-            capacity->barrier[d * problem->n_duties + j] = VP_NOT_MEMBER; /* of the past: nothing is to be given there */
-    fill_barriers(capacity, problem, arena);
+    vp_barriers_find(problem, capacity->barrier);
+    count_barriers(capacity, problem, arena);
     for (int line = 0; line < plan->lines.n; line++)
         count_line(capacity, problem, line, arena);
     if (plan->lines.n > 1 && capacity->overloads.n == 0)

@@ -17,8 +17,9 @@ static const struct vp_flag flags[] = {
     {"quiet", 'q', NULL, "print only what cannot work"},
 };
 
-static void print_text(const struct vp_session *session, const struct vp_capacity *capacity, bool quiet)
+static void print_text(struct vp_session *session, bool quiet)
 {
+    const struct vp_capacity *capacity = vp_capacity_new(session->problem, &session->arena);
     struct vp_text text;
     vp_text_init(&text);
     if (!quiet)
@@ -27,11 +28,13 @@ static void print_text(const struct vp_session *session, const struct vp_capacit
     vp_print_text(&text);
 }
 
-static void print_json(const struct vp_session *session, const struct vp_capacity *capacity)
+/* The plan, or (unless it is `sound`) the errors in it. */
+static void print_json(struct vp_session *session, bool sound)
 {
+    const struct vp_capacity *capacity = sound ? vp_capacity_new(session->problem, &session->arena) : NULL;
     struct vp_text text;
     vp_text_init(&text);
-    vp_check_json(capacity == NULL ? NULL : session->problem, capacity, &session->errors, &text);
+    vp_check_json(sound ? session->problem : NULL, capacity, &session->errors, &text);
     vp_print_text(&text);
 }
 
@@ -80,18 +83,15 @@ static int check(const struct vp_call *call)
     if (explain && vp_call_has(call, "json"))
         return vp_usage_error(call, "--explain-rules has no JSON; --json alone lists the rules");
     struct vp_session session;
-    int code = VP_EXIT_DONE;
-    struct vp_capacity *capacity = NULL;
-    if (vp_session_open(&session, call) && (vp_call_has(call, "scenario") || vp_session_check_scenarios(&session)))
-        capacity = vp_capacity_new(session.problem, &session.arena);
-    else
-        code = vp_session_fail(&session);
-    if (explain && capacity != NULL)
+    bool sound =
+        vp_session_open(&session, call) && (vp_call_has(call, "scenario") || vp_session_check_scenarios(&session));
+    int code = sound ? VP_EXIT_DONE : vp_session_fail(&session);
+    if (explain && sound)
         code = explain_rules(call, &session);
     else if (vp_call_has(call, "json"))
-        print_json(&session, capacity);
-    else if (capacity != NULL)
-        print_text(&session, capacity, vp_call_has(call, "quiet"));
+        print_json(&session, sound);
+    else if (sound)
+        print_text(&session, vp_call_has(call, "quiet"));
     vp_session_close(&session);
     return code;
 }

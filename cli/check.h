@@ -13,7 +13,8 @@ void vp_check_overview(const struct vp_problem *problem, const struct vp_capacit
 /* What cannot work, a line each; nothing if there is nothing. */
 void vp_check_warnings(const struct vp_problem *problem, const struct vp_capacity *capacity, struct vp_text *out);
 
-/* The rules in force that speak of `doctor` (-1 = anybody) and of duties of `line` (-1 = any), each with figures, scope, source and where it was set. */
+/* The rules in force that speak of `doctor` (-1 = anybody) and of duties of `line` (-1 = any), each with figures, scope, source and
+ * where it was set. */
 void vp_explain_rules(const struct vp_problem *problem, int doctor, int line, struct vp_text *out);
 
 /* All of it as JSON; with `problem` NULL the errors instead. */

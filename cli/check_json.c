@@ -111,6 +111,11 @@ static json_t *make_rules(const struct vp_plan *plan)
 
 static json_t *make_empty(const struct vp_problem *problem, const struct vp_empty_stretch *stretch)
 {
+    static const char *const keys[VP_BARRIERS] = {
+        [VP_MAY] = "may_take",     [VP_NOT_MEMBER] = "not_members", [VP_NOT_QUALIFIED] = "not_qualified",
+        [VP_IS_EXEMPT] = "exempt", [VP_ON_LEAVE] = "on_leave",      [VP_IS_FORBIDDEN] = "forbidden",
+        [VP_IS_CAPPED] = "capped", [VP_IS_COMMITTED] = "committed", [VP_IS_OFF] = "in_week_off",
+    };
     const struct vp_line *line = &problem->plan->lines.item[problem->duties[stretch->first].line];
     json_t *item = json_object();
     json_object_set_new(item, "what", json_string("too few doctors may take the duty"));
@@ -119,11 +124,8 @@ static json_t *make_empty(const struct vp_problem *problem, const struct vp_empt
     json_object_set_new(item, "to", make_day(problem->duties[stretch->last].date));
     json_object_set_new(item, "duties", json_integer(stretch->duties));
     json_object_set_new(item, "places", json_integer(stretch->places));
-    json_object_set_new(item, "may_take", json_integer(stretch->doctors[VP_MAY]));
-    json_object_set_new(item, "not_members", json_integer(stretch->doctors[VP_NOT_MEMBER]));
-    json_object_set_new(item, "not_qualified", json_integer(stretch->doctors[VP_NOT_QUALIFIED]));
-    json_object_set_new(item, "exempt", json_integer(stretch->doctors[VP_IS_EXEMPT]));
-    json_object_set_new(item, "on_leave", json_integer(stretch->doctors[VP_ON_LEAVE]));
+    for (int i = 0; i < VP_BARRIERS; i++)
+        json_object_set_new(item, keys[i], json_integer(stretch->doctors[i]));
     return item;
 }
 

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { NUMBER_COLUMNS = 12, LABEL_COLUMNS = VP_LABEL_COLUMNS, RULE_COLUMNS = 14 };
+enum { NUMBER_COLUMNS = 12, RULE_COLUMNS = 14 };
 
 /* What each part of the text is made from. */
 struct scribe {
@@ -33,11 +33,18 @@ static const char *pick(const struct scribe *scribe, const char *nb, const char 
     return scribe->view.language == VP_EN ? en : nb;
 }
 
-static void put_right(struct vp_text *out, const char *text)
+static void put_right(struct vp_text *out, const char *text, int columns)
 {
-    for (int i = vp_text_width(text); i < NUMBER_COLUMNS; i++)
+    for (int i = vp_text_width(text); i < columns; i++)
         vp_text_put(out, " ");
     vp_text_put(out, text);
+}
+
+/* Of the loads in a category; its name stands above, with a blank before it. */
+static int find_columns(const struct scribe *scribe, int category)
+{
+    int name = vp_text_width(vp_category_name(scribe->view.plan, category)) + 1;
+    return name > NUMBER_COLUMNS ? name : NUMBER_COLUMNS;
 }
 
 static void put_dates(struct vp_text *out, vp_day from, vp_day to)
@@ -99,10 +106,10 @@ static void put_share_heading(struct scribe *scribe, int columns)
            "\nFair share of the period (in brackets: with what is brought over counted in)\n");
     from = out->length;
     vp_put_padding(out, from, columns);
-    put_right(out, pick(scribe, "stilling", "post"));
+    put_right(out, pick(scribe, "stilling", "post"), NUMBER_COLUMNS);
     for (int category = 0; category < scribe->problem->plan->categories.n; category++)
-        put_right(out, vp_category_name(scribe->view.plan, category));
-    put_right(out, pick(scribe, "kan ta", "may take"));
+        put_right(out, vp_category_name(scribe->view.plan, category), find_columns(scribe, category));
+    put_right(out, pick(scribe, "kan ta", "may take"), NUMBER_COLUMNS);
     vp_text_put(out, "\n");
 }
 
@@ -112,7 +119,8 @@ static void put_targets(struct scribe *scribe, const double *target, int columns
     vp_put_padding(scribe->out, from, columns + NUMBER_COLUMNS);
     for (int category = 0; category < scribe->problem->plan->categories.n; category++)
         put_right(scribe->out,
-                  vp_arena_printf(&scribe->view.arena, "(%s)", vp_number(&scribe->view, target[category], 1)));
+                  vp_arena_printf(&scribe->view.arena, "(%s)", vp_number(&scribe->view, target[category], 1)),
+                  find_columns(scribe, category));
     vp_text_put(scribe->out, "\n");
 }
 
@@ -124,12 +132,13 @@ static void put_doctor(struct scribe *scribe, int doctor, int columns)
     size_t from = scribe->out->length;
     vp_text_printf(scribe->out, "  %s", scribe->view.label[doctor]);
     vp_put_padding(scribe->out, from, columns);
-    put_right(scribe->out, vp_number_short(&scribe->view, scribe->problem->plan->doctors.item[doctor].post, 2));
+    put_right(scribe->out, vp_number_short(&scribe->view, scribe->problem->plan->doctors.item[doctor].post, 2),
+              NUMBER_COLUMNS);
     for (int category = 0; category < scribe->problem->plan->categories.n; category++) {
-        put_right(scribe->out, vp_number(&scribe->view, share[category], 1));
+        put_right(scribe->out, vp_number(&scribe->view, share[category], 1), find_columns(scribe, category));
         differs = differs || fabs(share[category] - target[category]) > 0.05;
     }
-    put_right(scribe->out, vp_arena_printf(&scribe->view.arena, "%d", scribe->capacity->open[doctor]));
+    put_right(scribe->out, vp_arena_printf(&scribe->view.arena, "%d", scribe->capacity->open[doctor]), NUMBER_COLUMNS);
     vp_text_put(scribe->out, "\n");
     if (differs)
         put_targets(scribe, target, columns);
@@ -236,6 +245,10 @@ static void put_barriers(struct scribe *scribe, const struct vp_empty_stretch *s
         [VP_NOT_QUALIFIED] = pick(scribe, "uten kompetansen som kreves", "without the qualifications needed"),
         [VP_IS_EXEMPT] = pick(scribe, "har fritak", "exempt"),
         [VP_ON_LEAVE] = pick(scribe, "har fravær", "on leave"),
+        [VP_IS_FORBIDDEN] = pick(scribe, "nektes vakten av planen", "forbidden it by the plan"),
+        [VP_IS_CAPPED] = pick(scribe, "over sin egen grense", "beyond a limit of their own"),
+        [VP_IS_COMMITTED] = pick(scribe, "er opptatt med noe annet", "with something else to do"),
+        [VP_IS_OFF] = pick(scribe, "har uke av i turnusen", "in a week off of the rotation"),
     };
     const char *between = ": ";
     for (int i = VP_MAY + 1; i < VP_BARRIERS; i++) {

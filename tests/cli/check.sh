@@ -30,6 +30,11 @@ sed 's/^  bo: {/  bo: { post: 0.8,/' "$work/small.yaml" >"$work/post.yaml"
 exits "a post written as a share of one" 0 check "$work/post.yaml"
 says "a post written as a share of one: told, with its line" out \
     "/post\.yaml:$(grep -n '  bo:' "$work/post.yaml" | cut -d: -f1): bo has a post of 0\.8 per cent; a full post is written 100$"
+{ cat "$work/small.yaml"; echo 'categories: { short: {}, a-very-long-category: {} }'; } >"$work/long.yaml"
+exits "a category with a long name" 0 check "$work/long.yaml"
+says "a category with a long name: a column of its own" out '^ +post +hours .* short a-very-long-category +may take$'
+ok "a category with a long name: what counts for it stands below" \
+    [ "$(grep -E '^ +post|^  anne' "$work/out" | awk '{print length}' | sort -u | wc -l)" -eq 1 ]
 exits "--quiet" 0 check "$work/small.yaml" --quiet
 ok "--quiet leaves the figures out" [ "$(grep -c Duties "$work/out")" -eq 0 ]
 
@@ -79,6 +84,52 @@ says "a soft rule proves nothing" out 'Nothing speaks against'
 sed 's/^rules:/rules:\n  weekends: { at_most: 1, of: 2, source: test, verified: no }/; /^  bo:/d; /^  cecilie:/d' "$work/small.yaml" >"$work/weekends.yaml"
 exits "one doctor, every second weekend" 0 check "$work/weekends.yaml"
 says "one doctor, every second weekend: counted" out 'weekends: the weekends need 2 doctor weekends, the rules allow at most 1'
+
+# What each may take: of fourteen duties, all but those that the plan itself keeps from the doctor.
+may_take() {
+    run check "$1" --json
+    sed -n '/"may_take"/{s/[^0-9]*//g;p;}' "$work/out" | head -n 3 | tr '\n' ' '
+}
+# narrowed NAME FIELDS WANTED [SECTION]: with these fields anne may take so many, bo 11, cecilie 14.
+narrowed() {
+    sed "s/^  anne: .*/  anne: { home: grong, $2 }/" "$work/small.yaml" >"$work/narrow.yaml"
+    echo "${4:-}" >>"$work/narrow.yaml"
+    ok "$1" [ "$(may_take "$work/narrow.yaml")" = "$3 11 14 " ]
+}
+narrowed "may take: nothing is against it" 'leave: []' 14
+narrowed "may take: forbidden weekdays" 'forbidden: [{ days: [sat-sun] }]' 10
+narrowed "may take: forbidden dates of a line" 'forbidden: [{ dates: 2027-01-10..2027-01-12, lines: forvakt }]' 11
+narrowed "may take: a category forbidden" 'forbidden: [{ categories: [weekends] }]' 8
+narrowed "may take: a cap that leaves no room for one" 'caps: { weekends: 0 }' 8
+narrowed "may take: a cap that leaves room" 'caps: { forvakt: 1, hours: 20 }' 10
+narrowed "may take: a meeting" 'commitments: [{ at: 2027-01-05 12:00-15:31 }]' 13
+narrowed "may take: a meeting that ends in time" 'commitments: [{ at: 2027-01-05 12:00-15:30 }]' 14
+narrowed "may take: a meeting too far away" 'commitments: [{ at: 2027-01-05 12:00-14:11, site: sandvika }]' 13
+narrowed "may take: a meeting not too far away" 'commitments: [{ at: 2027-01-05 12:00-14:10, site: sandvika }]' 14
+narrowed "may take: a meeting every week" 'commitments: [{ every: tue-wed 07:00-09:00 }]' 10
+narrowed "may take: weeks off" 'leave: []' 7 'rotations: { turns: { pattern: 1/1, doctors: [anne], offsets: { anne: 0 } } }'
+narrowed "may take: weeks off that are still to be chosen" 'leave: []' 14 'rotations: { turns: { pattern: 1/1, doctors: [anne] } }'
+narrowed "may take: weeks off that leave has chosen" 'leave: [2027-01-06]' 7 \
+    'rotations: { turns: { pattern: 1/1, doctors: [anne], leave: off-weeks } }'
+sed 's/^  anne: .*/  anne: { home: grong, forbidden: [{ dates: 2027-01-11 }] }/; s/^  cecilie: .*/  cecilie: { home: sandvika, commitments: [{ at: 2027-01-11 16:00-17:00 }] }/' \
+    "$work/small.yaml" >"$work/reasons.yaml"
+exits "forbidden, committed and on leave" 0 check "$work/reasons.yaml"
+says "forbidden, committed and on leave: told" out \
+    'forvakt 2027-01-11: no doctor may take the duty: 1 on leave, 1 forbidden it by the plan, 1 with something else to do'
+run check "$work/reasons.yaml" --json
+says "forbidden, committed and on leave: for programs" out '"committed": 1'
+
+# A weekend that began before the period, with duty: more duty in it is no more of it.
+sed 's/^rules:/rules:\n  weekends: { at_most: 0, of: 2 }/; s/from: 2027-01-04/from: 2027-01-10/; s/, leave: .*/ }/; /^  bo:/d; /^  cecilie:/d' \
+    "$work/small.yaml" >"$work/sunday.yaml"
+exits "no weekends" 0 check "$work/sunday.yaml"
+says "no weekends: counted" out 'the weekends need 2 doctor weekends, the rules allow at most 0'
+cat >"$work/saturday.csv" <<'CSV'
+date,line,site,start,end,doctor
+2027-01-09,forvakt,grong,2027-01-09T08:00:00+01:00,2027-01-10T08:00:00+01:00,anne
+CSV
+exits "no weekends but the one that has begun" 0 check "$work/sunday.yaml" --history "$work/saturday.csv"
+says "no weekends but the one that has begun: counted" out 'the weekends need 2 doctor weekends, the rules allow at most 1'
 
 exits "--json" 0 check "$work/leave.yaml" --json
 says "--json: valid" out '^  "valid": true'
