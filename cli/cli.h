@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The command line: main finds the command, options.c reads what the user typed by the command's own table, the command calls the rooms and prints.
- * Results go to stdout, messages to stderr. */
+/* The command line: main finds the command, options.c reads what the user typed by the command's own table, the command calls the rooms
+ * and prints. Results go to stdout, messages to stderr. */
 #ifndef VP_CLI_CLI_H
 #define VP_CLI_CLI_H
 
@@ -82,8 +82,8 @@ static inline bool vp_call_has(const struct vp_call *call, const char *name)
 /* Prints `vaktplan COMMAND: message (vaktplan COMMAND --help)` on stderr and returns VP_EXIT_USAGE. */
 int vp_usage_error(const struct vp_call *call, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Reads the value of option `name` as a number from `least` to `most` (digits and a decimal point, nothing else); leaves *number alone if it was
- * not given. False after a message if it is no such number. */
+/* Reads the value of option `name` as a number from `least` to `most` (digits and a decimal point, nothing else); leaves *number alone
+ * if it was not given. False after a message if it is no such number. */
 bool vp_call_number(const struct vp_call *call, const char *name, double least, double most, double *number);
 
 /* As vp_call_number for whole numbers from 0 to `most`. */
@@ -99,8 +99,8 @@ struct vp_session {
     struct vp_problem *problem;
 };
 
-/* Reads and works out the plan that the call names first, with its --scenario laid over it and its --history before it. False with session->errors
- * filled; close it in either case. */
+/* Reads and works out the plan that the call names first, with its --scenario laid over it and its --history before it. False with
+ * session->errors filled; close it in either case. */
 bool vp_session_open(struct vp_session *session, const struct vp_call *call);
 
 /* Reads the plan with each of its scenarios in turn; false with session->errors filled if one of them is wrong. */
@@ -108,7 +108,8 @@ bool vp_session_check_scenarios(struct vp_session *session);
 
 void vp_session_close(struct vp_session *session);
 
-/* The folder with the profiles, from where the program itself stands: installed, or in a build tree. Templates and the schema stand beside it. */
+/* The folder with the profiles, from where the program itself stands: installed, or in a build tree. Templates and the schema stand
+ * beside it. */
 const char *vp_find_profiles(struct vp_arena *arena);
 
 /* Prints the errors on stderr and returns the exit code that fits them. */

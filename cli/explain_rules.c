@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* vaktplan check --explain-rules: which rules speak of a doctor, of a line, of both, or at all; each with its figures, whom it speaks of, its source, whether
- * anybody has verified that, and where it was set. */
+/* vaktplan check --explain-rules: which rules speak of a doctor, of a line, of both, or at all; each with its figures, whom it speaks
+ * of, its source, whether anybody has verified that, and where it was set. */
 #include "cli/check.h"
 
 #include "report/escape.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One tree of values from many: the files that a plan includes lie under it, a scenario lies over it. Values keep the places they were written at,
- * so every message shows the file and line at fault; where two maps meet, the place is that of the map and key that spoke last. */
+/* One tree of values from many: the files that a plan includes lie under it, a scenario lies over it. Values keep the places they were
+ * written at, so every message shows the file and line at fault; where two maps meet, the place is that of the map and key that spoke
+ * last. */
 #ifndef VP_INPUTS_COMPOSE_H
 #define VP_INPUTS_COMPOSE_H
 
@@ -47,8 +48,8 @@ int vp_list_folder(struct vp_reader *reader, const char *folder, const char *end
 
 /* ---- include.c ---- */
 
-/* `root` with the files that it names under `include` laid under it, in their order, and theirs under them. NULL with an error when one cannot be
- * read, includes itself, or a bound is broken: what is said of the rest would follow from that. */
+/* `root` with the files that it names under `include` laid under it, in their order, and theirs under them. NULL with an error when one
+ * cannot be read, includes itself, or a bound is broken: what is said of the rest would follow from that. */
 const struct vp_node *vp_include_files(struct vp_reader *reader, const struct vp_node *root);
 
 /* ---- scenario.c ---- */
@@ -56,14 +57,15 @@ const struct vp_node *vp_include_files(struct vp_reader *reader, const struct vp
 /* Checks that every scenario of the plan is a map with known keys and is based on one that is there; false with errors if not. */
 bool vp_check_scenarios(struct vp_reader *reader);
 
-/* The plan's root with scenario `id` laid over it, and first those it is based on; NULL with an error when there is none such. The scenarios must
- * have passed vp_check_scenarios. */
+/* The plan's root with scenario `id` laid over it, and first those it is based on; NULL with an error when there is none such. The
+ * scenarios must have passed vp_check_scenarios. */
 const struct vp_node *vp_lay_scenario(struct vp_reader *reader, const char *id);
 
 /* What people call the scenario: its title or its id. */
 const char *vp_scenario_title(struct vp_reader *reader, const char *id);
 
-/* Adds to the errors told since there were `before` of them in which scenario they arose, but for those that stand in a scenario themselves. */
+/* Adds to the errors told since there were `before` of them in which scenario they arose, but for those that stand in a scenario
+ * themselves. */
 void vp_name_scenario(struct vp_reader *reader, const char *id, int before);
 
 /* ---- plan.c ---- */
@@ -71,7 +73,7 @@ void vp_name_scenario(struct vp_reader *reader, const char *id, int before);
 /* Refuses a file that is written in another version of the language; one that does not say is fine. */
 void vp_check_version(struct vp_reader *reader, const struct vp_node *root);
 
-/* Reads the plan's text and all that it includes into reader->root and checks the scenarios; false with errors if nothing can be made of them. */
+/* Reads the plan's text and all that it includes into reader->root; false with errors if nothing can be made of them. */
 bool vp_open_plan(struct vp_reader *reader, const struct vp_file *file);
 
 /* The plan of reader->root, with `scenario` laid over it unless that is NULL. NULL after an error. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* fairness: { method: convex, categories: { hours: { weight, unit }, nights: WEIGHT } } or categories: [hours, nights]. A plan that says nothing is
- * fair in hours, nights, weekends and holidays alike; one that wants no fairness says `categories: []`. */
+/* fairness: { method: convex, categories: { hours: { weight, unit }, nights: WEIGHT } } or categories: [hours, nights]. A plan that says
+ * nothing is fair in hours, nights, weekends and holidays alike; one that wants no fairness says `categories: []`. */
 #include "inputs/reader.h"
 
 static struct vp_fairness_term new_term(int category, struct vp_pos pos)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* include: [FILE, …]. With the files' own includes worked in first, the tree is m(m(m(f1, f2), …), the file that includes them): see merge.c.
- * Each file may hold VP_MAX_NODES values, and so may all of them together, each counted as often as it is included. */
+/* include: [FILE, …]. With the files' own includes worked in first, the tree is m(m(m(f1, f2), …), the file that includes them): see
+ * merge.c. Each file may hold VP_MAX_NODES values, and so may all of them together, each counted as often as it is included. */
 #include "inputs/compose.h"
 
 #include "inputs/inputs.h"

@@ -33,15 +33,16 @@ struct vp_plan *vp_plan_read(const char *path, const struct vp_read_options *opt
 struct vp_plan *vp_plan_parse(const char *name, const char *text, size_t length, const struct vp_read_options *options,
                               struct vp_arena *arena, struct vp_errors *errors);
 
-/* Reads a plan that was read without a scenario again with each of its scenarios, up to its duties; false with errors if one of them cannot stand.
- * A scenario that is based on a broken one is left out. What the errors point to is the plan's arena's. */
+/* Reads a plan that was read without a scenario again with each of its scenarios, up to its duties; false with errors if one of them
+ * cannot stand. A scenario that is based on a broken one is left out. What the errors point to is the plan's arena's. */
 bool vp_plan_check_scenarios(const struct vp_plan *plan, const char *profiles_folder, struct vp_errors *errors);
 
 /* Frees what the plan owns outside its arena (the time zone). NULL is fine. */
 void vp_plan_close(struct vp_plan *plan);
 
-/* Reads a roster in the form of roster.csv: a header with at least date,line,site,start,end,doctor in any order, RFC 4180, `,` or `;`, BOM allowed.
- * Rows that fit no duty become strays, for the audit to refuse; malformed rows, unknown doctors and unknown lines are `errors`. */
+/* Reads a roster in the form of roster.csv: a header with at least date,line,site,start,end,doctor in any order, RFC 4180, `,` or `;`,
+ * BOM allowed. Rows that fit no duty become strays, for the audit to refuse; malformed rows, unknown doctors and unknown lines are
+ * `errors`. */
 struct vp_roster *vp_roster_read(const char *path, const struct vp_problem *problem, struct vp_arena *arena,
                                  struct vp_errors *errors);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Laying one tree over another. Writing m(u, o) for the result: if both are maps, its keys are those of u and o, its value for a key of both is
- * m(u[k], o[k]), and for a key of one the value there; else m(u, o) = o. So m is associative, and a chain of includes or scenarios may be laid in
- * order. Written out, the result has no more nodes than u and o together, and is no deeper than the deeper of them: bounds on both bound it. */
+/* Laying one tree over another. Writing m(u, o) for the result: if both are maps, its keys are those of u and o, its value for a key of
+ * both is m(u[k], o[k]), and for a key of one the value there; else m(u, o) = o. So m is associative, and a chain of includes or
+ * scenarios may be laid in order. Written out, the result has no more nodes than u and o together, and is no deeper than the deeper of
+ * them: bounds on both bound it. */
 #include "inputs/compose.h"
 
 #include "inputs/reader.h"

@@ -31,8 +31,8 @@ struct vp_node {
     struct vp_pos pos;
 };
 
-/* Reads one document; NULL when `source` is not YAML or breaks a bound. Faults in single values (a tag, a key given twice, a text that is too
- * long) are errors too, but the tree is returned, with those values left out or VP_NODE_BROKEN. */
+/* Reads one document; NULL when `source` is not YAML or breaks a bound. Faults in single values (a tag, a key given twice, a text that
+ * is too long) are errors too, but the tree is returned, with those values left out or VP_NODE_BROKEN. */
 const struct vp_node *vp_yaml_read(const struct vp_source *source, struct vp_arena *arena, struct vp_errors *errors);
 
 /* The entry called `key` of a map, or NULL, also when `map` is no map. O(n). */

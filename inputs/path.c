@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names of files in the plan's folder. A plan may come from anywhere, so it must not reach anything else that its reader could read: a name is judged
- * as it is written first, so that nothing is learnt of what lies outside, and where it really leads second. */
+/* Names of files in the plan's folder. A plan may come from anywhere, so it must not reach anything else that its reader could read: a
+ * name is judged as it is written first, so that nothing is learnt of what lies outside, and where it really leads second. */
 #include "inputs/compose.h"
 
 #include "inputs/reader.h"

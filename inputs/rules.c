@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* rules: { NAME: { kind, figures of the kind, soft | hard, doctors, lines, source, verified } | off }
  *
- * A name that is in force already (from a profile) keeps what is not given again. A figure given again no longer is what the profile's source
- * says, so the source tells that and verified falls to no, unless the plan gives its own. */
+ * A name that is in force already (from a profile) keeps what is not given again. A figure given again no longer is what the profile's
+ * source says, so the source tells that and verified falls to no, unless the plan gives its own. */
 #include "inputs/rules.h"
 
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* scenarios: { ID: { title, based-on: OTHER, …what differs… } }. With s1 based on s2 based on … sk, the tree of s1 is m(m(plan, sk), …, s1): see
- * merge.c. A scenario is part of the plan's own text, so the bounds on that bound what comes of it. */
+/* scenarios: { ID: { title, based-on: OTHER, …what differs… } }. With s1 based on s2 based on … sk, the tree of s1 is m(m(plan, sk), …,
+ * s1): see merge.c. A scenario is part of the plan's own text, so the bounds on that bound what comes of it. */
 #include "inputs/compose.h"
 
 #include "inputs/inputs.h"

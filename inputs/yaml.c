@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* libyaml's events → a tree of nodes with places. The one file that knows libyaml.
  *
- * libyaml's marks count characters from the start of the text, so a place is the last line that starts at or before a mark; libyaml's own line
- * numbers are not used, because it also ends lines at characters (U+2028 and the like) at which no editor does.
- * An alias shares the node of its anchor. What it would come to when written out is counted, so that a few hundred bytes of nested aliases
- * cannot stand for more than VP_MAX_NODES values. Tags, merge keys, directives and second documents are refused: the plan language has none. */
+ * libyaml's marks count characters from the start of the text, so a place is the last line that starts at or before a mark; libyaml's
+ * own line numbers are not used, because it also ends lines at characters (U+2028 and the like) at which no editor does. An alias shares
+ * the node of its anchor. What it would come to when written out is counted, so that a few hundred bytes of nested aliases cannot stand
+ * for more than VP_MAX_NODES values. Tags, merge keys, directives and second documents are refused: the plan language has none. */
 #include "inputs/node.h"
 
 #include "inputs/inputs.h"
