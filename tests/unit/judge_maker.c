@@ -2,6 +2,8 @@
 /* What tests of the rules work on. */
 #include "tests/unit/judge_maker.h"
 
+#include "model/rotation_infer.h"
+
 #include <check.h>
 
 struct vp_made vp_made;
@@ -90,6 +92,21 @@ const struct vp_violation *vp_breach_at(int i)
     bool hard = vp_made_rule()->hard;
     ck_assert_int_lt(i, hard ? vp_made.audit->hard.n : vp_made.audit->soft.n);
     return hard ? &vp_made.audit->hard.item[i] : &vp_made.audit->soft.item[i];
+}
+
+void vp_check_present(const struct vp_rotation *rotation, const int *offset)
+{
+    int first;
+    int last;
+    vp_rotation_span(vp_made.plan, rotation, &first, &last);
+    for (int week = first; week <= last; week++) {
+        int on = 0;
+        for (int d = 0; d < vp_made.plan->doctors.n; d++)
+            on += offset[d] >= 0 && vp_rotation_on(rotation, offset[d], week) &&
+                  vp_rotation_member(vp_made.plan, rotation, d, week);
+        ck_assert_int_ge(on, rotation->least);
+        ck_assert_int_le(on, rotation->most);
+    }
 }
 
 void vp_check_dates(const struct vp_violation *filed, const char *from, const char *to)

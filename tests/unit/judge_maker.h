@@ -59,6 +59,9 @@ const struct vp_violation *vp_breach(enum vp_rule_kind kind);
 int vp_judge_alone(void);
 const struct vp_violation *vp_breach_at(int i);
 
+/* Fails the test unless in every week of the period as many of the rotation's doctors are on, with these offsets, as the rotation asks. */
+void vp_check_present(const struct vp_rotation *rotation, const int *offset);
+
 /* Fails the test unless the breach is of these dates. */
 void vp_check_dates(const struct vp_violation *filed, const char *from, const char *to);
 

@@ -25,23 +25,6 @@ static enum vp_inferred find(void)
     return vp_rotation_find_offsets(vp_made.problem, vp_made.roster, 0, offset);
 }
 
-/* How many are on in each week of the period, by the offsets found, are from `least` to `most`. */
-static void check_present(int least, int most)
-{
-    const struct vp_rotation *rotation = &vp_made.plan->rotations.item[0];
-    int first;
-    int last;
-    vp_rotation_span(vp_made.plan, rotation, &first, &last);
-    for (int week = first; week <= last; week++) {
-        int on = 0;
-        for (int d = 0; d < vp_made.plan->doctors.n; d++)
-            on += offset[d] >= 0 && vp_rotation_on(rotation, offset[d], week) &&
-                  vp_rotation_member(vp_made.plan, rotation, d, week);
-        ck_assert_int_ge(on, least);
-        ck_assert_int_le(on, most);
-    }
-}
-
 /* ---- offsets ---- */
 
 START_TEST(duties_tell_the_offset)
@@ -161,7 +144,7 @@ START_TEST(offsets_are_chosen_for_the_number_present)
     vp_begin_roster();
     vp_give("2027-01-12", 3); /* on from week 0 or from week 1 */
     ck_assert_int_eq(find(), VP_INFERRED);
-    check_present(2, 2);
+    vp_check_present(&vp_made.plan->rotations.item[0], offset);
     ck_assert(vp_rotation_on(&vp_made.plan->rotations.item[0], offset[3], 1));
     ck_assert_int_eq(vp_judge(VP_RULE_rotation), 0);
     vp_give("2027-01-05", 2); /* three on in week 0, whatever the others do */
@@ -323,7 +306,7 @@ START_TEST(thirty_doctors_without_duties_are_spread)
     vp_make_present(vp_made.plan, 0, 12, 12);
     vp_begin_roster();
     ck_assert_int_eq(find(), VP_INFERRED);
-    check_present(12, 12);
+    vp_check_present(&vp_made.plan->rotations.item[0], offset);
 }
 END_TEST
 
