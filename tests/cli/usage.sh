@@ -7,7 +7,7 @@ exits "--help" 0 --help
 says "help names every command" out '^  vaktplan check '
 says "help names the exit codes" out 'Exit codes: 0 done, 1 input wrong, 2 usage'
 silent "help says nothing on stderr" err
-for command in check solve audit report export; do
+for command in init check solve audit report export; do
     exits "$command --help" 0 $command --help
     says "$command --help shows its use" out "^Usage: vaktplan $command PLAN\.yaml"
     says "$command --help names its exit codes" out 'Exit codes: 0'
@@ -25,7 +25,7 @@ done
 exits "--version" 0 --version
 says "the version is a version" out '^vaktplan [0-9]+\.[0-9]+\.[0-9]+$'
 exits "no command" 2
-says "no command: which there are" err 'check, solve, audit, report or export'
+says "no command: which there are" err 'init, check, solve, audit, report or export'
 exits "unknown command" 2 chekc
 says "unknown command: did you mean" err "unknown command 'chekc', did you mean 'check'\?"
 lines "unknown command: one line" err 1
