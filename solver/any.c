@@ -5,8 +5,8 @@
  * which whole x make 1 or 0; it needs no mark as whole. Of duties of one block one speaks for all. */
 #include "solver/any.h"
 
-#include "solver/helpers.h"
-#include "solver/pairs.h"
+#include "solver/clash.h"
+#include "solver/rows.h"
 
 #include <math.h>
 

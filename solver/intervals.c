@@ -1,20 +1,68 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Cliques of intervals, by a sweep over their starts: at each start the claims still running form a clique, largest if one of them ends before the next
- * start. Duties of one block have equal x, and no rule keeps them apart: one of them speaks for all. */
+/* The time that duties take. Sets that share an instant, by a sweep over the starts: at each start those still running form one, largest
+ * if one of them ends before the next start. Duties of one block have equal x, and no rule keeps them apart: one of them speaks for all. */
 #include "solver/intervals.h"
 
-#include "solver/pairs.h"
+#include "solver/clash.h"
+#include "solver/rows.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+struct vp_stretch vp_common_time(const struct vp_duty *a, const struct vp_duty *b)
+{
+    return (struct vp_stretch){a->start > b->start ? a->start : b->start, a->end < b->end ? a->end : b->end};
+}
+
+vp_instant vp_longest_duty(const struct vp_problem *problem)
+{
+    vp_instant longest = 0;
+    for (int j = 0; j < problem->n_duties; j++)
+        if (problem->duties[j].end - problem->duties[j].start > longest)
+            longest = problem->duties[j].end - problem->duties[j].start;
+    return longest;
+}
+
+/* ---- what shares an instant ---- */
+
+void vp_find_sets(const struct vp_stretch *stretches, int n, vp_hear_set *hear, void *context)
+{
+    struct vp_arena scratch;
+    vp_arena_init(&scratch);
+    int *running = vp_arena_array(&scratch, (size_t)n + 1, sizeof *running);
+    int n_running = 0;
+    for (int i = 0; i < n; i++) {
+        int kept = 0;
+        for (int k = 0; k < n_running; k++)
+            if (stretches[running[k]].until > stretches[i].from)
+                running[kept++] = running[k];
+        n_running = kept;
+        running[n_running++] = i;
+        bool largest = i + 1 == n;
+        for (int k = 0; k < n_running && !largest; k++)
+            largest = stretches[running[k]].until <= stretches[i + 1].from;
+        if (largest)
+            hear(context, running, n_running);
+    }
+    vp_arena_clear(&scratch);
+}
+
+/* ---- cliques of one doctor's claims ---- */
+
+struct cliques {
+    struct vp_writer *writer;
+    const char *doctor; /* id */
+    const struct vp_claim *claims;
+    int written;
+};
 
 static int compare_claims(const void *left, const void *right)
 {
     const struct vp_claim *a = left;
     const struct vp_claim *b = right;
-    if (a->start != b->start)
-        return a->start < b->start ? -1 : 1;
-    return a->column < b->column ? -1 : a->column > b->column;
+    if (a->time.from != b->time.from)
+        return a->time.from < b->time.from ? -1 : 1;
+    return (a->column > b->column) - (a->column < b->column);
 }
 
 /* Is a duty of the same block in the row begun last? */
@@ -31,41 +79,30 @@ static bool speaks_already(const struct vp_writer *writer, int column)
     return false;
 }
 
-static bool write_clique(struct vp_writer *writer, const struct vp_claim *claims, const int *running, int n,
-                         const char *name)
+static void write_clique(void *context, const int *set, int n)
 {
-    struct vp_program *program = writer->program;
-    vp_begin_row(program, -INFINITY, 1, name);
+    struct cliques *cliques = context;
+    struct vp_writer *writer = cliques->writer;
+    const char *detail = vp_arena_printf(writer->program->arena, "%s,%d", cliques->doctor, cliques->written);
+    vp_begin_rule_row(writer, -INFINITY, 1, NULL, detail);
     for (int k = 0; k < n; k++)
-        if (!speaks_already(writer, claims[running[k]].column))
-            vp_add_entry(program, claims[running[k]].column, 1);
-    if (vp_row_entries(program) >= 2)
-        return true;
-    vp_drop_row(program);
-    return false;
+        if (!speaks_already(writer, cliques->claims[set[k]].column))
+            vp_add_entry(writer->program, cliques->claims[set[k]].column, 1);
+    if (vp_row_entries(writer->program) < 2)
+        vp_drop_row(writer->program);
+    else
+        cliques->written++;
 }
 
 void vp_write_cliques(struct vp_writer *writer, int doctor, struct vp_claim *claims, int n)
 {
-    struct vp_program *program = writer->program;
-    const char *id = writer->problem->plan->doctors.item[doctor].id;
+    struct cliques cliques = {.writer = writer, .doctor = writer->problem->plan->doctors.item[doctor].id, .claims = claims};
+    struct vp_arena scratch;
+    vp_arena_init(&scratch);
+    struct vp_stretch *times = vp_arena_array(&scratch, (size_t)n + 1, sizeof *times);
     qsort(claims, (size_t)n, sizeof *claims, compare_claims);
-    int *running = vp_arena_array(program->arena, (size_t)n + 1, sizeof *running);
-    int n_running = 0;
-    int written = 0;
-    for (int i = 0; i < n; i++) {
-        int kept = 0;
-        for (int k = 0; k < n_running; k++)
-            if (claims[running[k]].end > claims[i].start)
-                running[kept++] = running[k];
-        n_running = kept;
-        running[n_running++] = i;
-        bool largest = i + 1 == n;
-        for (int k = 0; k < n_running && !largest; k++)
-            largest = claims[running[k]].end <= claims[i + 1].start;
-        if (!largest || n_running < 2)
-            continue;
-        written += write_clique(writer, claims, running, n_running,
-                                vp_arena_printf(program->arena, "%s[%s,%d]", writer->rule->id, id, written));
-    }
+    for (int i = 0; i < n; i++)
+        times[i] = claims[i].time;
+    vp_find_sets(times, n, write_clique, &cliques);
+    vp_arena_clear(&scratch);
 }

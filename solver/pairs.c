@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows for rules on pairs. Hard: a greedy cover of the broken pairs by cliques of the graph in which two duties are joined when nobody can have both.
- * Soft: let the duties of A clash pairwise, so that one of them is had at most, and those of B too; if every pair of A × B is broken, then
+/* Rows for rules on pairs. Hard: a greedy cover of the broken pairs by cliques of the graph in which two duties are joined when nobody
+ * can have both. Soft: let the duties of A clash pairwise, so that one of them is had at most, and those of B too; if every pair of A ×
+ * B is broken, then
  *     Σ_A x + Σ_B x − s ≤ 1
- * asks for s = 1 exactly when one of each is had, which is what the pairs would pay together: one row and one slack in place of |A| · |B|. */
+ * asks for s = 1 exactly when one of each is had, which is what the pairs would pay together: one row and one slack in place of |A| ·
+ * |B|. */
 #include "solver/pairs.h"
+
+#include "solver/clash.h"
+#include "solver/rows.h"
 
 #include <math.h>
 #include <string.h>
@@ -72,7 +77,7 @@ static void pay_beside_past(struct pairs *pairs)
             continue;
         for (int i = 0; i < pairs->n && start_of(pairs, pairs->duty[i]) - start_of(pairs, a) <= pairs->reach; i++)
             if (is_broken(pairs, a, pairs->duty[i]))
-                pairs->writer->program->columns.item[x_of(pairs, pairs->duty[i])].cost += pairs->writer->rule->weight;
+                vp_charge(pairs->writer, x_of(pairs, pairs->duty[i]), 1);
     }
 }
 
@@ -84,7 +89,8 @@ static bool clashes_with_all(const struct pairs *pairs, int duty, const int *oth
     return true;
 }
 
-/* Puts `b` beside the group, in a bundle that has the same group and nothing that he could have together with b; a new one if there is none. */
+/* Puts `b` beside the group, in a bundle that has the same group and nothing that he could have together with b; a new one if there is
+ * none. */
 static void put_in_bundle(struct pairs *pairs, int n_group, int b)
 {
     size_t bytes = (size_t)n_group * sizeof *pairs->group;
@@ -130,7 +136,7 @@ static void write_bundle(const struct pairs *pairs, const struct bundle *bundle)
     struct vp_program *program = pairs->writer->program;
     const char *id = pairs->writer->problem->plan->doctors.item[pairs->doctor].id;
     const char *detail = vp_arena_printf(program->arena, "%s,%d,%d", id, bundle->a[0], bundle->b[0]);
-    vp_begin_row(program, -INFINITY, 1, vp_arena_printf(program->arena, "%s[%s]", pairs->writer->rule->id, detail));
+    vp_begin_rule_row(pairs->writer, -INFINITY, 1, NULL, detail);
     for (int i = 0; i < bundle->n_a; i++)
         vp_add_entry(program, x_of(pairs, bundle->a[i]), 1);
     for (int i = 0; i < bundle->n_b; i++)
@@ -204,9 +210,8 @@ static void write_clique(struct pairs *pairs, int first, int second)
         if (excludes_all(pairs, pairs->duty[i], n_group))
             pairs->group[n_group++] = pairs->duty[i];
     }
-    const char *name =
-        vp_arena_printf(program->arena, "%s[%s,%d]", pairs->writer->rule->id, id, program->rows.n - pairs->first_row);
-    vp_begin_row(program, -INFINITY, 1, name);
+    const char *detail = vp_arena_printf(program->arena, "%s,%d", id, program->rows.n - pairs->first_row);
+    vp_begin_rule_row(pairs->writer, -INFINITY, 1, NULL, detail);
     for (int i = 0; i < n_group; i++)
         vp_add_entry(program, x_of(pairs, pairs->group[i]), 1);
 }

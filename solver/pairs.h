@@ -5,27 +5,17 @@
 
 #include "solver/program.h"
 
-/* Does the rule being written speak against a doctor's having both? Both are in its scope, a's index is below b's, and they are not of one block
- * (a block is one piece of work). */
+/* Does the rule being written speak against a doctor's having both? Both are in its scope, a's index is below b's, and they are not of
+ * one block (a block is one piece of work). */
 typedef bool vp_pair_test(const struct vp_writer *writer, int doctor, int a, int b);
 
-/* Are they duties of the period that belong to one block? */
-static inline bool vp_same_block(const struct vp_problem *problem, int a, int b)
-{
-    return problem->duties[a].block != VP_NO_BLOCK && problem->duties[a].block == problem->duties[b].block;
-}
-
-/* Does rule number `rule` ask for rest, hard, of this doctor, after every duty, and does it speak of all duties of the period of which rule number `of`
- * speaks? Then its rows keep those apart at least as far as they overlap (solver/rules/rest.c). O(duties). */
-bool vp_rests_after_all(const struct vp_problem *problem, int rule, int doctor, int of);
-
-/* For forbid(): what a hard rule on pairs leaves no room for beside the doctor's own duties of the past. `reach`: seconds; no pair whose starts are
- * further apart is broken. O(past duties × those in reach). */
+/* For forbid(): what a hard rule on pairs leaves no room for beside the doctor's own duties of the past. `reach`: seconds; no pair whose
+ * starts are further apart is broken. O(past duties × those in reach). */
 void vp_forbid_beside_past(struct vp_writer *writer, vp_pair_test *broken, vp_instant reach);
 
-/* The rows of one doctor; pairs of the past alone say nothing, nor do pairs that clash anyway.
- *   hard   Σ x ≤ 1 over sets of duties that exclude each other (by this rule, or vp_clash), so that every pair is in one
- *   soft   Σ_A x + Σ_B x − s ≤ 1, weight · s, where the duties of A clash with each other, so do those of B, and each pair of A × B is broken; each
+/* The rows of one doctor; pairs of the past alone say nothing, nor do pairs that clash anyway. hard   Σ x ≤ 1 over sets of duties that
+ * exclude each other (by this rule, or vp_clash), so that every pair is in one soft   Σ_A x + Σ_B x − s ≤ 1, weight · s, where the
+ * duties of A clash with each other, so do those of B, and each pair of A × B is broken; each
  *          pair is in one such row; pairs with a duty of the past are a cost of the other's x.
  * O(duties × those in reach). */
 void vp_write_pairs(struct vp_writer *writer, int doctor, vp_pair_test *broken, vp_instant reach);

@@ -10,8 +10,6 @@
  * past have one column each, fixed at 1. */
 #include "solver/program.h"
 
-#include "solver/helpers.h"
-
 #include <assert.h>
 #include <math.h>
 #include <string.h>
@@ -59,23 +57,6 @@ void vp_drop_row(struct vp_program *program)
     program->value.n = row->first;
 }
 
-static void end_row(struct vp_writer *writer, const char *detail, double value)
-{
-    int slack = vp_add_slack(writer, detail, INFINITY);
-    if (slack >= 0)
-        vp_add_entry(writer->program, slack, value);
-}
-
-void vp_end_at_most(struct vp_writer *writer, const char *detail)
-{
-    end_row(writer, detail, -1);
-}
-
-void vp_end_at_least(struct vp_writer *writer, const char *detail)
-{
-    end_row(writer, detail, 1);
-}
-
 int vp_add_offset(struct vp_program *program, int rotation, int doctor, int offset)
 {
     const struct vp_plan *plan = program->problem->plan;
@@ -97,34 +78,6 @@ static void make_offsets(struct vp_program *program)
         for (size_t i = 0; i < room; i++)
             program->o[r][i] = -1;
     }
-}
-
-static bool is_past(const struct vp_program *program, int c)
-{
-    const struct vp_column *column = &program->columns.item[c];
-    return column->kind == VP_X && column->duty < program->problem->n_past;
-}
-
-double vp_row_past(const struct vp_program *program)
-{
-    const struct vp_row *row = &program->rows.item[program->rows.n - 1];
-    double past = 0;
-    for (int e = row->first; e < row->first + row->n; e++)
-        if (is_past(program, program->index.item[e]))
-            past += program->value.item[e];
-    return past;
-}
-
-bool vp_forgive_past(struct vp_program *program)
-{
-    struct vp_row *row = &program->rows.item[program->rows.n - 1];
-    double past = vp_row_past(program);
-    double most = past;
-    for (int e = row->first; e < row->first + row->n; e++)
-        if (!is_past(program, program->index.item[e]))
-            most += program->value.item[e] * program->columns.item[program->index.item[e]].upper;
-    row->upper = fmax(row->upper, past);
-    return most > row->upper + 1e-9;
 }
 
 bool vp_in_scope_doctor(const struct vp_writer *writer, int doctor)

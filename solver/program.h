@@ -80,7 +80,7 @@ int vp_add_column(struct vp_program *program, struct vp_column column);
 /* Adds the column that says "this doctor has this offset" and notes it in program->o; returns its number. */
 int vp_add_offset(struct vp_program *program, int rotation, int doctor, int offset);
 
-/* Begins a row; vp_add_entry fills it. Its name is "RULE[…]". */
+/* Begins a row; vp_add_entry fills it. Rows of rules are named by vp_begin_rule_row (solver/rows.h). */
 void vp_begin_row(struct vp_program *program, double lower, double upper, const char *name);
 void vp_add_entry(struct vp_program *program, int column, double value);
 
@@ -90,28 +90,12 @@ int vp_row_entries(const struct vp_program *program);
 /* Takes the row begun last away again (it turned out to say nothing). */
 void vp_drop_row(struct vp_program *program);
 
-/* Ends a row that reads `sum of entries ≤ upper`: for a soft rule, adds the slack that pays weight × excess. */
-void vp_end_at_most(struct vp_writer *writer, const char *detail);
-
-/* The same for `sum of entries ≥ lower`: the slack pays weight × what is missing. */
-void vp_end_at_least(struct vp_writer *writer, const char *detail);
-
-/* The part of the row begun last that the past alone makes up (its columns are fixed at 1). */
-double vp_row_past(const struct vp_program *program);
-
-/* For a row `sum ≤ upper`: what the past alone has beyond `upper` is not held against this roster: raises upper to it. True if anything but the past
- * is in the row and could break it (all entries are taken as ≥ 0 and their columns at their upper bounds). */
-bool vp_forgive_past(struct vp_program *program);
-
 /* True if the rule being written speaks of this doctor / this duty. */
 bool vp_in_scope_doctor(const struct vp_writer *writer, int doctor);
 bool vp_in_scope_duty(const struct vp_writer *writer, int duty);
 
 /* Column of x[doctor, duty] if the pair is allowed and the duty is in scope of the rule being written, else -1. */
 int vp_scoped_x(const struct vp_writer *writer, int doctor, int duty);
-
-/* True if no roster can give the doctor both duties: they overlap, or a hard rest rule in scope keeps them apart (solver/rules/rest.c). */
-bool vp_clash(const struct vp_writer *writer, int doctor, int a, int b);
 
 /* ---- for the local search: what one doctor's duties cost ---- */
 

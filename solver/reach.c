@@ -7,6 +7,8 @@
  * row a piece; and a row whose people hold those of another says nothing. */
 #include "solver/reach.h"
 
+#include "solver/spots.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,11 +78,6 @@ void vp_join_stretches(vp_stretches *list)
     list->n = last + 1;
 }
 
-struct vp_stretch vp_common_time(const struct vp_duty *a, const struct vp_duty *b)
-{
-    return (struct vp_stretch){a->start > b->start ? a->start : b->start, a->end < b->end ? a->end : b->end};
-}
-
 /* ---- covers ---- */
 
 static int compare_covers(const void *left, const void *right)
@@ -139,6 +136,14 @@ static int compare_columns(const void *left, const void *right)
 bool vp_set_holds(const struct vp_column_set *set, int column)
 {
     return set->n > 0 && bsearch(&column, set->column, (size_t)set->n, sizeof *set->column, compare_columns) != NULL;
+}
+
+bool vp_set_is_met(const struct vp_program *program, const struct vp_column_set *set)
+{
+    for (int i = 0; i < set->n; i++)
+        if (program->columns.item[set->column[i]].lower > 0)
+            return true;
+    return false;
 }
 
 static bool holds_all(const struct vp_column_set *set, const struct vp_column_set *part)
@@ -221,4 +226,31 @@ struct vp_column_sets vp_cut_pieces(const struct vp_writer *writer, const struct
         keep_smallest(&sets, set, arena);
     }
     return sets;
+}
+
+/* ---- prices ---- */
+
+bool vp_is_covered(const struct vp_scene *scene, int duty, const vp_covers *covers, int goal, vp_is_there *is_there,
+                   int doctor)
+{
+    const struct vp_duty *of = &scene->problem->duties[duty];
+    int n = covers->n;
+    const struct vp_cover *cover = vp_find_covers(covers->item, &n, goal);
+    vp_instant until = of->start;
+    for (int i = 0; i < n && cover[i].time.from <= until; i++)
+        if (cover[i].time.until > until && is_there(scene, &cover[i], doctor))
+            until = cover[i].time.until;
+    return until >= of->end;
+}
+
+const struct vp_spots *vp_spots_covered(const vp_covers *covers, const struct vp_problem *problem, struct vp_arena *arena)
+{
+    const int spots = problem->n_duties - problem->n_past;
+    struct vp_links links = {.list = {.n = 0}};
+    for (int spot = 0; spot < spots; spot++) {
+        *vp_vec_add(arena, &links.list) = (struct vp_link){spot + problem->n_past, spot};
+        for (int i = 0; i < covers[spot].n; i++)
+            *vp_vec_add(arena, &links.list) = (struct vp_link){covers[spot].item[i].duty, spot};
+    }
+    return vp_spots_new(&links, spots, problem, arena);
 }

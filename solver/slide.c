@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows of windows that slide. Row r implies row q, both ≤, all values and columns ≥ 0, if each value of r is at least that of q in the same column and its
- * right side is no larger. A row says nothing if it keeps its limit with one duty of each of the sets of clashing duties that cover its entries. Whole
- * values under a hard rule round the right side down. */
+/* Rows of windows that slide. Row r implies row q, both ≤, all values and columns ≥ 0, if each value of r is at least that of q in the
+ * same column and its right side is no larger. A row says nothing if it keeps its limit with one duty of each of the sets of clashing
+ * duties that cover its entries. Whole values under a hard rule round the right side down. */
 #include "solver/slide.h"
 
-#include "solver/helpers.h"
+#include "solver/clash.h"
+#include "solver/rows.h"
 
 #include <math.h>
 

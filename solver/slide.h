@@ -26,13 +26,13 @@ struct vp_slide {
 /* Ready for windows of up to `room` duties; memory from `arena`. */
 void vp_slide_init(struct vp_slide *slide, struct vp_writer *writer, int room, struct vp_arena *arena);
 
-/* Adds value × x[doctor, duty] to the window being gathered, if the pair is allowed and in the rule's scope; by duty. What is of the past is counted, and
- * has no entry. */
+/* Adds value × x[doctor, duty] to the window being gathered, if the pair is allowed and in the rule's scope; by duty. What is of the
+ * past is counted, and has no entry. */
 void vp_slide_add(struct vp_slide *slide, int doctor, int duty, double value);
 
-/* Ends the window: at most `limit`, or what the past alone has in it if that is more. Nothing is written of a window that nothing can break, since duties
- * clash or are too few; of equal windows, one row at the price of all; and under a hard rule nothing of a window that the one before or after it
- * implies. `detail` is kept. O(n²) for n entries. */
+/* Ends the window: at most `limit`, or what the past alone has in it if that is more. Nothing is written of a window that nothing can
+ * break, since duties clash or are too few; of equal windows, one row at the price of all; and under a hard rule nothing of a window
+ * that the one before or after it implies. `detail` is kept. O(n²) for n entries. */
 void vp_slide_end(struct vp_slide *slide, double limit, const char *detail);
 
 /* Writes what is still held; call after a doctor's last window. */

@@ -5,8 +5,8 @@
  *     Σ_D x[d,j] − Σ { x[e,b] : (e,b) in N(j,p), e not in D } ≤ 0        (− s[j], weight · s)
  * D is one doctor, or all who are at the same place on j if j has one place and they could not be back-up themselves: of them one at
  * most has j. A doctor on j is not on another duty then, so nobody backs himself up. The least s is 1 when a piece has nobody, else 0. */
-#include "solver/helpers.h"
 #include "solver/reach.h"
+#include "solver/rows.h"
 
 #include <math.h>
 
@@ -30,8 +30,6 @@ static struct backup describe(const struct vp_problem *problem, int rule, struct
 
 /* ---- who is near enough, and when ---- */
 
-enum { ANYWHERE = -1 };
-
 /* Adds what duty b of LINE covers of duty j for who has j at `place`: an index of sites. `goal` says who that is. */
 static void add_covers(const struct backup *backup, int j, int b, int place, int goal, struct vp_arena *arena,
                        vp_covers *covers)
@@ -50,12 +48,15 @@ static void add_covers(const struct backup *backup, int j, int b, int place, int
             vp_add_near(plan, (const int[2]){f, place}, backup->rule->figures.minutes,
                         vp_common_time(&duties[j], &duties[b]), arena, &near);
         for (int i = 0; i < near.n; i++)
-            *vp_vec_add(arena, covers) = (struct vp_cover){
-                .duty = b, .home = site == VP_SITE_HOME ? f : ANYWHERE, .goal = goal, .doctor = true, .time = near.item[i]};
+            *vp_vec_add(arena, covers) = (struct vp_cover){.duty = b,
+                                                           .home = site == VP_SITE_HOME ? f : VP_ANYWHERE,
+                                                           .goal = goal,
+                                                           .doctor = true,
+                                                           .time = near.item[i]};
     }
 }
 
-/* All covers of duty j. The goal is the home of who has j, where that is the place, or ANYWHERE. */
+/* All covers of duty j. The goal is the home of who has j, where that is the place, or VP_ANYWHERE. */
 static vp_covers list_covers(const struct backup *backup, int j, struct vp_arena *arena)
 {
     const struct vp_problem *problem = backup->problem;
@@ -72,7 +73,7 @@ static vp_covers list_covers(const struct backup *backup, int j, struct vp_arena
         if (b == j && problem->duties[j].places < 2)
             continue; /* nobody else is on it */
         if (site != VP_SITE_HOME)
-            add_covers(backup, j, b, site, ANYWHERE, arena, &covers);
+            add_covers(backup, j, b, site, VP_ANYWHERE, arena, &covers);
         for (int h = 0; h < plan->sites.n && site == VP_SITE_HOME; h++)
             if (home[h])
                 add_covers(backup, j, b, h, h, arena, &covers);
@@ -102,19 +103,10 @@ static void list_columns(const struct vp_writer *writer, const struct vp_cover *
     columns->column = vp_arena_array(arena, (size_t)problem->n_doctors + 1, sizeof *columns->column);
     for (int e = 0; e < problem->n_doctors; e++) {
         int x = writer->program->x[e * problem->n_duties + cover->duty];
-        bool at_home = cover->home == ANYWHERE || problem->plan->doctors.item[e].home == cover->home;
-        if (x >= 0 && at_home && needy->backup->qualified[e] && !(needy->n == 1 && needy->doctor[0] == e))
+        if (x >= 0 && vp_lives_there(problem->plan, cover, e) && needy->backup->qualified[e] &&
+            !(needy->n == 1 && needy->doctor[0] == e))
             columns->column[columns->n++] = x;
     }
-}
-
-/* Somebody of the past covers it for certain. */
-static bool is_met(const struct vp_program *program, const struct vp_column_set *set)
-{
-    for (int i = 0; i < set->n; i++)
-        if (program->columns.item[set->column[i]].lower > 0)
-            return true;
-    return false;
 }
 
 static void write_needy(struct vp_writer *writer, const struct needy *needy, const vp_covers *covers)
@@ -129,7 +121,7 @@ static void write_needy(struct vp_writer *writer, const struct needy *needy, con
     const char *id = problem->plan->doctors.item[needy->doctor[0]].id;
     for (int p = 0; p < pieces.list.n; p++) {
         const struct vp_column_set *set = &pieces.list.item[p];
-        if (is_met(program, set))
+        if (vp_set_is_met(program, set))
             continue;
         vp_begin_rule_row(writer, -INFINITY, 0, NULL, vp_arena_printf(program->arena, "%s,%d,%d", id, needy->duty, p));
         for (int i = 0; i < needy->n; i++)
@@ -190,7 +182,7 @@ static void write_duty(struct vp_writer *writer, const struct backup *backup, in
         needy.n = 1;
         if (one_place && i < together)
             needy.n = at_home ? gather_neighbours(plan, &doctors[i], together - i) : together - i;
-        needy.goal = at_home ? who->home : ANYWHERE;
+        needy.goal = at_home ? who->home : VP_ANYWHERE;
         slack = one_place ? slack : -1; /* one for all where one at most has the duty */
         needy.detail = one_place ? vp_arena_printf(writer->program->arena, "%d", duty)
                                  : vp_arena_printf(writer->program->arena, "%s,%d", who->id, duty);
@@ -229,16 +221,7 @@ static const void *prepare(const struct vp_problem *problem, int rule, struct vp
 static const struct vp_spots *list_spots(const struct vp_problem *problem, int rule, struct vp_arena *arena)
 {
     const struct prepared *prepared = prepare(problem, rule, arena);
-    struct vp_links links = {.list = {.n = 0}};
-    for (int j = problem->n_past; j < problem->n_duties; j++) {
-        const vp_covers *covers = &prepared->covers[j - problem->n_past];
-        if (!vp_rule_speaks(problem, rule, j))
-            continue;
-        *vp_vec_add(arena, &links.list) = (struct vp_link){j, j - problem->n_past};
-        for (int i = 0; i < covers->n; i++)
-            *vp_vec_add(arena, &links.list) = (struct vp_link){covers->item[i].duty, j - problem->n_past};
-    }
-    return vp_spots_new(&links, problem->n_duties - problem->n_past, problem, arena);
+    return vp_spots_covered(prepared->covers, problem, arena);
 }
 
 /* Is another than `doctor` on the cover's duty who lives where it asks? */
@@ -251,40 +234,27 @@ static bool is_there(const struct vp_scene *scene, const struct vp_cover *cover,
     for (int p = 0; p < places; p++) {
         int e = cover->duty < problem->n_past ? problem->past_doctor[cover->duty]
                                               : scene->doctor_of_place[duty->first_place + p];
-        if (e >= 0 && e != doctor && prepared->backup.qualified[e] &&
-            (cover->home == ANYWHERE || problem->plan->doctors.item[e].home == cover->home))
+        if (e >= 0 && e != doctor && prepared->backup.qualified[e] && vp_lives_there(problem->plan, cover, e))
             return true;
     }
     return false;
 }
 
-static bool is_backed_up(const struct vp_scene *scene, int duty, int doctor)
-{
-    const struct vp_problem *problem = scene->problem;
-    const struct vp_plan *plan = problem->plan;
-    const struct prepared *prepared = scene->prepared;
-    const vp_covers *covers = &prepared->covers[duty - problem->n_past];
-    const bool at_home = plan->lines.item[problem->duties[duty].line].site == VP_SITE_HOME;
-    int n = covers->n;
-    const struct vp_cover *cover = vp_find_covers(covers->item, &n, at_home ? plan->doctors.item[doctor].home : ANYWHERE);
-    vp_instant until = problem->duties[duty].start;
-    for (int i = 0; i < n && cover[i].time.from <= until; i++)
-        if (cover[i].time.until > until && is_there(scene, &cover[i], doctor))
-            until = cover[i].time.until;
-    return until >= problem->duties[duty].end;
-}
-
 static double price_spot(const struct vp_scene *scene, int spot, double *shortage)
 {
     const struct vp_problem *problem = scene->problem;
+    const struct vp_doctor *doctors = problem->plan->doctors.item;
+    const vp_covers *covers = &((const struct prepared *)scene->prepared)->covers[spot];
     const int j = spot + problem->n_past;
-    const bool *doctors = scene->rule->doctors;
+    const bool at_home = problem->plan->lines.item[problem->duties[j].line].site == VP_SITE_HOME;
+    const bool *asked = scene->rule->doctors;
     double alone = 0;
     if (!vp_rule_speaks(problem, scene->rule_number, j))
         return 0;
     for (int p = 0; p < problem->duties[j].places; p++) {
         int d = scene->doctor_of_place[problem->duties[j].first_place + p];
-        if (d >= 0 && (doctors == NULL || doctors[d]) && !is_backed_up(scene, j, d))
+        if (d >= 0 && (asked == NULL || asked[d]) &&
+            !vp_is_covered(scene, j, covers, at_home ? doctors[d].home : VP_ANYWHERE, is_there, d))
             alone += 1;
     }
     if (!scene->rule->hard)

@@ -2,7 +2,7 @@
 /* Balance: with L(d) = Σ load(j,c) x[d,j] over all duties of the period, whatever duties the rule speaks of,
  *     L(d) ≤ target(d,c) + above (+ s)        L(d) ≥ target(d,c) − below (+ s'),        weight · (s + s')
  * Where all loads are whole, the right sides of a hard rule are rounded inwards: no whole x comes between. */
-#include "solver/helpers.h"
+#include "solver/rows.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Block: x[d,a] = x[d,b] for each duty b of a block and the one before it. Who is forbidden one of its duties is forbidden them all (solver/program.c), so
- * a doctor has an x for each duty of a block or for none. */
-#include "solver/program.h"
+/* Block: x[d,a] = x[d,b] for each duty b of a block and the one before it. Who is forbidden one of its duties is forbidden them all
+ * (solver/program.c), so a doctor has an x for each duty of a block or for none. */
+#include "solver/rows.h"
 
 static void write_rows(struct vp_writer *writer)
 {
@@ -17,9 +17,8 @@ static void write_rows(struct vp_writer *writer)
             if (x < 0 || block == VP_NO_BLOCK)
                 continue;
             if (before[block] >= 0) {
-                vp_begin_row(program, 0, 0,
-                             vp_arena_printf(program->arena, "%s[%s,%d]", writer->rule->id,
-                                             problem->plan->doctors.item[d].id, j));
+                const char *id = problem->plan->doctors.item[d].id;
+                vp_begin_rule_row(writer, 0, 0, NULL, vp_arena_printf(program->arena, "%s,%d", id, j));
                 vp_add_entry(program, before[block], 1);
                 vp_add_entry(program, x, -1);
             }
@@ -49,6 +48,8 @@ static double price(const struct vp_sequence *sequence, double *shortage)
 {
     const struct vp_duty *duties = sequence->problem->duties;
     const struct prepared *prepared = sequence->prepared;
+    if (sequence->problem->n_blocks == 0)
+        return 0;
     for (int i = 0; i < sequence->n; i++)
         if (duties[sequence->duty[i]].block != VP_NO_BLOCK)
             prepared->had[duties[sequence->duty[i]].block]++;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Caps: the doctor's own limits, at_least ≤ Σ load(j) x[d,j] ≤ at_most over the duties of the period, with load(j) what j counts in the category named, or
- * 1 for each duty of the line named. Loads that are all whole round the limits inwards, which cuts off fractions and no roster. Sides that nothing can
- * break are left out. */
-#include "solver/program.h"
+/* Caps: the doctor's own limits, at_least ≤ Σ load(j) x[d,j] ≤ at_most over the duties of the period, with load(j) what j counts in the
+ * category named, or 1 for each duty of the line named. Loads that are all whole round the limits inwards, which cuts off fractions and
+ * no roster. Sides that nothing can break are left out. */
+#include "solver/rows.h"
 
 #include <math.h>
 
@@ -22,8 +22,8 @@ static void write_cap(struct vp_writer *writer, int doctor, int number)
     struct vp_program *program = writer->program;
     const struct vp_doctor *who = &problem->plan->doctors.item[doctor];
     const struct vp_cap *cap = &who->caps.item[number];
-    vp_begin_row(program, cap->at_least, cap->at_most,
-                 vp_arena_printf(program->arena, "%s[%s,%d]", writer->rule->id, who->id, number));
+    vp_begin_rule_row(writer, cap->at_least, cap->at_most, NULL,
+                      vp_arena_printf(program->arena, "%s,%d", who->id, number));
     double most = 0;
     bool whole = true;
     for (int j = problem->n_past; j < problem->n_duties; j++) {

@@ -6,7 +6,8 @@
  *     p[d,t] ≤ that sum of each of his rotations, and p[d,t] + l[d,t] ≤ 1                    else
  * to  Σ_d … ≥ n (+ s[t], weight · s). p stands only there and costs nothing, so it is as large as it may be, and that is whole. */
 #include "solver/any.h"
-#include "solver/helpers.h"
+#include "solver/rows.h"
+#include "solver/spots.h"
 
 #include "model/rotation.h"
 

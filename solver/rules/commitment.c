@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Commitment: no column for a duty that shares time with something else that the doctor must attend. Where the commitment has a site, the way between it
- * and the duty's place is time too: with m(t) the minutes of the way from the earlier to the later place for who sets out at t, a duty and an occurrence
- * can both be only if
+/* Commitment: no column for a duty that shares time with something else that the doctor must attend. Where the commitment has a site,
+ * the way between it and the duty's place is time too: with m(t) the minutes of the way from the earlier to the later place for who sets
+ * out at t, a duty and an occurrence can both be only if
  *     end of the earlier + m(end of the earlier) ≤ start of the later.
  * Where there is no way at all, it takes the longest that anybody waits and drives. */
 #include "solver/program.h"

@@ -2,11 +2,11 @@
 /* Consecutive days: with on[t] = 1 if a duty begins on date t (solver/any.c),
  *     at most n:   on[t] + … + on[t+n] ≤ n (+ s, weight · s)                    a run of L dates holds L − n such windows
  *     at least n:  on[t] − on[t−1] − on[t+i] − Σ_{k≤i} e[t,k] ≤ 0               i = 1 … n−1
- * The second says: a run that begins on t is still there on t+i, or has ended after k ≤ i dates, e[t,k] = 1, at a price of (n − k) · weight; hard rules
- * have no e. It is asked of runs that begin and end inside the known time and reach into the period. A run that began in the past reaches it by
- * on[from]; what the past alone has of it is no fault, so windows hold a date of the period. */
+ * The second says: a run that begins on t is still there on t+i, or has ended after k ≤ i dates, e[t,k] = 1, at a price of (n − k) ·
+ * weight; hard rules have no e. It is asked of runs that begin and end inside the known time and reach into the period. A run that began
+ * in the past reaches it by on[from]; what the past alone has of it is no fault, so windows hold a date of the period. */
 #include "solver/any.h"
-#include "solver/helpers.h"
+#include "solver/rows.h"
 
 #include <math.h>
 

@@ -3,7 +3,7 @@
  *     Σ { g(d,j) x[d,j] : j begins in the window } ≤ H (+ s, weight · s)        for the period, or each month of it
  * Duties of the past are not counted: what was driven then is no part of the period. A window in which all he can have stays within H
  * says nothing. */
-#include "solver/helpers.h"
+#include "solver/rows.h"
 
 #include <math.h>
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Duties: with N(d,W) = Σ x over the duties that begin within the dates of a window W,
  *     N(d,W) ≤ at_most (+ s, weight · s)        N(d,W) ≥ at_least (− s, weight · s)
- * for every window (solver/spans.c): D dates running, a month, the period. At least is asked of windows that are wholly known. What the past has in a
- * window counts, but no excess that it has by itself. Windows that nothing can break get no row, and of equal ones one stands for all
- * (solver/slide.c). */
-#include "solver/helpers.h"
+ * for every window (solver/spans.c): D dates running, a month, the period. At least is asked of windows that are wholly known. What the
+ * past has in a window counts, but no excess that it has by itself. Windows that nothing can break get no row, and of equal ones one
+ * stands for all (solver/slide.c). */
+#include "solver/rows.h"
 #include "solver/slide.h"
 #include "solver/spans.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fixed: x[d,j] = 1 for each duty that the plan gives the doctor. Where something else forbids the pair there is no x, and the row 0 = 1 says that no
- * roster can be. */
-#include "solver/program.h"
+/* Fixed: x[d,j] = 1 for each duty that the plan gives the doctor. Where something else forbids the pair there is no x, and the row 0 = 1
+ * says that no roster can be. */
+#include "solver/rows.h"
 
 static bool is_fixed(const struct vp_problem *problem, int doctor, int duty)
 {
@@ -23,9 +23,8 @@ static void write_rows(struct vp_writer *writer)
         for (int j = problem->n_past; j < problem->n_duties; j++) {
             if (!is_fixed(problem, d, j))
                 continue;
-            vp_begin_row(
-                program, 1, 1,
-                vp_arena_printf(program->arena, "%s[%s,%d]", writer->rule->id, problem->plan->doctors.item[d].id, j));
+            const char *id = problem->plan->doctors.item[d].id;
+            vp_begin_rule_row(writer, 1, 1, NULL, vp_arena_printf(program->arena, "%s,%d", id, j));
             if (vp_scoped_x(writer, d, j) >= 0)
                 vp_add_entry(program, vp_scoped_x(writer, d, j), 1);
         }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Free days: with on[t] = 1 if a duty begins on date t (solver/any.c), a run of free dates that begins on t ends after i < n of them when
+/* Free days: with on[t] = 1 if a duty begins on date t (solver/any.c), a run of free dates that begins on t ends after i < n of them
+ * when
  *     on[t−1] − on[t] + on[t+i] − Σ_{k≤i} e[t,k] ≤ 1             i = 1 … n−1
- * asks for an e[t,k] = 1, k ≤ i, at a price of (n − k) · weight; k = i, the run's length, is the cheapest that will do. Hard rules have no e. A run that
- * began in the past is the one after the last duty of the past; what ends before the period says nothing. */
+ * asks for an e[t,k] = 1, k ≤ i, at a price of (n − k) · weight; k = i, the run's length, is the cheapest that will do. Hard rules have
+ * no e. A run that began in the past is the one after the last duty of the past; what ends before the period says nothing. */
 #include "solver/any.h"
-#include "solver/helpers.h"
+#include "solver/rows.h"
 
 #include <math.h>
 

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Hours: with H(d,W) = Σ h(j,W) x[j], where h is the part of duty j inside W in real hours, times the line's stand-by factor,
  *     H(d,W) ≤ at_most (+ s, weight · s)        H(d,W) ≥ at_least (− s, weight · s)
- * for every window W. Windows of `days` × 24 h begin where a duty begins or end where one ends: the load of a window that slides has its peaks just
- * there, so these rows say all. The others are n calendar weeks, with n · 7 / days times the limits, a month, or the period, from midnight to midnight, as
- * far as they are known; at least is asked of those that are wholly known. What the past has in a window counts, but no excess that it has by itself.
- * Windows that nothing can break get no row, and of equal ones one stands for all (solver/slide.c). */
-#include "solver/helpers.h"
+ * for every window W. Windows of `days` × 24 h begin where a duty begins or end where one ends: the load of a window that slides has its
+ * peaks just there, so these rows say all. The others are n calendar weeks, with n · 7 / days times the limits, a month, or the period,
+ * from midnight to midnight, as far as they are known; at least is asked of those that are wholly known. What the past has in a window
+ * counts, but no excess that it has by itself. Windows that nothing can break get no row, and of equal ones one stands for all
+ * (solver/slide.c). */
+#include "solver/intervals.h"
+#include "solver/rows.h"
 #include "solver/slide.h"
 #include "solver/spans.h"
 
@@ -15,14 +17,14 @@
 static const double slight = 1e-9;
 
 struct window {
-    vp_instant from;
-    vp_instant until;
+    struct vp_stretch time;
     bool whole; /* all of it is known, and it does not slide */
 };
 
 struct windows {
-    struct window *item; /* by `from` */
+    struct window *item; /* by beginning */
     int n;
+    vp_instant length;  /* of windows that slide, seconds; 0 = they do not */
     double most;        /* hours; INFINITY = no limit */
     double least;       /* 0 = none */
     vp_instant longest; /* duty, seconds */
@@ -32,24 +34,24 @@ static int compare_windows(const void *left, const void *right)
 {
     const struct window *a = left;
     const struct window *b = right;
-    return a->from < b->from ? -1 : a->from > b->from;
+    return (a->time.from > b->time.from) - (a->time.from < b->time.from);
 }
 
-/* Windows of a fixed length at the edges of duties in scope or not, each different one once; those that end before the period are left out. */
-static int list_sliding(const struct vp_problem *problem, int days, struct window *windows)
+/* Windows of a fixed length at the edges of duties in scope or not, each different one once; those that end before the period are left
+ * out. */
+static int list_sliding(const struct vp_problem *problem, vp_instant length, struct window *windows)
 {
-    const vp_instant length = (vp_instant)days * 86400;
     const vp_instant begins = vp_zone_instant(problem->plan->zone, problem->plan->from, 0);
     int n = 0;
     for (int j = 0; j < problem->n_duties; j++) {
         const struct vp_duty *duty = &problem->duties[j];
-        windows[n++] = (struct window){duty->start, duty->start + length, false};
-        windows[n++] = (struct window){duty->end - length, duty->end, false};
+        windows[n++] = (struct window){{duty->start, duty->start + length}, false};
+        windows[n++] = (struct window){{duty->end - length, duty->end}, false};
     }
     qsort(windows, (size_t)n, sizeof *windows, compare_windows);
     int kept = 0;
     for (int i = 0; i < n; i++)
-        if (windows[i].until > begins && (kept == 0 || windows[kept - 1].from != windows[i].from))
+        if (windows[i].time.until > begins && (kept == 0 || windows[kept - 1].time.from != windows[i].time.from))
             windows[kept++] = windows[i];
     return kept;
 }
@@ -60,8 +62,9 @@ static int list_dated(const struct vp_problem *problem, const struct vp_figures 
     const struct vp_zone *zone = problem->plan->zone;
     struct vp_spans spans = vp_list_spans(problem, figures, arena);
     for (int s = 0; s < spans.n; s++)
-        windows[s] = (struct window){vp_zone_instant(zone, spans.item[s].from, 0),
-                                     vp_zone_instant(zone, spans.item[s].to + 1, 0), spans.item[s].whole};
+        windows[s] = (struct window){
+            {vp_zone_instant(zone, spans.item[s].from, 0), vp_zone_instant(zone, spans.item[s].to + 1, 0)},
+            spans.item[s].whole};
     return spans.n;
 }
 
@@ -74,27 +77,19 @@ static struct windows list_windows(const struct vp_problem *problem, const struc
     const double times = averaged ? figures->weeks * 7.0 / days : 1;
     size_t room = 2 * (size_t)problem->n_duties + (size_t)(problem->plan->to - problem->known_from) + 3;
     struct windows windows = {.item = vp_arena_array(arena, room, sizeof *windows.item),
+                              .length = dated || averaged ? 0 : (vp_instant)days * 86400,
                               .most = figures->at_most * times,
-                              .least = figures->at_least * times};
+                              .least = figures->at_least * times,
+                              .longest = vp_longest_duty(problem)};
     if (dated || averaged)
         windows.n = list_dated(problem, figures, windows.item, arena);
     else
-        windows.n = list_sliding(problem, days, windows.item);
-    for (int j = 0; j < problem->n_duties; j++)
-        if (problem->duties[j].end - problem->duties[j].start > windows.longest)
-            windows.longest = problem->duties[j].end - problem->duties[j].start;
+        windows.n = list_sliding(problem, windows.length, windows.item);
     return windows;
 }
 
-static double counted_hours(const struct vp_problem *problem, int j, const struct window *window)
-{
-    const struct vp_duty *duty = &problem->duties[j];
-    vp_instant from = duty->start > window->from ? duty->start : window->from;
-    vp_instant until = duty->end < window->until ? duty->end : window->until;
-    return until <= from ? 0 : (double)(until - from) / 3600 * problem->plan->lines.item[duty->line].standby;
-}
-
-/* The first duty from `first` on that can be in the window; windows come by their beginning. The past's duties stand before the period's. */
+/* The first duty from `first` on that can be in the window; windows come by their beginning. The past's duties stand before the
+ * period's. */
 static int find_first(const struct vp_problem *problem, const struct windows *windows, int first, vp_instant from)
 {
     while (first < problem->n_duties && problem->duties[first].start + windows->longest <= from)
@@ -112,10 +107,10 @@ static void write_most(struct vp_writer *writer, int doctor, const struct window
     const struct vp_problem *problem = writer->problem;
     int first = 0;
     for (int w = 0; w < windows->n; w++) {
-        const struct window *window = &windows->item[w];
-        first = find_first(problem, windows, first, window->from);
-        for (int j = first; j < problem->n_duties && problem->duties[j].start < window->until; j++)
-            vp_slide_add(slide, doctor, j, counted_hours(problem, j, window));
+        const struct vp_stretch time = windows->item[w].time;
+        first = find_first(problem, windows, first, time.from);
+        for (int j = first; j < problem->n_duties && problem->duties[j].start < time.until; j++)
+            vp_slide_add(slide, doctor, j, vp_counted_hours(problem, j, time));
         vp_slide_end(slide, windows->most, name_window(writer, doctor, w, ""));
     }
     vp_slide_flush(slide);
@@ -127,14 +122,14 @@ static void write_least(struct vp_writer *writer, int doctor, const struct windo
     struct vp_program *program = writer->program;
     int first = 0;
     for (int w = 0; w < windows->n; w++) {
-        const struct window *window = &windows->item[w];
-        if (!window->whole)
+        const struct vp_stretch time = windows->item[w].time;
+        if (!windows->item[w].whole)
             continue;
-        first = find_first(problem, windows, first, window->from);
+        first = find_first(problem, windows, first, time.from);
         const char *detail = name_window(writer, doctor, w, ",least");
         vp_begin_rule_row(writer, windows->least, INFINITY, NULL, detail);
-        for (int j = first; j < problem->n_duties && problem->duties[j].start < window->until; j++) {
-            double hours = counted_hours(problem, j, window);
+        for (int j = first; j < problem->n_duties && problem->duties[j].start < time.until; j++) {
+            double hours = vp_counted_hours(problem, j, time);
             int x = hours > 0 ? vp_scoped_x(writer, doctor, j) : -1;
             if (x >= 0)
                 vp_add_entry(program, x, hours);
@@ -164,6 +159,8 @@ static void write_rows(struct vp_writer *writer)
     vp_arena_clear(&scratch);
 }
 
+/* ---- price ---- */
+
 static const void *prepare(const struct vp_problem *problem, int rule, struct vp_arena *arena)
 {
     struct windows *windows = vp_arena_alloc(arena, sizeof *windows);
@@ -171,43 +168,59 @@ static const void *prepare(const struct vp_problem *problem, int rule, struct vp
     return windows;
 }
 
-/* Hours beyond the limits in one window, above and below. */
-static void measure_window(const struct vp_sequence *sequence, const struct window *window, int first, double *above,
-                           double *below)
+/* Hours of the duties from the i-th on within the time, those of the past among them in *past. */
+static double add_up(const struct vp_sequence *sequence, int i, struct vp_stretch time, double *past)
 {
     const struct vp_problem *problem = sequence->problem;
-    const struct windows *windows = sequence->prepared;
     double hours = 0;
-    double past = 0;
-    for (int i = first; i < sequence->n && problem->duties[sequence->duty[i]].start < window->until; i++) {
-        double counted = counted_hours(problem, sequence->duty[i], window);
+    for (; i < sequence->n && problem->duties[sequence->duty[i]].start < time.until; i++) {
+        double counted = vp_counted_hours(problem, sequence->duty[i], time);
         hours += counted;
-        past += sequence->duty[i] < problem->n_past ? counted : 0;
+        *past += sequence->duty[i] < problem->n_past ? counted : 0;
     }
-    double most = fmax(windows->most, past);
-    if (hours > most + slight)
-        *above += hours - most;
-    if (window->whole && hours < windows->least - slight)
-        *below += windows->least - hours;
+    return hours;
+}
+
+/* Can any window be above the limit? Of those that slide, the doctor's fullest begins or ends with a duty of his own. */
+static bool is_crowded(const struct vp_sequence *sequence)
+{
+    const struct windows *windows = sequence->prepared;
+    const struct vp_duty *duties = sequence->problem->duties;
+    double past = 0;
+    if (windows->length == 0)
+        return add_up(sequence, 0, (struct vp_stretch){INT64_MIN, INT64_MAX}, &past) > windows->most;
+    for (int i = 0; i < sequence->n; i++) {
+        const struct vp_duty *duty = &duties[sequence->duty[i]];
+        const struct vp_stretch begins = {duty->start, duty->start + windows->length};
+        const struct vp_stretch ends = {duty->end - windows->length, duty->end};
+        int first = i;
+        while (first > 0 && duties[sequence->duty[first - 1]].start + windows->longest > ends.from)
+            first--;
+        if (add_up(sequence, first, begins, &past) > windows->most || add_up(sequence, first, ends, &past) > windows->most)
+            return true;
+    }
+    return false;
 }
 
 static double price(const struct vp_sequence *sequence, double *shortage)
 {
-    const struct vp_problem *problem = sequence->problem;
     const struct windows *windows = sequence->prepared;
-    const struct window ever = {INT64_MIN, INT64_MAX, false};
-    double total = 0;
-    for (int i = 0; i < sequence->n; i++)
-        total += counted_hours(problem, sequence->duty[i], &ever);
-    if (total <= windows->most && windows->least <= 0)
-        return 0;
     double above = 0;
     double below = 0;
     int first = 0;
+    if (windows->least <= 0 && !is_crowded(sequence))
+        return 0;
     for (int w = 0; w < windows->n; w++) {
-        while (first < sequence->n && problem->duties[sequence->duty[first]].end <= windows->item[w].from)
+        const struct window *window = &windows->item[w];
+        while (first < sequence->n && sequence->problem->duties[sequence->duty[first]].end <= window->time.from)
             first++;
-        measure_window(sequence, &windows->item[w], first, &above, &below);
+        double past = 0;
+        const double hours = add_up(sequence, first, window->time, &past);
+        const double most = fmax(windows->most, past);
+        if (hours > most + slight)
+            above += hours - most;
+        if (window->whole && hours < windows->least - slight)
+            below += windows->least - hours;
     }
     if (!sequence->rule->hard)
         return (above + below) * sequence->rule->weight;

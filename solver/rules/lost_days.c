@@ -4,7 +4,7 @@
  *     Σ { w[d,t] : t in the window } ≤ n − p (+ s, weight · s)        for every window (solver/spans.h)
  * where p days of it are lost by the past alone and need no w; the right side is at least 0. */
 #include "solver/any.h"
-#include "solver/helpers.h"
+#include "solver/rows.h"
 #include "solver/spans.h"
 
 #include <math.h>

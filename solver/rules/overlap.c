@@ -1,21 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Overlap: one duty at a time. Σ x ≤ 1 over the duties that share an instant; says nothing where the clique rows of a hard rest rule say more. A duty that
- * runs on from the past leaves no column to what overlaps it, and nobody can have a block that overlaps itself. */
+/* Overlap: one duty at a time. Σ x ≤ 1 over the duties that share an instant; says nothing where the clique rows of a hard rest rule say
+ * more. A duty that runs on from the past leaves no column to what overlaps it, and nobody can have a block that overlaps itself. */
+#include "solver/clash.h"
 #include "solver/intervals.h"
 #include "solver/pairs.h"
 
 #include <math.h>
 #include <string.h>
 
-static bool share_time(const struct vp_duty *a, const struct vp_duty *b)
-{
-    return a->start < b->end && b->start < a->end;
-}
-
 static bool is_broken(const struct vp_writer *writer, int doctor, int a, int b)
 {
     (void)doctor;
-    return share_time(&writer->problem->duties[a], &writer->problem->duties[b]);
+    return vp_share_time(&writer->problem->duties[a], &writer->problem->duties[b]);
 }
 
 /* A hard rest rule after every duty keeps apart at least what overlaps. */
@@ -27,15 +23,6 @@ static bool is_implied(const struct vp_writer *writer, int doctor)
     return false;
 }
 
-static vp_instant longest_duty(const struct vp_problem *problem)
-{
-    vp_instant longest = 0;
-    for (int j = 0; j < problem->n_duties; j++)
-        if (problem->duties[j].end - problem->duties[j].start > longest)
-            longest = problem->duties[j].end - problem->duties[j].start;
-    return longest;
-}
-
 static void forbid_duty(struct vp_writer *writer, int duty)
 {
     for (int d = 0; d < writer->problem->n_doctors; d++)
@@ -45,7 +32,7 @@ static void forbid_duty(struct vp_writer *writer, int duty)
 static void forbid(struct vp_writer *writer)
 {
     const struct vp_problem *problem = writer->problem;
-    vp_forbid_beside_past(writer, is_broken, longest_duty(problem));
+    vp_forbid_beside_past(writer, is_broken, vp_longest_duty(problem));
     for (int a = problem->n_past; a < problem->n_duties && problem->n_blocks > 0; a++)
         for (int b = a + 1; b < problem->n_duties && problem->duties[b].start < problem->duties[a].end; b++)
             if (vp_same_block(problem, a, b)) {
@@ -67,7 +54,7 @@ static void write_rows(struct vp_writer *writer)
         for (int j = problem->n_past; j < problem->n_duties; j++) {
             int x = vp_scoped_x(writer, d, j);
             if (x >= 0)
-                claims[n++] = (struct vp_claim){problem->duties[j].start, problem->duties[j].end, x};
+                claims[n++] = (struct vp_claim){{problem->duties[j].start, problem->duties[j].end}, x};
         }
         vp_write_cliques(writer, d, claims, n);
     }

@@ -2,9 +2,11 @@
 /* Overtime: with h(j,w) the counted hours of duty j in calendar week w (stand-by at the line's factor),
  *     v[d,w] ≥ Σ_j h(j,w) x[d,j] − ordinary,   v[d,w] ≥ 0
  *     Σ v[d,w] over n weeks running ≤ at_most (+ s, weight · s)
- * for all runs of weeks in the known time that touch the period. v pays nothing and stands only on the left of ≤ rows, so its least value is always as
- * good. Weeks of the past alone are figures, not columns; what they have beyond the limit by themselves is not held against the roster. */
-#include "solver/helpers.h"
+ * for all runs of weeks in the known time that touch the period. v pays nothing and stands only on the left of ≤ rows, so its least
+ * value is always as good. Weeks of the past alone are figures, not columns; what they have beyond the limit by themselves is not held
+ * against the roster. */
+#include "solver/intervals.h"
+#include "solver/rows.h"
 
 #include <math.h>
 
@@ -13,7 +15,6 @@ struct weeks {
     int run;
     int first_run;      /* the first run that touches the period begins with this week */
     vp_instant *begins; /* [n + 1] Mondays, 00:00 */
-    vp_instant longest; /* duty, seconds */
     double *hours;      /* [n] scratch */
     double *past;       /* [n] scratch */
 };
@@ -34,18 +35,12 @@ static struct weeks list_weeks(const struct vp_problem *problem, const struct vp
         weeks.begins[w] = vp_zone_instant(plan->zone, first + 7 * w, 0);
     while (first + 7 * (weeks.first_run + weeks.run) - 1 < plan->from)
         weeks.first_run++;
-    for (int j = 0; j < problem->n_duties; j++)
-        if (problem->duties[j].end - problem->duties[j].start > weeks.longest)
-            weeks.longest = problem->duties[j].end - problem->duties[j].start;
     return weeks;
 }
 
-static double counted_hours(const struct vp_problem *problem, const struct weeks *weeks, int j, int week)
+static struct vp_stretch time_of(const struct weeks *weeks, int week)
 {
-    const struct vp_duty *duty = &problem->duties[j];
-    vp_instant from = duty->start > weeks->begins[week] ? duty->start : weeks->begins[week];
-    vp_instant until = duty->end < weeks->begins[week + 1] ? duty->end : weeks->begins[week + 1];
-    return until <= from ? 0 : (double)(until - from) / 3600 * problem->plan->lines.item[duty->line].standby;
+    return (struct vp_stretch){weeks->begins[week], weeks->begins[week + 1]};
 }
 
 /* ---- rows ---- */
@@ -67,7 +62,7 @@ static struct over write_week(struct vp_writer *writer, const struct weeks *week
     double past = 0;
     double most = 0;
     for (int j = 0; j < problem->n_duties; j++) {
-        double hours = counted_hours(problem, weeks, j, week);
+        double hours = vp_counted_hours(problem, j, time_of(weeks, week));
         int x = hours > 0 ? vp_scoped_x(writer, doctor, j) : -1;
         if (x < 0)
             continue;
@@ -152,7 +147,7 @@ static void measure_weeks(const struct vp_sequence *sequence, const struct weeks
         double hours = 0;
         double past = 0;
         for (int i = first; i < sequence->n && problem->duties[sequence->duty[i]].start < weeks->begins[w + 1]; i++) {
-            double counted = counted_hours(problem, weeks, sequence->duty[i], w);
+            double counted = vp_counted_hours(problem, sequence->duty[i], time_of(weeks, w));
             hours += counted;
             past += sequence->duty[i] < problem->n_past ? counted : 0;
         }

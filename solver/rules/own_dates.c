@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Own dates: no duty of which any second falls on one of the doctor's own dates. Hard: no x. Soft: the weight on x, once a duty. */
-#include "solver/helpers.h"
+#include "solver/rows.h"
 
 #include <math.h>
 

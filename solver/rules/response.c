@@ -7,12 +7,10 @@
  * places, u > 0 does not say that a needed one is open – u and e may both be bought – and a whole column L[b] stands for u[b]:
  *     Σ_d x[d,b] + (extra + 1) L[b] ≤ needed + extra
  * A piece for which some duty will do, whoever has it, needs no row. */
-#include "solver/helpers.h"
 #include "solver/reach.h"
+#include "solver/rows.h"
 
 #include <math.h>
-
-enum { ANYWHERE = -1 };
 
 /* Does the rule ask for the municipality, and has it a site? */
 static bool is_asked_for(const struct vp_plan *plan, const struct vp_rule *rule, int municipality)
@@ -30,7 +28,7 @@ static bool is_asked_for(const struct vp_plan *plan, const struct vp_rule *rule,
 struct from {
     int duty; /* b */
     int site;
-    int home; /* ANYWHERE = whoever has it is at the site */
+    int home; /* VP_ANYWHERE = whoever has it is at the site */
 };
 
 /* Adds the time of duty j in which municipality m is reached from there. */
@@ -48,7 +46,7 @@ static void add_covers(const struct vp_problem *problem, int minutes, int j, int
         *vp_vec_add(arena, covers) = (struct vp_cover){.duty = from.duty,
                                                        .home = from.home,
                                                        .goal = m,
-                                                       .locum = from.home == ANYWHERE && from.duty >= problem->n_past,
+                                                       .locum = from.home == VP_ANYWHERE && from.duty >= problem->n_past,
                                                        .doctor = true,
                                                        .time = near.item[i]};
 }
@@ -61,7 +59,7 @@ static void add_locum(const struct vp_problem *problem, int j, int b, int m, str
         has_site = has_site || problem->plan->sites.item[s].municipality == m;
     if (has_site && b >= problem->n_past)
         *vp_vec_add(arena, covers) = (struct vp_cover){.duty = b,
-                                                       .home = ANYWHERE,
+                                                       .home = VP_ANYWHERE,
                                                        .goal = m,
                                                        .locum = true,
                                                        .time = vp_common_time(&problem->duties[j], &problem->duties[b])};
@@ -83,7 +81,7 @@ static vp_covers list_covers(const struct vp_problem *problem, int rule, int j, 
             if (!is_asked_for(plan, of, m))
                 continue;
             if (site != VP_SITE_HOME) {
-                add_covers(problem, of->figures.minutes, j, m, (struct from){b, site, ANYWHERE}, arena, &covers);
+                add_covers(problem, of->figures.minutes, j, m, (struct from){b, site, VP_ANYWHERE}, arena, &covers);
                 continue;
             }
             add_locum(problem, j, b, m, arena, &covers);
@@ -99,15 +97,16 @@ static vp_covers list_covers(const struct vp_problem *problem, int rule, int j, 
 /* ---- rows ---- */
 
 /* Adds L[duty]: it can be 1 only while a needed place is open. */
-static int write_locum(const struct vp_writer *writer, int duty)
+static int write_locum(struct vp_writer *writer, int duty)
 {
     const struct vp_problem *problem = writer->problem;
     struct vp_program *program = writer->program;
     const struct vp_duty *of = &problem->duties[duty];
-    const char *name = vp_arena_printf(program->arena, "L_%s[%d]", writer->rule->id, duty);
+    const char *detail = vp_arena_printf(program->arena, "%d", duty);
+    const char *name = vp_arena_printf(program->arena, "L_%s[%s]", writer->rule->id, detail);
     int locum =
         vp_add_column(program, (struct vp_column){.kind = VP_O, .doctor = -1, .duty = -1, .upper = 1, .name = name});
-    vp_begin_row(program, -INFINITY, of->places, vp_arena_printf(program->arena, "%s_locum[%d]", writer->rule->id, duty));
+    vp_begin_rule_row(writer, -INFINITY, of->places, "locum", detail);
     for (int d = 0; d < problem->n_doctors; d++)
         if (program->x[d * problem->n_duties + duty] >= 0)
             vp_add_entry(program, program->x[d * problem->n_duties + duty], 1);
@@ -124,8 +123,7 @@ static void list_columns(const struct vp_writer *writer, const struct vp_cover *
     columns->column = vp_arena_array(arena, (size_t)problem->n_doctors + 1, sizeof *columns->column);
     for (int e = 0; e < problem->n_doctors && cover->doctor; e++) {
         int x = writer->program->x[e * problem->n_duties + cover->duty];
-        bool at_home = cover->home == ANYWHERE || problem->plan->doctors.item[e].home == cover->home;
-        if (x >= 0 && at_home && vp_in_scope_doctor(writer, e))
+        if (x >= 0 && vp_lives_there(problem->plan, cover, e) && vp_in_scope_doctor(writer, e))
             columns->column[columns->n++] = x;
     }
     if (cover->locum)
@@ -147,16 +145,16 @@ static bool does_always(const struct vp_writer *writer, const struct vp_column_s
 /* Is somebody there for certain? On a duty of the past, or on one that does always. */
 static bool is_met(const struct vp_writer *writer, const struct vp_column_set *set)
 {
-    for (int i = 0; i < set->n; i++) {
+    bool met = vp_set_is_met(writer->program, set);
+    for (int i = 0; i < set->n && !met; i++) {
         const struct vp_column *column = &writer->program->columns.item[set->column[i]];
-        if (column->lower > 0 || (column->kind == VP_U && does_always(writer, set, column->duty)))
-            return true;
+        met = column->kind == VP_U && does_always(writer, set, column->duty);
     }
-    return false;
+    return met;
 }
 
 /* Puts L in the place of u where that may be bought for nothing. `locum`: [duty] L, or -1 before it is needed. */
-static void put_locums(const struct vp_writer *writer, struct vp_column_set *set, int *locum)
+static void put_locums(struct vp_writer *writer, struct vp_column_set *set, int *locum)
 {
     const struct vp_program *program = writer->program;
     for (int i = 0; i < set->n; i++) {
@@ -236,21 +234,18 @@ static const void *prepare(const struct vp_problem *problem, int rule, struct vp
 static const struct vp_spots *list_spots(const struct vp_problem *problem, int rule, struct vp_arena *arena)
 {
     const struct prepared *prepared = prepare(problem, rule, arena);
-    struct vp_links links = {.list = {.n = 0}};
-    for (int spot = 0; spot < problem->n_duties - problem->n_past; spot++)
-        for (int i = 0; i < prepared->covers[spot].n; i++)
-            *vp_vec_add(arena, &links.list) = (struct vp_link){prepared->covers[spot].item[i].duty, spot};
-    return vp_spots_new(&links, problem->n_duties - problem->n_past, problem, arena);
+    return vp_spots_covered(prepared->covers, problem, arena);
 }
 
 static bool does_for(const struct vp_scene *scene, const struct vp_cover *cover, int doctor)
 {
     return cover->doctor && (scene->rule->doctors == NULL || scene->rule->doctors[doctor]) &&
-           (cover->home == ANYWHERE || scene->problem->plan->doctors.item[doctor].home == cover->home);
+           vp_lives_there(scene->problem->plan, cover, doctor);
 }
 
-static bool is_there(const struct vp_scene *scene, const struct vp_cover *cover)
+static bool is_there(const struct vp_scene *scene, const struct vp_cover *cover, int unused)
 {
+    (void)unused;
     const struct vp_problem *problem = scene->problem;
     const struct vp_duty *duty = &problem->duties[cover->duty];
     if (cover->duty < problem->n_past)
@@ -265,20 +260,6 @@ static bool is_there(const struct vp_scene *scene, const struct vp_cover *cover)
     return cover->locum && filled < duty->needed;
 }
 
-static bool is_reached(const struct vp_scene *scene, int duty, int municipality)
-{
-    const struct vp_problem *problem = scene->problem;
-    const struct prepared *prepared = scene->prepared;
-    const vp_covers *covers = &prepared->covers[duty - problem->n_past];
-    int n = covers->n;
-    const struct vp_cover *cover = vp_find_covers(covers->item, &n, municipality);
-    vp_instant until = problem->duties[duty].start;
-    for (int i = 0; i < n && cover[i].time.from <= until; i++)
-        if (cover[i].time.until > until && is_there(scene, &cover[i]))
-            until = cover[i].time.until;
-    return until >= problem->duties[duty].end;
-}
-
 static double price_spot(const struct vp_scene *scene, int spot, double *shortage)
 {
     const struct vp_problem *problem = scene->problem;
@@ -288,7 +269,7 @@ static double price_spot(const struct vp_scene *scene, int spot, double *shortag
     if (!vp_rule_speaks(problem, scene->rule_number, j))
         return 0;
     for (int m = 0; m < problem->plan->municipalities.n; m++)
-        if (prepared->asked_for[m] && !is_reached(scene, j, m))
+        if (prepared->asked_for[m] && !vp_is_covered(scene, j, &prepared->covers[spot], m, is_there, VP_LOCUM))
             missed += 1;
     if (!scene->rule->hard)
         return missed * scene->rule->weight;

@@ -1,27 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rest: with out(j) and home(j) the ways to and from duty j, duty b after duty a needs
  *     start(b) − out(b) − end(a) − home(a) ≥ H
- * if a is one after which the rule asks for rest (`after`, `longer`), and they are not of one block. Where it asks for rest after every duty, this is: the
- * claims [start − out, end + home + H) of one doctor's duties are disjoint, and hard rules are clique rows of these claims. Otherwise claims are no
- * longer intervals – a duty that asks for nothing may be followed at once – and rows are cliques of pairs; soft rules are rows on pairs always
- * (solver/pairs.c). A hard rule of claims writes nothing for a doctor of whom another asks for more rest after the same duties. What the past leaves no
- * room for has no column. */
+ * if a is one after which the rule asks for rest (`after`, `longer`), and they are not of one block. Where it asks for rest after every
+ * duty, this is: the claims [start − out, end + home + H) of one doctor's duties are disjoint, and hard rules are clique rows of these
+ * claims. Otherwise claims are no longer intervals – a duty that asks for nothing may be followed at once – and rows are cliques of
+ * pairs; soft rules are rows on pairs always (solver/pairs.c). A hard rule of claims writes nothing for a doctor of whom another asks
+ * for more rest after the same duties. What the past leaves no room for has no column. */
+#include "solver/clash.h"
 #include "solver/intervals.h"
 #include "solver/pairs.h"
 
 #include <math.h>
-
-static vp_instant way_out(const struct vp_problem *problem, int doctor, int duty)
-{
-    int minutes = problem->drive_out[doctor * problem->n_duties + duty];
-    return minutes > 0 ? 60 * (vp_instant)minutes : 0;
-}
-
-static vp_instant way_home(const struct vp_problem *problem, int doctor, int duty)
-{
-    int minutes = problem->drive_home[doctor * problem->n_duties + duty];
-    return minutes > 0 ? 60 * (vp_instant)minutes : 0;
-}
 
 static vp_instant rest_of(const struct vp_rule *rule)
 {
@@ -47,8 +36,7 @@ static bool is_short(const struct vp_problem *problem, const struct vp_rule *rul
     const struct vp_duty *second = &problem->duties[b];
     if (first->end > second->start || vp_same_block(problem, a, b) || !asks_after(rule, first))
         return false;
-    vp_instant leaves = second->start - way_out(problem, doctor, b);
-    return leaves - first->end - way_home(problem, doctor, a) < rest_of(rule);
+    return vp_time_away(problem, doctor, b).from - vp_time_away(problem, doctor, a).until < rest_of(rule);
 }
 
 static bool is_broken(const struct vp_writer *writer, int doctor, int a, int b)
@@ -62,8 +50,7 @@ bool vp_clash(const struct vp_writer *writer, int doctor, int a, int b)
     const struct vp_plan *plan = problem->plan;
     int first = a < b ? a : b;
     int second = a < b ? b : a;
-    if (problem->duties[first].start < problem->duties[second].end &&
-        problem->duties[second].start < problem->duties[first].end)
+    if (vp_share_time(&problem->duties[first], &problem->duties[second]))
         return true;
     for (int r = 0; r < plan->rules.n; r++) {
         const struct vp_rule *rule = &plan->rules.item[r];
@@ -112,9 +99,10 @@ static vp_instant find_reach(const struct vp_problem *problem, const struct vp_r
     vp_instant busy = 0;
     for (int d = 0; d < problem->n_doctors; d++)
         for (int j = 0; j < problem->n_duties; j++) {
-            vp_instant length = problem->duties[j].end - problem->duties[j].start + way_home(problem, d, j);
-            busy = length > busy ? length : busy;
-            out = way_out(problem, d, j) > out ? way_out(problem, d, j) : out;
+            struct vp_stretch away = vp_time_away(problem, d, j);
+            vp_instant start = problem->duties[j].start;
+            busy = away.until - start > busy ? away.until - start : busy;
+            out = start - away.from > out ? start - away.from : out;
         }
     return busy + rest_of(rule) + out;
 }
@@ -134,10 +122,9 @@ static void write_claims(struct vp_writer *writer, int doctor)
     int n = 0;
     for (int j = problem->n_past; j < problem->n_duties; j++) {
         int x = vp_scoped_x(writer, doctor, j);
+        struct vp_stretch away = vp_time_away(problem, doctor, j);
         if (x >= 0)
-            claims[n++] =
-                (struct vp_claim){problem->duties[j].start - way_out(problem, doctor, j),
-                                  problem->duties[j].end + way_home(problem, doctor, j) + rest_of(writer->rule), x};
+            claims[n++] = (struct vp_claim){{away.from, away.until + rest_of(writer->rule)}, x};
     }
     vp_write_cliques(writer, doctor, claims, n);
     vp_arena_clear(&scratch);
@@ -171,12 +158,11 @@ static double price(const struct vp_sequence *sequence, double *shortage)
         const struct vp_duty *first = &problem->duties[a];
         if (!asks_after(sequence->rule, first))
             continue;
-        vp_instant rested = first->end + way_home(problem, sequence->doctor, a) + rest;
+        vp_instant rested = vp_time_away(problem, sequence->doctor, a).until + rest;
         for (int k = i + 1; k < sequence->n && problem->duties[sequence->duty[k]].start < rested + longest; k++) {
             int b = sequence->duty[k];
-            vp_instant start = problem->duties[b].start;
-            if (b < problem->n_past || start < first->end || start - way_out(problem, sequence->doctor, b) >= rested ||
-                vp_same_block(problem, a, b))
+            if (b < problem->n_past || problem->duties[b].start < first->end ||
+                vp_time_away(problem, sequence->doctor, b).from >= rested || vp_same_block(problem, a, b))
                 continue;
             if (sequence->rule->hard)
                 return INFINITY;

@@ -3,10 +3,11 @@
  *     Σ_k o[d,k] = 1
  *     Σ_Q x[d,j] − Σ { o[d,k] : k is on in week w } ≤ 0     Q: duties of week w, on the rotation's lines, that clash with each other
  *     least ≤ Σ_d Σ { o[d,k] : k is on in week w } ≤ most   over the doctors who are members when week w begins
- * Q of one duty would do; larger ones say more for fractions. The Q of a week cover its duties. Weeks in which every offset of the doctor is on say
- * nothing, and a week says what the one a cycle before said if the same doctors are members. A duty in a week in which none of the doctor's offsets is
- * on has no column. */
-#include "solver/helpers.h"
+ * Q of one duty would do; larger ones say more for fractions. The Q of a week cover its duties. Weeks in which every offset of the
+ * doctor is on say nothing, and a week says what the one a cycle before said if the same doctors are members. A duty in a week in which
+ * none of the doctor's offsets is on has no column. */
+#include "solver/clash.h"
+#include "solver/rows.h"
 
 #include "model/rotation.h"
 
@@ -111,7 +112,8 @@ static void write_doctor(struct vp_writer *writer, int r, int doctor)
     }
 }
 
-/* Is the doctor of the rotation a member on the date of the hand-over, or, for the week that has begun before the period, on its first date? */
+/* Is the doctor of the rotation a member on the date of the hand-over, or, for the week that has begun before the period, on its first
+ * date? */
 static bool is_member(const struct vp_plan *plan, const struct vp_rotation *rotation, int doctor, int week)
 {
     vp_day date;
@@ -199,7 +201,8 @@ static const void *prepare(const struct vp_problem *problem, int rule, struct vp
     return prepared;
 }
 
-/* Which offset holds is not known here: INFINITY only if none fits all that the doctor has. One who has no offset from the start is short of one. */
+/* Which offset holds is not known here: INFINITY only if none fits all that the doctor has. One who has no offset from the start is
+ * short of one. */
 static double price(const struct vp_sequence *sequence, double *shortage)
 {
     const struct vp_problem *problem = sequence->problem;

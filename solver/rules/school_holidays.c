@@ -3,7 +3,6 @@
  * in the period. For every doctor and span
  *     Σ { x[d,j] : j begins in S } ≤ max(at_most, P) (+ s, weight · s)
  * where P of the duties are of the past. What no roster can break gets no row (solver/slide.c). */
-#include "solver/helpers.h"
 #include "solver/slide.h"
 #include "solver/spans.h"
 

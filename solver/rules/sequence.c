@@ -2,6 +2,7 @@
 /* Sequence: after a duty a of `after` that begins on date t, no duty b of `not` begins on t+1 … t+D, unless they are of one block. Hard:
  * Σ x ≤ 1 over cliques, so that every such pair is in one. Soft: Σ_A x + Σ_B x − s ≤ 1, weight · s (solver/pairs.c). With a duty of the
  * past: no x, or the weight on x. */
+#include "solver/clash.h"
 #include "solver/pairs.h"
 
 #include <math.h>

@@ -2,6 +2,7 @@
 /* Spacing: starts on dates t and t' of one doctor's duties differ by D days or more, unless they are of one block. Hard: the claims [t,
  * t + D) are disjoint: clique rows (solver/intervals.c). Soft: Σ_A x + Σ_B x − s ≤ 1, weight · s (solver/pairs.c). With a duty of the
  * past: no x, or the weight on x. */
+#include "solver/clash.h"
 #include "solver/intervals.h"
 #include "solver/pairs.h"
 
@@ -34,7 +35,7 @@ static void write_hard(struct vp_writer *writer, int doctor)
         int x = vp_scoped_x(writer, doctor, j);
         vp_day date = problem->duties[j].date;
         if (x >= 0)
-            claims[n++] = (struct vp_claim){date, (int64_t)date + writer->rule->figures.days, x};
+            claims[n++] = (struct vp_claim){{date, (vp_instant)date + writer->rule->figures.days}, x};
     }
     vp_write_cliques(writer, doctor, claims, n);
 }

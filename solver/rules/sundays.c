@@ -2,10 +2,10 @@
 /* Sundays: with r[t] = 1 if a duty touches the red day t (solver/any.c),
  *     Σ r over m red days running ≤ n (+ s, weight · s)
  *     Σ r over the red days of w calendar weeks running ≤ n/m × how many there are (+ s, weight · s)       with `weeks`
- * for all such windows of the known time that touch the period; fewer than m red days are one window. Red days that the past works are figures; what it
- * has beyond the limit by itself is no fault of the roster's. Hard limits are rounded down: r is whole. */
+ * for all such windows of the known time that touch the period; fewer than m red days are one window. Red days that the past works are
+ * figures; what it has beyond the limit by itself is no fault of the roster's. Hard limits are rounded down: r is whole. */
 #include "solver/any.h"
-#include "solver/helpers.h"
+#include "solver/rows.h"
 #include "solver/spans.h"
 
 #include <math.h>

@@ -1,25 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Together: with N(e,a) the duties in scope that doctor e may have and that overlap duty a, a itself among them,
  *     x[d,a] − Σ { x[e,b] : b in N(e,a) } ≤ 0 (− s, weight · s)        for every two doctors d, e in scope and every duty a in scope
- * Where N(e,a) is empty: no x[d,a], or the weight on it. A duty that e had in the past is in N for certain: no row. */
-#include "solver/helpers.h"
+ * Where N(e,a) is empty, that is x[d,a] = 0, or the weight on it without a row. A duty that e had in the past is in N for certain: no
+ * row. */
+#include "solver/intervals.h"
+#include "solver/rows.h"
+#include "solver/spots.h"
 
 #include <math.h>
-#include <string.h>
 
-static bool overlap(const struct vp_duty *a, const struct vp_duty *b)
+struct together {
+    const struct vp_problem *problem;
+    int rule;
+};
+
+/* Do the duties overlap, both in scope? */
+static bool overlap(const void *context, int a, int b)
 {
-    return a->start < b->end && b->start < a->end;
+    const struct together *together = context;
+    const struct vp_problem *problem = together->problem;
+    return vp_rule_speaks(problem, together->rule, a) && vp_rule_speaks(problem, together->rule, b) &&
+           vp_share_time(&problem->duties[a], &problem->duties[b]);
 }
 
-/* The duties in scope that overlap duty a; returns how many. */
-static int list_overlaps(const struct vp_problem *problem, int rule, int a, int *list)
+static struct vp_nearby list_overlaps(const struct vp_problem *problem, int rule, struct vp_arena *arena)
 {
-    int n = 0;
-    for (int b = 0; b < problem->n_duties; b++)
-        if (vp_rule_speaks(problem, rule, b) && overlap(&problem->duties[a], &problem->duties[b]))
-            list[n++] = b;
-    return n;
+    return vp_list_nearby(problem, overlap, &(struct together){problem, rule}, arena);
 }
 
 static void write_pair(struct vp_writer *writer, int d, int e, int a, const int *overlaps, int n)
@@ -50,23 +56,20 @@ static void write_pair(struct vp_writer *writer, int d, int e, int a, const int 
 static void write_rows(struct vp_writer *writer)
 {
     const struct vp_problem *problem = writer->problem;
-    int *overlaps = vp_arena_array(writer->program->arena, (size_t)problem->n_duties, sizeof *overlaps);
+    const struct vp_nearby overlaps = list_overlaps(problem, writer->rule_number, writer->program->arena);
     for (int a = problem->n_past; a < problem->n_duties; a++) {
-        if (!vp_in_scope_duty(writer, a))
-            continue;
-        int n = list_overlaps(problem, writer->rule_number, a, overlaps);
+        const int spot = a - problem->n_past;
         for (int d = 0; d < problem->n_doctors; d++)
             for (int e = 0; e < problem->n_doctors && vp_in_scope_doctor(writer, d) && vp_scoped_x(writer, d, a) >= 0; e++)
                 if (e != d && vp_in_scope_doctor(writer, e))
-                    write_pair(writer, d, e, a, overlaps, n);
+                    write_pair(writer, d, e, a, overlaps.duty[spot], overlaps.n[spot]);
     }
 }
 
 /* ---- prices: a spot is a duty of the period ---- */
 
 struct prepared {
-    int **overlaps;    /* [spot] */
-    int *n;            /* [spot] */
+    struct vp_nearby overlaps;
     int doctors;       /* in scope */
     long long *looked; /* scratch: [doctor] the look in which he was last seen */
     long long *look;   /* scratch: the number of this look */
@@ -79,35 +82,19 @@ static bool in_scope(const struct vp_rule *rule, int doctor)
 
 static const void *prepare(const struct vp_problem *problem, int rule, struct vp_arena *arena)
 {
-    const size_t spots = (size_t)(problem->n_duties - problem->n_past);
     struct prepared *prepared = vp_arena_alloc(arena, sizeof *prepared);
-    prepared->overlaps = vp_arena_array(arena, spots, sizeof *prepared->overlaps);
-    prepared->n = vp_arena_array(arena, spots, sizeof *prepared->n);
+    prepared->overlaps = list_overlaps(problem, rule, arena);
     prepared->looked = vp_arena_array(arena, (size_t)problem->n_doctors, sizeof *prepared->looked);
     prepared->look = vp_arena_array(arena, 1, sizeof *prepared->look);
     for (int d = 0; d < problem->n_doctors; d++)
         prepared->doctors += in_scope(&problem->plan->rules.item[rule], d);
-    int *list = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *list);
-    for (int a = problem->n_past; a < problem->n_duties; a++) {
-        if (!vp_rule_speaks(problem, rule, a))
-            continue;
-        int n = list_overlaps(problem, rule, a, list);
-        int *kept = vp_arena_array(arena, (size_t)n, sizeof *kept);
-        memcpy(kept, list, (size_t)n * sizeof *kept);
-        prepared->overlaps[a - problem->n_past] = kept;
-        prepared->n[a - problem->n_past] = n;
-    }
     return prepared;
 }
 
 static const struct vp_spots *list_spots(const struct vp_problem *problem, int rule, struct vp_arena *arena)
 {
-    const struct prepared *prepared = prepare(problem, rule, arena);
-    struct vp_links links = {.list = {.n = 0}};
-    for (int spot = 0; spot < problem->n_duties - problem->n_past; spot++)
-        for (int i = 0; i < prepared->n[spot]; i++)
-            *vp_vec_add(arena, &links.list) = (struct vp_link){prepared->overlaps[spot][i], spot};
-    return vp_spots_new(&links, problem->n_duties - problem->n_past, problem, arena);
+    const struct vp_nearby overlaps = list_overlaps(problem, rule, arena);
+    return vp_spots_nearby(&overlaps, problem, arena);
 }
 
 /* 1 if the doctor is in scope and not seen yet. */
@@ -129,12 +116,12 @@ static double price_spot(const struct vp_scene *scene, int spot, double *shortag
     int on = 0;
     for (int p = 0; p < duty->places; p++)
         on += in_scope(scene->rule, scene->doctor_of_place[duty->first_place + p]);
-    if (on == 0 || prepared->n[spot] == 0)
+    if (on == 0 || prepared->overlaps.n[spot] == 0)
         return 0;
     int there = 0;
     ++*prepared->look;
-    for (int i = 0; i < prepared->n[spot]; i++) {
-        int b = prepared->overlaps[spot][i];
+    for (int i = 0; i < prepared->overlaps.n[spot]; i++) {
+        int b = prepared->overlaps.duty[spot][i];
         if (b < problem->n_past)
             there += see(scene, problem->past_doctor[b]);
         for (int p = 0; b >= problem->n_past && p < problem->duties[b].places; p++)

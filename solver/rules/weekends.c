@@ -4,7 +4,7 @@
  * where p of them have duty in the past and need no w; the right side is at least 0, since what the past alone has too many is not held
  * against the roster. Without m: the weekends of the period are one run. */
 #include "solver/any.h"
-#include "solver/helpers.h"
+#include "solver/rows.h"
 
 #include <math.h>
 

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Weekly rest: in every week one stretch of H hours without duty or drive. Columns z[d,w,k] ≥ 0, one for each place where the stretch can begin in
- * week w: at the start of the week, and where the drive home from a duty ends. One stretch is enough and one is chosen:
+/* Weekly rest: in every week one stretch of H hours without duty or drive. Columns z[d,w,k] ≥ 0, one for each place where the stretch
+ * can begin in week w: at the start of the week, and where the drive home from a duty ends. One stretch is enough and one is chosen:
  *     Σ_k z[d,w,k] (+ s) = 1                                          weight · s where the rule is soft
  *     Σ_Q x[d,j] + Σ { z[d,w,k] : stretch k meets duty i or its drives } ≤ 1
- * for each duty i of the week, with Q = i and duties that clash with it and with each other and that meet all the stretches that i meets.
- * z needs no whole-number mark: with whole x, any z > 0 names a stretch that is wholly free. Stretches that meet a duty of the past are none; where the
- * past leaves no stretch, it is not this roster's fault, and the week says nothing. Nor does a week that no duty of the period can touch. */
-#include "solver/pairs.h"
+ * for each duty i of the week, with Q = i and duties that clash with it and with each other and that meet all the stretches that i
+ * meets. z needs no whole-number mark: with whole x, any z > 0 names a stretch that is wholly free. Stretches that meet a duty of the
+ * past are none; where the past leaves no stretch, it is not this roster's fault, and the week says nothing. Nor does a week that no
+ * duty of the period can touch. */
+#include "solver/clash.h"
+#include "solver/intervals.h"
+#include "solver/rows.h"
 #include "solver/spans.h"
-
-#include "solver/helpers.h"
 
 #include <math.h>
 
@@ -18,16 +19,13 @@ struct stretch {
     int column;
 };
 
-/* Time from leaving home for a duty to being home again. */
 struct away {
     int duty;
-    vp_instant from;
-    vp_instant until;
+    struct vp_stretch time; /* away from home */
 };
 
 struct week {
-    vp_instant from;
-    vp_instant until;
+    struct vp_stretch time;
     vp_instant rest; /* asked for */
     const char *detail;
     struct away *busy; /* what the doctor can have that meets the week; those of the past are his */
@@ -36,19 +34,18 @@ struct week {
     int n_stretches;
 };
 
-static struct away measure_away(const struct vp_problem *problem, int doctor, int duty)
-{
-    int out = problem->drive_out[doctor * problem->n_duties + duty];
-    int home = problem->drive_home[doctor * problem->n_duties + duty];
-    return (struct away){duty, problem->duties[duty].start - 60 * (vp_instant)(out > 0 ? out : 0),
-                         problem->duties[duty].end + 60 * (vp_instant)(home > 0 ? home : 0)};
-}
-
-/* Seconds of rest that the rule asks of a week: never more than the week has, for one without duty is free enough (167.5 h when summer time begins). */
-static vp_instant measure_rest(const struct vp_rule *rule, vp_instant from, vp_instant until)
+/* Seconds of rest that the rule asks of a week: never more than the week has, for one without duty is free enough (167.5 h when summer
+ * time begins). */
+static vp_instant measure_rest(const struct vp_rule *rule, struct vp_stretch week)
 {
     vp_instant rest = (vp_instant)llround(rule->figures.hours * 3600);
-    return rest < until - from ? rest : until - from;
+    return rest < week.until - week.from ? rest : week.until - week.from;
+}
+
+static struct vp_stretch time_of(const struct vp_problem *problem, const struct vp_span *week)
+{
+    const struct vp_zone *zone = problem->plan->zone;
+    return (struct vp_stretch){vp_zone_instant(zone, week->from, 0), vp_zone_instant(zone, week->to + 1, 0)};
 }
 
 /* The weeks that are judged, by first date: calendar weeks, or every seven dates. */
@@ -72,10 +69,10 @@ static bool list_busy(const struct vp_writer *writer, int doctor, struct week *w
     bool open = false;
     week->n_busy = 0;
     for (int j = 0; j < writer->problem->n_duties; j++) {
-        struct away away = measure_away(writer->problem, doctor, j);
-        if (away.from >= week->until || away.until <= week->from || vp_scoped_x(writer, doctor, j) < 0)
+        struct vp_stretch away = vp_time_away(writer->problem, doctor, j);
+        if (!vp_stretches_meet(away, week->time) || vp_scoped_x(writer, doctor, j) < 0)
             continue;
-        week->busy[week->n_busy++] = away;
+        week->busy[week->n_busy++] = (struct away){j, away};
         open = open || j >= writer->problem->n_past;
     }
     return open;
@@ -83,12 +80,12 @@ static bool list_busy(const struct vp_writer *writer, int doctor, struct week *w
 
 static bool meets(const struct week *week, vp_instant from, const struct away *away)
 {
-    return from < away->until && from + week->rest > away->from;
+    return vp_stretches_meet((struct vp_stretch){from, from + week->rest}, away->time);
 }
 
 static void add_stretch(struct vp_writer *writer, struct week *week, vp_instant from)
 {
-    if (from < week->from || from + week->rest > week->until)
+    if (from < week->time.from || from + week->rest > week->time.until)
         return;
     for (int k = 0; k < week->n_stretches; k++)
         if (week->stretches[k].from == from)
@@ -149,9 +146,9 @@ static void write_week(struct vp_writer *writer, int doctor, struct week *week)
     if (!list_busy(writer, doctor, week))
         return;
     week->n_stretches = 0;
-    add_stretch(writer, week, week->from);
+    add_stretch(writer, week, week->time.from);
     for (int i = 0; i < week->n_busy; i++)
-        add_stretch(writer, week, week->busy[i].until);
+        add_stretch(writer, week, week->busy[i].time.until);
     if (week->n_stretches == 0)
         return;
     write_choice(writer, week);
@@ -171,9 +168,8 @@ static void write_rows(struct vp_writer *writer)
                         .stretches = vp_arena_array(arena, room, sizeof *week.stretches)};
     for (int d = 0; d < plan->doctors.n; d++)
         for (int w = 0; w < spans.n && vp_in_scope_doctor(writer, d); w++) {
-            week.from = vp_zone_instant(plan->zone, spans.item[w].from, 0);
-            week.until = vp_zone_instant(plan->zone, spans.item[w].to + 1, 0);
-            week.rest = measure_rest(writer->rule, week.from, week.until);
+            week.time = time_of(writer->problem, &spans.item[w]);
+            week.rest = measure_rest(writer->rule, week.time);
             week.detail = vp_arena_printf(arena, "%s,%d", plan->doctors.item[d].id, w);
             write_week(writer, d, &week);
         }
@@ -184,54 +180,53 @@ static void write_rows(struct vp_writer *writer)
 /* What makes most weeks quick: where one duty alone leaves rest enough in any week, only weeks that two duties touch are measured. */
 struct prepared {
     int n;
-    vp_instant *from; /* [week] */
-    vp_instant *until;
-    bool *forgiven; /* [doctor * n + week] the past alone breaks it; NULL = there is no past */
+    struct vp_stretch *week; /* [week] */
+    vp_instant *rest;        /* [week] asked for */
+    bool *forgiven;          /* [doctor * n + week] the past alone breaks it; NULL = there is no past */
     bool one_is_fine;
     int *first_week; /* [duty] weeks that it and the longest drive of anybody touch; may be outside 0 … n - 1 */
     int *last_week;
 };
 
-/* When the doctor first leaves home for one of the duties from the i-th on: a long drive to a later one may begin before a short one to an earlier. */
+/* When the doctor first leaves home for one of the duties from the i-th on: a long drive to a later one may begin before a short one to
+ * an earlier. */
 static vp_instant leaves_home(const struct vp_sequence *sequence, int i)
 {
     const struct vp_problem *problem = sequence->problem;
-    vp_instant leaves = measure_away(problem, sequence->doctor, sequence->duty[i]).from;
+    vp_instant leaves = vp_time_away(problem, sequence->doctor, sequence->duty[i]).from;
     for (int k = i + 1; k < sequence->n; k++) {
         if (problem->duties[sequence->duty[k]].start - 60 * (vp_instant)sequence->longest_drive >= leaves)
             break;
-        vp_instant other = measure_away(problem, sequence->doctor, sequence->duty[k]).from;
+        vp_instant other = vp_time_away(problem, sequence->doctor, sequence->duty[k]).from;
         leaves = other < leaves ? other : leaves;
     }
     return leaves;
 }
 
 /* Longest time free of duties and drives in a week. */
-static vp_instant longest_rest(const struct vp_sequence *sequence, vp_instant from, vp_instant until, int *first)
+static vp_instant longest_rest(const struct vp_sequence *sequence, struct vp_stretch week, int *first)
 {
     const struct vp_duty *duties = sequence->problem->duties;
     const vp_instant longest_drive = 60 * (vp_instant)sequence->longest_drive;
-    vp_instant free_from = from;
+    vp_instant free_from = week.from;
     vp_instant longest = 0;
-    while (*first < sequence->n && duties[sequence->duty[*first]].end + longest_drive <= from)
+    while (*first < sequence->n && duties[sequence->duty[*first]].end + longest_drive <= week.from)
         (*first)++;
-    for (int i = *first; i < sequence->n && duties[sequence->duty[i]].start - longest_drive < until; i++) {
-        vp_instant home = measure_away(sequence->problem, sequence->doctor, sequence->duty[i]).until;
+    for (int i = *first; i < sequence->n && duties[sequence->duty[i]].start - longest_drive < week.until; i++) {
+        vp_instant home = vp_time_away(sequence->problem, sequence->doctor, sequence->duty[i]).until;
         vp_instant leaves = leaves_home(sequence, i);
-        leaves = leaves < until ? leaves : until;
+        leaves = leaves < week.until ? leaves : week.until;
         longest = leaves - free_from > longest ? leaves - free_from : longest;
         free_from = home > free_from ? home : free_from;
     }
-    return until - free_from > longest ? until - free_from : longest;
+    return week.until - free_from > longest ? week.until - free_from : longest;
 }
 
 /* Is the rule broken in the week? `first` is a duty from which on duties can touch it. */
 static bool is_broken(const struct vp_sequence *sequence, int week, int *first)
 {
     const struct prepared *prepared = sequence->prepared;
-    vp_instant from = prepared->from[week];
-    vp_instant until = prepared->until[week];
-    if (longest_rest(sequence, from, until, first) >= measure_rest(sequence->rule, from, until))
+    if (longest_rest(sequence, prepared->week[week], first) >= prepared->rest[week])
         return false;
     return prepared->forgiven == NULL || !prepared->forgiven[sequence->doctor * prepared->n + week];
 }
@@ -247,7 +242,7 @@ static void forgive(struct prepared *prepared, const struct vp_problem *problem,
         for (int j = 0; j < problem->n_past; j++) {
             if (problem->past_doctor[j] != d || !vp_rule_speaks(problem, rule, j))
                 continue;
-            struct away away = measure_away(problem, d, j);
+            struct vp_stretch away = vp_time_away(problem, d, j);
             int longest = (int)((problem->duties[j].start - away.from) / 60);
             int home = (int)((away.until - problem->duties[j].end) / 60);
             longest = home > longest ? home : longest;
@@ -278,7 +273,7 @@ static void find_weeks(struct prepared *prepared, const struct vp_problem *probl
     vp_instant busy = 0;
     for (int d = 0; d < problem->n_doctors; d++)
         for (int j = 0; j < problem->n_duties; j++) {
-            struct away away = measure_away(problem, d, j);
+            struct vp_stretch away = vp_time_away(problem, d, j);
             vp_instant out = problem->duties[j].start - away.from;
             vp_instant home = away.until - problem->duties[j].end;
             drive = out > drive ? out : drive;
@@ -298,11 +293,11 @@ static const void *prepare(const struct vp_problem *problem, int rule, struct vp
     const struct vp_rule *of = &problem->plan->rules.item[rule];
     struct vp_spans spans = list_weeks(problem, of, arena);
     prepared->n = spans.n;
-    prepared->from = vp_arena_array(arena, (size_t)spans.n + 1, sizeof *prepared->from);
-    prepared->until = vp_arena_array(arena, (size_t)spans.n + 1, sizeof *prepared->until);
+    prepared->week = vp_arena_array(arena, (size_t)spans.n + 1, sizeof *prepared->week);
+    prepared->rest = vp_arena_array(arena, (size_t)spans.n + 1, sizeof *prepared->rest);
     for (int w = 0; w < spans.n; w++) {
-        prepared->from[w] = vp_zone_instant(problem->plan->zone, spans.item[w].from, 0);
-        prepared->until[w] = vp_zone_instant(problem->plan->zone, spans.item[w].to + 1, 0);
+        prepared->week[w] = time_of(problem, &spans.item[w]);
+        prepared->rest[w] = measure_rest(of, prepared->week[w]);
     }
     if (problem->n_past > 0)
         forgive(prepared, problem, rule, arena);

@@ -5,7 +5,7 @@
  *     soft   s ≥ w[t] − w[t'] for every two of them, weight · s
  * The least s is 1 when some are 1 and some 0, else 0. A duty more may mend it, so a hard one that is broken counts as a shortage. */
 #include "solver/any.h"
-#include "solver/helpers.h"
+#include "solver/rows.h"
 
 #include <math.h>
 

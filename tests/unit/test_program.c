@@ -378,7 +378,7 @@ static void check_cliques(const struct vp_claim *claims, int n)
             bool together = false;
             for (int r = 0; r < program->rows.n && !together; r++)
                 together = row_has(r, a) && row_has(r, b);
-            bool share = claims[a].start < claims[b].end && claims[b].start < claims[a].end;
+            bool share = claims[a].time.from < claims[b].time.until && claims[b].time.from < claims[a].time.until;
             ck_assert_int_eq(together, share);
         }
     for (int r = 0; r < program->rows.n; r++)
@@ -404,7 +404,7 @@ START_TEST(cliques_say_what_pairs_say)
     int n = 1 + vp_random_below(&random, 12);
     for (int i = 0; i < n; i++) {
         int64_t start = vp_random_below(&random, 30);
-        claims[i] = sorted[i] = (struct vp_claim){start, start + 1 + vp_random_below(&random, 9), add(VP_N, 0, 0, 1)};
+        claims[i] = sorted[i] = (struct vp_claim){{start, start + 1 + vp_random_below(&random, 9)}, add(VP_N, 0, 0, 1)};
     }
     struct vp_writer writer = {.program = program, .problem = program->problem, .rule = &plan->rules.item[VP_MADE_RULES]};
     vp_write_cliques(&writer, 0, sorted, n);
