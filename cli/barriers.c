@@ -20,23 +20,13 @@ struct marker {
     enum vp_barrier *barrier; /* [duty], the doctor's */
 };
 
-static bool holds(struct vp_dates dates, vp_day date)
-{
-    return dates.from <= date && date <= dates.to;
-}
-
-static bool has_day(unsigned days, vp_day date)
-{
-    return days == 0 || (days >> (unsigned)vp_day_weekday(date) & 1) != 0;
-}
-
 /* ---- one duty by itself ---- */
 
 static bool is_exempt(const struct vp_doctor *doctor, const struct vp_duty *duty)
 {
     for (int i = 0; i < doctor->exemptions.n; i++) {
         const struct vp_exemption *exemption = &doctor->exemptions.item[i];
-        if (holds(exemption->dates, duty->date) && (exemption->what & duty->categories) != 0)
+        if (vp_dates_hold(exemption->dates, duty->date) && (exemption->what & duty->categories) != 0)
             return true;
     }
     return false;
@@ -54,7 +44,7 @@ static bool is_forbidden(const struct vp_doctor *doctor, const struct vp_duty *d
 {
     for (int i = 0; i < doctor->forbidden.n; i++) {
         const struct vp_forbidden *one = &doctor->forbidden.item[i];
-        if (holds(one->dates, duty->date) && has_day(one->days, duty->date) &&
+        if (vp_dates_hold(one->dates, duty->date) && vp_days_hold(one->days, duty->date) &&
             (one->lines == NULL || one->lines[duty->line]) &&
             (one->categories == 0 || (one->categories & duty->categories) != 0))
             return true;
@@ -77,7 +67,7 @@ static bool is_capped(const struct vp_problem *problem, const struct vp_doctor *
 static enum vp_barrier find_barrier(const struct vp_problem *problem, const struct vp_doctor *doctor,
                                     const struct vp_duty *duty)
 {
-    if (!holds(doctor->member, duty->date))
+    if (!vp_dates_hold(doctor->member, duty->date))
         return VP_NOT_MEMBER;
     if ((problem->plan->lines.item[duty->line].needs & ~doctor->qualifications) != 0)
         return VP_NOT_QUALIFIED;
@@ -125,7 +115,8 @@ static void mark_commitment(const struct marker *marker, const struct vp_commitm
         while (near < problem->n_duties && problem->duties[near].date < date - reach)
             near++;
         for (int j = near; j < problem->n_duties && problem->duties[j].date <= date + reach; j++)
-            if (has_day(commitment->days, date) && marker->barrier[j] == VP_MAY && clashes(marker, j, commitment, date))
+            if (vp_days_hold(commitment->days, date) && marker->barrier[j] == VP_MAY &&
+                clashes(marker, j, commitment, date))
                 marker->barrier[j] = VP_IS_COMMITTED;
     }
 }

@@ -21,11 +21,6 @@ struct item {
     const struct vp_line *line;
 };
 
-static bool overlaps(struct vp_dates dates, vp_day from, vp_day to)
-{
-    return dates.from <= to && dates.to >= from;
-}
-
 /* What keeps the doctor from any duty, for each date of the period and the two after it. */
 enum { ON_LEAVE = 1, EXEMPT = 2 };
 
@@ -54,9 +49,8 @@ static bool is_forbidden(const struct item *item, vp_day date)
 {
     for (int i = 0; i < item->doctor->forbidden.n && i < MOST_LOOKED_AT; i++) {
         const struct vp_forbidden *one = &item->doctor->forbidden.item[i];
-        if (one->categories == 0 && overlaps(one->dates, date, date) &&
-            (one->lines == NULL || one->lines[item->fixed->line]) &&
-            (one->days == 0 || (one->days >> (unsigned)vp_day_weekday(date) & 1) != 0))
+        if (one->categories == 0 && vp_dates_hold(one->dates, date) && vp_days_hold(one->days, date) &&
+            (one->lines == NULL || one->lines[item->fixed->line]))
             return true;
     }
     return false;
@@ -66,7 +60,7 @@ static bool is_forbidden(const struct item *item, vp_day date)
 static const char *find_obstacle(const struct vp_plan *plan, const struct item *item, const unsigned char *away,
                                  vp_day date, int after)
 {
-    if (!overlaps(item->doctor->member, date, date))
+    if (!vp_dates_hold(item->doctor->member, date))
         return "is no member";
     for (int i = 0; i <= after; i++)
         if ((away[date - plan->from + i] & ON_LEAVE) != 0)

@@ -1,29 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a doctor's part of the plan says of single duties: groups aside, commitments, fixed and forbidden duties, caps, own dates.
- * Lines are known by id already, categories too. */
+/* What a doctor's part of the plan says of single duties: commitments, fixed and forbidden duties, caps. Lines are known by id already,
+ * categories too. */
 #include "inputs/doctor_fields.h"
 
 #include <string.h>
 
 /* ---- commitments ---- */
 
+/* Takes the text under `key` apart: what stands before the times of day, and these. */
+static bool split_when(struct vp_reader *reader, const struct vp_node *node, const char *key, const char *wanted,
+                       const char *example, struct vp_node parts[2])
+{
+    if (!vp_read_value(reader, node, key, wanted))
+        return false;
+    if (vp_split_words(reader, node, parts))
+        return true;
+    vp_fail(reader, node->pos, "a commitment %s '%s' has no times of day", key, vp_shown(reader, node->text));
+    vp_expect(reader, "%s: %s", key, example);
+    return false;
+}
+
+static bool read_times(struct vp_reader *reader, const struct vp_node *node, struct vp_commitment *commitment)
+{
+    struct vp_shift times = {0, 0, node->pos};
+    bool read = vp_read_shift(reader, node, "a commitment", &times);
+    commitment->start = times.start;
+    commitment->end = times.end;
+    return read;
+}
+
 /* "2027-03-01 09:00-12:00": the date, and the times. */
 static bool read_moment(struct vp_reader *reader, const struct vp_node *node, struct vp_commitment *commitment)
 {
     struct vp_node parts[2];
-    struct vp_shift times = {0, 0, node->pos};
-    if (!vp_read_value(reader, node, "at", "a date and times of day"))
+    if (!split_when(reader, node, "at", "a date and times of day", "2027-03-01 09:00-12:00", parts))
         return false;
-    if (!vp_split_words(reader, node, parts)) {
-        vp_fail(reader, node->pos, "a commitment at '%s' has no times of day", vp_shown(reader, node->text));
-        vp_expect(reader, "at: 2027-03-01 09:00-12:00");
-        return false;
-    }
     bool dated = vp_read_dates(reader, &parts[0], "at", &commitment->dates);
-    bool timed = vp_read_shift(reader, &parts[1], "a commitment", &times);
-    commitment->start = times.start;
-    commitment->end = times.end;
-    return dated && timed;
+    return read_times(reader, &parts[1], commitment) && dated;
 }
 
 /* "tue 12:00-15:00": weekdays, and the times. */
@@ -31,18 +44,10 @@ static bool read_weekly(struct vp_reader *reader, const struct vp_node *map, con
                         struct vp_commitment *commitment)
 {
     struct vp_node parts[2];
-    struct vp_shift times = {0, 0, node->pos};
-    if (!vp_read_value(reader, node, "every", "a weekday and times of day"))
+    if (!split_when(reader, node, "every", "a weekday and times of day", "tue 12:00-15:00", parts))
         return false;
-    if (!vp_split_words(reader, node, parts)) {
-        vp_fail(reader, node->pos, "a commitment every '%s' has no times of day", vp_shown(reader, node->text));
-        vp_expect(reader, "every: tue 12:00-15:00");
-        return false;
-    }
     bool days = vp_read_weekdays(reader, &parts[0], "every", &commitment->days);
-    bool timed = vp_read_shift(reader, &parts[1], "a commitment", &times);
-    commitment->start = times.start;
-    commitment->end = times.end;
+    bool timed = read_times(reader, &parts[1], commitment);
     /* A meeting on the evening before the period, or an end of duty on the morning after, is the period's matter too. */
     commitment->dates = (struct vp_dates){reader->plan->from - 3, reader->plan->to + 3};
     vp_read_ends(reader, map, "the commitment", &commitment->dates);

@@ -9,6 +9,8 @@
 
 enum { MAX_HANDED_OVER = 20 };
 
+static const char TWICE[] = "without the hours handed over this is the same time twice";
+
 static void read_one(struct vp_reader *reader, const struct vp_node *node, void *into)
 {
     struct vp_line *line = into;
@@ -58,15 +60,7 @@ static void cut_shifts(struct vp_reader *reader, const struct vp_line *line, vp_
 {
     for (int i = 0; i < line->handed_over.n; i++)
         *shifts = cut_hours(reader, shifts, &line->handed_over.item[i]);
-    vp_sort_shifts(shifts);
-    for (int i = 1; i < shifts->n; i++) {
-        const struct vp_shift *one = &shifts->item[i - 1];
-        const struct vp_shift *other = &shifts->item[i];
-        if (one->start != other->start || one->end != other->end)
-            continue;
-        vp_fail(reader, other->pos, "without the hours handed over this is the same time twice");
-        vp_expect(reader, "for two doctors at once write `doctors: 2`");
-    }
+    vp_sort_shifts(reader, shifts, TWICE);
 }
 
 static int count_shifts(const struct vp_line *line)
@@ -99,7 +93,7 @@ void vp_read_handed_over(struct vp_reader *reader, const struct vp_node *node, s
 static void add_date(struct vp_reader *reader, int line, vp_day date, vp_shifts shifts)
 {
     struct vp_line *of = &reader->plan->lines.item[line];
-    vp_sort_shifts(&shifts);
+    vp_sort_shifts(reader, &shifts, TWICE);
     *vp_vec_add(reader->arena, &of->specials) =
         (struct vp_special){.dates = {date, date}, .has_shifts = true, .shifts = shifts, .doctors = -1, .pos = of->pos};
 }

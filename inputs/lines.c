@@ -30,10 +30,18 @@ static int compare_shifts(const void *a, const void *b)
     return left->pos.line != right->pos.line ? left->pos.line - right->pos.line : left->pos.column - right->pos.column;
 }
 
-void vp_sort_shifts(vp_shifts *shifts)
+void vp_sort_shifts(struct vp_reader *reader, vp_shifts *shifts, const char *twice)
 {
     if (shifts->n > 1)
         qsort(shifts->item, (size_t)shifts->n, sizeof *shifts->item, compare_shifts);
+    for (int i = 1; i < shifts->n; i++) {
+        const struct vp_shift *before = &shifts->item[i - 1];
+        const struct vp_shift *shift = &shifts->item[i];
+        if (before->start != shift->start || before->end != shift->end)
+            continue;
+        vp_fail(reader, shift->pos, "%s", twice);
+        vp_expect(reader, "for two doctors at once write `doctors: 2`");
+    }
 }
 
 void vp_read_shifts(struct vp_reader *reader, const struct vp_node *node, const char *for_none, vp_shifts *shifts)
@@ -51,15 +59,7 @@ void vp_read_shifts(struct vp_reader *reader, const struct vp_node *node, const 
         if (vp_read_shift(reader, items[i], "duty", &shift))
             *vp_vec_add(reader->arena, shifts) = shift;
     }
-    vp_sort_shifts(shifts);
-    for (int i = 1; i < shifts->n; i++) {
-        const struct vp_shift *before = &shifts->item[i - 1];
-        const struct vp_shift *shift = &shifts->item[i];
-        if (before->start != shift->start || before->end != shift->end)
-            continue;
-        vp_fail(reader, shift->pos, "the same time twice");
-        vp_expect(reader, "for two doctors at once write `doctors: 2`");
-    }
+    vp_sort_shifts(reader, shifts, "the same time twice");
 }
 
 static void read_day(struct vp_reader *reader, const struct vp_node *node, struct vp_line *line, int kind)

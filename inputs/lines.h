@@ -10,8 +10,8 @@ enum {
     VP_MAX_SPECIALS = 800, /* a date each, for the longest period */
 };
 
-/* By start, then end. */
-void vp_sort_shifts(vp_shifts *shifts);
+/* By start, then end; two that are the same, which nobody could tell apart, are an error that says `twice`. */
+void vp_sort_shifts(struct vp_reader *reader, vp_shifts *shifts, const char *twice);
 
 /* Times of one day, by start; what to write for none is said by `for_none`. */
 void vp_read_shifts(struct vp_reader *reader, const struct vp_node *node, const char *for_none, vp_shifts *shifts);

@@ -13,7 +13,66 @@ static void set_up(void)
     vp_make_service("2027-01-04", "2027-01-10", 1);
 }
 
+/* ---- places ---- */
+
+START_TEST(a_duty_asks_for_its_places)
+{
+    vp_make_service("2027-01-04", "2027-01-10", 3);
+    int line = vp_make_line(vp_made.plan, 2);
+    vp_make_shift(vp_made.plan, line, VP_ON_SAT, "10:00", "14:00");
+    vp_make_extra(vp_made.plan, line, 1, 5);
+    vp_made.plan->lines.item[line].locum = 70;
+    vp_made.plan->lines.item[0].locum_allowed = false;
+    vp_had("2027-01-03", "08:00-08:00", 0);
+    vp_build_program();
+    VP_CHECK_ROWS("cover", 8); /* the past is covered as it was */
+    VP_CHECK_ROW("cover[2027-01-04,l0,0]", "d0/01-04/l0 + d1/01-04/l0 + d2/01-04/l0 + u[2027-01-04,l0,0] = 1");
+    VP_CHECK_ROW("cover[2027-01-09,l1,0]",
+                 "d0/01-09/l1 + d1/01-09/l1 + d2/01-09/l1 + u[2027-01-09,l1,0] - e[2027-01-09,l1,0] = 2");
+    ck_assert_double_eq(vp_find_column(vp_made.program, "u[2027-01-04,l0,0]")->upper, 0); /* no locum may */
+    ck_assert_double_eq(vp_find_column(vp_made.program, "u[2027-01-09,l1,0]")->cost, 70);
+    ck_assert_double_eq(vp_find_column(vp_made.program, "e[2027-01-09,l1,0]")->upper, 1);
+    ck_assert_double_eq(vp_find_column(vp_made.program, "e[2027-01-09,l1,0]")->cost, 5);
+}
+END_TEST
+
 /* ---- what has no column ---- */
+
+START_TEST(who_is_no_member_or_lacks_something_has_no_column)
+{
+    uint64_t alone = vp_make_qualification(vp_made.plan, "alone");
+    uint64_t car = vp_make_qualification(vp_made.plan, "car");
+    int other = vp_make_line(vp_made.plan, 1);
+    vp_make_shift(vp_made.plan, other, VP_ON_ALL_DAYS, "10:00", "12:00");
+    vp_made.plan->lines.item[other].needs = alone | car;
+    vp_made.plan->doctors.item[0].qualifications = car;
+    vp_made.plan->doctors.item[0].member = (struct vp_dates){vp_make_day("2027-01-05"), vp_make_day("2027-01-06")};
+    vp_build_program();
+    ck_assert(!vp_has_x(0, "2027-01-04", 0)); /* though it ends on the 5th */
+    ck_assert(vp_has_x(0, "2027-01-05", 0));
+    ck_assert(vp_has_x(0, "2027-01-06", 0)); /* though it ends on the 7th */
+    ck_assert(!vp_has_x(0, "2027-01-07", 0));
+    ck_assert(!vp_has_x(0, "2027-01-05", other));
+    vp_made.plan->doctors.item[0].qualifications = car | alone;
+    vp_build_program();
+    ck_assert(vp_has_x(0, "2027-01-05", other));
+}
+END_TEST
+
+START_TEST(who_is_exempt_or_on_leave_has_no_column)
+{
+    vp_make_exemption(vp_made.plan, 0, vp_bit(VP_WEEKENDS), "2027-01-09", "2027-01-10");
+    vp_make_leave(vp_made.plan, 0, "2027-01-06", "2027-01-06", true);
+    vp_build_program();
+    ck_assert(vp_has_x(0, "2027-01-04", 0));
+    ck_assert(!vp_has_x(0, "2027-01-05", 0)); /* until 08:00 on the day of leave */
+    ck_assert(!vp_has_x(0, "2027-01-06", 0));
+    ck_assert(vp_has_x(0, "2027-01-07", 0));
+    ck_assert(vp_has_x(0, "2027-01-08", 0)); /* a weekend's, and begins before the exemption does */
+    ck_assert(!vp_has_x(0, "2027-01-09", 0));
+    ck_assert(!vp_has_x(0, "2027-01-10", 0));
+}
+END_TEST
 
 START_TEST(a_commitment_takes_duties_away)
 {
@@ -377,6 +436,9 @@ Suite *suite_program_1(void)
     Suite *suite = suite_create("program_1");
     TCase *tests = tcase_create("program_1");
     tcase_add_checked_fixture(tests, set_up, vp_made_end);
+    tcase_add_test(tests, a_duty_asks_for_its_places);
+    tcase_add_test(tests, who_is_no_member_or_lacks_something_has_no_column);
+    tcase_add_test(tests, who_is_exempt_or_on_leave_has_no_column);
     tcase_add_test(tests, a_commitment_takes_duties_away);
     tcase_add_test(tests, the_way_to_a_commitment_counts);
     tcase_add_test(tests, no_way_is_the_longest);
