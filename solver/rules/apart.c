@@ -209,8 +209,10 @@ static void write_hard(struct vp_writer *writer, const struct apart *apart)
     int n = 0;
     for (int d = 0; d < problem->n_doctors; d++)
         for (int j = problem->n_past; j < problem->n_duties; j++)
-            if (is_busy(apart, d, j) && vp_scoped_x(writer, d, j) >= 0)
-                hard.nodes[n++] = (struct node){d, j, apart->busy[d * problem->n_duties + j], .rows = {.n = 0}};
+            if (is_busy(apart, d, j) && vp_scoped_x(writer, d, j) >= 0) {
+                hard.nodes[n] = (struct node){d, j, apart->busy[d * problem->n_duties + j], .rows = {.n = 0}};
+                n++;
+            }
     qsort(hard.nodes, (size_t)n, sizeof *hard.nodes, compare_nodes);
     for (int i = 0; i < n; i++)
         times[i] = hard.nodes[i].busy;
