@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The counts program (a Dantzig–Wolfe reading of fairness). A kind is a set of duties that weigh alike in every term of fairness; V(d) are the vectors
  * v of whole counts by kind that doctor d can have, f(d, v) is the exact price of his fairness:
- *     minimise  Σ_d Σ_{v ∈ V(d)} f(d, v) λ[d,v] + Σ_k p(k) U[k]
+ *     minimise  Σ_d Σ_{v ∈ V(d)} f(d, v) λ[d,v] + Σ_k (p(k) U[k] + q(k) E[k])
  *     Σ_d Σ_v v(k) λ[d,v] + U[k] − E[k] = needed places of kind k,     Σ_v λ[d,v] = 1,     λ ≥ 0
- * Every roster gives a solution of the same fairness and no dearer locums, so the optimum bounds both. It is above the relaxation of the compact program,
- * which may give a doctor two and a half Sundays to make his hours come out even.
+ * Every roster gives a solution of the same fairness and no dearer locums (U) and places beyond the needed (E), so the optimum bounds these costs. It is
+ * above the relaxation of the compact program, which may give a doctor two and a half Sundays to make his hours come out even.
  * V(d) is enumerated, and kept small without being wrong: in a roster under the ceiling no doctor can be dearer than what the ceiling leaves when every
  * other doctor and term has the least price it can ever have. */
 #include "solver/counts.h"

@@ -13,11 +13,10 @@ typedef bool vp_pair_test(const struct vp_writer *writer, int doctor, int a, int
  * starts are further apart is broken. O(past duties × those in reach). */
 void vp_forbid_beside_past(struct vp_writer *writer, vp_pair_test *broken, vp_instant reach);
 
-/* The rows of one doctor; pairs of the past alone say nothing, nor do pairs that clash anyway. hard   Σ x ≤ 1 over sets of duties that
- * exclude each other (by this rule, or vp_clash), so that every pair is in one soft   Σ_A x + Σ_B x − s ≤ 1, weight · s, where the
- * duties of A clash with each other, so do those of B, and each pair of A × B is broken; each
- *          pair is in one such row; pairs with a duty of the past are a cost of the other's x.
- * O(duties × those in reach). */
+/* The rows of one doctor. Hard: Σ x ≤ 1 over sets of duties that exclude each other (by this rule, or vp_clash), so that every pair of
+ * the period is in one. Soft: Σ_A x + Σ_B x − s ≤ 1, weight · s, where the duties of A clash with each other, so do those of B, and each
+ * pair of A × B is broken; each pair is in one such row, but for those that clash anyway; pairs with a duty of the past are a cost of the
+ * other's x. O(duties × those in reach). */
 void vp_write_pairs(struct vp_writer *writer, int doctor, vp_pair_test *broken, vp_instant reach);
 
 #endif

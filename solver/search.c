@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The search, in this order:
  *   offsets   only where there are rotations: which weeks each doctor is on
- *   local     annealing: a covered roster at once, a fair one within a second
+ *   local     annealing: a covered roster at once, a fair one within a second; from hot while places stay open
+ *             (large programs: local and improve in turn, before the relaxation that takes them minutes)
  *   root      the LP relaxation: a first bound
  *   windows   only where something is still uncovered: relax-and-fix, four weeks at a time
  *   parts     what some weeks alone must cost, as rows for the bound

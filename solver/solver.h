@@ -10,7 +10,7 @@
 /* Where the search stands; sent whenever something changed and at least every second or so. */
 struct vp_progress {
     double seconds;
-    const char *stage; /* "windows", "improve", "bound" */
+    const char *stage; /* "local", "proof" …: docs/formulation.md lists them */
     bool has_roster;
     int uncovered; /* places left to locums in the best roster */
     double objective;

@@ -71,7 +71,7 @@ static void write_rows(struct vp_writer *writer)
             write_doctor(writer, d);
 }
 
-/* The sequence holds the duties that the rule speaks of. */
+/* The sequence holds all of the doctor's duties: none is out of this rule's scope. */
 static double price(const struct vp_sequence *sequence, double *shortage)
 {
     const struct vp_problem *problem = sequence->problem;

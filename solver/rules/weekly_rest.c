@@ -106,7 +106,7 @@ static void write_choice(struct vp_writer *writer, const struct week *week)
         vp_add_entry(writer->program, vp_add_slack(writer, week->detail, 1), 1);
 }
 
-/* Of the stretches, which does `a` meet that `b` does not? */
+/* Does `a` meet every stretch that `b` meets? */
 static bool meets_all_of(const struct week *week, const struct away *a, const struct away *b)
 {
     for (int k = 0; k < week->n_stretches; k++)
