@@ -6,6 +6,8 @@
 
 #include <jansson.h>
 
+#include <math.h>
+
 static const char *doctor_id(const struct vp_view *view, int doctor)
 {
     return doctor < 0 ? NULL : view->plan->doctors.item[doctor].id;
@@ -32,21 +34,52 @@ static json_t *make_points(const struct vp_audit *audit)
     return points;
 }
 
-static json_t *make_figures(const struct vp_figures *figures)
+static void set_number(json_t *object, const char *key, double number, bool given)
 {
+    if (given)
+        json_object_set_new(object, key, vp_json_number(number, 4));
+}
+
+static void set_count(json_t *object, const char *key, int count)
+{
+    if (count > 0)
+        json_object_set_new(object, key, json_integer(count));
+}
+
+static void set_flag(json_t *object, const char *key, bool flag)
+{
+    if (flag)
+        json_object_set_new(object, key, json_true());
+}
+
+/* Those that the rule has, under the names of the plan language. */
+static json_t *make_figures(const struct vp_plan *plan, const struct vp_rule *rule)
+{
+    const struct vp_figures *figures = &rule->figures;
     json_t *object = json_object();
-    if (figures->hours > 0)
-        json_object_set_new(object, "hours", vp_json_number(figures->hours, 4));
-    if (figures->at_most > 0)
-        json_object_set_new(object, "at_most", vp_json_number(figures->at_most, 4));
-    if (figures->days > 0)
-        json_object_set_new(object, "days", json_integer(figures->days));
-    if (figures->weeks > 0)
-        json_object_set_new(object, "weeks", json_integer(figures->weeks));
-    if (figures->of > 0)
-        json_object_set_new(object, "of", json_integer(figures->of));
-    if (figures->rolling)
-        json_object_set_new(object, "rolling", json_true());
+    if (!vp_rule_has_figure(rule))
+        return object;
+    set_number(object, "hours", figures->hours, figures->hours > 0);
+    set_number(object, "longer", figures->longer, figures->longer > 0);
+    set_number(object, "at_most", figures->at_most, isfinite(figures->at_most));
+    set_number(object, "at_least", figures->at_least, figures->at_least > 0);
+    set_number(object, "ordinary", figures->ordinary, figures->ordinary > 0);
+    set_number(object, "above", figures->above, isfinite(figures->above));
+    set_number(object, "below", figures->below, isfinite(figures->below));
+    set_count(object, "days", figures->days);
+    set_count(object, "weeks", figures->weeks);
+    set_count(object, "of", figures->of);
+    set_count(object, "minutes", figures->minutes);
+    if (figures->per == VP_PER_MONTH || figures->per == VP_PER_PERIOD)
+        json_object_set_new(object, "per", json_string(figures->per == VP_PER_MONTH ? "month" : "period"));
+    set_flag(object, "rolling", figures->rolling);
+    set_flag(object, "friday", figures->friday);
+    set_flag(object, "away", figures->away);
+    set_flag(object, "only_sundays", figures->only_sundays);
+    if (rule->kind == VP_RULE_backup && figures->line >= 0)
+        json_object_set_new(object, "line", vp_json_text(plan->lines.item[figures->line].id));
+    if (rule->kind == VP_RULE_balance)
+        json_object_set_new(object, "category", vp_json_text(vp_category_key(plan, figures->category)));
     return object;
 }
 
@@ -60,7 +93,7 @@ static json_t *make_rule(struct vp_view *view, int index)
     json_object_set_new(object, "kind", vp_json_text(vp_rule_key(rule->kind)));
     json_object_set_new(object, "says", vp_json_text(vp_rule_words(view, rule)));
     json_object_set_new(object, "hard", json_boolean(rule->hard));
-    json_object_set_new(object, "figures", make_figures(&rule->figures));
+    json_object_set_new(object, "figures", make_figures(view->plan, rule));
     json_object_set_new(object, "source", vp_json_text(rule->source));
     json_object_set_new(object, "verified",
                         vp_rule_has_figure(rule) ? json_boolean(rule->verified == VP_VERIFIED_YES) : json_null());
@@ -203,6 +236,7 @@ void vp_report_audit_json(const struct vp_report *report, struct vp_text *out)
     json_object_set_new(root, "title", vp_json_text(view.plan->title));
     json_object_set_new(root, "period", make_period(view.plan));
     json_object_set_new(root, "input_sha256", vp_json_text(view.plan->sha256));
+    vp_json_set_origin(&view, root);
     json_object_set_new(root, "lawful", json_boolean(vp_audit_lawful(audit)));
     json_object_set_new(root, "duties", json_integer(vp_view_duties(&view)));
     json_object_set_new(root, "places", json_integer(view.problem->n_places));

@@ -172,6 +172,8 @@ static void put_head(const struct vp_page *page)
     put_link(page, "summary", vp_words(view, "Kort sagt", "In short"));
     put_link(page, "fairness", vp_words(view, "Rettferdighet", "Fairness"));
     put_link(page, "calendar", vp_words(view, "Kalender", "Calendar"));
+    if (view->plan->rotations.n > 0)
+        put_link(page, "rotation", vp_words(view, "Turnus", "Rotation"));
     put_link(page, "roster", vp_words(view, "Vaktliste", "Duties"));
     put_link(page, "audit", vp_words(view, "Revisjon", "Audit"));
     put_link(page, "input", vp_words(view, "Forutsetninger", "What was put in"));
@@ -192,6 +194,7 @@ void vp_report_html(const struct vp_report *report, const char *charts_folder, s
     vp_html_section(&page, "calendar", vp_words(&view, "Kalender", "Calendar"));
     put_charts(&page, charts_folder, true);
     vp_text_put(out, "</section>\n");
+    vp_html_rotations(&page);
     vp_html_roster(&page);
     vp_html_audit(&page);
     vp_html_input(&page);

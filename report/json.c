@@ -52,6 +52,20 @@ json_t *vp_json_place(struct vp_view *view, struct vp_pos pos)
     return place;
 }
 
+void vp_json_set_origin(const struct vp_view *view, json_t *root)
+{
+    const struct vp_history *history = view->plan->history;
+    json_t *said = json_null();
+    if (history != NULL) {
+        said = json_object();
+        json_object_set_new(said, "file", vp_json_text(vp_file_name(history->name)));
+        json_object_set_new(said, "from", vp_json_date(view->problem->known_from));
+        json_object_set_new(said, "duties", json_integer(view->problem->n_past));
+    }
+    json_object_set_new(root, "scenario", vp_json_text(view->plan->scenario));
+    json_object_set_new(root, "history", said);
+}
+
 void vp_json_put(struct vp_text *out, json_t *root)
 {
     char *text = json_dumps(root, JSON_INDENT(2) | JSON_REAL_PRECISION(DIGITS));

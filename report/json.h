@@ -15,6 +15,8 @@ struct json_t *vp_json_number(double number, int decimals);
 struct json_t *vp_json_date(vp_day date);
 /* {"file": "plan.yaml", "line": 72, "column": 5}, or null without a place. */
 struct json_t *vp_json_place(struct vp_view *view, struct vp_pos pos);
+/* Sets "scenario" and "history" of `root`: the scenario's id; {"file", "from": first date known, "duties"}; null without. */
+void vp_json_set_origin(const struct vp_view *view, struct json_t *root);
 /* Appends the text of `root` with a final newline, and frees it. */
 void vp_json_put(struct vp_text *out, struct json_t *root);
 

@@ -11,7 +11,7 @@ static void put_week(const struct vp_view *view, struct vp_text *out, int number
     const struct vp_plan *plan = view->plan;
     const struct vp_rotation *rotation = &plan->rotations.item[number];
     for (int d = 0; d < view->problem->n_doctors; d++) {
-        if (offset[d] < 0 || !vp_rotation_on(rotation, offset[d], week) || !vp_rotation_member(plan, rotation, d, week))
+        if (!vp_view_on(view, number, d, week, offset))
             continue;
         char text[VP_RFC3339_TEXT];
         vp_put_csv(out, rotation->id);

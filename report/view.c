@@ -4,6 +4,8 @@
 
 #include "report/escape.h"
 
+#include "model/rotation_infer.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -190,6 +192,13 @@ int vp_view_duties(const struct vp_view *view)
         duties += counts;
     }
     return duties;
+}
+
+bool vp_view_on(const struct vp_view *view, int rotation, int doctor, int week, const int *offset)
+{
+    const struct vp_rotation *it = &view->plan->rotations.item[rotation];
+    return offset[doctor] >= 0 && vp_rotation_on(it, offset[doctor], week) &&
+           vp_rotation_member(view->plan, it, doctor, week);
 }
 
 int vp_decimals(int category)

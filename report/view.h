@@ -59,6 +59,9 @@ bool vp_view_idle(const struct vp_view *view, const struct vp_rule *rule);
 /* Duties of the period that need a doctor or have one; those of which every place is extra and empty are none. */
 int vp_view_duties(const struct vp_view *view);
 
+/* Is the doctor on in week `week` of rotation number `rotation`, if `offset` [doctor] are the offsets of its doctors (-1 = not in it)? */
+bool vp_view_on(const struct vp_view *view, int rotation, int doctor, int week, const int *offset);
+
 /* Decimals that a load in `category` is shown with. */
 int vp_decimals(int category);
 
@@ -102,6 +105,8 @@ const char *vp_holiday_words(const struct vp_view *view, vp_day date);
 /* "t" for hours in Norwegian, "h" in English, "" for counts. */
 const char *vp_unit_words(const struct vp_view *view, int category);
 
+/* The name of a file without its folder, so that outputs are the same on every machine; "" for NULL. */
+const char *vp_file_name(const char *path);
 /* "plan.yaml:72", or "" without a place; the folder is left out, so that the text is the same on every machine. */
 const char *vp_place(struct vp_view *view, struct vp_pos pos);
 

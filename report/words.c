@@ -174,11 +174,16 @@ const char *vp_unit_words(const struct vp_view *view, int category)
     return view->language == VP_EN ? "h" : "t";
 }
 
+const char *vp_file_name(const char *path)
+{
+    const char *slash = path == NULL ? NULL : strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path == NULL ? "" : path;
+}
+
 const char *vp_place(struct vp_view *view, struct vp_pos pos)
 {
     if (pos.source == NULL || pos.source->name == NULL)
         return "";
-    const char *slash = strrchr(pos.source->name, '/');
-    const char *name = vp_clean(&view->arena, slash == NULL ? pos.source->name : slash + 1);
+    const char *name = vp_clean(&view->arena, vp_file_name(pos.source->name));
     return pos.line > 0 ? vp_arena_printf(&view->arena, "%s:%d", name, pos.line) : name;
 }

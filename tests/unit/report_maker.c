@@ -37,7 +37,7 @@ void vp_reaudit_report(struct vp_made_report *made, struct vp_arena *arena)
 
 void vp_remake_report(struct vp_made_report *made, struct vp_arena *arena)
 {
-    made->problem = vp_make_problem(made->plan, arena);
+    made->problem = vp_make_problem_after(made->plan, made->plan->history, arena);
     made->roster = vp_roster_new(made->problem, arena);
     for (int place = 0; place < made->problem->n_places; place++)
         made->roster->doctor[place] = made->problem->place_duty[place] % made->problem->n_doctors;

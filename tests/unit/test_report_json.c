@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* audit.json and solve.json: the keys that programs rely on, and that they say what the audit and the search said. */
+#include "tests/unit/plan_maker.h"
 #include "tests/unit/report_maker.h"
 #include "tests/unit/suites.h"
 
 #include <jansson.h>
 
 #include <math.h>
+#include <stdlib.h>
 
 static struct vp_arena arena;
 static struct vp_text out;
@@ -116,6 +118,79 @@ START_TEST(audit_json_agrees_with_the_audit)
 }
 END_TEST
 
+/* The text of `put` with the plan of a scenario and a history, or without. */
+static json_t *load_origin(void (*put)(const struct vp_report *report, struct vp_text *out),
+                           const struct vp_history *history)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    made->plan->scenario = history == NULL ? NULL : "two-districts";
+    made->plan->history = history;
+    vp_remake_report(made, &arena);
+    out.length = 0;
+    put(&made->report, &out);
+    return load(out.at);
+}
+
+START_TEST(both_say_which_scenario_and_which_history)
+{
+    const struct vp_history history = {.name = "/somewhere/before.csv", .from = vp_make_day("2027-03-08")};
+    void (*const puts[])(const struct vp_report *, struct vp_text *) = {vp_report_audit_json, vp_report_solve_json};
+    for (size_t i = 0; i < sizeof puts / sizeof *puts; i++) {
+        json_t *root = load_origin(puts[i], &history);
+        ck_assert_str_eq(json_string_value(json_object_get(root, "scenario")), "two-districts");
+        json_t *said = json_object_get(root, "history");
+        ck_assert_str_eq(json_string_value(json_object_get(said, "file")), "before.csv");
+        ck_assert_str_eq(json_string_value(json_object_get(said, "from")), "2027-03-08");
+        ck_assert_int_eq(json_integer_value(json_object_get(said, "duties")), 0);
+        ck_assert(json_is_integer(json_object_get(said, "duties")));
+        json_decref(root);
+        root = load_origin(puts[i], NULL);
+        ck_assert(json_is_null(json_object_get(root, "scenario")));
+        ck_assert(json_is_null(json_object_get(root, "history")));
+        json_decref(root);
+    }
+}
+END_TEST
+
+/* Each kind of rule has figures of its own; those that it does not use are not there. */
+START_TEST(a_rule_s_figures_are_all_there)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_rule *rule = vp_make_rule(made->plan, VP_RULE_hours);
+    rule->figures.at_least = 20;
+    rule->figures.per = VP_PER_MONTH;
+    rule = vp_make_rule(made->plan, VP_RULE_backup);
+    rule->figures.minutes = 45;
+    rule = vp_make_rule(made->plan, VP_RULE_overtime);
+    rule->figures.ordinary = 36;
+    rule->figures.at_most = 10;
+    rule->figures.weeks = 4;
+    rule = vp_make_rule(made->plan, VP_RULE_rest);
+    rule->figures.hours = 11;
+    rule->figures.longer = 12;
+    rule = vp_make_rule(made->plan, VP_RULE_balance);
+    rule->figures.above = 0;
+    rule->figures.below = INFINITY;
+    rule->figures.category = VP_NIGHTS;
+    vp_remake_report(made, &arena);
+    vp_report_audit_json(&made->report, &out);
+    json_t *root = load(out.at);
+    json_t *rules = json_object_get(root, "hard_rules");
+    static const char *const wanted[] = {
+        "{\"at_least\": 20.0, \"per\": \"month\"}", "{\"minutes\": 45, \"line\": \"l0\"}",
+        "{\"at_most\": 10.0, \"ordinary\": 36.0, \"weeks\": 4}", "{\"hours\": 11.0, \"longer\": 12.0}",
+        "{\"above\": 0.0, \"category\": \"nights\"}"};
+    size_t n = sizeof wanted / sizeof *wanted;
+    size_t first = json_array_size(rules) - n;
+    for (size_t i = 0; i < n; i++) {
+        char *text = json_dumps(json_object_get(json_array_get(rules, first + i), "figures"), 0);
+        ck_assert_str_eq(text, wanted[i]);
+        free(text);
+    }
+    json_decref(root);
+}
+END_TEST
+
 Suite *suite_report_json(void)
 {
     Suite *suite = suite_create("report_json");
@@ -124,6 +199,8 @@ Suite *suite_report_json(void)
     tcase_add_test(json, solve_json_has_the_keys_of_the_contract);
     tcase_add_test(json, solve_json_says_null_where_there_is_nothing);
     tcase_add_test(json, audit_json_agrees_with_the_audit);
+    tcase_add_test(json, both_say_which_scenario_and_which_history);
+    tcase_add_test(json, a_rule_s_figures_are_all_there);
     suite_add_tcase(suite, json);
     return suite;
 }
