@@ -29,6 +29,8 @@ static void put_top(struct vp_view *view, struct vp_text *out)
     vp_put_wrapped(out, 0, vp_points_words(view));
     if (view->outcome != NULL)
         vp_put_wrapped(out, 0, vp_proof_words(view));
+    if (view->plan->history != NULL)
+        vp_put_wrapped(out, 0, vp_words(view, "Forhistorie: %s", "History: %s", vp_history_words(view)));
     vp_say(view, out, "Inndata (SHA-256): %s\n", "Input (SHA-256): %s\n", view->plan->sha256);
 }
 
@@ -189,7 +191,7 @@ static void put_category(struct vp_view *view, struct vp_text *out, int category
         put_right(out, vp_number(view, row->share, decimals), 11);
         put_right(out, vp_number_signed(view, row->brought, decimals), 11);
         put_right(out, vp_number(view, row->target, decimals), 11);
-        put_right(out, vp_number(view, row->load, category == VP_HOURS ? 1 : 0), 11);
+        put_right(out, vp_number(view, row->load, vp_load_decimals(view, category)), 11);
         put_right(out, vp_number_signed(view, row->deviation, decimals), 11);
         put_right(out, view->term[category] < 0 ? "–" : vp_number(view, row->points, VP_NUMBER_POINTS), 11);
         vp_text_put(out, "\n");
@@ -202,8 +204,9 @@ static void put_fairness(struct vp_view *view, struct vp_text *out)
                 "Fairness (target = share less brought over; on top: furthest above the target)");
     vp_put_wrapped(
         out, 0,
-        vp_words(view, "Summen av det som er ført over, er fordelt etter andel, så målene summerer til belastningen.",
-                 "The sum of what was brought over is spread by share, so that the targets add up to the load."));
+        vp_words(
+            view, "Summen av det som er ført over, er fordelt etter andel, så målene summerer til alt som må dekkes.",
+            "The sum of what was brought over is spread by share, so that the targets add up to all that must be covered."));
     for (int i = 0; i < view->n_categories; i++) {
         vp_text_put(out, "\n");
         put_category(view, out, view->categories[i]);

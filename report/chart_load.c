@@ -37,7 +37,7 @@ static void put_rows(struct vp_drawing *drawing, const struct vp_row *rows, int 
 {
     struct vp_view *view = drawing->view;
     struct vp_text *table = &drawing->table[0];
-    int decimals = drawing->chart->category == VP_HOURS ? 1 : 0;
+    int decimals = vp_load_decimals(view, drawing->chart->category);
     for (int i = 0; i < n; i++) {
         const struct vp_row *row = &rows[i];
         vp_text_printf(table, "%d", i);
@@ -48,6 +48,17 @@ static void put_rows(struct vp_drawing *drawing, const struct vp_row *rows, int 
                                             vp_number_signed(view, row->deviation, 1)));
         vp_text_put(table, "\n");
     }
+}
+
+static const char *say_axis(struct vp_view *view, int category)
+{
+    double points = view->plan->categories.item[category].points;
+    if (category == VP_HOURS)
+        return vp_words(view, "timer på vakt (t)", "hours on duty (h)");
+    if (points == 1)
+        return vp_words(view, "antall vakter", "number of duties");
+    return vp_words(view, "vaktpoeng (%s for hver vakt)", "duty points (%s for each duty)",
+                    vp_number_short(view, points, 3));
 }
 
 static void put_frame(struct vp_drawing *drawing, int n, double least, double longest)
@@ -75,9 +86,7 @@ static void put_frame(struct vp_drawing *drawing, int n, double least, double lo
                            vp_date_long(view, view->plan->from), vp_date_long(view, view->plan->to)));
     vp_text_printf(script, " at screen 0.015,screen %.5f left font ',11' tc rgb '#404040'\nset xlabel ",
                    1 - 44.0 / drawing->height);
-    bool hours = drawing->chart->category == VP_HOURS;
-    vp_put_quoted(script, hours ? vp_words(view, "timer på vakt (t)", "hours on duty (h)")
-                                : vp_words(view, "antall vakter", "number of duties"));
+    vp_put_quoted(script, say_axis(view, drawing->chart->category));
     vp_text_put(script, " font ',11' offset 0,0.3\n");
 }
 

@@ -4,6 +4,8 @@
 
 #include "report/escape.h"
 
+#include <limits.h>
+
 static void put_pair(const struct vp_page *page, const char *name, const char *words)
 {
     vp_html_element(page, "dt", name);
@@ -11,24 +13,82 @@ static void put_pair(const struct vp_page *page, const char *name, const char *w
     vp_text_put(page->out, "\n");
 }
 
-static void put_line(const struct vp_page *page, const struct vp_line *line)
+/* "1 place per duty", "0–2 places per duty and up to 1 more …": as the duties of the period have them. */
+static const char *say_places(struct vp_view *view, int line)
+{
+    const struct vp_problem *problem = view->problem;
+    int least = INT_MAX;
+    int most = 0;
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        const struct vp_duty *duty = &problem->duties[j];
+        if (duty->line != line)
+            continue;
+        least = duty->needed < least ? duty->needed : least;
+        most = duty->needed > most ? duty->needed : most;
+    }
+    if (least > most)
+        return vp_words(view, "ingen vakter i perioden", "no duties in the period");
+    const char *range = least == most ? vp_words(view, "%d", "%d", most) : vp_words(view, "%d–%d", "%d–%d", least, most);
+    const char *places = vp_words(view, most == 1 ? "%s plass per vakt" : "%s plasser per vakt",
+                                  most == 1 ? "%s place per duty" : "%s places per duty", range);
+    const struct vp_line *it = &view->plan->lines.item[line];
+    if (it->extra == 0)
+        return places;
+    return vp_words(view, "%s og inntil %d til, %s poeng for hver som fylles",
+                    "%s and up to %d more, %s points for each that is filled", places, it->extra,
+                    vp_number_short(view, it->extra_price, 2));
+}
+
+static bool has_needed(const struct vp_problem *problem, int line)
+{
+    for (int j = problem->n_past; j < problem->n_duties; j++)
+        if (problem->duties[j].line == line && problem->duties[j].needed > 0)
+            return true;
+    return false;
+}
+
+static void put_line(const struct vp_page *page, int index)
 {
     struct vp_view *view = page->view;
+    const struct vp_line *line = &view->plan->lines.item[index];
     const char *name = vp_cut(&view->arena, vp_clean(&view->arena, line->name), VP_LABEL_COLUMNS);
-    const char *locum = line->locum_allowed ? vp_words(view, "vikar koster %s poeng", "a locum costs %s points",
-                                                       vp_number_short(view, line->locum, 2))
-                                            : vp_words(view, "aldri vikar", "never a locum");
-    int least = line->doctors[0];
-    int most = line->doctors[0];
-    for (int kind = 1; kind < VP_DAY_KINDS; kind++) {
-        least = line->doctors[kind] < least ? line->doctors[kind] : least;
-        most = line->doctors[kind] > most ? line->doctors[kind] : most;
-    }
-    const char *places = least == most ? vp_words(view, "%d", "%d", most) : vp_words(view, "%d–%d", "%d–%d", least, most);
+    const char *locum = "";
+    if (has_needed(view->problem, index)) /* an extra place is never a locum's */
+        locum = line->locum_allowed ? vp_words(view, "; vikar koster %s poeng", "; a locum costs %s points",
+                                               vp_number_short(view, line->locum, 2))
+                                    : vp_words(view, "; aldri vikar", "; never a locum");
     put_pair(page, vp_words(view, "Vaktlinje %s", "Line %s", name),
-             vp_words(view, "%s plasser per vakt; en vakttime teller %s som arbeidstid; %s",
-                      "places per duty: %s; an hour on duty counts %s as working time; %s", places,
-                      vp_number_short(view, line->standby, 4), locum));
+             vp_words(view, "%s; en vakttime teller %s som arbeidstid%s", "%s; an hour on duty counts %s as working time%s",
+                      say_places(view, index), vp_number_short(view, line->standby, 4), locum));
+}
+
+/* "1 line", "14 duties". */
+static const char *say_count(struct vp_view *view, int n, const char *const one[2], const char *const many[2])
+{
+    return vp_arena_printf(&view->arena, "%d %s", n, (n == 1 ? one : many)[view->language == VP_EN]);
+}
+
+static const char *say_size(struct vp_view *view)
+{
+    static const char *const doctor[2] = {"lege", "doctor"};
+    static const char *const doctors[2] = {"leger", "doctors"};
+    static const char *const duty[2] = {"vakt", "duty"};
+    static const char *const duties[2] = {"vakter", "duties"};
+    static const char *const line[2] = {"vaktlinje", "line"};
+    static const char *const lines[2] = {"vaktlinjer", "lines"};
+    return vp_arena_printf(&view->arena, "%s, %s, %s", say_count(view, view->problem->n_doctors, doctor, doctors),
+                           say_count(view, view->plan->lines.n, line, lines),
+                           say_count(view, vp_view_duties(view), duty, duties));
+}
+
+/* Scenario and history: what else than the plan the roster was made from. */
+static void put_origin(const struct vp_page *page)
+{
+    struct vp_view *view = page->view;
+    if (view->plan->scenario != NULL)
+        put_pair(page, vp_words(view, "Scenario", "Scenario"), vp_clean(&view->arena, view->plan->scenario));
+    if (view->plan->history != NULL)
+        put_pair(page, vp_words(view, "Forhistorie", "History"), vp_history_words(view));
 }
 
 static void put_terms(const struct vp_page *page)
@@ -77,11 +137,10 @@ void vp_html_input(const struct vp_page *page)
     put_pair(page, vp_words(view, "Periode", "Period"),
              vp_words(view, "%s – %s, tidssone %s", "%s – %s, time zone %s", vp_date_long(view, plan->from),
                       vp_date_long(view, plan->to), vp_clean(&view->arena, plan->zone_name)));
-    put_pair(page, vp_words(view, "Omfang", "Size"),
-             vp_words(view, "%d leger, %d vaktlinjer, %d vakter", "%d doctors, %d lines, %d duties",
-                      view->problem->n_doctors, plan->lines.n, vp_view_duties(view)));
+    put_pair(page, vp_words(view, "Omfang", "Size"), say_size(view));
+    put_origin(page);
     for (int i = 0; i < plan->lines.n; i++)
-        put_line(page, &plan->lines.item[i]);
+        put_line(page, i);
     put_terms(page);
     put_counting(page);
     if (view->outcome != NULL)

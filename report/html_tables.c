@@ -97,7 +97,7 @@ static void put_row(const struct vp_page *page, int category, const struct vp_ro
     vp_html_element(page, "td class=\"n\"", vp_number(view, row->share, decimals));
     vp_html_element(page, "td class=\"n\"", vp_number_signed(view, row->brought, decimals));
     vp_html_element(page, "td class=\"n\"", vp_number(view, row->target, decimals));
-    vp_html_element(page, "td class=\"n\"", vp_number(view, row->load, category == VP_HOURS ? 1 : 0));
+    vp_html_element(page, "td class=\"n\"", vp_number(view, row->load, vp_load_decimals(view, category)));
     vp_html_element(page, "td class=\"n\"", vp_number_signed(view, row->deviation, decimals));
     vp_html_element(page, "td class=\"n\"",
                     view->term[category] < 0 ? "–" : vp_number(view, row->points, VP_NUMBER_POINTS));
@@ -116,10 +116,12 @@ void vp_html_fairness(const struct vp_page *page)
             view,
             "Rettferdig andel er legens del av vaktene etter stilling, medlemskap, fritak og permisjon. Målet er andelen minus det "
             "legen allerede har båret for mye i tidligere perioder; summen av det som er ført over, er fordelt etter andel, så "
-            "målene summerer til belastningen. Øverst står den som er lengst over målet.",
+            "målene summerer til alt som må dekkes. Ekstra plasser er belastning uten mål, det vikarer tar, er mål uten belastning. "
+            "Øverst står den som er lengst over målet.",
             "The fair share is the doctor's part of the duties by post, membership, exemption and leave. The target is the share less "
             "what the doctor has already carried too much in earlier periods; the sum of what was brought over is spread by share, "
-            "so that the targets add up to the load. On top: furthest above the target."));
+            "so that the targets add up to all that must be covered. Extra places are load without a target, "
+            "what locums take is a target without load. On top: furthest above the target."));
     for (int i = 0; i < view->n_categories; i++) {
         int category = view->categories[i];
         const char *unit = vp_unit_words(view, category);

@@ -3,6 +3,8 @@
  * it is at most. Every output takes these sentences from here. */
 #include "report/view.h"
 
+#include "report/escape.h"
+
 #include <math.h>
 
 const char *vp_lawful_words(struct vp_view *view)
@@ -15,6 +17,18 @@ const char *vp_lawful_words(struct vp_view *view)
         return vp_words(view, "IKKE LOVLIG: ett brudd på en absolutt regel.", "NOT LAWFUL: one breach of a hard rule.");
     return vp_words(view, "IKKE LOVLIG: %d brudd på absolutte regler.", "NOT LAWFUL: %d breaches of hard rules.",
                     breaches);
+}
+
+const char *vp_history_words(struct vp_view *view)
+{
+    const struct vp_history *history = view->plan->history;
+    if (history == NULL)
+        return "";
+    int duties = view->problem->n_past;
+    return vp_words(view, duties == 1 ? "%s, %d vakt fra og med %s" : "%s, %d vakter fra og med %s",
+                    duties == 1 ? "%s, %d duty from %s" : "%s, %d duties from %s",
+                    vp_clean(&view->arena, vp_file_name(history->name)), duties,
+                    vp_date_long(view, view->problem->known_from));
 }
 
 const char *vp_cover_words(struct vp_view *view)
@@ -69,9 +83,12 @@ const char *vp_wishes_words(struct vp_view *view)
 
 const char *vp_load_words(struct vp_view *view, int category, double load)
 {
-    const char *number = vp_number_short(view, load, 1);
-    if (category == VP_HOURS)
+    bool hours = category == VP_HOURS;
+    const char *number = vp_number_short(view, load, hours ? 1 : vp_load_decimals(view, category));
+    if (hours)
         return vp_words(view, "%s t", "%s h", number);
+    if (view->plan->categories.item[category].points != 1)
+        return vp_words(view, "%s vaktpoeng", load == 1 ? "%s duty point" : "%s duty points", number);
     return vp_words(view, load == 1 ? "%s vakt" : "%s vakter", load == 1 ? "%s duty" : "%s duties", number);
 }
 

@@ -206,6 +206,14 @@ int vp_decimals(int category)
     return category == VP_HOURS ? 1 : 2;
 }
 
+int vp_load_decimals(const struct vp_view *view, int category)
+{
+    if (category == VP_HOURS)
+        return 1;
+    double points = view->plan->categories.item[category].points;
+    return points == floor(points) ? 0 : 2;
+}
+
 int vp_view_checked(const struct vp_view *view, const struct vp_rule *rule)
 {
     if (rule->kind == VP_RULE_cover)

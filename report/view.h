@@ -62,8 +62,10 @@ int vp_view_duties(const struct vp_view *view);
 /* Is the doctor on in week `week` of rotation number `rotation`, if `offset` [doctor] are the offsets of its doctors (-1 = not in it)? */
 bool vp_view_on(const struct vp_view *view, int rotation, int doctor, int week, const int *offset);
 
-/* Decimals that a load in `category` is shown with. */
+/* Decimals that shares and deviations in `category` are shown with. */
 int vp_decimals(int category);
+/* The same for loads: none where every duty counts a whole number. */
+int vp_load_decimals(const struct vp_view *view, int category);
 
 /* Duties held by doctors within the scope of `rule`: how many times the rule was put to the test. */
 int vp_view_checked(const struct vp_view *view, const struct vp_rule *rule);
@@ -135,13 +137,16 @@ const char *vp_proof_words(struct vp_view *view);
 const char *vp_gap_words(struct vp_view *view);
 /* "182 duties, all covered by the service's own doctors" and the like. */
 const char *vp_cover_words(struct vp_view *view);
+/* "before.csv, 14 duties from 21 Dec 2026": the period before, as far as it is known; "" without. */
+const char *vp_history_words(struct vp_view *view);
 /* "LAWFUL by the rules of the plan: …" or "NOT LAWFUL: …". */
 const char *vp_lawful_words(struct vp_view *view);
 /* "62.04 points: locums 0, fairness 50, soft rules 10, wishes 2.04". */
 const char *vp_points_words(struct vp_view *view);
 /* "Every wish is met.", "3 wishes are not met." */
 const char *vp_wishes_words(struct vp_view *view);
-/* "404.5 h", "9 duties": all categories but hours count duties, so nine "weekends" can be nine duties in six of them. */
+/* "404.5 h", "9 duties": all categories but hours count duties, so nine "weekends" can be nine duties in six of them; "9 duty points" where a duty
+ * counts more or less than one. */
 const char *vp_load_words(struct vp_view *view, int category, double load);
 
 #endif

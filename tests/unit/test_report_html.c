@@ -167,6 +167,81 @@ START_TEST(a_plan_without_rotations_has_no_such_section)
 }
 END_TEST
 
+/* ---- loads ---- */
+
+START_TEST(a_category_with_points_of_its_own_does_not_count_duties)
+{
+    struct vp_made_report *made = vp_make_report(2, &arena);
+    int category = vp_make_category(made->plan, "late", 0.5);
+    vp_make_term(made->plan, category, 1, 1);
+    vp_remake_report(made, &arena);
+    for (int place = 0; place < made->problem->n_places; place++)
+        made->roster->doctor[place] = place < 9 ? 0 : 1;
+    vp_reaudit_report(made, &arena);
+    ck_has(draw_page(made), "Furthest above the target in late: Doctor 0, +1.0 (has 4.5 duty points, the target is 3.5).");
+    ck_has(out.at, "<td class=\"n\">4.50</td><td class=\"n\">+1.00</td>");
+    made->plan->categories.item[category].points = 3;
+    vp_remake_report(made, &arena);
+    ck_has(draw_page(made), "(has 21 duty points, the target is 21.0)");
+}
+END_TEST
+
+/* ---- what was put in ---- */
+
+START_TEST(places_are_said_as_the_period_has_them)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    ck_has(draw_page(made), "<dd>1 place per duty; an hour on duty counts 0.25 as working time; ");
+    ck_has(out.at, "<dd>3 doctors, 1 line, 14 duties</dd>");
+    made->plan->lines.item[0].doctors[VP_SATURDAY] = 2;
+    vp_remake_report(made, &arena);
+    ck_has(draw_page(made), "<dd>1–2 places per duty; ");
+    made->plan->language = VP_NB;
+    ck_has(draw_page(made), "<dd>1–2 plasser per vakt; ");
+}
+END_TEST
+
+START_TEST(extra_places_are_said_with_their_price)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_line *line = &made->plan->lines.item[0];
+    for (int kind = 0; kind < VP_DAY_KINDS; kind++)
+        line->doctors[kind] = 0;
+    line->extra = 2;
+    line->extra_price = 1.5;
+    vp_remake_report(made, &arena);
+    ck_has(draw_page(made), "<dd>0 places per duty and up to 2 more, 1.5 points for each that is filled; an hour on duty "
+                            "counts 0.25 as working time</dd>");
+}
+END_TEST
+
+START_TEST(scenario_and_history_are_part_of_what_was_put_in)
+{
+    struct vp_history history = {.name = "/somewhere/before.csv", .from = vp_make_day("2027-03-08")};
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    ck_has_not(draw_page(made), "Scenario");
+    ck_has_not(out.at, "History");
+    made->plan->scenario = "two-districts";
+    made->plan->history = &history;
+    vp_make_past(made->plan, &history, 0, 0, "2027-03-20", "15:30-08:00");
+    vp_remake_report(made, &arena);
+    ck_has(draw_page(made), "<dt>Scenario</dt><dd>two-districts</dd>");
+    ck_has(out.at, "<dt>History</dt><dd>before.csv, 1 duty from 8 Mar 2027</dd>");
+    ck_has_not(out.at, "somewhere");
+    out.length = 0;
+    vp_report_audit_text(&made->report, &out);
+    ck_has(out.at, "\nHistory: before.csv, 1 duty from 8 Mar 2027\n");
+}
+END_TEST
+
+START_TEST(what_targets_add_up_to_is_not_said_to_be_the_load)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    ck_has(draw_page(made), "so that the targets add up to all that must be covered.");
+    ck_has(out.at, "Extra places are load without a target, what locums take is a target without load.");
+}
+END_TEST
+
 Suite *suite_report_html(void)
 {
     Suite *suite = suite_create("report_html");
@@ -177,6 +252,11 @@ Suite *suite_report_html(void)
     tcase_add_test(page, a_doctor_who_has_left_is_on_no_more);
     tcase_add_test(page, names_in_a_rotation_are_only_names);
     tcase_add_test(page, a_plan_without_rotations_has_no_such_section);
+    tcase_add_test(page, a_category_with_points_of_its_own_does_not_count_duties);
+    tcase_add_test(page, places_are_said_as_the_period_has_them);
+    tcase_add_test(page, extra_places_are_said_with_their_price);
+    tcase_add_test(page, scenario_and_history_are_part_of_what_was_put_in);
+    tcase_add_test(page, what_targets_add_up_to_is_not_said_to_be_the_load);
     suite_add_tcase(suite, page);
     return suite;
 }
