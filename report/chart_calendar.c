@@ -23,11 +23,11 @@ enum {
     SWATCH = 20,
     FLAG = 64, /* "LOCUM", white on black */
     FONT = 11,
-    PATTERNS = 12, /* of swatches, each in HUES colours */
-    HUES = 4,
+    HUES = 4, /* of each pattern */
     HALF = 6, /* height of a swatch on each side of its line */
     GAP = 5,  /* between the strokes of a hatching */
     SHORT_BYTES = 24,
+    MOST_LETTERS = 3, /* of a word in a short name */
 };
 
 /* How a text looks; each is one clause of the plot command. */
@@ -63,33 +63,51 @@ static void put_words(struct calendar *calendar, enum style style, int x, int y,
 
 /* ---- names that fit ---- */
 
-/* First letters of words, and whole numbers: "grong-1" → "G1", "Kari Ås" → "KÅ". `name` is well-formed UTF-8. */
-static void abbreviate(const char *name, char out[SHORT_BYTES])
+/* The first `letters` letters of words, and whole numbers: with one, "grong-1" → "G1", "Kari Ås" → "KÅ". `name` is well-formed UTF-8. */
+static void abbreviate(const char *name, int letters, char out[SHORT_BYTES])
 {
     size_t length = 0;
-    bool begins = true;
+    int taken = 0; /* of this word */
     for (const char *at = name; *at != '\0' && length < SHORT_BYTES / 2;) {
         size_t bytes = 1;
         while (((unsigned char)at[bytes] & 0xC0) == 0x80)
             bytes++;
         bool digit = *at >= '0' && *at <= '9';
         bool letter = bytes > 1 || (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z');
-        if (digit || (begins && letter)) {
+        if (digit || (letter && taken < letters)) {
             memcpy(out + length, at, bytes);
-            if (*at >= 'a' && *at <= 'z')
+            if (taken == 0 && *at >= 'a' && *at <= 'z')
                 out[length] = (char)(*at - 'a' + 'A'); /* "l1" reads as "11" */
             length += bytes;
         }
-        begins = !letter && !digit;
+        taken = letter ? taken + 1 : 0;
         at += bytes;
     }
     out[length] = '\0';
 }
 
-static const char *shorten(struct vp_view *view, const char **taken, int doctor)
+/* How many letters of each word tell all doctors apart, at most MOST_LETTERS; that many where none does. */
+static int count_letters(struct vp_view *view)
+{
+    int n = view->problem->n_doctors;
+    char(*short_names)[SHORT_BYTES] = vp_arena_array(&view->arena, (size_t)n, sizeof *short_names);
+    for (int letters = 1; letters < MOST_LETTERS; letters++) {
+        bool apart = true;
+        for (int d = 0; d < n && apart; d++) {
+            abbreviate(view->drawn[d], letters, short_names[d]);
+            for (int other = 0; other < d && apart; other++)
+                apart = strcmp(short_names[other], short_names[d]) != 0;
+        }
+        if (apart)
+            return letters;
+    }
+    return MOST_LETTERS;
+}
+
+static const char *shorten(struct vp_view *view, const char **taken, int letters, int doctor)
 {
     char initials[SHORT_BYTES];
-    abbreviate(view->drawn[doctor], initials);
+    abbreviate(view->drawn[doctor], letters, initials);
     for (int d = 0; d < doctor; d++)
         if (strcmp(taken[d], initials) == 0 || initials[0] == '\0')
             return vp_arena_printf(&view->arena, "%s#%d", initials, doctor + 1);
@@ -103,8 +121,9 @@ static void choose_labels(struct calendar *calendar)
     int room = DAY - calendar->date_width - SWATCH - 14 - (calendar->several ? TIME : 0);
     calendar->label = vp_arena_array(&view->arena, (size_t)n, sizeof *calendar->label);
     calendar->abbreviated = vp_label_pixels(view, FONT) > room;
+    int letters = calendar->abbreviated ? count_letters(view) : 0;
     for (int d = 0; d < n; d++)
-        calendar->label[d] = calendar->abbreviated ? shorten(view, calendar->label, d) : view->drawn[d];
+        calendar->label[d] = calendar->abbreviated ? shorten(view, calendar->label, letters, d) : view->drawn[d];
 }
 
 /* ---- what there is on a day ---- */
@@ -170,7 +189,7 @@ static void put_swatch(struct calendar *calendar, int x, int y, int doctor)
     static const struct {
         int part[4]; /* that is filled, in quarters of the width and halves of the height */
         unsigned way;
-    } patterns[PATTERNS] = {
+    } patterns[VP_CHART_PATTERNS] = {
         {{0, 4, 0, 2}, 0},           {{0, 0, 0, 0}, WAY_RISING},
         {{0, 0, 0, 0}, 0},           {{0, 2, 0, 2}, 0},
         {{0, 0, 0, 0}, WAY_UPRIGHT}, {{0, 4, 1, 2}, 0},
@@ -179,15 +198,15 @@ static void put_swatch(struct calendar *calendar, int x, int y, int doctor)
         {{0, 4, 0, 1}, 0},           {{1, 3, 0, 2}, 0},
     };
     const int box[4] = {x, x + SWATCH, y - HALF, y + HALF};
-    const int *part = patterns[doctor % PATTERNS].part;
-    int hue = hues[doctor / PATTERNS % HUES];
+    const int *part = patterns[doctor % VP_CHART_PATTERNS].part;
+    int hue = hues[doctor / VP_CHART_PATTERNS % HUES];
     put_box(calendar, TABLE_BOXES, box, 0xFFFFFF);
     if (part[1] > 0) {
         const int filled[4] = {x + part[0] * SWATCH / 4, x + part[1] * SWATCH / 4, box[2] + part[2] * HALF,
                                box[2] + part[3] * HALF};
         put_box(calendar, TABLE_BOXES, filled, hue);
     }
-    put_hatching(calendar, box, patterns[doctor % PATTERNS].way, hue);
+    put_hatching(calendar, box, patterns[doctor % VP_CHART_PATTERNS].way, hue);
 }
 
 static void put_place(struct calendar *calendar, int place, int x, int y)
@@ -243,6 +262,7 @@ static void put_day(struct calendar *calendar, vp_day date, int height, bool tal
 
 static void put_week(struct calendar *calendar, vp_day monday)
 {
+    vp_may_cut(calendar->drawing, calendar->y);
     struct vp_view *view = calendar->drawing->view;
     int most = 1;
     bool tall = false;
@@ -266,17 +286,23 @@ static void put_legend(struct calendar *calendar)
     int step = vp_label_pixels(view, FONT) + SWATCH + 100 + (calendar->abbreviated ? 50 : 0);
     int columns = (WIDTH - 16) / step < 1 ? 1 : (WIDTH - 16) / step;
     int n = view->problem->n_doctors;
+    int shown = 0; /* only whoever has duty on this line */
     calendar->y += 16;
+    vp_may_cut(calendar->drawing, calendar->y - 12);
     for (int d = 0; d < n; d++) {
-        int x = 8 + d % columns * step;
-        put_swatch(calendar, x, calendar->y, d);
-        const char *said =
-            vp_words(view, "%s%s%s: %d vakter", "%s%s%s: %d duties", calendar->abbreviated ? calendar->label[d] : "",
-                     calendar->abbreviated ? " = " : "", view->drawn[d], calendar->duties[d]);
-        put_words(calendar, STYLE_LABEL, x + SWATCH + 5, calendar->y, said);
-        if (d % columns == columns - 1 || d == n - 1)
+        if (calendar->duties[d] == 0)
+            continue;
+        if (shown > 0 && shown % columns == 0)
             calendar->y += 18;
+        int x = 8 + shown++ % columns * step;
+        put_swatch(calendar, x, calendar->y, d);
+        const char *said = vp_words(view, calendar->duties[d] == 1 ? "%s%s%s: %d vakt" : "%s%s%s: %d vakter",
+                                    calendar->duties[d] == 1 ? "%s%s%s: %d duty" : "%s%s%s: %d duties",
+                                    calendar->abbreviated ? calendar->label[d] : "", calendar->abbreviated ? " = " : "",
+                                    view->drawn[d], calendar->duties[d]);
+        put_words(calendar, STYLE_LABEL, x + SWATCH + 5, calendar->y, said);
     }
+    calendar->y += 18;
 }
 
 static void put_title(struct calendar *calendar)

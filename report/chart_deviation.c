@@ -151,4 +151,6 @@ void vp_draw_deviation(struct vp_drawing *drawing)
         vp_table_name(drawing, 0), vp_table_name(drawing, 0));
     vp_text_printf(&drawing->script, " %s using 1:2:ytic(3) with dots lc rgb '#ffffff', \\\n", vp_table_name(drawing, 1));
     vp_text_printf(&drawing->script, " %s using 1:2:3 with labels center font ',11'\n", vp_table_name(drawing, 2));
+    for (int row = 1; row < view->problem->n_doctors; row++)
+        vp_may_cut(drawing, ABOVE + row * ROW);
 }

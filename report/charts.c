@@ -49,11 +49,13 @@ static void describe_calendar(struct vp_view *view, struct vp_chart *chart)
     snprintf(chart->key, sizeof chart->key, "calendar-%d", chart->line + 1);
     chart->title = vp_words(view, "Kalender: %s", "Calendar: %s", vp_cut(&view->arena, name, 60));
     chart->reading = vp_words(
-        view,
-        "En rad per uke, en rute per dag vakten begynner. Hver lege har sitt mønster; sort rute er vikar; "
-        "★ og tykk ramme er helligdag.",
-        "A row a week, a box for each day on which the duty begins. Each doctor has a pattern; a black box is a locum; "
-        "★ and a thick frame are a public holiday.");
+        view, "En rad per uke, en rute per dag vakten begynner. %s; sort rute er vikar; ★ og tykk ramme er helligdag.",
+        "A row a week, a box for each day on which the duty begins. %s; a black box is a locum; "
+        "★ and a thick frame are a public holiday.",
+        view->problem->n_doctors <= VP_CHART_PATTERNS
+            ? vp_words(view, "Hver lege har sitt mønster", "Each doctor has a pattern")
+            : vp_words(view, "Flere leger kan ha samme mønster, navnet avgjør",
+                       "Doctors can share a pattern, the name decides"));
 }
 
 struct vp_chart *vp_charts_list(struct vp_view *view, int *n)
@@ -113,6 +115,15 @@ bool vp_charts_is_ours(const char *name)
 }
 
 /* ---- for the chart_*.c files ---- */
+
+void vp_may_cut(struct vp_drawing *drawing, int y)
+{
+    struct vp_chart *chart = drawing->chart;
+    int top = chart->n_cuts > 0 ? chart->cuts[chart->n_cuts - 1] : 0;
+    if (y - top > VP_CHART_SLICE && drawing->cut > top && chart->n_cuts < VP_CHART_CUTS)
+        chart->cuts[chart->n_cuts++] = drawing->cut;
+    drawing->cut = y;
+}
 
 void vp_put_quoted(struct vp_text *out, const char *words)
 {
@@ -199,7 +210,7 @@ static void put_beginning(const struct vp_view *view, struct vp_text *script)
     vp_text_printf(script, "set decimalsign '%s'\n", view->language == VP_NB ? "," : ".");
 }
 
-static bool write_chart(struct vp_view *view, const struct vp_chart *chart, const char *folder, struct vp_text *run,
+static bool write_chart(struct vp_view *view, struct vp_chart *chart, const char *folder, struct vp_text *run,
                         struct vp_errors *errors)
 {
     struct vp_drawing drawing = {.view = view, .chart = chart};
@@ -208,6 +219,7 @@ static bool write_chart(struct vp_view *view, const struct vp_chart *chart, cons
         vp_text_init(&drawing.table[i]);
     put_beginning(view, &drawing.script);
     draw(&drawing);
+    vp_may_cut(&drawing, drawing.height);
     put_terminals(&drawing, run);
     bool good = write_file(view, folder, vp_arena_printf(&view->arena, "%s.gp", chart->key), &drawing.script, errors);
     for (int i = 0; i < VP_CHART_TABLES; i++) {
@@ -257,7 +269,7 @@ static bool sweep_file(void *user, const char *name)
 bool vp_charts_draw(struct vp_view *view, const char *folder, struct vp_errors *errors)
 {
     int n;
-    const struct vp_chart *list = vp_charts_list(view, &n);
+    struct vp_chart *list = vp_charts_list(view, &n);
     struct vp_text run;
     vp_text_init(&run);
     bool good = true;

@@ -6,7 +6,12 @@
 
 #include "report/view.h"
 
-enum { VP_CHART_KEY = 80 };
+enum {
+    VP_CHART_KEY = 80,
+    VP_CHART_CUTS = 64,
+    VP_CHART_SLICE = 900,   /* pixels of the highest slice that fits on a page of paper and can be read there */
+    VP_CHART_PATTERNS = 12, /* that doctors of a calendar have before their names */
+};
 
 enum vp_chart_kind { VP_CHART_LOAD, VP_CHART_DEVIATION, VP_CHART_CALENDAR };
 
@@ -16,7 +21,9 @@ struct vp_chart {
     int category;           /* load */
     int line;               /* calendar */
     const char *title;
-    const char *reading; /* how to read it, one or two sentences */
+    const char *reading;     /* how to read it, one or two sentences */
+    int cuts[VP_CHART_CUTS]; /* where it is cut for paper, pixels from the top; known when it is drawn */
+    int n_cuts;
 };
 
 /* The charts of this report in the order in which they are shown; *n gets how many. In the view's arena. */
@@ -35,7 +42,8 @@ enum { VP_CHART_TABLES = 4 };
 /* A chart being drawn: the script in gnuplot's language and its data files, "KEY-0.dat" …. Lengths are pixels of the SVG. */
 struct vp_drawing {
     struct vp_view *view;
-    const struct vp_chart *chart;
+    struct vp_chart *chart;
+    int cut; /* the last place where it may be cut */
     int width;
     int height;
     struct vp_text script; /* what follows the common beginning: axes, plot command */
@@ -45,6 +53,9 @@ struct vp_drawing {
 void vp_draw_load(struct vp_drawing *drawing);
 void vp_draw_deviation(struct vp_drawing *drawing);
 void vp_draw_calendar(struct vp_drawing *drawing);
+
+/* Says that the chart may be cut for paper at `y`, pixels from the top; from top to bottom, and at last with its height. */
+void vp_may_cut(struct vp_drawing *drawing, int y);
 
 /* 'words' in single quotes, harmless. */
 void vp_put_quoted(struct vp_text *out, const char *words);
@@ -64,7 +75,7 @@ bool vp_gnuplot_run(const char *folder, const char *script, struct vp_errors *er
 bool vp_gnuplot_there(struct vp_errors *errors);
 
 /* Finishes an SVG of gnuplot's: `title` and `description` for those who cannot see it, ids that are unique on a page (they begin with `key`),
- * a list of fonts that other machines have too. */
+ * a list of fonts that other machines have too, and in `data-cuts` where it is cut for paper. */
 void vp_svg_finish(const struct vp_text *raw, const struct vp_chart *chart, struct vp_text *out);
 
 #endif

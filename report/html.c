@@ -8,6 +8,7 @@
 #include "report/folder.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { SVG_BYTES = 64 * 1024 * 1024, NAMED_DATES = 20 };
@@ -114,6 +115,49 @@ static void put_summary(const struct vp_page *page)
 
 /* ---- charts ---- */
 
+/* The number that follows `key` in the first tag of `svg`, or 0. */
+static int read_size(const char *svg, const char *key)
+{
+    const char *at = strstr(svg, key);
+    return at == NULL || at > strchr(svg, '>') ? 0 : atoi(at + strlen(key));
+}
+
+/* A window on the picture from `top` to `bottom`. All but the first show by reference what the first holds. */
+static void put_slice(const struct vp_page *page, const struct vp_chart *chart, const char *svg, int top, int bottom)
+{
+    int width = read_size(svg, " width=\"");
+    vp_text_printf(page->out, "<svg style=\"--w:%d\" width=\"%d\" height=\"%d\" viewBox=\"0 %d %d %d\"", width, width,
+                   bottom - top, top, width, bottom - top);
+    if (top > 0) {
+        vp_text_printf(page->out, " aria-hidden=\"true\"><use href=\"#%s-gnuplot_canvas\"/></svg>", chart->key);
+        return;
+    }
+    vp_text_printf(page->out, " role=\"img\" aria-labelledby=\"%s-title %s-desc\"%s", chart->key, chart->key,
+                   strchr(svg, '>'));
+}
+
+/* The picture whole, or in the slices that `data-cuts` names: on a screen they stand close together, on paper pages end between them. */
+static void put_picture(const struct vp_page *page, const struct vp_chart *chart, const char *svg)
+{
+    static const char cuts[] = " data-cuts=\"";
+    const char *at = strstr(svg, cuts);
+    if (at == NULL || at > strchr(svg, '>')) {
+        vp_text_put(page->out, svg);
+        return;
+    }
+    int top = 0;
+    for (at += strlen(cuts); *at != '"' && *at != '\0'; at += *at == ' ') {
+        char *end;
+        int bottom = (int)strtol(at, &end, 10);
+        if (end == at)
+            break;
+        put_slice(page, chart, svg, top, bottom);
+        top = bottom;
+        at = end;
+    }
+    put_slice(page, chart, svg, top, read_size(svg, " height=\""));
+}
+
 /* `explained`: a chart of the same kind was shown before, and how to read it said. */
 static void put_chart(const struct vp_page *page, const char *folder, const struct vp_chart *chart, bool explained)
 {
@@ -123,10 +167,14 @@ static void put_chart(const struct vp_page *page, const char *folder, const stru
     const char *start = vp_disk_read(path, SVG_BYTES, &svg) ? strstr(svg.at, "<svg") : NULL;
     if (start != NULL) {
         bool wide = chart->kind == VP_CHART_CALENDAR;
-        vp_text_printf(page->out, "<figure%s>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"",
-                       wide ? " class=\"wide\"" : "");
+        bool tall = read_size(start, " data-cuts=\"") > 0;
+        vp_text_printf(page->out,
+                       "<figure class=\"%s%s\">\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"",
+                       wide ? "wide" : "chart", tall ? " tall" : "");
         vp_put_html(page->out, chart->title);
-        vp_text_printf(page->out, "\">%s</div>\n", start);
+        vp_text_put(page->out, "\">");
+        put_picture(page, chart, start);
+        vp_text_put(page->out, "</div>\n");
         if (!explained)
             vp_html_element(page, "figcaption", chart->reading);
         vp_text_put(page->out, "</figure>\n");

@@ -52,6 +52,14 @@ static void put_names(const struct vp_chart *chart, struct vp_text *out)
     vp_text_put(out, "</desc>");
 }
 
+static void put_cuts(const struct vp_chart *chart, struct vp_text *out)
+{
+    for (int i = 0; i < chart->n_cuts; i++)
+        vp_text_printf(out, i == 0 ? " data-cuts=\"%d" : " %d", chart->cuts[i]);
+    if (chart->n_cuts > 0)
+        vp_text_put(out, "\"");
+}
+
 void vp_svg_finish(const struct vp_text *raw, const struct vp_chart *chart, struct vp_text *out)
 {
     bool in_tag = false;
@@ -67,6 +75,7 @@ void vp_svg_finish(const struct vp_text *raw, const struct vp_chart *chart, stru
         if (begins(at, "<svg")) {
             in_root = true;
             vp_text_printf(out, "<svg role=\"img\" aria-labelledby=\"%s-title %s-desc\"", chart->key, chart->key);
+            put_cuts(chart, out);
             at += strlen("<svg");
             continue;
         }

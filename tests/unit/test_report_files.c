@@ -166,6 +166,61 @@ START_TEST(a_service_larger_than_a_picture_may_be_is_drawn_smaller)
 }
 END_TEST
 
+/* How often `words` stands in `text`. */
+static int count(const char *text, const char *words)
+{
+    int n = 0;
+    for (const char *at = strstr(text, words); at != NULL; at = strstr(at + strlen(words), words))
+        n++;
+    return n;
+}
+
+START_TEST(a_chart_higher_than_a_page_is_cut_between_its_rows)
+{
+    struct vp_made_report *made = vp_make_report(80, &arena);
+    write_report(made, below("out"));
+    const char *svg = vp_slurp(&arena, below("out"), "charts/load-hours.svg");
+    const char *page = vp_slurp(&arena, below("out"), "report.html");
+    ck_assert_ptr_nonnull(strstr(svg, " data-cuts=\"8"));
+    ck_assert_int_eq(count(page, "<use href=\"#load-hours-gnuplot_canvas\"/>"), 2); /* 2332 pixels in three slices */
+    ck_assert_int_eq(count(page, "<title id=\"load-hours-title\">"), 1);
+    ck_assert_int_eq(count(page, "<use href=\"#calendar-1-gnuplot_canvas\"/>"), 0); /* two weeks */
+    ck_assert_ptr_nonnull(strstr(page, "<figure class=\"chart tall\">"));
+    check_ids(page);
+    int bottom = 0;
+    int slices = 0;
+    for (const char *at = strstr(page, "<svg style=\"--w:860\""); slices < 3;
+         at = strstr(at + 1, "<svg style=\"--w:860\"")) {
+        int top;
+        int height;
+        ck_assert_int_eq(sscanf(strstr(at, "viewBox"), "viewBox=\"0 %d 860 %d\"", &top, &height), 2);
+        ck_assert_int_eq(top, bottom); /* nothing twice, nothing left out */
+        ck_assert_int_le(height, VP_CHART_SLICE);
+        bottom = top + height;
+        slices++;
+    }
+    ck_assert_int_eq(bottom, 74 + 80 * 27 + 98);
+}
+END_TEST
+
+START_TEST(short_names_in_a_calendar_tell_places_with_one_letter_apart)
+{
+    struct vp_made_report *made = vp_make_report(14, &arena);
+    for (int d = 0; d < 14; d++)
+        made->plan->doctors.item[d].name =
+            vp_arena_printf(&arena, "%s-in-the-long-run-%d", d < 7 ? "stavanger" : "sola", d % 7 + 1);
+    vp_remake_report(made, &arena);
+    made->roster->doctor[13] = 0;
+    vp_reaudit_report(made, &arena);
+    write_report(made, below("out"));
+    const char *svg = vp_slurp(&arena, below("out"), "charts/calendar-1.svg");
+    ck_assert_ptr_nonnull(strstr(svg, "StInThLoRu1 = stavanger-in-the-long-r"));
+    ck_assert_ptr_nonnull(strstr(svg, "SoInThLoRu1 = sola-in-the-long-run-1: 1 duty"));
+    ck_assert_ptr_null(strstr(svg, ": 0 duties")); /* the last has none on this line */
+    ck_assert_ptr_nonnull(strstr(svg, "Doctors can share a pattern"));
+}
+END_TEST
+
 START_TEST(a_newer_report_takes_the_place_of_the_older_as_a_whole)
 {
     struct vp_made_report *made = vp_make_report(3, &arena);
@@ -283,6 +338,8 @@ Suite *suite_report_files(void)
     tcase_add_test(reports, two_runs_give_the_same_bytes);
     tcase_add_test(reports, hostile_names_are_only_names_in_charts_and_page);
     tcase_add_test(reports, a_service_larger_than_a_picture_may_be_is_drawn_smaller);
+    tcase_add_test(reports, a_chart_higher_than_a_page_is_cut_between_its_rows);
+    tcase_add_test(reports, short_names_in_a_calendar_tell_places_with_one_letter_apart);
     tcase_add_test(reports, a_newer_report_takes_the_place_of_the_older_as_a_whole);
     tcase_add_test(reports, without_gnuplot_the_old_report_stays_and_the_error_names_it);
     tcase_add_test(reports, one_can_ask_beforehand);
