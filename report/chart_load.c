@@ -59,7 +59,9 @@ static void put_hatching(struct vp_text *table, int row, const struct vp_row *it
 {
     double width = (it->target - it->load) * scale;
     double height = 2 * half_bar * pitch;
-    for (double x = GAP - height; x < width; x += GAP) {
+    int strokes = (int)((width + height) / GAP);
+    for (int i = 1; i <= strokes; i++) {
+        double x = i * GAP - height;
         double from = fmax(x, 0);
         double length = fmin(x + height, width) - from;
         if (length > 0)

@@ -11,7 +11,11 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SVG_BYTES = 64 * 1024 * 1024, PNG_PIXELS = 30000 };
+enum {
+    SVG_BYTES = 64 * 1024 * 1024,
+    PNG_PIXELS = 30000,
+    LITTLE_MORE = 150 /* pixels: what is only so much higher than a page is drawn smaller */
+};
 
 static const char run_script[] = "all.gp";
 
@@ -220,6 +224,8 @@ static bool write_chart(struct vp_view *view, struct vp_chart *chart, const char
     put_beginning(view, &drawing.script);
     draw(&drawing);
     vp_may_cut(&drawing, drawing.height);
+    if (drawing.height < VP_CHART_SLICE + LITTLE_MORE)
+        chart->n_cuts = 0;
     put_terminals(&drawing, run);
     bool good = write_file(view, folder, vp_arena_printf(&view->arena, "%s.gp", chart->key), &drawing.script, errors);
     for (int i = 0; i < VP_CHART_TABLES; i++) {

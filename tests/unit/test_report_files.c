@@ -203,6 +203,17 @@ START_TEST(a_chart_higher_than_a_page_is_cut_between_its_rows)
 }
 END_TEST
 
+START_TEST(a_chart_a_little_higher_than_a_page_stays_whole)
+{
+    struct vp_made_report *made = vp_make_report(30, &arena); /* loads: 982 pixels, deviations: 1044 */
+    write_report(made, below("out"));
+    ck_assert_ptr_null(strstr(vp_slurp(&arena, below("out"), "report.html"), "gnuplot_canvas\"/>"));
+    made = vp_make_report(34, &arena); /* 1090, 1164 */
+    write_report(made, below("out"));
+    ck_assert_int_eq(count(vp_slurp(&arena, below("out"), "report.html"), "gnuplot_canvas\"/>"), 3);
+}
+END_TEST
+
 START_TEST(short_names_in_a_calendar_tell_places_with_one_letter_apart)
 {
     struct vp_made_report *made = vp_make_report(14, &arena);
@@ -339,6 +350,7 @@ Suite *suite_report_files(void)
     tcase_add_test(reports, hostile_names_are_only_names_in_charts_and_page);
     tcase_add_test(reports, a_service_larger_than_a_picture_may_be_is_drawn_smaller);
     tcase_add_test(reports, a_chart_higher_than_a_page_is_cut_between_its_rows);
+    tcase_add_test(reports, a_chart_a_little_higher_than_a_page_stays_whole);
     tcase_add_test(reports, short_names_in_a_calendar_tell_places_with_one_letter_apart);
     tcase_add_test(reports, a_newer_report_takes_the_place_of_the_older_as_a_whole);
     tcase_add_test(reports, without_gnuplot_the_old_report_stays_and_the_error_names_it);
