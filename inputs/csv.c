@@ -336,6 +336,11 @@ bool vp_csv_header(struct vp_csv *csv, const struct vp_csv_form *form)
         return false;
     }
     csv->n_header = csv->n;
+    if (csv->n == 1 && strchr(csv->cells[0].text, '\t') != NULL) {
+        vp_fail(csv->reader, csv->cells[0].pos, "tabs stand between the cells");
+        vp_expect(csv->reader, "save the table with , or ; between them");
+        return false;
+    }
     for (int i = 0; i < csv->n; i++)
         take_column(csv, form, i);
     if (csv->reader->errors->total == before || form->others)

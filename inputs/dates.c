@@ -36,6 +36,8 @@ static void expect_date(struct vp_reader *reader, const char *text)
             vp_expect(reader, "there is no month %d", iso[1]);
         else
             vp_expect(reader, "%s %d has %d days", month_names[iso[1] - 1], iso[0], last);
+    } else if (parse_parts(text, '-', iso) && iso[0] >= 1970 && vp_day_exists(iso[0], iso[1], iso[2])) {
+        vp_expect(reader, "write it as %04d-%02d-%02d", iso[0], iso[1], iso[2]);
     } else if (parse_parts(text, '.', day_first) && vp_day_exists(day_first[2], day_first[1], day_first[0])) {
         vp_expect(reader, "write it as %04d-%02d-%02d", day_first[2], day_first[1], day_first[0]);
     } else if (strlen(text) == 10 && parse_parts(text, '-', iso)) {
@@ -59,21 +61,34 @@ bool vp_read_date(struct vp_reader *reader, const struct vp_node *node, const ch
     return vp_read_value(reader, node, what, "a date") && parse_date(reader, node->pos, node->text, date);
 }
 
+/* Reads 2027-02-15, or 15.02.2027, which a plan does not take. */
+static bool guess_date(const char *text, vp_day *date)
+{
+    int parts[3];
+    if (vp_day_parse(text, date))
+        return true;
+    if (!parse_parts(text, '.', parts) || !vp_day_exists(parts[2], parts[1], parts[0]))
+        return false;
+    *date = vp_day_from(parts[2], parts[1], parts[0]);
+    return true;
+}
+
 /* Two dates with something else than `..` between, which is then an error. */
 static bool is_dashed_range(struct vp_reader *reader, const struct vp_node *node)
 {
-    enum { ISO = 10 };
+    enum { DATE = 10 };
     vp_day from;
     vp_day to;
     size_t length = strlen(node->text);
-    if (length <= 2 * (size_t)ISO || length > 4 * (size_t)ISO)
+    if (length <= 2 * (size_t)DATE || length > 4 * (size_t)DATE)
         return false;
-    const char *first = vp_arena_strndup(reader->arena, node->text, ISO);
-    const char *last = node->text + length - ISO;
-    if (!vp_day_parse(first, &from) || !vp_day_parse(last, &to))
+    const char *first = vp_arena_strndup(reader->arena, node->text, DATE);
+    if (!guess_date(first, &from) || !guess_date(node->text + length - DATE, &to))
         return false;
+    char from_text[VP_DAY_TEXT];
+    char to_text[VP_DAY_TEXT];
     vp_fail(reader, node->pos, "'%s' is no date and no range of dates", vp_shown(reader, node->text));
-    vp_expect(reader, "write %s..%s", first, last);
+    vp_expect(reader, "write %s..%s", vp_day_format(from, from_text), vp_day_format(to, to_text));
     return true;
 }
 

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SHOWN_BYTES = 60, LISTED = 14 };
+enum { SHOWN_BYTES = 60, LISTED_BYTES = 170 };
 
 /* True if the place has this error already: values behind an alias are read as often as they are used. */
 static bool was_told(const struct vp_errors *errors, struct vp_pos pos, const char *message)
@@ -77,9 +77,9 @@ void vp_suggest(struct vp_reader *reader, const char *word, const char *const *c
     }
     struct vp_text list;
     vp_text_init(&list);
-    int listed = n <= LISTED + 1 ? n : LISTED;
-    for (int i = 0; i < listed; i++)
-        vp_text_printf(&list, "%s%s", i == 0 ? " " : ", ", vp_shown(reader, candidates[i]));
+    int listed = 0;
+    for (; listed < n && (n - listed == 1 || list.length < LISTED_BYTES); listed++)
+        vp_text_printf(&list, "%s%s", listed == 0 ? " " : ", ", vp_shown(reader, candidates[listed]));
     if (listed < n)
         vp_text_printf(&list, " and %d more", n - listed);
     vp_expect(reader, "%s%s", known, list.at);

@@ -39,12 +39,21 @@ static void explain_broken(struct cursor *cursor, size_t offset, struct vp_error
     vp_errors_expect(errors, utf16 ? "the file looks like UTF-16; save it as UTF-8" : "save the file as UTF-8");
 }
 
+/* Spreadsheets and word processors save a ZIP archive unless they are told otherwise. */
+static bool is_packed(const struct vp_source *source)
+{
+    return source->length >= 4 && memcmp(source->text, "PK\x03\x04", 4) == 0;
+}
+
 static void explain_control(const struct cursor *cursor, utf8proc_int32_t point, struct vp_errors *errors)
 {
     vp_errors_add(errors, VP_EINPUT, cursor->pos, "a control character (U+%04X) has no place in this file",
                   (unsigned)point);
     if (point == 0)
         vp_errors_expect(errors, "NUL bytes come from a damaged file, or one that is not text");
+    if (is_packed(cursor->pos.source))
+        vp_errors_expect(errors,
+                         "the file looks like a workbook (.xlsx, .ods, .docx); save it as text, a table as CSV UTF-8");
 }
 
 /* True if every character of the source may stand in a text; the first that may not is an error. */

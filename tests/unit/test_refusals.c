@@ -22,12 +22,16 @@ static const struct vp_text_mistake mistakes[] = {
     {"title: Two valleys", "title: \"a\\0b\"", 2, 8, "a text with a NUL character", ""},
     {"title: Two valleys", "title: *nobody", 2, 8, "nothing above is marked &nobody", ""},
     {"title: Two valleys", "title: !x y", 2, 8, "a tag (!x) is not part", "leave it out"},
+    {"language: en", "overskrift: en", 3, 1, "unknown key 'overskrift' in the plan", "rotations, rules, fairness"},
+    {"post: 80", "stilling: 80", 15, 25, "unknown key 'stilling' in doctor bo", "forbidden, caps, wishes"},
     {"title: Two valleys", "titel: Two valleys", 2, 1, "unknown key 'titel' in the plan", "did you mean 'title'?"},
     {"language: en", "language: no", 3, 11, "'no' is no language", ""},
     /* period */
     {"from: 2027-01-04", "from: 2027-02-29", 4, 17, "'2027-02-29' is no date", "February 2027 has 28 days"},
     {"from: 2027-01-04", "from: [2027-01-04]", 4, 17, "from must be a date, not a list", ""},
     {"from: 2027-01-04", "from: 4.1.2027", 4, 17, "'4.1.2027' is no date", "write it as 2027-01-04"},
+    {"from: 2027-01-04", "from: 2027-1-4", 4, 17, "'2027-1-4' is no date", "write it as 2027-01-04"},
+    {"from: 2027-01-04", "from: 2027-2-30", 4, 17, "'2027-2-30' is no date", "YYYY-MM-DD"},
     {"from: 2027-01-04", "from: soon", 4, 17, "'soon' is no date", "YYYY-MM-DD"},
     {"to: 2027-03-28", "to: 2027-01-03", 4, 33, "the period ends before it begins on 2027-01-04", ""},
     {"to: 2027-03-28", "to: 2029-03-14", 4, 33, "the period has 801 days; at most 800", ""},
@@ -62,6 +66,10 @@ static const struct vp_text_mistake mistakes[] = {
     {"post: 80", "post: null", 15, 31, "nothing is given", ""},
     {"post: 80", "post: 80, leave: 2027-02-03..2027-02-01", 15, 42, "leave ends before it begins",
      "write 2027-02-01..2027-02-03"},
+    {"post: 80", "post: 80, leave: 03.02.2027-10.02.2027", 15, 42, "is no date and no range",
+     "write 2027-02-03..2027-02-10"},
+    {"post: 80", "post: 80, leave: 03.02.2027 - 2027-02-10", 15, 42, "no range", "write 2027-02-03..2027-02-10"},
+    {"post: 80", "post: 80, leave: 30.02.2027-31.02.2027", 15, 42, "'30.02.2027-31.02.2027' is no date", "YYYY-MM-DD"},
     {"post: 80", "post: 80, leave: 2027-02-03..", 15, 54, "'' is no date", ""},
     {"post: 80", "post: 80, leave: '2027-02-01..2027-02-31'", 15, 55, "'2027-02-31' is no date", "28 days"},
     {"post: 80", "post: 80, leave: ", 15, 42, "leave must be a list; nothing is given", ""},
@@ -149,6 +157,10 @@ START_TEST(what_is_no_text_is_refused)
     vp_text_refuse_bytes("a\xEF\xBB\xBF", 4, "a control character (U+FEFF)");
     vp_text_refuse_bytes("\xFE\xFF\0a", 4, "this is not UTF-8");
     ck_assert_str_eq(vp_bench.errors.list[0].expected, "the file looks like UTF-16; save it as UTF-8");
+    error = vp_text_refuse_bytes("PK\x03\x04\x14", 5, "a control character (U+0003)");
+    ck_assert_str_eq(error->expected,
+                     "the file looks like a workbook (.xlsx, .ods, .docx); save it as text, a table as CSV UTF-8");
+    ck_assert_str_eq(vp_text_refuse_bytes("PK\x03", 3, "a control character (U+0003)")->expected, "");
     vp_text_refuse_bytes("", 0, "the file holds nothing");
     vp_text_refuse_bytes("%YAML 1.1\n---\na: b\n", 19, "a line that begins with %");
 }

@@ -171,7 +171,9 @@ START_TEST(rows_that_are_wrong)
         {"leave", "doctor,from,to\nbo,2027-02-30,\n", "'2027-02-30' is no date", "February 2027 has 28 days", 4},
         {"leave", "doctor,from,to\nbo,30.02.2027,\n", "'30.02.2027' is no date: there is no such day", "", 4},
         {"leave", "doctor,from,to\nbo,1.1.27,\n", "'1.1.27' is no date", "write dates as 2027-02-15 or 15.02.2027", 4},
-        {"leave", "doctor,from,to\nbo,2/15/2027,\n", "'2/15/2027' is no date", "write dates as", 4},
+        {"leave", "doctor,from,to\nbo,2/15/2027,\n", "'2/15/2027' is no date",
+         "write dates as 2027-02-15 or 15.02.2027", 4},
+        {"leave", "doctor,from,to\nbo,2027-2-1,\n", "'2027-2-1' is no date", "write it as 2027-02-01", 4},
         {"leave", "doctor,from,to\nbo,2027-02-01..2027-02-07,\n", "'2027-02-01..2027-02-07' is no date",
          "the first date goes into 'from', the last into 'to'", 4},
         {"leave", "doctor,from,to\nbo,001.1.2027,\n", "'001.1.2027' is no date", "write dates as", 4},
@@ -209,6 +211,10 @@ START_TEST(headers_that_are_wrong)
     ck_assert_int_eq(vp_bench.errors.total, 1);
     ck_assert_ptr_null(read_table("wishes", "lege;fra;til\nbo;1.2.2027;\n"));
     ck_assert_ptr_nonnull(strstr(expect_error("no column 'wish' or 'ønske'", 1, 1)->expected, "lege,ønske,fra,til"));
+    ck_assert_ptr_null(read_table("leave", "lege\tfra\ttil\nbo\t01.02.2027\t\n"));
+    ck_assert_str_eq(expect_error("tabs stand between the cells", 1, 1)->expected,
+                     "save the table with , or ; between them");
+    ck_assert_int_eq(vp_bench.errors.total, 1);
     ck_assert_ptr_null(read_table("exemptions", "doctor,lege,what,from\n"));
     expect_error("a second column 'lege'", 1, 8);
     ck_assert_ptr_null(read_table("leave", ""));
