@@ -108,6 +108,9 @@ bool vp_session_check_scenarios(struct vp_session *session);
 
 void vp_session_close(struct vp_session *session);
 
+/* The same path without links, `.` and `..`, for people to read; as it is if there is nothing there. Lives in the arena. */
+const char *vp_plain_path(struct vp_arena *arena, const char *path);
+
 /* The folder with the profiles, from where the program itself stands: installed, or in a build tree. Templates and the schema stand
  * beside it. */
 const char *vp_find_profiles(struct vp_arena *arena);

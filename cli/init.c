@@ -57,7 +57,7 @@ static int write_plan(const char *path, const char *language, struct vp_arena *a
     const char *from = vp_arena_printf(arena, "%s/../templates/plan-%s.yaml", profiles, language);
     if (!vp_disk_read(from, MOST_BYTES, text))
         return fail("cannot be read", from);
-    fill_in(text, vp_arena_printf(arena, "%s/../plan.schema.json", profiles));
+    fill_in(text, vp_plain_path(arena, vp_arena_printf(arena, "%s/../plan.schema.json", profiles)));
     if (strcmp(path, "-") != 0)
         return write_new(path, text);
     vp_print_text(text);

@@ -8,9 +8,16 @@
 #include <libgen.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+const char *vp_plain_path(struct vp_arena *arena, const char *path)
+{
+    char plain[PATH_MAX];
+    return vp_arena_strdup(arena, realpath(path, plain) == NULL ? path : plain);
+}
 
 const char *vp_find_profiles(struct vp_arena *arena)
 {
@@ -25,7 +32,7 @@ const char *vp_find_profiles(struct vp_arena *arena)
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
         char *path = vp_arena_printf(arena, "%s/%s", folder, places[i]);
         if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
-            return path;
+            return vp_plain_path(arena, path);
     }
     return vp_arena_printf(arena, "%s/%s", folder, places[0]);
 }

@@ -12,6 +12,7 @@ for language in nb en; do
     ok "init $language: no mark is left" bash -c "! grep -q '@' '$plan'"
     schema=$(head -n 1 "$plan" | cut -d= -f2)
     ok "init $language: the schema is there" test -f "$schema"
+    ok "init $language: the schema by its plain path" [ "$schema" = "$(realpath "$schema")" ]
     exits "init $language: check accepts it" 0 check "$plan"
     says "init $language: nothing speaks against it" out 'Ingenting taler mot|Nothing speaks against'
     run init - --language "$language"

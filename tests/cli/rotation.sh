@@ -26,3 +26,7 @@ exits "a plan without" 0 solve "$work/small.yaml" -o "$work/none" --quiet
 ok "a plan without: none" [ ! -e "$work/none/rotation.csv" ]
 exits "a plan without, where one was" 0 solve "$work/small.yaml" -o "$out" --quiet
 ok "a plan without, where one was: none is left" [ ! -e "$out/rotation.csv" ]
+
+sed -e 's/^language: en/language: nb/' -e 's/offsets: { anne: 0 }, //' "$plan" >"$work/norsk.yaml"
+exits "bokmål: offsets to be found" 0 solve "$work/norsk.yaml" -o "$work/norsk"
+says "bokmål: the stage at which they are has a word of its own" err '^ *[0-9]+,[0-9] s  turnus '
