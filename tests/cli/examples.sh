@@ -50,6 +50,19 @@ only_those_on() {
 ok "stor-elvdal: two are on in every week" two_on
 ok "stor-elvdal: only those who are on have duty" only_those_on
 
+# The next period goes on in the same cycle with the same `from` and the offsets of rotation.csv: nobody's offset changes, and two are on over the seam.
+offsets=$(awk -F, 'NR > 1 && !seen[$5]++ { printf "%s%s: %s", sep, $5, $6; sep = ", " }' "$work/stor-elvdal/rotation.csv")
+sed -e '/^scenarios:/,$d' -e '/^    leave: \[/d' -e '/^    wishes:/d' -e 's/2027-01-04, to: 2027-07-04/2027-07-05, to: 2027-10-03/' \
+    -e "s/^    present: 2/    from: 2027-01-04\n    offsets: { $offsets }\n&/" examples/stor-elvdal/plan.yaml >"$work/next.yaml"
+exits "stor-elvdal: the next period in the same cycle" 0 solve "$work/next.yaml" --history "$work/stor-elvdal/roster.csv" -o "$work/next" --effort 20000 -q
+exits "stor-elvdal: lawful over the seam" 0 audit "$work/next.yaml" "$work/next/roster.csv" --history "$work/stor-elvdal/roster.csv" -q
+goes_on() {
+    awk -F, 'FNR == 1 { next } !($5 in offset) { offset[$5] = $6 } offset[$5] != $6 { exit 1 } { on[$3 $5] = $3 }
+        END { for (k in on) n[on[k]]++; for (week in n) { weeks++; if (n[week] != 2) exit 1 } if (weeks != 40) exit 1 }' \
+        "$work/stor-elvdal/rotation.csv" "$work/next/rotation.csv"
+}
+ok "stor-elvdal: the cycle goes on over the seam" goes_on
+
 # Ryfylke: whenever a LIS has the first line, a qualified GP is bakvakt at the same time.
 lis_backed_up() {
     awk -F, 'NR == 1 { next } $2 == "bakvakt" { backed[$4] = $6 } $2 == "forvakt" && $6 ~ /^lis-/ { lis[$4] = $6 }
