@@ -5,7 +5,7 @@
 
 #include "inputs/inputs.h"
 #include "model/audit.h"
-#include "report/report.h"
+#include "report/view.h"
 #include "solver/solver.h"
 
 #include <assert.h>
@@ -17,7 +17,7 @@ static const struct vp_flag flags[] = {
     {"output", 'o', "DIR", "where the results go; made if missing"},
     {"time-limit", 0, "SECONDS", "stop after so long with the best roster found"},
     {"effort", 0, "N", "stop after so much work (the default, 300000; 0 = no limit): the same roster on any machine"},
-    {"gap", 0, "PERCENT", "stop when the roster is proven to be so close to the best"},
+    {"gap", 0, "PERCENT", "stop when at most so much of the points can still be saved"},
     {"seed", 0, "N", "another seed may find another roster (default 1)"},
     {"start", 0, "ROSTER.csv", "a roster to begin with"},
     {"json", 0, NULL, "print solve.json instead of the summary"},
@@ -77,9 +77,18 @@ static bool search(const struct request *request, struct vp_session *session, st
     }
     bool started = vp_solve(session->problem, &options, &session->arena, outcome, &session->errors);
     vp_progress_line_end(&line);
-    if (started && outcome->trouble != NULL)
-        fprintf(stderr, "vaktplan: %s\n", outcome->trouble);
     return started;
+}
+
+/* What befell the search, in the words of the report. */
+static void print_trouble(const struct vp_report *report)
+{
+    struct vp_view view;
+    vp_view_init(&view, report);
+    const char *trouble = vp_trouble_words(&view);
+    if (trouble != NULL)
+        fprintf(stderr, "vaktplan: %s\n", trouble);
+    vp_view_clear(&view);
 }
 
 static void print_json(const struct vp_report *report)
@@ -106,9 +115,13 @@ static int finish_without_roster(const struct request *request, struct vp_sessio
             stderr);
         return VP_EXIT_NO;
     }
-    fputs(vp_either(session->plan, "Stanset før noen lovlig vaktplan var funnet. Gi søket mer tid.\n",
-                    "Stopped before any lawful roster was found. Give the search more time.\n"),
-          stderr);
+    if (vp_outcome_cut_short(report->outcome))
+        fputs(vp_either(session->plan, "Ingen lovlig vaktplan var funnet da.\n", "No lawful roster was found by then.\n"),
+              stderr);
+    else
+        fputs(vp_either(session->plan, "Stanset før noen lovlig vaktplan var funnet. Gi søket mer tid.\n",
+                        "Stopped before any lawful roster was found. Give the search more time.\n"),
+              stderr);
     return VP_EXIT_LIMIT;
 }
 
@@ -143,6 +156,7 @@ static int solve(const struct vp_call *call)
         code = vp_session_fail(&session);
     } else {
         struct vp_report report = {session.problem, outcome.roster, NULL, &outcome};
+        print_trouble(&report);
         code = outcome.roster == NULL ? finish_without_roster(&request, &session, &report)
                                       : finish_with_roster(&request, &session, &report);
     }

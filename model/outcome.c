@@ -26,3 +26,9 @@ double vp_outcome_gap(const struct vp_outcome *outcome)
         return 0.0;
     return scale < rounding ? INFINITY : 100.0 * apart / scale;
 }
+
+bool vp_outcome_cut_short(const struct vp_outcome *outcome)
+{
+    bool broke = outcome->trouble.kind == VP_KILLED || outcome->trouble.kind == VP_GAVE_UP;
+    return broke && (outcome->status == VP_FEASIBLE || outcome->status == VP_NOTHING);
+}

@@ -21,6 +21,21 @@ const char *vp_status_name(enum vp_status status);
 
 enum { VP_MAX_STAGES = 16 };
 
+/* What befell the search. It cost time, never the best roster until then. */
+enum vp_mishap {
+    VP_NO_MISHAP,
+    VP_KILLED,  /* by signal `number`, before it was done */
+    VP_GAVE_UP, /* GLPK did */
+    VP_REFUSED, /* the audit refused a roster of the search, with `number` breaches of hard rules */
+};
+
+struct vp_trouble {
+    enum vp_mishap kind;
+    int number;
+    double audited; /* VP_REFUSED: points, as the audit counts them */
+    double claimed; /* as the search did */
+};
+
 struct vp_stage {
     const char *name;
     double seconds;
@@ -45,10 +60,13 @@ struct vp_outcome {
     int columns;
     int nonzeros;
     const char *glpk_version;
-    const char *trouble; /* a crash of the search that cost nothing but time, in words; NULL = none */
+    struct vp_trouble trouble;
 };
 
 /* (objective − bound) / objective in per cent, 0 when they meet, INFINITY when there is no bound. */
 double vp_outcome_gap(const struct vp_outcome *outcome);
+
+/* True if what befell the search ended it: no limit did, and nobody. */
+bool vp_outcome_cut_short(const struct vp_outcome *outcome);
 
 #endif

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What may be claimed about a roster, and not a word more: how much of it is covered, whether it breaks a rule, and how far from the best
- * it is at most. Every output takes these sentences from here. */
+/* What may be claimed about a roster, and not a word more: how much of it is covered, whether it breaks a rule, and how many
+ * points another could save at most. Every output takes these sentences from here. */
 #include "report/view.h"
 
 #include "report/escape.h"
 
 #include <math.h>
+
+enum { MOST_DECIMALS = 9 };
 
 const char *vp_lawful_words(struct vp_view *view)
 {
@@ -92,23 +94,57 @@ const char *vp_load_words(struct vp_view *view, int category, double load)
     return vp_words(view, load == 1 ? "%s vakt" : "%s vakter", load == 1 ? "%s duty" : "%s duties", number);
 }
 
+/* Decimals that show no less than what points and bound are apart: "no fewer than 22.50; this one has 22.50" would be a proof of the best,
+ * and 48.55 and 48.56 are further apart than 48.555319 and 48.555373. With 10^-decimals <= apart the two differ, rounded as they are. */
+static int find_decimals(const struct vp_outcome *outcome)
+{
+    double apart = outcome->objective - outcome->bound;
+    int decimals = VP_NUMBER_POINTS;
+    for (double step = 0.01; decimals < MOST_DECIMALS && step > apart; step /= 10)
+        decimals++;
+    return decimals;
+}
+
 const char *vp_gap_words(struct vp_view *view)
 {
     const struct vp_outcome *outcome = view->outcome;
     if (!isfinite(outcome->bound))
         return vp_words(view, "ingen nedre grense er bevist", "no lower bound is proven");
-    const char *bound = vp_number_floor(view, outcome->bound, VP_NUMBER_POINTS);
     if (outcome->roster == NULL)
-        return vp_words(view, "ingen lovlig vaktplan har færre enn %s poeng",
-                        "no lawful roster has fewer than %s points", bound);
+        return vp_words(view, "ingen lovlig vaktplan har færre enn %s poeng", "no lawful roster has fewer than %s points",
+                        vp_number_floor(view, outcome->bound, VP_NUMBER_POINTS));
+    int decimals = outcome->status == VP_OPTIMAL ? VP_NUMBER_POINTS : find_decimals(outcome);
     return vp_words(view, "ingen lovlig vaktplan har færre enn %s poeng; denne har %s",
-                    "no lawful roster has fewer than %s points; this one has %s", bound,
-                    vp_number(view, outcome->objective, VP_NUMBER_POINTS));
+                    "no lawful roster has fewer than %s points; this one has %s",
+                    vp_number_floor(view, outcome->bound, decimals), vp_number(view, outcome->objective, decimals));
 }
 
-/* How the search ended, for the outcomes that are no proof. */
+/* ---- how the search ended ---- */
+
+const char *vp_trouble_words(struct vp_view *view)
+{
+    const struct vp_trouble *trouble = &view->outcome->trouble;
+    switch (trouble->kind) {
+    case VP_KILLED:
+        return vp_words(view, "Søket ble avsluttet av signal %d før det var ferdig.",
+                        "The search was ended by signal %d before it was done.", trouble->number);
+    case VP_GAVE_UP:
+        return vp_words(view, "Søket stoppet fordi GLPK ga opp.", "The search stopped because GLPK gave up.");
+    case VP_REFUSED:
+        return vp_words(
+            view, "Revisjonen avviste en vaktplan fra søket: %d brudd på absolutte regler, %s poeng der søket sier %s.",
+            "The audit refused a roster of the search: %d breaches of hard rules, %s points where the search says %s.",
+            trouble->number, vp_number(view, trouble->audited, 6), vp_number(view, trouble->claimed, 6));
+    default:
+        return NULL;
+    }
+}
+
+/* For the outcomes that are no proof. */
 static const char *say_ending(struct vp_view *view)
 {
+    if (vp_outcome_cut_short(view->outcome))
+        return vp_trouble_words(view);
     switch (view->outcome->status) {
     case VP_WITHIN_GAP:
         return vp_words(view, "Søket stoppet ved avstanden som var bedt om (%s %%).",
@@ -122,6 +158,15 @@ static const char *say_ending(struct vp_view *view)
     }
 }
 
+static const char *say_nothing(struct vp_view *view)
+{
+    if (vp_outcome_cut_short(view->outcome))
+        return vp_words(view, "%s Det hadde ikke funnet noen lovlig vaktplan; det er ikke bevist at det ikke finnes noen.",
+                        "%s It had found no lawful roster; that there is none is not proven.", vp_trouble_words(view));
+    return vp_words(view, "Søket stoppet før det fant en lovlig vaktplan; det er ikke bevist at det ikke finnes noen.",
+                    "The search stopped before it found a lawful roster; that there is none is not proven.");
+}
+
 const char *vp_proof_words(struct vp_view *view)
 {
     const struct vp_outcome *outcome = view->outcome;
@@ -132,8 +177,7 @@ const char *vp_proof_words(struct vp_view *view)
         return vp_words(view, "Bevist: ingen vaktplan følger alle absolutte regler.",
                         "Proven: no roster keeps every hard rule.");
     if (outcome->status == VP_NOTHING)
-        return vp_words(view, "Søket stoppet før det fant en lovlig vaktplan; det er ikke bevist at det ikke finnes noen.",
-                        "The search stopped before it found a lawful roster; that there is none is not proven.");
+        return say_nothing(view);
     if (outcome->status == VP_OPTIMAL)
         return vp_words(view, "Bevist: ingen lovlig vaktplan har færre poeng enn denne (%s).",
                         "Proven: no lawful roster has fewer points than this one (%s).",
@@ -141,7 +185,9 @@ const char *vp_proof_words(struct vp_view *view)
     if (!isfinite(outcome->bound))
         return vp_words(view, "%s Ingenting er bevist om hvor god en vaktplan kunne vært.",
                         "%s Nothing is proven about how good a roster could be.", say_ending(view));
-    return vp_words(view, "%s Bevist: %s (høyst %s %% fra det beste). At den er best, er ikke bevist.",
-                    "%s Proven: %s (at most %s %% from the best). That it is the best is not proven.", say_ending(view),
-                    vp_gap_words(view), vp_number(view, ceil(vp_outcome_gap(outcome) * 100 - 1e-6) / 100, 2));
+    /* A share of this roster's own points, of which no more than all can be saved. */
+    double most = fmin(100.0, ceil(vp_outcome_gap(outcome) * 100 - 1e-6) / 100);
+    return vp_words(view, "%s Bevist: %s (høyst %s %% av poengene kan spares). At den er best, er ikke bevist.",
+                    "%s Proven: %s (at most %s %% of the points could be saved). That it is the best is not proven.",
+                    say_ending(view), vp_gap_words(view), vp_number(view, most, 2));
 }

@@ -48,6 +48,12 @@ const char *vp_window_words(struct vp_view *view, const struct vp_figures *figur
     return vp_words(view, "i hvilke som helst %d dager", "in any %d days", figures->days);
 }
 
+/* What an average is taken over: "8 uker", "hver uke". */
+static const char *say_weeks(struct vp_view *view, int weeks)
+{
+    return weeks == 1 ? vp_words(view, "hver uke", "every week") : vp_words(view, "%d uker", "%d weeks", weeks);
+}
+
 /* ---- rest and hours ---- */
 
 static const char *say_rest(struct vp_view *view, const struct vp_figures *figures)
@@ -83,14 +89,23 @@ static const char *say_hours(struct vp_view *view, const struct vp_figures *figu
     const char *limits = vp_limit_words(view, figures, "hours");
     if (figures->per == VP_PER_MONTH || figures->per == VP_PER_PERIOD)
         return vp_words(view, "%s arbeidstid %s", "%s of counted work %s", limits, vp_window_words(view, figures));
+    if (figures->weeks == 1 && days == 7)
+        return vp_words(view, "%s arbeidstid hver uke", "%s of counted work every week", limits);
     if (figures->weeks > 0)
-        return vp_words(view, "%s arbeidstid per %d dager, i snitt over %d uker",
-                        "%s of counted work per %d days, averaged over %d weeks", limits, days, figures->weeks);
+        return vp_words(view, "%s arbeidstid per %d dager, i snitt over %s",
+                        "%s of counted work per %d days, averaged over %s", limits, days,
+                        say_weeks(view, figures->weeks));
+    if (days == 1)
+        return vp_words(view, "%s arbeidstid %s", "%s of counted work %s", limits, vp_window_words(view, figures));
     return vp_words(view, "%s arbeidstid i hvilke som helst %d døgn", "%s of counted work in any %d days", limits, days);
 }
 
 static const char *say_overtime(struct vp_view *view, const struct vp_figures *figures)
 {
+    if (figures->weeks == 1)
+        return vp_words(view, "høyst %s timer arbeidstid ut over %s hver uke",
+                        "at most %s hours of counted work beyond %s every week",
+                        vp_number_short(view, figures->at_most, 2), vp_number_short(view, figures->ordinary, 2));
     return vp_words(view, "høyst %s timer arbeidstid ut over %s i uken, til sammen i %d uker på rad",
                     "at most %s hours of counted work beyond %s a week, together in %d weeks running",
                     vp_number_short(view, figures->at_most, 2), vp_number_short(view, figures->ordinary, 2),
@@ -105,8 +120,9 @@ static const char *say_sundays(struct vp_view *view, const struct vp_figures *fi
     const char *days = figures->only_sundays ? vp_words(view, "søndager", "Sundays")
                                              : vp_words(view, "søn- og helligdager", "Sundays and public holidays");
     if (figures->weeks > 0)
-        return vp_words(view, "vakt på høyst %s av %d %s, i snitt over %d uker",
-                        "duty on at most %s of %d %s, averaged over %d weeks", most, figures->of, days, figures->weeks);
+        return vp_words(view, "vakt på høyst %s av %d %s, i snitt over %s",
+                        "duty on at most %s of %d %s, averaged over %s", most, figures->of, days,
+                        say_weeks(view, figures->weeks));
     return vp_words(view, "vakt på høyst %s av %d %s på rad", "duty on at most %s of %d %s in a row", most, figures->of,
                     days);
 }

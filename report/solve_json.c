@@ -105,7 +105,7 @@ void vp_report_solve_json(const struct vp_report *report, struct vp_text *out)
     json_object_set_new(root, "input_sha256", vp_json_text(view.plan->sha256));
     vp_json_set_origin(&view, root);
     json_object_set_new(root, "program", make_program(outcome));
-    json_object_set_new(root, "trouble", vp_json_text(outcome->trouble));
+    json_object_set_new(root, "trouble", vp_json_text(vp_trouble_words(&view)));
     json_object_set_new(root, "seconds", vp_json_number(outcome->seconds, 3));
     json_object_set_new(root, "seconds_to_first",
                         outcome->seconds_to_first < 0 ? json_null() : vp_json_number(outcome->seconds_to_first, 3));

@@ -72,10 +72,10 @@ static void put_unverified(struct vp_view *view, struct vp_text *out)
 
 static void put_trouble(struct vp_view *view, struct vp_text *out)
 {
-    if (view->outcome != NULL && view->outcome->trouble != NULL)
-        vp_put_wrapped(
-            out, 0,
-            vp_words(view, "Under søket: %s", "During the search: %s", vp_clean(&view->arena, view->outcome->trouble)));
+    bool said = view->outcome == NULL || vp_outcome_cut_short(view->outcome);
+    const char *trouble = said ? NULL : vp_trouble_words(view);
+    if (trouble != NULL)
+        vp_put_wrapped(out, 0, trouble);
 }
 
 void vp_report_summary(const struct vp_report *report, struct vp_text *out)

@@ -133,7 +133,9 @@ int vp_rule_breaches(const struct vp_view *view, int rule);
 
 /* One or two sentences on what the outcome proves about better rosters; says so when it proves nothing. */
 const char *vp_proof_words(struct vp_view *view);
-/* "no roster has fewer than 61.2 points; this one has 62.0". */
+/* What befell the search, in a sentence; vp_proof_words says it where vp_outcome_cut_short. NULL = nothing. */
+const char *vp_trouble_words(struct vp_view *view);
+/* "no lawful roster has fewer than 61.20 points; this one has 62.00", with as many decimals as tell the two apart. */
 const char *vp_gap_words(struct vp_view *view);
 /* "182 duties, all covered by the service's own doctors" and the like. */
 const char *vp_cover_words(struct vp_view *view);

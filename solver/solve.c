@@ -110,10 +110,7 @@ static void judge_roster(struct parent *parent)
     struct vp_audit *audit = vp_audit_new(parent->problem, roster, &scratch);
     bool agreed = fabs(audit->points - parent->message.points) <= 1e-5 * (1 + fabs(audit->points));
     if (!vp_audit_lawful(audit) || !agreed) {
-        outcome->trouble = vp_arena_printf(
-            parent->arena,
-            "the audit refused a roster of the search: %d breaches of hard rules, %.6f points where the search says %.6f",
-            audit->hard.n, audit->points, parent->message.points);
+        outcome->trouble = (struct vp_trouble){VP_REFUSED, audit->hard.n, audit->points, parent->message.points};
     } else if (outcome->roster == NULL || audit->points < outcome->objective - 1e-9) {
         if (outcome->roster == NULL) {
             outcome->roster = vp_roster_new(parent->problem, parent->arena);
@@ -220,11 +217,9 @@ static enum vp_status conclude(const struct parent *parent)
 static void note_death(struct parent *parent, int killer)
 {
     if (killer != 0 && !parent->ended && !parent->lost_patience)
-        parent->outcome->trouble =
-            vp_arena_printf(parent->arena, "the search was ended by signal %d (%s); the best roster until then was kept",
-                            killer, strsignal(killer));
+        parent->outcome->trouble = (struct vp_trouble){.kind = VP_KILLED, .number = killer};
     else if (parent->ended && parent->end == VP_SEARCH_BROKEN)
-        parent->outcome->trouble = "GLPK gave up; the best roster until then was kept";
+        parent->outcome->trouble = (struct vp_trouble){.kind = VP_GAVE_UP};
 }
 
 bool vp_solve(const struct vp_problem *problem, const struct vp_solve_options *options, struct vp_arena *arena,

@@ -3,13 +3,17 @@
 # Ctrl-C, SIGTERM and kill -9: the best roster so far is kept, and outputs are the old ones or the new ones, never half.
 . "$(dirname "$0")/lib.sh"
 
-# interrupt SIGNAL SECONDS DIR: begins a long search of the example and sends SIGNAL after SECONDS.
+# interrupt SIGNAL SECONDS DIR [child]: begins a long search of the example and sends SIGNAL, or to its child alone, after SECONDS.
 interrupt() {
     # A shell without job control starts background jobs with SIGINT ignored; env gives it back.
     env --default-signal=INT "$VAKTPLAN" solve "$example" -o "$3" --time-limit 100 >"$work/out" 2>"$work/err" &
     local process=$!
     sleep "$2"
-    kill "-$1" $process
+    if [ "${4:-}" = child ]; then
+        kill "-$1" "$(cat /proc/$process/task/$process/children)"
+    else
+        kill "-$1" $process
+    fi
     code=0
     wait $process || code=$?
 }
@@ -25,6 +29,12 @@ ok "Ctrl-C: all 182 duties" [ "$(wc -l <"$work/int/roster.csv")" -eq 183 ]
 interrupt TERM "$wait_first" "$work/term"
 ok "SIGTERM ends with 0 (found $code)" [ $code -eq 0 ]
 ok "SIGTERM: the status says so" grep -q '"status": "interrupted"' "$work/term/solve.json"
+interrupt KILL "$wait_first" "$work/killed" child
+ok "a search that is killed ends with 0 (found $code)" [ $code -eq 0 ]
+ok "a killed search: solve.json says so, in the plan's language" grep -q '"trouble": "Søket ble avsluttet av signal 9' "$work/killed/solve.json"
+says "a killed search: told on stderr" err '^vaktplan: Søket ble avsluttet av signal 9 før det var ferdig\.$'
+says "a killed search: the summary says so" out '^Søket ble avsluttet av signal 9 før det var ferdig\. Bevist: '
+ok "a killed search: no limit is blamed" bash -c "! grep -q 'grensen for tid' '$work/out' '$work/killed/report.html' '$work/killed/audit.txt'"
 
 # Writing, killed: `report` writes everything and solves nothing. Two rosters, one folder; after each kill it holds the one or the other, whole.
 small_plan "$work/small.yaml"

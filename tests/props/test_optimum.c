@@ -42,8 +42,9 @@ static void compare_outcome(uint64_t seed, long long effort, const struct vp_pro
         vp_props_fail(seed, "vp_solve: %s", errors.list[0].message);
         return;
     }
-    if (outcome.trouble != NULL)
-        vp_props_fail(seed, "vp_solve: %s", outcome.trouble);
+    if (outcome.trouble.kind != VP_NO_MISHAP)
+        vp_props_fail(seed, "vp_solve: mishap %d, %d, %f points where the search says %f", outcome.trouble.kind,
+                      outcome.trouble.number, outcome.trouble.audited, outcome.trouble.claimed);
     enum vp_status wanted = brute->lawful > 0 ? VP_OPTIMAL : VP_INFEASIBLE;
     if (outcome.status != wanted)
         vp_props_fail(seed, "vp_solve: %s instead of %s", vp_status_name(outcome.status), vp_status_name(wanted));

@@ -297,7 +297,7 @@ START_TEST(no_more_is_claimed_than_is_proven)
     made->outcome.objective = 62;
     made->outcome.bound = 61.209;
     ck_has(say_summary(made),
-           "no lawful roster has fewer than 61.20 points; this one has 62.00 (at most 1.28 % from the best)");
+           "no lawful roster has fewer than 61.20 points; this one has 62.00 (at most 1.28 % of the points could be saved)");
     ck_has(say_summary(made), "That it is the best is not proven");
     made->outcome.bound = -INFINITY;
     ck_has(say_summary(made), "Nothing is proven about how good a roster could be.");
@@ -306,13 +306,67 @@ START_TEST(no_more_is_claimed_than_is_proven)
     made->outcome.gap_wanted = 1;
     ck_has(say_summary(made), "gap asked for (1 %)");
     ck_has_not(say_summary(made), "Proven: no lawful roster has fewer points than this one");
-    made->outcome.trouble = "the search crashed once";
-    ck_has(say_summary(made), "During the search: the search crashed once");
     made->outcome.status = VP_OPTIMAL;
     ck_has(say_summary(made), "Proven: no lawful roster has fewer points than this one (62.00).");
     made->report.outcome = NULL;
     ck_has(say_summary(made), "was not made here: nothing is proven");
     ck_has(say_summary(made), "not verified against their source: weekends.");
+}
+END_TEST
+
+START_TEST(what_ended_the_search_is_said)
+{
+    static const char *const limit[] = {"The search stopped at its limit of time or work.",
+                                        "Søket stoppet ved grensen for tid eller arbeid."};
+    static const char *const killed[] = {"The search was ended by signal 9 before it was done. Proven:",
+                                         "Søket ble avsluttet av signal 9 før det var ferdig. Bevist:"};
+    static const char *const gave_up[] = {"The search stopped because GLPK gave up. Proven:",
+                                          "Søket stoppet fordi GLPK ga opp. Bevist:"};
+    static const char *const refused[] = {"refused a roster of the search: 2 breaches of hard rules, 7.500000 points",
+                                          "avviste en vaktplan fra søket: 2 brudd på absolutte regler, 7,500000 poeng"};
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    made->outcome.objective = 470.83;
+    made->outcome.bound = 129.43;
+    for (int i = 0; i < 2; i++) {
+        made->plan->language = i == 0 ? VP_EN : VP_NB;
+        made->outcome.status = VP_FEASIBLE;
+        made->outcome.trouble = (struct vp_trouble){.kind = VP_NO_MISHAP};
+        ck_has(say_summary(made), limit[i]);
+        made->outcome.trouble = (struct vp_trouble){.kind = VP_KILLED, .number = 9};
+        ck_has(say_summary(made), killed[i]);
+        ck_has_not(say_summary(made), limit[i]);
+        made->outcome.trouble = (struct vp_trouble){.kind = VP_GAVE_UP};
+        ck_has(say_summary(made), gave_up[i]);
+        ck_has_not(say_summary(made), limit[i]);
+        made->outcome.trouble = (struct vp_trouble){VP_REFUSED, 2, 7.5, 7};
+        ck_has(say_summary(made), refused[i]);
+        ck_has(say_summary(made), limit[i]);
+        made->outcome.status = VP_OPTIMAL;
+        made->outcome.trouble = (struct vp_trouble){.kind = VP_GAVE_UP};
+        ck_has(say_summary(made), i == 0 ? "because GLPK gave up." : "fordi GLPK ga opp.");
+    }
+}
+END_TEST
+
+START_TEST(the_gap_is_a_share_of_the_points)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    made->outcome.objective = 470.83;
+    made->outcome.bound = 129.43;
+    ck_has(say_summary(made), "than 129.43 points; this one has 470.83 (at most 72.52 % of the points could be saved)");
+    made->plan->language = VP_NB;
+    ck_has(say_summary(made), "enn 129,43 poeng; denne har 470,83 (høyst 72,52 % av poengene kan spares)");
+    made->plan->language = VP_EN;
+    made->outcome.bound = -5;
+    ck_has(say_summary(made), "(at most 100.00 % of the points could be saved)");
+    made->outcome.bound = 470.8285;
+    ck_has(say_summary(made), "than 470.828 points; this one has 470.830 (at most 0.01 %");
+    made->outcome.bound = 470.8312;
+    made->outcome.objective = 470.8341;
+    ck_has(say_summary(made), "than 470.831 points; this one has 470.834 (");
+    made->outcome.bound = 48.555319;
+    made->outcome.objective = 48.555373;
+    ck_has(say_summary(made), "than 48.55531 points; this one has 48.55537 (");
 }
 END_TEST
 
@@ -324,7 +378,11 @@ START_TEST(an_outcome_without_a_roster_is_told_apart_from_a_proof)
     made->report.audit = NULL;
     ck_has(say_summary(made), "Proven: no roster keeps every hard rule.");
     made->outcome.status = VP_NOTHING;
-    ck_has(say_summary(made), "that there is none is not proven");
+    ck_has(say_summary(made), "The search stopped before it found a lawful roster; that there is none is not proven");
+    made->outcome.trouble = (struct vp_trouble){.kind = VP_KILLED, .number = 11};
+    ck_has(say_summary(made), "The search was ended by signal 11 before it was done. It had found no lawful roster;");
+    ck_has_not(say_summary(made), "stopped before");
+    made->outcome.trouble = (struct vp_trouble){.kind = VP_NO_MISHAP};
 }
 END_TEST
 
@@ -431,6 +489,8 @@ Suite *suite_report(void)
     tcase_add_test(texts, wishes_and_loads_are_counted_in_words);
     tcase_add_test(texts, no_bound_is_explained_where_there_is_none);
     tcase_add_test(texts, no_more_is_claimed_than_is_proven);
+    tcase_add_test(texts, what_ended_the_search_is_said);
+    tcase_add_test(texts, the_gap_is_a_share_of_the_points);
     tcase_add_test(texts, an_outcome_without_a_roster_is_told_apart_from_a_proof);
     tcase_add_test(texts, the_ledger_is_load_less_target);
     tcase_add_test(texts, the_next_plan_reads_the_ledger);

@@ -102,7 +102,13 @@ START_TEST(words_of_hours)
     hours->at_most = 48;
     says(VP_RULE_hours, "høyst 48 timer arbeidstid i hvilke som helst 7 døgn",
          "at most 48 hours of counted work in any 7 days");
+    hours->days = 1;
+    says(VP_RULE_hours, "høyst 48 timer arbeidstid på noen dag", "at most 48 hours of counted work on any day");
+    hours->days = 0;
     hours->at_least = 20;
+    hours->weeks = 1;
+    says(VP_RULE_hours, "minst 20 og høyst 48 timer arbeidstid hver uke",
+         "at least 20 and at most 48 hours of counted work every week");
     hours->weeks = 8;
     says(VP_RULE_hours, "minst 20 og høyst 48 timer arbeidstid per 7 dager, i snitt over 8 uker",
          "at least 20 and at most 48 hours of counted work per 7 days, averaged over 8 weeks");
@@ -113,6 +119,9 @@ START_TEST(words_of_hours)
     struct vp_figures *overtime = figures_of(VP_RULE_overtime);
     overtime->ordinary = 37.5;
     overtime->at_most = 25;
+    overtime->weeks = 1;
+    says(VP_RULE_overtime, "høyst 25 timer arbeidstid ut over 37,5 hver uke",
+         "at most 25 hours of counted work beyond 37.5 every week");
     overtime->weeks = 4;
     says(VP_RULE_overtime, "høyst 25 timer arbeidstid ut over 37,5 i uken, til sammen i 4 uker på rad",
          "at most 25 hours of counted work beyond 37.5 a week, together in 4 weeks running");
@@ -131,8 +140,11 @@ START_TEST(words_of_counts)
     sundays->of = 3;
     says(VP_RULE_sundays, "vakt på høyst 2 av 3 søn- og helligdager på rad",
          "duty on at most 2 of 3 Sundays and public holidays in a row");
-    sundays->weeks = 26;
+    sundays->weeks = 1;
     sundays->only_sundays = true;
+    says(VP_RULE_sundays, "vakt på høyst 2 av 3 søndager, i snitt over hver uke",
+         "duty on at most 2 of 3 Sundays, averaged over every week");
+    sundays->weeks = 26;
     says(VP_RULE_sundays, "vakt på høyst 2 av 3 søndager, i snitt over 26 uker",
          "duty on at most 2 of 3 Sundays, averaged over 26 weeks");
     struct vp_figures *duties = figures_of(VP_RULE_duties);
