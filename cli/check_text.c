@@ -182,7 +182,7 @@ static void put_rule(struct scribe *scribe, int number)
     size_t from = out->length;
     vp_text_printf(out, "  %s", rule->id);
     vp_put_padding(out, from, RULE_COLUMNS);
-    vp_text_printf(out, "  %s", vp_rule_words(view, rule));
+    vp_text_printf(out, "  %s", vp_rule_sentence(view, rule));
     if (rule->hard)
         vp_say(view, out, " – absolutt", " – hard");
     else

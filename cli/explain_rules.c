@@ -18,8 +18,11 @@ struct teller {
 
 static bool speaks_of_line(const struct teller *teller, int rule)
 {
+    const struct vp_rule *it = &teller->problem->plan->rules.item[rule];
     if (teller->line < 0 || teller->problem->scope[rule] == NULL)
         return true;
+    if (it->kind == VP_RULE_backup && it->figures.line == teller->line)
+        return true; /* not of its duties, but of who has them */
     for (int j = teller->problem->n_past; j < teller->problem->n_duties; j++)
         if (teller->problem->duties[j].line == teller->line && vp_rule_speaks(teller->problem, rule, j))
             return true;
@@ -40,106 +43,6 @@ static void put_indented(struct teller *teller, const char *nb, const char *en, 
 
 /* ---- of whom and what a rule speaks ---- */
 
-/* "a, b, c": as many as fit on a line, then how many more. */
-struct list {
-    struct vp_text text;
-    int left;
-};
-
-static void begin_list(struct list *list)
-{
-    vp_text_init(&list->text);
-    list->left = 0;
-}
-
-static void add_item(struct list *list, const char *item)
-{
-    if (list->left > 0 || vp_text_width(list->text.at) > LIST_COLUMNS)
-        list->left++;
-    else
-        vp_text_printf(&list->text, "%s%s", list->text.length > 0 ? ", " : "", item);
-}
-
-/* Says the list after `nb` or `en`, unless there is nothing in it. */
-static void put_list(struct teller *teller, const char *nb, const char *en, struct list *list)
-{
-    if (list->left > 0)
-        vp_say(&teller->view, &list->text, " og %d til", " and %d more", list->left);
-    if (list->text.length > 0)
-        put_indented(teller, nb, en, list->text.at);
-    vp_text_clear(&list->text);
-}
-
-static void put_doctors(struct teller *teller, const struct vp_rule *rule)
-{
-    const struct vp_plan *plan = teller->problem->plan;
-    struct list list;
-    begin_list(&list);
-    for (int d = 0; rule->doctors != NULL && d < plan->doctors.n; d++)
-        if (rule->doctors[d])
-            add_item(&list, plan->doctors.item[d].id);
-    put_list(teller, "leger:", "doctors:", &list);
-}
-
-static void put_lines(struct teller *teller, const struct vp_rule *rule)
-{
-    const struct vp_plan *plan = teller->problem->plan;
-    struct list list;
-    begin_list(&list);
-    for (int line = 0; rule->lines != NULL && line < plan->lines.n; line++)
-        if (rule->lines[line])
-            add_item(&list, plan->lines.item[line].id);
-    put_list(teller, "linjer:", "lines:", &list);
-}
-
-static void put_categories(struct teller *teller, const struct vp_rule *rule)
-{
-    const struct vp_plan *plan = teller->problem->plan;
-    struct list list;
-    begin_list(&list);
-    for (int category = 0; category < plan->categories.n; category++)
-        if ((rule->categories & vp_bit(category)) != 0)
-            add_item(&list, vp_category_name(plan, category));
-    put_list(teller, "som teller for:", "that count for:", &list);
-}
-
-static void put_weekdays(struct teller *teller, const struct vp_rule *rule)
-{
-    struct list list;
-    begin_list(&list);
-    for (int day = 0; day <= VP_SUNDAY; day++)
-        if ((rule->days >> (unsigned)day & 1) != 0)
-            add_item(&list, vp_weekday_name(teller->view.language, day));
-    put_list(teller, "som begynner på:", "that begin on:", &list);
-}
-
-/* As a plan has it: "2027-01-11..2027-01-13"; "12-20..01-02 every year". */
-static const char *say_when(struct vp_view *view, const struct vp_when *when)
-{
-    char from[VP_DAY_TEXT];
-    char to[VP_DAY_TEXT];
-    const struct vp_yearly *each = &when->each;
-    const struct vp_dates *dates = &when->dates;
-    if (when->yearly && each->from == each->to)
-        return vp_words(view, "%02d-%02d hvert år", "%02d-%02d every year", each->from / 100, each->from % 100);
-    if (when->yearly)
-        return vp_words(view, "%02d-%02d..%02d-%02d hvert år", "%02d-%02d..%02d-%02d every year", each->from / 100,
-                        each->from % 100, each->to / 100, each->to % 100);
-    vp_day_format(dates->from, from);
-    if (dates->from == dates->to)
-        return vp_arena_strdup(&view->arena, from);
-    return vp_arena_printf(&view->arena, "%s..%s", from, vp_day_format(dates->to, to));
-}
-
-static void put_dates(struct teller *teller, const struct vp_rule *rule)
-{
-    struct list list;
-    begin_list(&list);
-    for (int i = 0; i < rule->dates.n; i++)
-        add_item(&list, say_when(&teller->view, &rule->dates.item[i]));
-    put_list(teller, "datoer:", "dates:", &list);
-}
-
 /* How many duties of the period the rule speaks of, where that is not all. */
 static void put_duties(struct teller *teller, int number)
 {
@@ -156,11 +59,10 @@ static void put_duties(struct teller *teller, int number)
 static void put_scope(struct teller *teller, int number)
 {
     const struct vp_rule *rule = &teller->problem->plan->rules.item[number];
-    put_doctors(teller, rule);
-    put_lines(teller, rule);
-    put_categories(teller, rule);
-    put_weekdays(teller, rule);
-    put_dates(teller, rule);
+    const char *sets[VP_SCOPE_SETS];
+    int n = vp_scope_words(&teller->view, rule, LIST_COLUMNS, sets);
+    for (int i = 0; i < n; i++)
+        vp_text_printf(teller->out, "%*s%s\n", INDENT, "", sets[i]);
     put_duties(teller, number);
 }
 

@@ -35,6 +35,17 @@ static void read_force(struct vp_reader *reader, struct vp_rule_draft *draft)
     }
 }
 
+/* Sources are shown beside the rule, so they are in the plan's language. */
+static const char *say_in(const struct vp_reader *reader, const char *nb, const char *en)
+{
+    return reader->plan->language == VP_EN ? en : nb;
+}
+
+static const char *say_plan(const struct vp_reader *reader)
+{
+    return say_in(reader, "planen selv", "the plan itself");
+}
+
 static void read_provenance(struct vp_reader *reader, struct vp_rule_draft *draft)
 {
     const struct vp_node *map = draft->entry->value;
@@ -45,8 +56,9 @@ static void read_provenance(struct vp_reader *reader, struct vp_rule_draft *draf
         vp_require(reader, map, "source", draft->entry->key->pos, what);
         vp_require(reader, map, "verified", draft->entry->key->pos, what);
     } else if (draft->figures_given && !draft->anew) {
-        rule->source = vp_arena_printf(reader->arena, "changed in the plan (%s: %s)",
-                                       rule->profile == NULL ? "before" : rule->profile, rule->source);
+        const char *before = rule->profile == NULL ? say_in(reader, "før", "before") : rule->profile;
+        rule->source = vp_arena_printf(reader->arena, "%s (%s: %s)",
+                                       say_in(reader, "endret i planen", "changed in the plan"), before, rule->source);
         rule->verified = VP_VERIFIED_NO;
     }
     vp_read_text(reader, source, "source", VP_MAX_TITLE, &rule->source);
@@ -170,7 +182,7 @@ static struct vp_rule_draft new_draft(struct vp_reader *reader, const struct vp_
     struct vp_rule_draft draft = {.entry = entry, .profile = profile, .anew = index < 0};
     if (draft.anew) {
         draft.rule = (struct vp_rule){
-            .id = entry->key->text, .hard = true, .source = "the plan itself", .profile = profile, .figures = vp_no_figures};
+            .id = entry->key->text, .hard = true, .source = say_plan(reader), .profile = profile, .figures = vp_no_figures};
     } else {
         draft.rule = reader->plan->rules.item[index];
         draft.scope = reader->scopes.item[index];
@@ -227,7 +239,7 @@ static void add_constant_rules(struct vp_reader *reader)
         struct vp_rule rule = {.id = vp_rule_key(kind),
                                .kind = kind,
                                .hard = true,
-                               .source = "the plan itself",
+                               .source = say_plan(reader),
                                .figures = vp_no_figures,
                                .pos = pos};
         rule.verified = VP_VERIFIED_YES;

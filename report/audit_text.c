@@ -67,7 +67,7 @@ static void put_hard_rule(struct vp_view *view, struct vp_text *out, int index)
                             : vp_words(view, "%d brudd på %d vakter", "%d breach(es) in %d duties", breaches, checked);
     vp_put_wrapped(out, INDENT,
                    vp_arena_printf(&view->arena, "%s: %s – %s", vp_clean(&view->arena, rule->id),
-                                   vp_rule_words(view, rule), tally));
+                                   vp_rule_sentence(view, rule), tally));
     put_source(view, out, rule);
 }
 
@@ -139,7 +139,7 @@ static void put_soft(struct vp_view *view, struct vp_text *out)
                                      vp_number_short(view, rule->weight, 2));
         vp_put_wrapped(out, INDENT,
                        vp_arena_printf(&view->arena, "%s: %s – %s", vp_clean(&view->arena, rule->id),
-                                       vp_rule_words(view, rule), tally));
+                                       vp_rule_sentence(view, rule), tally));
         put_affected(view, out, i);
         put_source(view, out, rule);
     }
@@ -248,7 +248,7 @@ static void put_unverified(struct vp_view *view, struct vp_text *out)
         vp_text_put(out, "  ");
         vp_put_wrapped(out, INDENT,
                        vp_arena_printf(&view->arena, "%s: %s (%s)", vp_clean(&view->arena, rule->id),
-                                       vp_rule_words(view, rule), vp_clean(&view->arena, rule->source)));
+                                       vp_rule_sentence(view, rule), vp_clean(&view->arena, rule->source)));
     }
     vp_text_put(out, "  ");
     vp_put_wrapped(

@@ -21,7 +21,7 @@ static void put_rule(const struct vp_page *page, int index)
     int breaches = rule->hard ? vp_rule_breaches(view, index) : times;
     vp_text_put(page->out, "<tr>");
     vp_html_element(page, "th scope=\"row\"", vp_clean(&view->arena, rule->id));
-    vp_html_element(page, "td class=\"words\"", vp_rule_words(view, rule));
+    vp_html_element(page, "td class=\"words\"", vp_rule_sentence(view, rule));
     vp_html_element(page, "td class=\"n\"", vp_arena_printf(&view->arena, "%d", vp_view_checked(view, rule)));
     vp_html_element(page, "td class=\"n\"", vp_arena_printf(&view->arena, "%d", breaches));
     vp_html_element(page, "td class=\"n\"", rule->hard ? "–" : vp_number(view, points, VP_NUMBER_POINTS));

@@ -116,6 +116,14 @@ const char *vp_place(struct vp_view *view, struct vp_pos pos);
 
 /* "minst 8 timer fri mellom to vakter, kjøring ikke regnet som fri". */
 const char *vp_rule_words(struct vp_view *view, const struct vp_rule *rule);
+
+/* Of whom and of what the rule speaks, where that is not everything: "leger: lis-1, lis-2", "som teller for: netter" …, each set cut to about
+ * `columns`. Returns how many. (rule_scope.c) */
+enum { VP_SCOPE_SETS = 5 };
+int vp_scope_words(struct vp_view *view, const struct vp_rule *rule, int columns, const char *sets[VP_SCOPE_SETS]);
+/* Both: "høyst 1 dag på rad der vakt begynner (som teller for: netter)". */
+const char *vp_rule_sentence(struct vp_view *view, const struct vp_rule *rule);
+
 /* "krever 8 t, har 7,5 t"; what is forbidden outright: "høyst 0 t, har 16,5 t". */
 const char *vp_breach_words(struct vp_view *view, const struct vp_violation *violation);
 /* What happened, in one sentence: which duties, which leave …. */

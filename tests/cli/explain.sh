@@ -60,6 +60,8 @@ exits "bokmål" 0 check "$work/nb.yaml" --explain-rules --doctor bo --line forva
 says "bokmål: heading" out '^Regler for bo på forvakt$'
 told "bokmål: a rule" apart-days '^apart-days \(spacing\): minst 3 dager fra .*\|    kraft: myk, 2,5 poeng per enhet\|    leger: anne, bo\|    linjer: forvakt\|    vakter: 14 av 28 i perioden\|    kilde: our own \[IKKE VERIFISERT\]\|    satt: '
 
+told "bokmål: a rule that the plan changes: whose source" rest '\|    kilde: endret i planen \(sfs2305-legevakt: SFS 2305 [^|]*\) \[IKKE VERIFISERT\]\|'
+
 exits "an unknown doctor" 2 check "$plan" --explain-rules --doctor ane
 says "an unknown doctor: did you mean" err "^vaktplan check: the plan has no doctor 'ane', did you mean 'anne'\?"
 lines "an unknown doctor: one line" err 1

@@ -14,6 +14,7 @@ cat >>"$work/rules.yaml" <<'YAML'
     locum: 50
 rules:
   rest: { hours: 9 }
+  behind: { kind: backup, lines: forvakt, lacking: alone, line: bakvakt, qualified: alone, minutes: 90 }
   in-training: { kind: duties, at_most: 3, days: 7, lacking: alone }
   owners-apart: { kind: apart, groups: owners, soft: 2.5 }
   fridays: { kind: spacing, days: 3, on: [fri-sat], lines: forvakt, categories: [nights, weekends] }
@@ -47,8 +48,28 @@ says "dates, once and every year" rule '^    dates: 2027-01-11\.\.2027-01-13, 20
 
 exits "of a line" 0 check "$work/rules.yaml" --explain-rules --line bakvakt
 ok "of a line: what has duties of it on some dates" grep -q '^winter-holiday' "$work/out"
+ok "of a line: not what speaks of another" bash -c "! grep -q '^fridays' '$work/out'"
+ok "of a line: what needs it as a back-up" grep -q '^behind (backup)' "$work/out"
+exits "of another line" 0 check "$work/rules.yaml" --explain-rules --line forvakt
+ok "of another line: what has a back-up for it" grep -q '^behind (backup)' "$work/out"
+
+# The same words where rules are listed.
+exits "in the list" 0 check "$work/rules.yaml"
+says "in the list: no scope" out '^  rest +at least 9 hours free between two duties, driving not counted as free – hard$'
+says "in the list: doctors" out '^  owners-apart  not on duty at the same time \(doctors: anne, bo\) – soft, 2\.5 points, for 2 of 3 doctors$'
+says "in the list: lines, categories, weekdays" out \
+    '^  fridays +at least 3 days .* next \(lines: forvakt; that count for: nights, weekends; that begin on: Friday, Saturday\) – hard'
+says "in the list: dates" out '^  winter-holiday  .*\(dates: 2027-01-11\.\.2027-01-13, 2027-01-16, 12-20\.\.01-02 every year, 05-17 every year\) – hard'
+says "in the list: no source" out '^ +the plan itself \[NOT VERIFIED\]$'
+exits "a roster" 0 solve "$work/rules.yaml" -o "$work/solved" --effort 2000 -q
+ok "in audit.txt" grep -q 'owners-apart: not on duty at the same time (doctors: anne, bo)' "$work/solved/audit.txt"
+ok "in the report" grep -q 'not on duty at the same time (doctors: anne, bo)' "$work/solved/report.html"
 
 sed 's/^language: en/language: nb/' "$work/rules.yaml" >"$work/nb.yaml"
+exits "the list in bokmål" 0 check "$work/nb.yaml"
+says "the list in bokmål: scope" out '\(linjer: forvakt; som teller for: netter, helger; som begynner på: fredag, lørdag\) – absolutt'
+says "the list in bokmål: no source" out '^ +planen selv \[IKKE VERIFISERT\]$'
+ok "the list in bokmål: no English source" bash -c "! grep -q 'the plan itself' '$work/out'"
 exits "in bokmål" 0 check "$work/nb.yaml" --explain-rules
 rule fridays
 says "in bokmål: weekdays" rule '^    som begynner på: fredag, lørdag$'

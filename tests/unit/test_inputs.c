@@ -191,7 +191,7 @@ START_TEST(rules_of_every_plan_come_first)
         ck_assert_str_eq(plan->rules.item[i].id, names[i]);
     for (int i = 0; i < 11; i++) {
         ck_assert(plan->rules.item[i].hard);
-        ck_assert_str_eq(plan->rules.item[i].source, "the plan itself");
+        ck_assert_str_eq(plan->rules.item[i].source, plan->language == VP_EN ? "the plan itself" : "planen selv");
         ck_assert_int_eq(plan->rules.item[i].verified, VP_VERIFIED_YES);
         ck_assert_int_eq(plan->rules.item[i].pos.line, 16);
         ck_assert(isinf(plan->rules.item[i].figures.at_most));
