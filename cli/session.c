@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 
 #include "inputs/inputs.h"
+#include "report/escape.h"
 
 #include <errno.h>
 #include <libgen.h>
@@ -37,6 +38,16 @@ const char *vp_find_profiles(struct vp_arena *arena)
     return vp_arena_printf(arena, "%s/%s", folder, places[0]);
 }
 
+/* Nothing is wrong with such a file, but what it says of anybody counts for nobody. */
+static void warn_of_strangers(struct vp_session *session)
+{
+    const struct vp_plan *plan = session->plan;
+    if (plan != NULL && plan->history != NULL && plan->history->of_strangers)
+        fprintf(stderr, "%s: %s\n", vp_clean(&session->arena, plan->history->name),
+                vp_either(plan, "advarsel: nevner ingen lege i planen; id-ene må være de samme i begge",
+                          "warning: names no doctor of the plan; the ids must be the same in both"));
+}
+
 bool vp_session_open(struct vp_session *session, const struct vp_call *call)
 {
     vp_arena_init(&session->arena);
@@ -48,6 +59,7 @@ bool vp_session_open(struct vp_session *session, const struct vp_call *call)
     session->plan = vp_plan_read(call->operand[0], &options, &session->arena, &session->errors);
     if (session->plan != NULL)
         session->problem = vp_problem_new(session->plan, session->plan->history, &session->arena, &session->errors);
+    warn_of_strangers(session);
     return session->problem != NULL;
 }
 

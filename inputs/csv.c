@@ -276,6 +276,23 @@ static bool is_called(const char *folded, const struct vp_csv_column *column)
     return strcmp(folded, column->name) == 0 || (column->nb != NULL && strcmp(folded, column->nb) == 0);
 }
 
+/* Which column of the form the cell of a header names; form->n for none. */
+static int find_column(const struct vp_csv_form *form, const char *folded)
+{
+    int c = 0;
+    while (c < form->n && !is_called(folded, &form->columns[c]))
+        c++;
+    return c;
+}
+
+static bool has_any_column(const struct vp_csv *csv, const struct vp_csv_form *form)
+{
+    for (int i = 0; i < csv->n; i++)
+        if (find_column(form, vp_csv_fold(csv->reader->arena, csv->cells[i].text)) < form->n)
+            return true;
+    return false;
+}
+
 static void refuse_column(struct vp_csv *csv, const struct vp_csv_form *form, const struct vp_csv_cell *cell)
 {
     const char *names[2 * VP_MAX_CSV_COLUMNS];
@@ -294,9 +311,7 @@ static void take_column(struct vp_csv *csv, const struct vp_csv_form *form, int 
 {
     const struct vp_csv_cell *cell = &csv->cells[index];
     const char *folded = vp_csv_fold(csv->reader->arena, cell->text);
-    int c = 0;
-    while (c < form->n && !is_called(folded, &form->columns[c]))
-        c++;
+    int c = find_column(form, folded);
     if (c == form->n) {
         if (!form->others && folded[0] != '\0')
             refuse_column(csv, form, cell);
@@ -339,6 +354,11 @@ bool vp_csv_header(struct vp_csv *csv, const struct vp_csv_form *form)
     if (csv->n == 1 && strchr(csv->cells[0].text, '\t') != NULL) {
         vp_fail(csv->reader, csv->cells[0].pos, "tabs stand between the cells");
         vp_expect(csv->reader, "save the table with , or ; between them");
+        return false;
+    }
+    if (!has_any_column(csv, form)) { /* another kind of file: each column that it has not would be the same error */
+        vp_fail(csv->reader, csv->cells[0].pos, "the header has none of the columns of %s", form->what);
+        vp_expect(csv->reader, "%s begins with the line %s", form->what, form->begins);
         return false;
     }
     for (int i = 0; i < csv->n; i++)

@@ -206,7 +206,7 @@ static void add_doctor(struct vp_reader *reader, const struct vp_entry *entry)
     struct vp_doctor doctor = {.id = entry->key->text, .name = entry->key->text, .municipality = -1, .post = 100};
     doctor.member = (struct vp_dates){plan->from, plan->to};
     doctor.pos = entry->key->pos;
-    vp_read_id(reader, entry->key, "a doctor", &doctor.id);
+    reader->doctors.doubtful |= !vp_read_id(reader, entry->key, "a doctor", &doctor.id);
     read_fields(reader, entry, &doctor);
     vp_names_put(&reader->doctors, entry->key->text, plan->doctors.n, reader->arena);
     *vp_vec_add(reader->arena, &reader->plan->doctors) = doctor;
@@ -221,6 +221,7 @@ void vp_read_doctors(struct vp_reader *reader)
         vp_fail(reader, map->pos, "the plan has no doctors");
     reader->qualifications_known = true;
     reader->groups_known = true;
+    reader->doctors.doubtful = map->doubled;
     for (int i = 0; i < map->n; i++)
         add_doctor(reader, &map->entries[i]);
 }

@@ -55,6 +55,7 @@ static void take_row(struct vp_csv *csv, const struct vp_plan *plan, struct vp_h
     struct vp_roster_row row;
     note_date(csv, plan, history);
     int doctor = vp_names_find(&csv->reader->doctors, cell->text);
+    history->of_strangers |= cell->text[0] != '\0';
     if (cell->text[0] == '\0' || (doctor < 0 && !vp_csv_names_doctor(csv, cell, plan)))
         return;
     if (!vp_roster_row_read(csv, &row) || doctor < 0 || !check_row(csv, plan, &row))
@@ -113,6 +114,7 @@ struct vp_history *vp_read_history(struct vp_reader *reader, const struct vp_fil
             take_row(csv, plan, history);
     if (history->duties.n > 0)
         qsort(history->duties.item, (size_t)history->duties.n, sizeof *history->duties.item, compare_duties);
+    history->of_strangers &= history->duties.n == 0;
     refuse_repetitions(reader, history);
     return vp_errors_any(reader->errors) ? NULL : history;
 }

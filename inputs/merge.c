@@ -56,6 +56,7 @@ static const struct vp_node *merge_maps(struct vp_reader *reader, const struct v
     struct vp_names places = {0};
     bool *met = vp_arena_array(reader->arena, (size_t)over->n, sizeof *met);
     *map = *over;
+    map->doubled = under->doubled || over->doubled;
     map->n = 0;
     map->entries = vp_arena_array(reader->arena, (size_t)under->n + (size_t)over->n, sizeof *map->entries);
     for (int i = 0; i < over->n; i++)

@@ -25,7 +25,7 @@ static struct vp_name_slot *find_slot(const struct vp_names *names, const char *
 
 static void grow(struct vp_names *names, struct vp_arena *arena)
 {
-    struct vp_names wider = {.room = names->room == 0 ? 16 : 2 * names->room, .n = names->n};
+    struct vp_names wider = {.room = names->room == 0 ? 16 : 2 * names->room, .n = names->n, .doubtful = names->doubtful};
     wider.slots = vp_arena_array(arena, (size_t)wider.room, sizeof *wider.slots);
     for (int i = 0; i < names->room; i++)
         if (names->slots[i].name != NULL)

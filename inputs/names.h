@@ -5,6 +5,8 @@
 
 #include "model/base/arena.h"
 
+#include <stdbool.h>
+
 struct vp_name_slot {
     const char *name; /* NULL = free */
     int value;
@@ -15,6 +17,7 @@ struct vp_names {
     struct vp_name_slot *slots;
     int n;
     int room;
+    bool doubtful; /* one was refused or named twice: a name that is not there may be meant to be */
 };
 
 /* Adds `name`, which is kept and not copied; the value of a name that is there already is replaced. */

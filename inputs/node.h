@@ -23,6 +23,7 @@ struct vp_entry {
 struct vp_node {
     enum vp_node_kind kind;
     const char *text;         /* of a text, without NUL bytes */
+    bool doubled;             /* a map that had a key twice: what came with it again is left out */
     bool quoted;              /* written in quotes or as a block: never a number, a word of the language, or nothing */
     struct vp_entry *entries; /* of a list or map; in a map no two keys are alike */
     int n;

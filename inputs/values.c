@@ -226,7 +226,7 @@ bool vp_read_reference(struct vp_reader *reader, const struct vp_node *node, con
         *index = found;
         return true;
     }
-    if (known->names->n == 0 && known->required)
+    if (known->names->doubtful || (known->names->n == 0 && known->required))
         return false;
     vp_fail(reader, node->pos, "unknown %s '%s'", known->what, vp_shown(reader, node->text));
     if (known->names->n == 0) {

@@ -334,6 +334,7 @@ static void refuse_duplicates(struct builder *builder, struct vp_node *map)
     for (int i = 0; i < map->n; i++)
         if (map->entries[i].key != NULL)
             map->entries[kept++] = map->entries[i];
+    map->doubled = kept < map->n;
     map->n = kept;
 }
 

@@ -43,7 +43,8 @@ struct vp_past_duty {
 struct vp_history {
     const char *name;                   /* of its file */
     VP_VEC(struct vp_past_duty) duties; /* by start, then line, then doctor; all begin before the plan's first date */
-    vp_day from; /* the first date of its roster, whoever had duty then; 0 = that of the first of these duties */
+    vp_day from;       /* the first date of its roster, whoever had duty then; 0 = that of the first of these duties */
+    bool of_strangers; /* its rows name doctors, none of whom is the plan's */
 };
 
 struct vp_problem {

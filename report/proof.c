@@ -100,7 +100,7 @@ static int find_decimals(const struct vp_outcome *outcome)
 {
     double apart = outcome->objective - outcome->bound;
     int decimals = VP_NUMBER_POINTS;
-    for (double step = 0.01; decimals < MOST_DECIMALS && step > apart; step /= 10)
+    while (decimals < MOST_DECIMALS && pow(10, -decimals) > apart)
         decimals++;
     return decimals;
 }

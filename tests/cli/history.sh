@@ -51,6 +51,16 @@ exits "history on standard input" 0 check "$work/small.yaml" --history - <"$hist
 exits "two files on standard input" 2 check - --history -
 exits "--history without a file" 2 check "$work/small.yaml" --history
 
+sed 's/,anne$/,gone-2/' "$history" >"$work/strangers.csv"
+exits "nobody in the history is known" 0 check "$work/small.yaml" --history "$work/strangers.csv"
+says "nobody in the history is known: a warning" err 'strangers\.csv: warning: names no doctor of the plan; the ids must be the same in both'
+lines "nobody in the history is known: one" err 1
+exits "one in the history is known" 0 check "$work/small.yaml" --history "$history"
+silent "one in the history is known: no warning" err
+exits "the plan as its history" 1 check "$work/small.yaml" --history "$work/small.yaml"
+ok "the plan as its history: one error" [ "$(grep -c 'error:' "$work/err")" -eq 1 ]
+says "the plan as its history: what is wrong" err 'small\.yaml:1:1: error: the header has none of the columns of a roster'
+
 exits "no such history" 1 check "$work/small.yaml" --history "$work/none.csv"
 says "no such history: named" err 'none\.csv: error: cannot be read'
 exits "the plan's own roster is no history" 1 check "$work/small.yaml" --history "$roster"
@@ -75,6 +85,17 @@ ok "the reason stands nowhere" bash -c "! grep -q knee '$work/out' '$work/err'"
 exits "solve with sign-up files" 0 solve "$work/signed.yaml" -o "$work/signed" --effort 2000 -q
 ok "nobody is on duty on his leave" bash -c "! grep -E '^2027-01-0[45]' '$work/signed/roster.csv' | grep -q anne"
 ok "the reason stands in no file" bash -c "! grep -rq knee '$work/signed'"
+# What follows from an id that was refused is not told.
+sed 's/^  anne:/  Anne:/' "$work/signed.yaml" >"$work/capital.yaml"
+exits "an id that is none" 1 check "$work/capital.yaml"
+ok "an id that is none: no row of his is blamed" [ "$(grep -c 'error:' "$work/err")" -eq 1 ]
+sed 's/^  bo:/  anne:/' "$work/signed.yaml" >"$work/doubled.yaml"
+exits "an id twice" 1 check "$work/doubled.yaml"
+ok "an id twice: no row of either is blamed" [ "$(grep -c 'error:' "$work/err")" -eq 1 ]
+sed 's/^anne/ane/' "$work/leave.csv" >"$work/ane.csv"
+sed 's/leave\.csv/ane.csv/' "$work/signed.yaml" >"$work/ane.yaml"
+exits "a doctor whom nobody knows" 1 check "$work/ane.yaml"
+says "a doctor whom nobody knows: told" err "ane\.csv:2:1: error: unknown doctor 'ane'"
 mkdir "$work/deep"
 sed 's/leave\.csv/..\/leave.csv/' "$work/signed.yaml" >"$work/deep/plan.yaml"
 exits "a file outside the plan's folder" 1 check "$work/deep/plan.yaml"

@@ -144,6 +144,12 @@ START_TEST(headers_that_are_wrong)
     refuse_header(&strict, "\n\n;;\n", "the file holds nothing", 1);
     refuse_header(&strict, "who,note\n", "the header has no column 'times' or 'ønske'", 1);
     ck_assert_ptr_nonnull(vp_text_find("a test begins with the line who,times"));
+    refuse_header(&strict, "vaktplan: 1\n", "the header has none of the columns of a test", 1);
+    refuse_header(&strict, "colour,size,weight\n", "the header has none of the columns of a test", 1);
+    ck_assert_int_eq(vp_bench.errors.total, 1);
+    ck_assert_ptr_nonnull(vp_text_find("a test begins with the line who,times"));
+    refuse_header(&loose, "colour,size\n", "the header has none of the columns of a test", 1);
+    ck_assert_int_eq(vp_bench.errors.total, 1);
     refuse_header(&strict, "who,times,hvem\n", "a second column 'hvem'", 11);
     refuse_header(&strict, "who,timse\n", "unknown column 'timse' in a test", 5);
     ck_assert_ptr_nonnull(vp_text_find("did you mean 'times'?"));

@@ -74,9 +74,16 @@ START_TEST(locums_and_doctors_who_have_left_are_passed_over)
     ck_assert_msg(history != NULL, "%s", vp_text_messages());
     ck_assert_int_eq(history->duties.n, 1);
     ck_assert_int_eq(history->duties.item[0].doctor, 1);
+    ck_assert(!history->of_strangers);
     history = read_rows("");
     ck_assert_ptr_nonnull(history);
     ck_assert_int_eq(history->duties.n, 0);
+    ck_assert(!history->of_strangers);
+    history = read_rows(SATURDAY "\n"); /* of locums alone */
+    ck_assert(!history->of_strangers);
+    history = read_rows(SATURDAY "\n" SUNDAY "cecilie\n");
+    ck_assert_msg(history != NULL, "%s", vp_text_messages());
+    ck_assert(history->of_strangers);
 }
 END_TEST
 
