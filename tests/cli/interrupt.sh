@@ -33,7 +33,8 @@ interrupt KILL "$wait_first" "$work/killed" child
 ok "a search that is killed ends with 0 (found $code)" [ $code -eq 0 ]
 ok "a killed search: solve.json says so, in the plan's language" grep -q '"trouble": "Søket ble avsluttet av signal 9' "$work/killed/solve.json"
 says "a killed search: told on stderr" err '^vaktplan: Søket ble avsluttet av signal 9 før det var ferdig\.$'
-says "a killed search: the summary says so" out '^Søket ble avsluttet av signal 9 før det var ferdig\. Bevist: '
+# A slow program may be killed before it has proved anything.
+says "a killed search: the summary says so" out '^Søket ble avsluttet av signal 9 før det var ferdig\. (Bevist: |Ingenting er bevist )'
 ok "a killed search: no limit is blamed" bash -c "! grep -q 'grensen for tid' '$work/out' '$work/killed/report.html' '$work/killed/audit.txt'"
 
 # Writing, killed: `report` writes everything and solves nothing. Two rosters, one folder; after each kill it holds the one or the other, whole.
