@@ -8,6 +8,7 @@
  * – Its own rounding finds solutions that no callback hears of. */
 #include "solver/glpk.h"
 
+#include "solver/lp.h"
 #include "solver/presolve.h"
 
 #include <glpk.h>
@@ -425,4 +426,120 @@ bool vp_mip_write(const struct vp_program *program, const double *lower, const d
 const char *vp_mip_version(void)
 {
     return glp_version();
+}
+
+/* ---- a linear program that grows ---- */
+
+struct vp_lp {
+    glp_prob *lp;
+    bool broken;
+    bool started; /* it has a basis */
+};
+
+/* Runs what follows behind the hook; GLPK's objects are gone when it fails. */
+#define GUARDED(of, action)                                                                                            \
+    do {                                                                                                               \
+        glp_error_hook(jump_out, NULL);                                                                                \
+        if (!(of)->broken && setjmp(way_out) == 0) {                                                                   \
+            action;                                                                                                    \
+        } else if (!(of)->broken) {                                                                                    \
+            (of)->broken = true;                                                                                       \
+            glp_free_env();                                                                                            \
+        }                                                                                                              \
+        glp_error_hook(NULL, NULL);                                                                                    \
+    } while (0)
+
+struct vp_lp *vp_lp_new(void)
+{
+    struct vp_lp *lp = calloc(1, sizeof *lp);
+    if (lp == NULL)
+        vp_die_out_of_memory();
+    glp_term_out(GLP_OFF);
+    glp_term_hook(swallow, NULL);
+    GUARDED(lp, lp->lp = glp_create_prob(); glp_set_obj_dir(lp->lp, GLP_MIN));
+    return lp;
+}
+
+void vp_lp_free(struct vp_lp *lp)
+{
+    if (!lp->broken)
+        glp_free_env();
+    free(lp);
+}
+
+int vp_lp_add_row(struct vp_lp *lp, double lower, double upper)
+{
+    volatile int row = 0;
+    GUARDED(lp, row = glp_add_rows(lp->lp, 1); glp_set_row_bnds(lp->lp, row, bound_kind(lower, upper), lower, upper));
+    return row - 1;
+}
+
+int vp_lp_add_column(struct vp_lp *lp, double cost, double lower, double upper, int n, const int *row, const double *value)
+{
+    volatile int column = 0;
+    int *index = calloc((size_t)n + 1, sizeof *index);
+    if (index == NULL)
+        vp_die_out_of_memory();
+    for (int i = 0; i < n; i++)
+        index[i + 1] = row[i] + 1;
+    GUARDED(lp, column = glp_add_cols(lp->lp, 1); glp_set_obj_coef(lp->lp, column, cost);
+            glp_set_col_bnds(lp->lp, column, bound_kind(lower, upper), lower, upper);
+            glp_set_mat_col(lp->lp, column, n, index, value - 1));
+    free(index);
+    return column - 1;
+}
+
+void vp_lp_bound_column(struct vp_lp *lp, int column, double lower, double upper)
+{
+    GUARDED(lp, glp_set_col_bnds(lp->lp, column + 1, bound_kind(lower, upper), lower, upper));
+}
+
+static bool run_simplex(struct vp_lp *lp, bool (*stop)(void *user), void *user)
+{
+    glp_smcp control;
+    glp_init_smcp(&control);
+    control.msg_lev = GLP_MSG_OFF;
+    control.meth = GLP_PRIMAL;
+    control.it_lim = SIMPLEX_SLICE;
+    if (!lp->started)
+        glp_adv_basis(lp->lp, 0);
+    lp->started = true;
+    int code;
+    while ((code = glp_simplex(lp->lp, &control)) == GLP_EITLIM)
+        if (stop != NULL && stop(user))
+            return false;
+    if (code != 0) {
+        glp_adv_basis(lp->lp, 0);
+        code = glp_simplex(lp->lp, &control);
+    }
+    return code == 0 && glp_get_status(lp->lp) == GLP_OPT;
+}
+
+bool vp_lp_solve(struct vp_lp *lp, bool (*stop)(void *user), void *user)
+{
+    volatile bool solved = false;
+    GUARDED(lp, solved = run_simplex(lp, stop, user));
+    return solved;
+}
+
+double vp_lp_objective(const struct vp_lp *lp)
+{
+    return glp_get_obj_val(lp->lp);
+}
+
+double vp_lp_value(const struct vp_lp *lp, int column)
+{
+    return glp_get_col_prim(lp->lp, column + 1);
+}
+
+double vp_lp_dual(const struct vp_lp *lp, int row)
+{
+    double dual = glp_get_row_dual(lp->lp, row + 1);
+    assert(!isnan(dual));
+    return dual;
+}
+
+long long vp_lp_effort(const struct vp_lp *lp)
+{
+    return lp->broken ? 0 : glp_get_it_cnt(lp->lp);
 }

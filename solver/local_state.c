@@ -308,6 +308,11 @@ static double price_rule(const struct vp_local *local, struct vp_local_rule *ent
     return entry->program->price(&entry->sequence, shortage);
 }
 
+double vp_local_price_rule(const struct vp_local *local, int rule, int doctor, const int *duty, int n, double *shortage)
+{
+    return price_rule(local, &local->rules[rule], doctor, duty, n, shortage);
+}
+
 double vp_local_price(const struct vp_local *local, int doctor, const int *duty, int n, double *shortage)
 {
     double points = 0;

@@ -92,6 +92,9 @@ struct vp_local {
 /* Points of one doctor with these duties, penalty included; *shortage gets the units missing. INFINITY where a hard rule is broken beyond mending. */
 double vp_local_price(const struct vp_local *local, int doctor, const int *duty, int n, double *shortage);
 
+/* The same by one rule, its number in local->rules; no penalty. */
+double vp_local_price_rule(const struct vp_local *local, int rule, int doctor, const int *duty, int n, double *shortage);
+
 /* Points of the group's slots when so many are filled; *shortage gets the places that nobody may be a locum for. */
 double vp_local_price_group(const struct vp_local *local, const struct vp_group *group, int filled, double *shortage);
 

@@ -128,12 +128,16 @@ struct vp_spots {
     int *spot;
 };
 
+struct vp_limits; /* solver/limits.h */
+
 /* How a rule says itself to the solver. Any part may be NULL.
  *   forbid     pairs of doctor and duty that can never be
  *   rows       the rule as rows of the program
  *   prepare    figures that price() or price_spot() need often; memory from the arena
  *   price      points of one doctor's duties. A hard rule that is broken by having too much: INFINITY (a duty more never mends it). A hard rule that is
  *              broken by having too little, which further duties may mend: 0 points and the units missing added to *shortage.
+ *   limits     the same for one doctor as sums, events and runs; false if it cannot be said so
+ *   reach      for a rule on pairs: seconds; no pair whose starts are further apart is broken
  *   spots      for a rule between doctors: where it looks
  *   price_spot points of one spot; a hard rule: 0 points and its units of breach added to *shortage */
 struct vp_rule_program {
@@ -141,6 +145,8 @@ struct vp_rule_program {
     void (*rows)(struct vp_writer *writer);
     const void *(*prepare)(const struct vp_problem *problem, int rule, struct vp_arena *arena);
     double (*price)(const struct vp_sequence *sequence, double *shortage);
+    bool (*limits)(struct vp_limits *limits);
+    vp_instant (*reach)(const struct vp_problem *problem, const struct vp_rule *rule);
     const struct vp_spots *(*spots)(const struct vp_problem *problem, int rule, struct vp_arena *arena);
     double (*price_spot)(const struct vp_scene *scene, int spot, double *shortage);
 };

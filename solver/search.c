@@ -2,6 +2,8 @@
 /* The search, in this order:
  *   offsets   only where there are rotations: which weeks each doctor is on
  *   local     annealing: a covered roster at once, a fair one within a second; from hot while places stay open
+ *   columns   only without rotations and rules between doctors, and for periods of up to 100 dates or where there is no lawful
+ *             roster yet: column generation over tours (tours.c), for most of the effort
  *             (large programs: local and improve in turn, before the relaxation that takes them minutes)
  *   root      the LP relaxation: a first bound
  *   windows   only where something is still uncovered: relax-and-fix, four weeks at a time
@@ -199,7 +201,7 @@ static void decide_places(const struct vp_search *search, const int *doctor_of_p
     }
 }
 
-static void take_places(struct vp_search *search, const int *doctor_of_place)
+void vp_take_places(struct vp_search *search, const int *doctor_of_place)
 {
     struct vp_arena scratch;
     vp_arena_init(&scratch);
@@ -213,7 +215,7 @@ static void take_places(struct vp_search *search, const int *doctor_of_place)
 static void take_local(struct vp_search *search)
 {
     if (vp_local_shortage(search->local) < 1e-9 && vp_local_points(search->local) < search->best_points - 1e-9)
-        take_places(search, vp_local_roster(search->local));
+        vp_take_places(search, vp_local_roster(search->local));
 }
 
 /* Puts the best roster into the local search, with its offsets; or fills an empty one. */
@@ -306,6 +308,8 @@ static enum vp_search_end run_stages(struct vp_search *search)
     /* The first is short, so that there is something good to keep a second after the start. */
     anneal(search, whole / 50 < FIRST_EFFORT ? whole / 50 : FIRST_EFFORT,
            sqrt(search->losses.most * search->losses.least), 0.2 * search->losses.least);
+    if (vp_tours_apply(search))
+        vp_search_tours(search, 4 * (whole / 5));
     anneal_hot(search, whole / 20);
     /* The relaxation of a large service takes minutes, and says little until it is done: what there is to gain by local search comes first, and with
      * little effort it is all there is. */
@@ -346,7 +350,7 @@ enum vp_search_end vp_search(struct vp_program *program, const struct vp_solve_o
     struct vp_search search = {.program = program, .problem = program->problem, .options = options, .sink = sink};
     start_search(&search);
     if (options->start != NULL)
-        take_places(&search, options->start->doctor);
+        vp_take_places(&search, options->start->doctor);
     enum vp_search_end end = run_stages(&search);
     if (is_proven(&search))
         end = VP_SEARCH_PROVEN;

@@ -72,6 +72,17 @@ bool vp_price_roster(struct vp_search *search, const double *decided);
 /* Cools the local search from the roster it stands at, and takes what it finds. */
 void vp_anneal_on(struct vp_search *search, long long effort, double hot, double cold);
 
+/* Whole places are given: prices them and takes the roster if it is lawful and better. */
+void vp_take_places(struct vp_search *search, const int *doctor_of_place);
+
+/* ---- tours.c ---- */
+
+/* Can the plan be searched by tours? Not yet where rules between doctors or rotations hold. */
+bool vp_tours_apply(const struct vp_search *search);
+
+/* Column generation and neighbourhoods of tours, with at most `effort`. */
+void vp_search_tours(struct vp_search *search, long long effort);
+
 /* ---- offsets.c ---- */
 
 /* Tries choices of offsets that have the right number present, each with a short cooling, and leaves the local search turned to the best. */

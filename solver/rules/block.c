@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Block: x[d,a] = x[d,b] for each duty b of a block and the one before it. Who is forbidden one of its duties is forbidden them all
  * (solver/program.c), so a doctor has an x for each duty of a block or for none. */
+#include "solver/limits.h"
 #include "solver/rows.h"
 
 static void write_rows(struct vp_writer *writer)
@@ -63,4 +64,25 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return 0;
 }
 
-const struct vp_rule_program vp_program_block = {.rows = write_rows, .prepare = prepare, .price = price};
+/* Neighbours in a block, the later less the earlier: 0 whenever both are decided, and never above it in between. */
+static bool say_limits(struct vp_limits *limits)
+{
+    const struct vp_problem *problem = limits->problem;
+    int *before = vp_arena_array(limits->arena, (size_t)problem->n_blocks + 1, sizeof *before);
+    for (int b = 0; b < problem->n_blocks; b++)
+        before[b] = -1;
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        int block = problem->duties[j].block;
+        if (block == VP_NO_BLOCK)
+            continue;
+        if (before[block] >= 0) {
+            int sum = vp_limit_sum(limits, 0, 0);
+            vp_limit_duty(limits, sum, before[block], -1);
+            vp_limit_duty(limits, sum, j, 1);
+        }
+        before[block] = j;
+    }
+    return true;
+}
+
+const struct vp_rule_program vp_program_block = {.rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};

@@ -2,6 +2,7 @@
 /* Caps: the doctor's own limits, at_least ≤ Σ load(j) x[d,j] ≤ at_most over the duties of the period, with load(j) what j counts in the
  * category named, or 1 for each duty of the line named. Loads that are all whole round the limits inwards, which cuts off fractions and
  * no roster. Sides that nothing can break are left out. */
+#include "solver/limits.h"
 #include "solver/rows.h"
 
 #include <math.h>
@@ -73,4 +74,16 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return 0;
 }
 
-const struct vp_rule_program vp_program_caps = {.rows = write_rows, .price = price};
+static bool say_limits(struct vp_limits *limits)
+{
+    const struct vp_problem *problem = limits->problem;
+    const struct vp_doctor *who = &problem->plan->doctors.item[limits->doctor];
+    for (int c = 0; c < who->caps.n; c++) {
+        int sum = vp_limit_sum(limits, who->caps.item[c].at_least - slight, who->caps.item[c].at_most + slight);
+        for (int j = problem->n_past; j < problem->n_duties; j++)
+            vp_limit_duty(limits, sum, j, load_of(problem, &who->caps.item[c], j));
+    }
+    return true;
+}
+
+const struct vp_rule_program vp_program_caps = {.rows = write_rows, .price = price, .limits = say_limits};

@@ -6,6 +6,7 @@
  * weight; hard rules have no e. It is asked of runs that begin and end inside the known time and reach into the period. A run that began
  * in the past reaches it by on[from]; what the past alone has of it is no fault, so windows hold a date of the period. */
 #include "solver/any.h"
+#include "solver/limits.h"
 #include "solver/rows.h"
 
 #include <math.h>
@@ -130,4 +131,10 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return above > 0 ? INFINITY : 0;
 }
 
-const struct vp_rule_program vp_program_consecutive_days = {.rows = write_rows, .price = price};
+static bool say_limits(struct vp_limits *limits)
+{
+    vp_limit_run(limits, true, limits->rule->figures.at_least, limits->rule->figures.at_most);
+    return true;
+}
+
+const struct vp_rule_program vp_program_consecutive_days = {.rows = write_rows, .price = price, .limits = say_limits};

@@ -4,6 +4,7 @@
  * for every window (solver/spans.c): D dates running, a month, the period. At least is asked of windows that are wholly known. What the
  * past has in a window counts, but no excess that it has by itself. Windows that nothing can break get no row, and of equal ones one
  * stands for all (solver/slide.c). */
+#include "solver/limits.h"
 #include "solver/rows.h"
 #include "solver/slide.h"
 #include "solver/spans.h"
@@ -130,4 +131,19 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return sequence->rule->hard ? 0 : (above + below) * sequence->rule->weight;
 }
 
-const struct vp_rule_program vp_program_duties = {.rows = write_rows, .prepare = prepare, .price = price};
+static bool say_limits(struct vp_limits *limits)
+{
+    const struct vp_problem *problem = limits->problem;
+    const struct vp_figures *figures = &limits->rule->figures;
+    struct vp_spans spans = vp_list_spans(problem, figures, limits->arena);
+    for (int s = 0; s < spans.n; s++) {
+        const struct vp_span *span = &spans.item[s];
+        int sum = vp_limit_sum(limits, span->whole && figures->at_least > 0 ? figures->at_least : -INFINITY, figures->at_most);
+        for (int j = 0; j < problem->n_duties; j++)
+            if (problem->duties[j].date >= span->from && problem->duties[j].date <= span->to)
+                vp_limit_duty(limits, sum, j, 1);
+    }
+    return true;
+}
+
+const struct vp_rule_program vp_program_duties = {.rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Fixed: x[d,j] = 1 for each duty that the plan gives the doctor. Where something else forbids the pair there is no x, and the row 0 = 1
  * says that no roster can be. */
+#include "solver/limits.h"
 #include "solver/rows.h"
+
+#include <math.h>
 
 static bool is_fixed(const struct vp_problem *problem, int doctor, int duty)
 {
@@ -71,4 +74,12 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return 0;
 }
 
-const struct vp_rule_program vp_program_fixed = {.rows = write_rows, .prepare = prepare, .price = price};
+static bool say_limits(struct vp_limits *limits)
+{
+    for (int j = limits->problem->n_past; j < limits->problem->n_duties; j++)
+        if (is_fixed(limits->problem, limits->doctor, j))
+            vp_limit_duty(limits, vp_limit_sum(limits, 1, INFINITY), j, 1);
+    return true;
+}
+
+const struct vp_rule_program vp_program_fixed = {.rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};

@@ -5,6 +5,7 @@
  * asks for an e[t,k] = 1, k ≤ i, at a price of (n − k) · weight; k = i, the run's length, is the cheapest that will do. Hard rules have
  * no e. A run that began in the past is the one after the last duty of the past; what ends before the period says nothing. */
 #include "solver/any.h"
+#include "solver/limits.h"
 #include "solver/rows.h"
 
 #include <math.h>
@@ -69,4 +70,10 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return 0;
 }
 
-const struct vp_rule_program vp_program_free_days = {.rows = write_rows, .price = price};
+static bool say_limits(struct vp_limits *limits)
+{
+    vp_limit_run(limits, false, limits->rule->figures.at_least, INFINITY);
+    return true;
+}
+
+const struct vp_rule_program vp_program_free_days = {.rows = write_rows, .price = price, .limits = say_limits};

@@ -2,6 +2,7 @@
 /* Overlap: one duty at a time. Σ x ≤ 1 over the duties that share an instant; says nothing where the clique rows of a hard rest rule say
  * more. A duty that runs on from the past leaves no column to what overlaps it, and nobody can have a block that overlaps itself. */
 #include "solver/clash.h"
+#include "solver/limits.h"
 #include "solver/intervals.h"
 #include "solver/pairs.h"
 
@@ -75,4 +76,10 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return 0;
 }
 
-const struct vp_rule_program vp_program_overlap = {.forbid = forbid, .rows = write_rows, .price = price};
+static vp_instant find_reach(const struct vp_problem *problem, const struct vp_rule *rule)
+{
+    (void)rule;
+    return vp_longest_duty(problem);
+}
+
+const struct vp_rule_program vp_program_overlap = {.forbid = forbid, .rows = write_rows, .price = price, .reach = find_reach};

@@ -7,6 +7,7 @@
  * pairs; soft rules are rows on pairs always (solver/pairs.c). A hard rule of claims writes nothing for a doctor of whom another asks
  * for more rest after the same duties. What the past leaves no room for has no column. */
 #include "solver/clash.h"
+#include "solver/limits.h"
 #include "solver/intervals.h"
 #include "solver/pairs.h"
 
@@ -172,4 +173,6 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return broken * sequence->rule->weight;
 }
 
-const struct vp_rule_program vp_program_rest = {.forbid = forbid, .rows = write_rows, .price = price};
+
+
+const struct vp_rule_program vp_program_rest = {.forbid = forbid, .rows = write_rows, .price = price, .reach = find_reach};

@@ -6,6 +6,7 @@
  * Q of one duty would do; larger ones say more for fractions. The Q of a week cover its duties. Weeks in which every offset of the
  * doctor is on say nothing, and a week says what the one a cycle before said if the same doctors are members. A duty in a week in which
  * none of the doctor's offsets is on has no column. */
+#include "solver/limits.h"
 #include "solver/clash.h"
 #include "solver/rows.h"
 
@@ -222,5 +223,12 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return 0;
 }
 
+/* Nothing: whose offsets are chosen is kept to them by what he may take. */
+static bool say_limits(struct vp_limits *limits)
+{
+    (void)limits;
+    return true;
+}
+
 const struct vp_rule_program vp_program_rotation = {
-    .forbid = forbid, .rows = write_rows, .prepare = prepare, .price = price};
+    .forbid = forbid, .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};

@@ -3,6 +3,7 @@
  * t + D) are disjoint: clique rows (solver/intervals.c). Soft: Σ_A x + Σ_B x − s ≤ 1, weight · s (solver/pairs.c). With a duty of the
  * past: no x, or the weight on x. */
 #include "solver/clash.h"
+#include "solver/limits.h"
 #include "solver/intervals.h"
 #include "solver/pairs.h"
 
@@ -69,4 +70,10 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return broken * sequence->rule->weight;
 }
 
-const struct vp_rule_program vp_program_spacing = {.forbid = forbid, .rows = write_rows, .price = price};
+static vp_instant find_reach(const struct vp_problem *problem, const struct vp_rule *rule)
+{
+    (void)problem;
+    return reach(rule);
+}
+
+const struct vp_rule_program vp_program_spacing = {.forbid = forbid, .rows = write_rows, .price = price, .reach = find_reach};

@@ -4,6 +4,7 @@
  * where p of them have duty in the past and need no w; the right side is at least 0, since what the past alone has too many is not held
  * against the roster. Without m: the weekends of the period are one run. */
 #include "solver/any.h"
+#include "solver/limits.h"
 #include "solver/rows.h"
 
 #include <math.h>
@@ -109,4 +110,25 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return above * sequence->rule->weight;
 }
 
-const struct vp_rule_program vp_program_weekends = {.rows = write_rows, .price = price};
+static bool say_limits(struct vp_limits *limits)
+{
+    const struct vp_problem *problem = limits->problem;
+    const struct runs runs = list_runs(problem, limits->rule);
+    int *duties = vp_arena_array(limits->arena, (size_t)problem->n_duties + 1, sizeof *duties);
+    int first_sum = limits->sums.n;
+    for (int first = runs.first; first < runs.first + runs.n; first++)
+        vp_limit_sum(limits, -INFINITY, limits->rule->figures.at_most);
+    for (int k = problem->first_weekend; k < problem->weekends; k++) {
+        int n = 0;
+        for (int j = 0; j < problem->n_duties; j++)
+            if (problem->duties[j].weekend == k)
+                duties[n++] = j;
+        int event = vp_limit_event(limits, duties, n);
+        for (int first = runs.first; first < runs.first + runs.n; first++)
+            if (first <= k && k < first + runs.length)
+                vp_limit_event_counts(limits, event, first_sum + first - runs.first, 1);
+    }
+    return true;
+}
+
+const struct vp_rule_program vp_program_weekends = {.rows = write_rows, .price = price, .limits = say_limits};

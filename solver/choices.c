@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A choices is made once for each doctor: which duties clash (asked of the rules on pairs, two duties at a time), the limits that the other rules say, and
+ * where in a label's state each of them stands. Sums that are never open together share a place. */
+#include "solver/choices.h"
+
+#include <string.h>
+
+static void list_duties(struct vp_choices *choices, const struct vp_local *local, struct vp_arena *arena)
+{
+    const struct vp_problem *problem = local->problem;
+    choices->duty = vp_arena_array(arena, (size_t)problem->n_duties + 1, sizeof *choices->duty);
+    choices->first = vp_arena_array(arena, (size_t)choices->dates + 2, sizeof *choices->first);
+    int date = 0;
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        if (local->program->x[choices->doctor * problem->n_duties + j] < 0)
+            continue;
+        int of = problem->duties[j].date - problem->plan->from;
+        while (date <= of)
+            choices->first[date++] = choices->n;
+        choices->duty[choices->n++] = j;
+    }
+    while (date <= choices->dates + 1)
+        choices->first[date++] = choices->n;
+}
+
+/* Does a hard rule on pairs speak against his having both? */
+static bool is_clash(const struct vp_local *local, int doctor, int a, int b)
+{
+    int pair[2] = {a, b};
+    for (int r = 0; r < local->n_rules; r++) {
+        const struct vp_rule *rule = local->rules[r].sequence.rule;
+        double shortage = 0;
+        if (local->rules[r].program->reach != NULL && rule->hard &&
+            vp_local_price_rule(local, r, doctor, pair, 2, &shortage) == INFINITY)
+            return true;
+    }
+    return false;
+}
+
+/* Duties whose starts are further apart never clash. */
+static vp_instant find_reach(const struct vp_local *local)
+{
+    vp_instant reach = 0;
+    for (int r = 0; r < local->n_rules; r++) {
+        const struct vp_rule *rule = local->rules[r].sequence.rule;
+        if (local->rules[r].program->reach == NULL || !rule->hard)
+            continue;
+        vp_instant of = local->rules[r].program->reach(local->problem, rule);
+        reach = of > reach ? of : reach;
+    }
+    return reach;
+}
+
+static void find_clashes(struct vp_choices *choices, const struct vp_local *local, struct vp_arena *arena)
+{
+    const struct vp_duty *duties = local->problem->duties;
+    const vp_instant reach = find_reach(local);
+    choices->clash = vp_arena_array(arena, (size_t)choices->n + 1, sizeof *choices->clash);
+    for (int i = 0; i < choices->n; i++)
+        for (int k = i + 1; k < choices->n && duties[choices->duty[k]].start - duties[choices->duty[i]].start <= reach;
+             k++) {
+            if (!is_clash(local, choices->doctor, choices->duty[i], choices->duty[k]))
+                continue;
+            if (k - i <= VP_SEEN_AHEAD)
+                choices->clash[i] |= (uint64_t)1 << (k - i - 1);
+            else
+                choices->exact = false;
+        }
+}
+
+static bool are_alone(const struct vp_choices *choices, int from, int until)
+{
+    if (until - from > VP_SEEN_AHEAD)
+        return false;
+    for (int i = from; i < until; i++)
+        for (int k = i + 1; k < until; k++)
+            if ((choices->clash[i] >> (k - i - 1) & 1) == 0)
+                return false;
+    return true;
+}
+
+/* ---- what he wishes, and his fair share ---- */
+
+static void say_wanted_date(struct vp_limits *limits, const struct vp_wish *wish, vp_day date, int *duties)
+{
+    const struct vp_problem *problem = limits->problem;
+    int n = 0;
+    for (int j = problem->n_past; j < problem->n_duties && problem->duties[j].date <= date; j++)
+        if (problem->duties[j].date == date && (wish->lines == NULL || wish->lines[problem->duties[j].line]))
+            duties[n++] = j;
+    int event = vp_limit_event(limits, duties, n);
+    limits->events.item[event].reward = wish->weight;
+    limits->constant += wish->weight;
+}
+
+static void say_wishes(struct vp_limits *limits, const struct vp_local *local)
+{
+    const struct vp_problem *problem = limits->problem;
+    const struct vp_plan *plan = problem->plan;
+    const struct vp_doctor *who = &plan->doctors.item[limits->doctor];
+    int *duties = vp_arena_array(limits->arena, (size_t)problem->n_duties + 1, sizeof *duties);
+    for (int j = problem->n_past; j < problem->n_duties; j++)
+        limits->of[j].cost += local->avoid[limits->doctor * problem->n_duties + j];
+    for (int w = 0; w < who->wishes.n; w++) {
+        const struct vp_wish *wish = &who->wishes.item[w];
+        vp_day from = wish->dates.from > plan->from ? wish->dates.from : plan->from;
+        vp_day to = wish->dates.to < plan->to ? wish->dates.to : plan->to;
+        for (vp_day date = from; date <= to && wish->want; date++)
+            if (vp_days_hold(wish->days, date))
+                say_wanted_date(limits, wish, date, duties);
+    }
+}
+
+static void say_fairness(struct vp_limits *limits, const struct vp_local *local)
+{
+    const struct vp_problem *problem = limits->problem;
+    const struct vp_plan *plan = problem->plan;
+    for (int t = 0; t < plan->fairness.n; t++) {
+        const struct vp_fairness_term *term = &plan->fairness.item[t];
+        int sum = vp_limit_sum(limits, -INFINITY, INFINITY);
+        limits->sums.item[sum].term = term;
+        limits->sums.item[sum].target = problem->target[limits->doctor * plan->categories.n + term->category];
+        for (int j = problem->n_past; j < problem->n_duties; j++)
+            vp_limit_duty(limits, sum, j, local->load[(size_t)t * (size_t)problem->n_duties + (size_t)j]);
+    }
+}
+
+static void say_limits(struct vp_choices *choices, const struct vp_local *local, struct vp_arena *arena)
+{
+    struct vp_limits *limits = &choices->limits;
+    *limits = (struct vp_limits){.problem = local->problem, .doctor = choices->doctor, .arena = arena};
+    limits->of = vp_arena_array(arena, (size_t)local->problem->n_duties + 1, sizeof *limits->of);
+    for (int r = 0; r < local->n_rules; r++) {
+        const struct vp_local_rule *entry = &local->rules[r];
+        const struct vp_rule *rule = entry->sequence.rule;
+        limits->rule = rule;
+        limits->rule_number = entry->number;
+        bool silent = rule->doctors != NULL && !rule->doctors[choices->doctor];
+        bool said = silent || (entry->program->reach != NULL && rule->hard) ||
+                    (entry->program->limits != NULL && entry->program->limits(limits));
+        if (said)
+            continue;
+        *vp_vec_add(arena, &choices->priced.list) = r;
+        choices->exact = false;
+    }
+    limits->rule = NULL;
+    say_wishes(limits, local);
+    say_fairness(limits, local);
+}
+
+/* ---- dates and places of what was said ---- */
+
+static void stretch(struct vp_sum *sum, int date)
+{
+    sum->first = sum->first < 0 ? date : sum->first;
+    sum->last = date;
+}
+
+/* A sum is open while duties that he may have count in it. */
+static void date_sums(struct vp_choices *choices)
+{
+    struct vp_limits *limits = &choices->limits;
+    for (int s = 0; s < limits->sums.n; s++)
+        limits->sums.item[s].first = limits->sums.item[s].last = -1;
+    for (int date = 0; date < choices->dates; date++)
+        for (int i = choices->first[date]; i < choices->first[date + 1]; i++) {
+            const struct vp_of_duty *of = &limits->of[choices->duty[i]];
+            for (int k = 0; k < of->counts.n; k++) {
+                stretch(&limits->sums.item[of->counts.item[k].sum], date);
+                choices->counted[of->counts.item[k].sum] = true;
+            }
+            for (int e = 0; e < of->events.n; e++) {
+                const struct vp_event *event = &limits->events.item[of->events.item[e]];
+                for (int k = 0; k < event->counts.n; k++)
+                    stretch(&limits->sums.item[event->counts.item[k].sum], date);
+            }
+        }
+}
+
+/* What duty number i can add to the sums, into own[]. */
+static void add_up(const struct vp_choices *choices, int i, double *own)
+{
+    const struct vp_limits *limits = &choices->limits;
+    const struct vp_of_duty *of = &limits->of[choices->duty[i]];
+    memset(own, 0, (size_t)limits->sums.n * sizeof *own);
+    for (int k = 0; k < of->counts.n; k++)
+        own[of->counts.item[k].sum] += of->counts.item[k].value;
+    for (int e = 0; e < of->events.n; e++) {
+        const struct vp_event *event = &limits->events.item[of->events.item[e]];
+        for (int k = 0; k < event->counts.n; k++)
+            own[event->counts.item[k].sum] += event->counts.item[k].value;
+    }
+}
+
+static void find_future(struct vp_choices *choices, struct vp_arena *arena)
+{
+    const size_t sums = (size_t)choices->limits.sums.n;
+    choices->future = vp_arena_array(arena, ((size_t)choices->dates + 1) * sums + 1, sizeof *choices->future);
+    double *day = vp_arena_array(arena, sums + 1, sizeof *day);
+    double *own = vp_arena_array(arena, sums + 1, sizeof *own);
+    for (int date = choices->dates - 1; date >= 0; date--) {
+        double *here = &choices->future[(size_t)date * sums];
+        memset(day, 0, sums * sizeof *day);
+        for (int i = choices->first[date]; i < choices->first[date + 1]; i++) {
+            add_up(choices, i, own);
+            for (size_t s = 0; s < sums; s++)
+                day[s] = choices->alone[date] ? fmax(day[s], own[s]) : day[s] + fmax(0, own[s]);
+        }
+        for (size_t s = 0; s < sums; s++)
+            here[s] = here[s + sums] + day[s];
+    }
+}
+
+/* A sum of which he can have nothing costs what it costs. */
+static void close_empty(struct vp_choices *choices, const struct vp_sum *sum)
+{
+    double price = vp_sum_price(sum, sum->start);
+    choices->limits.constant += price; /* INFINITY: no tour of his is lawful */
+}
+
+static void place_sums(struct vp_choices *choices, struct vp_arena *arena)
+{
+    struct vp_limits *limits = &choices->limits;
+    struct vp_ints unused = {0};
+    choices->closing = vp_arena_array(arena, (size_t)choices->dates + 1, sizeof *choices->closing);
+    choices->opening = vp_arena_array(arena, (size_t)choices->dates + 2, sizeof *choices->opening);
+    for (int s = 0; s < limits->sums.n; s++) {
+        struct vp_sum *sum = &limits->sums.item[s];
+        sum->slot = -1;
+        if (sum->first < 0) {
+            close_empty(choices, sum);
+            continue;
+        }
+        *vp_vec_add(arena, &choices->opening[sum->first].list) = s;
+        *vp_vec_add(arena, &choices->closing[sum->last].list) = s;
+    }
+    for (int date = 0; date < choices->dates; date++) {
+        for (int i = 0; i < choices->opening[date].list.n; i++) {
+            struct vp_sum *sum = &limits->sums.item[choices->opening[date].list.item[i]];
+            sum->slot = unused.list.n > 0 ? unused.list.item[--unused.list.n] : limits->slots++;
+        }
+        for (int i = 0; i < choices->closing[date].list.n; i++)
+            *vp_vec_add(arena, &unused.list) = limits->sums.item[choices->closing[date].list.item[i]].slot;
+    }
+}
+
+/* Events and runs have places of their own, behind those of the sums. */
+static void set_start(struct vp_choices *choices, struct vp_arena *arena)
+{
+    struct vp_limits *limits = &choices->limits;
+    for (int e = 0; e < limits->events.n; e++)
+        limits->events.item[e].slot = limits->slots++;
+    for (int r = 0; r < limits->runs.n; r++) {
+        limits->runs.item[r].slot = limits->slots;
+        limits->slots += VP_RUN_SLOTS;
+    }
+    choices->start = vp_arena_array(arena, (size_t)limits->slots + 1, sizeof *choices->start);
+    for (int e = 0; e < limits->events.n; e++) {
+        choices->start[limits->events.item[e].slot] = limits->events.item[e].met;
+        limits->constant -= limits->events.item[e].met ? limits->events.item[e].reward : 0;
+    }
+    for (int r = 0; r < limits->runs.n; r++) {
+        choices->start[limits->runs.item[r].slot] = limits->runs.item[r].past;
+        choices->start[limits->runs.item[r].slot + 1] = limits->runs.item[r].edge;
+    }
+    for (int i = 0; choices->dates > 0 && i < choices->opening[0].list.n; i++) {
+        const struct vp_sum *sum = &limits->sums.item[choices->opening[0].list.item[i]];
+        choices->start[sum->slot] = sum->start;
+    }
+}
+
+void vp_choices_init(struct vp_choices *choices, const struct vp_local *local, int doctor, struct vp_arena *arena)
+{
+    const struct vp_plan *plan = local->problem->plan;
+    *choices = (struct vp_choices){.doctor = doctor, .dates = plan->to - plan->from + 1, .exact = true};
+    list_duties(choices, local, arena);
+    find_clashes(choices, local, arena);
+    choices->alone = vp_arena_array(arena, (size_t)choices->dates + 1, sizeof *choices->alone);
+    for (int date = 0; date < choices->dates; date++)
+        choices->alone[date] = are_alone(choices, choices->first[date], choices->first[date + 1]);
+    say_limits(choices, local, arena);
+    choices->counted = vp_arena_array(arena, (size_t)choices->limits.sums.n + 1, sizeof *choices->counted);
+    date_sums(choices);
+    find_future(choices, arena);
+    place_sums(choices, arena);
+    set_start(choices, arena);
+}

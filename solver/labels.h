@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pricing: the cheapest tours of one doctor when each duty brings a reward. A tour is all that one doctor has in the period; its reduced cost is his own
+ * points less the rewards. */
+#ifndef VP_SOLVER_LABELS_H
+#define VP_SOLVER_LABELS_H
+
+#include "solver/local.h"
+
+enum vp_may { VP_MAY_TAKE, VP_MUST_TAKE, VP_MUST_SKIP };
+
+/* How thoroughly to look. */
+struct vp_care {
+    int keep; /* labels kept of those that look alike at midnight, at most VP_MOST_ALIKE; 0 = all that may lead to the cheapest tour */
+    int paces; /* labels in different parts of a limit, of so many, do not look alike; 0 = they do */
+    int most;  /* with keep 0: labels kept at a midnight in all; beyond that the answer is not exact */
+};
+
+enum { VP_MOST_ALIKE = 16 };
+
+struct vp_pricing {
+    int doctor;
+    const double *reward;     /* [duty] points */
+    const unsigned char *may; /* [duty] enum vp_may; NULL = all may be taken */
+    struct vp_care care;
+    double below; /* only tours with a reduced cost below this are wanted */
+    int wanted;   /* how many at most */
+};
+
+struct vp_tour {
+    double reduced; /* points less rewards */
+    double points;  /* the doctor's own, as the local search prices them */
+    int *duty;      /* by start, those of the period */
+    int n;
+};
+
+struct vp_priced {
+    int n;
+    struct vp_tour *tour; /* cheapest first */
+    bool exact;           /* no tour has a reduced cost below the first's, or below `below` if there is none */
+    long long steps;      /* labels made */
+};
+
+struct vp_pricer;
+
+/* Works out, for every doctor, what the rules let follow what; memory from `arena`, and more of its own. `local` prices what has no limits. */
+struct vp_pricer *vp_pricer_new(const struct vp_local *local, struct vp_arena *arena);
+void vp_pricer_free(struct vp_pricer *pricer);
+
+/* Finds tours; memory from `arena`. */
+struct vp_priced vp_price_tours(struct vp_pricer *pricer, const struct vp_pricing *pricing, struct vp_arena *arena);
+
+#endif

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The master program over tours: for the doctors that are free, one tour each, so that every duty has its doctors,
+ *     min Σ points(t) λ[t] + Σ locum(j) u[j] + Σ extra(j) e[j]
+ *     Σ { λ[t] : j in t } + u[j] − e[j] = needed(j) − those who have j and are not free          Σ { λ[t] : t of d } = 1 for every free doctor d
+ * It grows by the tours that the pricing finds at its prices (docs/formulation.md). Internal to solver/. */
+#ifndef VP_SOLVER_MASTER_H
+#define VP_SOLVER_MASTER_H
+
+#include "solver/labels.h"
+#include "solver/lp.h"
+#include "solver/stages.h"
+
+struct vp_member { /* a tour in the master */
+    int doctor;
+    struct vp_tour tour;
+    int column; /* of the LP */
+};
+
+/* Prices of duties and of doctors: what the master's rows are worth. */
+struct vp_prices {
+    double *duty;   /* [duty] */
+    double *doctor; /* [doctor] */
+};
+
+struct vp_master {
+    struct vp_search *search;
+    struct vp_pricer *pricer;
+    struct vp_arena *arena;
+    const bool *free;         /* [doctor] */
+    const unsigned char *may; /* [doctor * n_duties + duty] enum vp_may */
+    int *missing;             /* [duty] needed less those who have it and are not free */
+    int *row;                 /* [duty] of the LP; -1 = nobody who is free can have it */
+    int *doctor_row;
+    struct vp_lp *lp;
+    VP_VEC(struct vp_member) members;
+    struct vp_prices prices;  /* of the last optimum */
+    struct vp_prices centre;  /* that the pricing leans on */
+    struct vp_prices leaning; /* at which it was asked last */
+    double held;              /* points of what is not free: tours, and places without a row */
+    double points;            /* of the last optimum, with these */
+    double dear;              /* price of what may not be */
+    long long until;          /* effort at which to stop */
+    bool broken;
+};
+
+/* `tours` [doctor] are the best roster's; those of the free are its first members (points INFINITY = none). Memory from `arena`, and an LP:
+ * vp_master_clear. */
+void vp_master_init(struct vp_master *master, struct vp_search *search, struct vp_pricer *pricer, const bool *free,
+                    const unsigned char *may, const struct vp_tour *tours, struct vp_arena *arena);
+void vp_master_clear(struct vp_master *master);
+
+/* Solves the LP again. False, and `broken`, if GLPK gives up. */
+bool vp_master_solve(struct vp_master *master);
+
+/* Solves and prices in turn, until so careful a pricing finds nothing, or little, or `until`. `open`: doctors to price; NULL = all that are free. Returns a
+ * lower bound of the master; −INFINITY if no pricing was exact. */
+double vp_master_generate(struct vp_master *master, const struct vp_care *care, const bool *open);
+
+/* Whole: the doctor has this member. */
+void vp_master_fix(struct vp_master *master, int member);
+double vp_master_value(const struct vp_master *master, int member);
+
+/* The best whole choice among the members, found by branch and bound with at most `effort`: chosen[doctor] = number of a member, for the free. Returns its
+ * points, INFINITY if none is below `below`. The LP is gone afterwards. */
+double vp_master_choose(struct vp_master *master, double below, long long effort, int *chosen);
+
+#endif
