@@ -68,6 +68,21 @@ static void find_clashes(struct vp_choices *choices, const struct vp_local *loca
         }
 }
 
+/* The first of his duties, by start, that he can have after each. */
+static const int *find_next(const struct vp_choices *choices, int n_duties, struct vp_arena *arena)
+{
+    int *next = vp_arena_array(arena, (size_t)n_duties + 1, sizeof *next);
+    for (int j = 0; j < n_duties; j++)
+        next[j] = -1;
+    for (int i = 0; i < choices->n; i++) {
+        int ahead = 0;
+        while (ahead < VP_SEEN_AHEAD && (choices->clash[i] >> ahead & 1) != 0)
+            ahead++;
+        next[choices->duty[i]] = i + 1 + ahead < choices->n ? choices->duty[i + 1 + ahead] : n_duties;
+    }
+    return next;
+}
+
 static bool are_alone(const struct vp_choices *choices, int from, int until)
 {
     if (until - from > VP_SEEN_AHEAD)
@@ -130,6 +145,7 @@ static void say_limits(struct vp_choices *choices, const struct vp_local *local,
     struct vp_limits *limits = &choices->limits;
     *limits = (struct vp_limits){.problem = local->problem, .doctor = choices->doctor, .arena = arena};
     limits->of = vp_arena_array(arena, (size_t)local->problem->n_duties + 1, sizeof *limits->of);
+    limits->next = find_next(choices, local->problem->n_duties, arena);
     for (int r = 0; r < local->n_rules; r++) {
         const struct vp_local_rule *entry = &local->rules[r];
         const struct vp_rule *rule = entry->sequence.rule;

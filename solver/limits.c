@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How sums, events and runs are put together; what they cost. */
+/* How sums, events and runs are put together; what they cost.
+ *
+ * Pairs are sums too: with B the duties that may not be had beside the earlier duty a, |B| x[a] + Σ_B x ≤ |B| is exceeded by one for each broken pair. */
 #include "solver/limits.h"
+
+#include "solver/clash.h"
 
 static int date_of(const struct vp_limits *limits, int duty)
 {
@@ -13,6 +17,11 @@ static bool is_his(const struct vp_limits *limits, int duty)
     if (limits->rule != NULL && !vp_rule_speaks(problem, limits->rule_number, duty))
         return false;
     return duty >= problem->n_past || problem->past_doctor[duty] == limits->doctor;
+}
+
+bool vp_limit_may(const struct vp_limits *limits, int duty)
+{
+    return is_his(limits, duty) && (duty < limits->problem->n_past || limits->next[duty] >= 0);
 }
 
 static double weight_of(const struct vp_limits *limits)
@@ -92,6 +101,36 @@ void vp_limit_run(struct vp_limits *limits, bool on, double least, double most)
         length++;
     run->edge = length >= known;
     run->past = known == 0 ? 0 : past[known - 1] ? length : -length;
+}
+
+/* The duties that are broken beside a, into `with`; returns how many. */
+static int list_broken(const struct vp_limits *limits, vp_pair_test *broken, vp_instant reach, int a, int *with)
+{
+    const struct vp_problem *problem = limits->problem;
+    const struct vp_writer writer = {.problem = problem, .rule = limits->rule, .rule_number = limits->rule_number};
+    int n = 0;
+    for (int b = a + 1; b < problem->n_duties && problem->duties[b].start - problem->duties[a].start <= reach; b++)
+        if (b >= problem->n_past && vp_limit_may(limits, b) && !vp_same_block(problem, a, b) &&
+            broken(&writer, limits->doctor, a, b))
+            with[n++] = b;
+    return n;
+}
+
+void vp_limit_pairs(struct vp_limits *limits, vp_pair_test *broken, vp_instant reach)
+{
+    const struct vp_problem *problem = limits->problem;
+    int *with = vp_arena_array(limits->arena, (size_t)problem->n_duties + 1, sizeof *with);
+    for (int a = 0; a < problem->n_duties; a++) {
+        const int n = vp_limit_may(limits, a) ? list_broken(limits, broken, reach, a, with) : 0;
+        const int sum = n > 0 && a >= problem->n_past ? vp_limit_sum(limits, -INFINITY, n) : -1;
+        for (int i = 0; i < n && sum < 0; i++)
+            limits->of[with[i]].cost += limits->rule->weight;
+        if (sum < 0)
+            continue;
+        vp_limit_duty(limits, sum, a, n);
+        for (int i = 0; i < n; i++)
+            vp_limit_duty(limits, sum, with[i], 1);
+    }
 }
 
 double vp_sum_price(const struct vp_sum *sum, double value)

@@ -9,7 +9,7 @@
 #ifndef VP_SOLVER_LIMITS_H
 #define VP_SOLVER_LIMITS_H
 
-#include "solver/program.h"
+#include "solver/pairs.h"
 
 #include <math.h>
 
@@ -67,9 +67,13 @@ struct vp_limits {
     VP_VEC(struct vp_event) events;
     VP_VEC(struct vp_run) runs;
     struct vp_of_duty *of; /* [n_duties] */
+    const int *next;       /* [n_duties] the first duty, by start, that he can have after this one, n_duties = none; -1 = not his to have */
     double constant;       /* points whatever he has */
     int slots;             /* of a label's state */
 };
+
+/* Is the duty in the scope of the rule being said, and one that the doctor may have, or had? */
+bool vp_limit_may(const struct vp_limits *limits, int duty);
 
 /* Begins a sum with the limits, or the price, of the rule being said. Returns its number. */
 int vp_limit_sum(struct vp_limits *limits, double least, double most);
@@ -83,6 +87,9 @@ void vp_limit_event_counts(struct vp_limits *limits, int event, int sum, double 
 
 /* Runs of dates with, or without, duties in the rule's scope. */
 void vp_limit_run(struct vp_limits *limits, bool on, double least, double most);
+
+/* Pairs of duties that the rule being said, a soft one, speaks against; `reach`: seconds, no pair whose starts are further apart is broken. */
+void vp_limit_pairs(struct vp_limits *limits, vp_pair_test *broken, vp_instant reach);
 
 /* Points of a sum that closes at `value`; INFINITY where a hard limit is broken. */
 double vp_sum_price(const struct vp_sum *sum, double value);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Balance: with L(d) = Σ load(j,c) x[d,j] over all duties of the period, whatever duties the rule speaks of,
  *     L(d) ≤ target(d,c) + above (+ s)        L(d) ≥ target(d,c) − below (+ s'),        weight · (s + s')
- * Where all loads are whole, the right sides of a hard rule are rounded inwards: no whole x comes between. */
+ * Where all loads are whole, the right sides of a hard rule are rounded inwards: no whole x comes between. As limits of a
+ * tour: one sum. */
+#include "solver/limits.h"
 #include "solver/rows.h"
 
 #include <math.h>
@@ -93,4 +95,15 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return 0;
 }
 
-const struct vp_rule_program vp_program_balance = {.rows = write_rows, .price = price};
+static bool say_limits(struct vp_limits *limits)
+{
+    const struct vp_problem *problem = limits->problem;
+    const struct vp_figures *figures = &limits->rule->figures;
+    const double target = find_target(problem, limits->rule, limits->doctor);
+    int sum = vp_limit_sum(limits, target - figures->below, target + figures->above);
+    for (int j = problem->n_past; j < problem->n_duties; j++)
+        vp_limit_duty(limits, sum, j, vp_duty_load(problem, &problem->duties[j], figures->category));
+    return true;
+}
+
+const struct vp_rule_program vp_program_balance = {.rows = write_rows, .price = price, .limits = say_limits};

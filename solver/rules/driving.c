@@ -2,7 +2,8 @@
 /* Driving: with g(d,j) the hours to duty j and home again, waiting included,
  *     Σ { g(d,j) x[d,j] : j begins in the window } ≤ H (+ s, weight · s)        for the period, or each month of it
  * Duties of the past are not counted: what was driven then is no part of the period. A window in which all he can have stays within H
- * says nothing. */
+ * says nothing. As limits of a tour: a sum a window. */
+#include "solver/limits.h"
 #include "solver/rows.h"
 
 #include <math.h>
@@ -99,4 +100,17 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return above * sequence->rule->weight;
 }
 
-const struct vp_rule_program vp_program_driving = {.rows = write_rows, .prepare = prepare, .price = price};
+static bool say_limits(struct vp_limits *limits)
+{
+    const struct vp_problem *problem = limits->problem;
+    const int first_sum = limits->sums.n;
+    for (int w = 0; w <= find_window(problem->plan, limits->rule, problem->plan->to); w++)
+        vp_limit_sum(limits, -INFINITY, limits->rule->figures.at_most);
+    for (int j = problem->n_past; j < problem->n_duties; j++)
+        vp_limit_duty(limits, first_sum + find_window(problem->plan, limits->rule, problem->duties[j].date), j,
+                      measure_hours(problem, limits->doctor, j));
+    return true;
+}
+
+const struct vp_rule_program vp_program_driving = {
+    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};

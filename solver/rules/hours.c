@@ -5,8 +5,11 @@
  * peaks just there, so these rows say all. The others are n calendar weeks, with n · 7 / days times the limits, a month, or the period,
  * from midnight to midnight, as far as they are known; at least is asked of those that are wholly known. What the past has in a window
  * counts, but no excess that it has by itself. Windows that nothing can break get no row, and of equal ones one stands for all
- * (solver/slide.c). */
+ * (solver/slide.c). As limits of a tour: a sum a window, unless there are too many; again without those that nothing can break, and with
+ * one for all that are equal. Under a hard rule a window that slides and holds nothing of the past must begin or end with a duty that the
+ * doctor may have: the fullest of his do. */
 #include "solver/intervals.h"
+#include "solver/limits.h"
 #include "solver/rows.h"
 #include "solver/slide.h"
 #include "solver/spans.h"
@@ -228,4 +231,122 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return above > 0 ? INFINITY : 0;
 }
 
-const struct vp_rule_program vp_program_hours = {.rows = write_rows, .prepare = prepare, .price = price};
+/* ---- limits of a tour ---- */
+
+enum { MOST_SUMS = 300 };
+
+/* A window that can be broken, and what each duty has in it. */
+struct said {
+    double *hours; /* [n_duties] those he may have, in scope */
+    double past;   /* of them */
+    double least;
+    double most;
+    int times; /* how many windows it stands for; 0 = none */
+};
+
+static void measure(const struct vp_limits *limits, struct vp_stretch time, struct said *said)
+{
+    const struct vp_problem *problem = limits->problem;
+    said->past = 0;
+    for (int j = 0; j < problem->n_duties; j++) {
+        double hours = vp_counted_hours(problem, j, time);
+        said->hours[j] = hours > 0 && vp_limit_may(limits, j) ? hours : 0;
+        said->past += j < problem->n_past ? said->hours[j] : 0;
+    }
+}
+
+/* What a tour adds to the past's hours is no more: after a duty comes the next that it leaves room for. `most` is scratch: [n_duties + 1]. */
+static double find_most(const struct vp_limits *limits, const double *hours, double *most)
+{
+    const int n = limits->problem->n_duties;
+    most[n] = 0;
+    for (int j = n - 1; j >= limits->problem->n_past; j--)
+        most[j] = limits->next[j] < 0 ? most[j + 1] : fmax(most[j + 1], hours[j] + most[limits->next[j]]);
+    return most[limits->problem->n_past];
+}
+
+static bool is_at_edge(const struct vp_limits *limits, struct vp_stretch time)
+{
+    for (int j = limits->problem->n_past; j < limits->problem->n_duties; j++) {
+        const struct vp_duty *duty = &limits->problem->duties[j];
+        if ((duty->start == time.from || duty->end == time.until) && vp_limit_may(limits, j))
+            return true;
+    }
+    return false;
+}
+
+/* Is the other window never broken by more than this one is? */
+static bool covers(const struct vp_limits *limits, const struct said *one, const struct said *other)
+{
+    if (other->least > -INFINITY || one->least > -INFINITY ||
+        fmax(one->most, one->past) - one->past > fmax(other->most, other->past) - other->past + slight)
+        return false;
+    for (int j = limits->problem->n_past; j < limits->problem->n_duties; j++)
+        if (one->hours[j] < other->hours[j] - slight)
+            return false;
+    return true;
+}
+
+static bool is_said(const struct vp_limits *limits, const struct windows *windows, const struct window *window,
+                    struct said *said, double *scratch)
+{
+    measure(limits, window->time, said);
+    said->times = 1;
+    said->most = find_most(limits, said->hours, scratch) + said->past > fmax(windows->most, said->past) + slight
+                     ? windows->most
+                     : INFINITY;
+    said->least = window->whole && said->past < windows->least - slight ? windows->least : -INFINITY;
+    if (isinf(said->most) && isinf(said->least))
+        return false;
+    return windows->length == 0 || !limits->rule->hard || said->past > 0 || is_at_edge(limits, window->time);
+}
+
+/* Windows to say, into a list with room for MOST_SUMS + 1; returns how many, or more than MOST_SUMS if there are too many. */
+static int list_said(const struct vp_limits *limits, const struct windows *windows, struct said *list,
+                     struct vp_arena *scratch)
+{
+    const size_t room = (size_t)limits->problem->n_duties + 1;
+    const bool hard = limits->rule->hard;
+    double *most = vp_arena_array(scratch, room, sizeof *most);
+    int n = 0;
+    for (int w = 0; w < windows->n && n <= MOST_SUMS; w++) {
+        struct said *next = &list[n];
+        if (next->hours == NULL)
+            next->hours = vp_arena_array(scratch, room, sizeof *next->hours);
+        if (!is_said(limits, windows, &windows->item[w], next, most))
+            continue;
+        struct said *held = n > 0 ? next - 1 : NULL;
+        bool covered = held != NULL && covers(limits, held, next);
+        bool covers_held = held != NULL && covers(limits, next, held);
+        if (covered && (hard || covers_held)) {
+            held->times++;
+        } else if (covers_held && hard) {
+            struct said other = *held;
+            *held = *next;
+            *next = other;
+        } else {
+            n++;
+        }
+    }
+    return n;
+}
+
+static bool say_limits(struct vp_limits *limits)
+{
+    struct vp_arena scratch;
+    vp_arena_init(&scratch);
+    struct windows windows = list_windows(limits->problem, limits->rule, &scratch);
+    struct said *list = vp_arena_array(&scratch, MOST_SUMS + 1, sizeof *list);
+    const int n = list_said(limits, &windows, list, &scratch);
+    for (int i = 0; i < n && n <= MOST_SUMS; i++) {
+        int sum = vp_limit_sum(limits, list[i].least, list[i].most);
+        limits->sums.item[sum].weight *= list[i].times;
+        for (int j = 0; j < limits->problem->n_duties; j++)
+            vp_limit_duty(limits, sum, j, list[i].hours[j]);
+    }
+    vp_arena_clear(&scratch);
+    return n <= MOST_SUMS;
+}
+
+const struct vp_rule_program vp_program_hours = {
+    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};

@@ -2,8 +2,10 @@
 /* Lost days: day t is lost to doctor d if the clinic is open (Monday to Friday, no public holiday), d is a member and not on leave, and
  * a duty of `after` that he has ends on t and began before it. With w[d,t] = 1 if so (solver/any.c),
  *     Σ { w[d,t] : t in the window } ≤ n − p (+ s, weight · s)        for every window (solver/spans.h)
- * where p days of it are lost by the past alone and need no w; the right side is at least 0. */
+ * where p days of it are lost by the past alone and need no w; the right side is at least 0. As limits of a tour: a
+ * day is an event, a window a sum of them. */
 #include "solver/any.h"
+#include "solver/limits.h"
 #include "solver/rows.h"
 #include "solver/spans.h"
 
@@ -34,15 +36,22 @@ static bool costs_a_day(const struct vp_rule *rule, const struct vp_duty *duty)
 
 /* ---- rows ---- */
 
+/* The duties that cost the day on which they end; returns how many. */
+static int list_costly(const struct vp_problem *problem, const struct vp_rule *rule, vp_day date, int *duties)
+{
+    int n = 0;
+    for (int j = 0; j < problem->n_duties; j++)
+        if (problem->duties[j].last == date && costs_a_day(rule, &problem->duties[j]))
+            duties[n++] = j;
+    return n;
+}
+
 static struct vp_any write_day(struct vp_writer *writer, int doctor, vp_day date, int *duties)
 {
     const struct vp_problem *problem = writer->problem;
     if (!is_clinic_day(problem->plan, doctor, date))
         return (struct vp_any){.n = 0};
-    int n = 0;
-    for (int j = 0; j < problem->n_duties; j++)
-        if (problem->duties[j].last == date && costs_a_day(writer->rule, &problem->duties[j]))
-            duties[n++] = j;
+    int n = list_costly(problem, writer->rule, date, duties);
     char text[VP_DAY_TEXT];
     const char *id = problem->plan->doctors.item[doctor].id;
     const char *detail = vp_arena_printf(writer->program->arena, "%s,%s", id, vp_day_format(date, text));
@@ -229,4 +238,24 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return above * sequence->rule->weight;
 }
 
-const struct vp_rule_program vp_program_lost_days = {.rows = write_rows, .prepare = prepare, .price = price};
+static bool say_limits(struct vp_limits *limits)
+{
+    const struct vp_problem *problem = limits->problem;
+    const struct vp_spans spans = vp_list_spans(problem, &limits->rule->figures, limits->arena);
+    int *duties = vp_arena_array(limits->arena, (size_t)problem->n_duties + 1, sizeof *duties);
+    const int first_sum = limits->sums.n;
+    for (int s = 0; s < spans.n; s++)
+        vp_limit_sum(limits, -INFINITY, limits->rule->figures.at_most);
+    for (vp_day date = problem->known_from; date <= problem->plan->to; date++) {
+        if (!is_clinic_day(problem->plan, limits->doctor, date))
+            continue;
+        int event = vp_limit_event(limits, duties, list_costly(problem, limits->rule, date, duties));
+        for (int s = 0; s < spans.n; s++)
+            if (spans.item[s].from <= date && date <= spans.item[s].to)
+                vp_limit_event_counts(limits, event, first_sum + s, 1);
+    }
+    return true;
+}
+
+const struct vp_rule_program vp_program_lost_days = {
+    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Own dates: no duty of which any second falls on one of the doctor's own dates. Hard: no x. Soft: the weight on x, once a duty. */
+/* Own dates: no duty of which any second falls on one of the doctor's own dates. Hard: no x. Soft: the weight on x, once a duty,
+ * in a tour as in the program. */
+#include "solver/limits.h"
 #include "solver/rows.h"
 
 #include <math.h>
@@ -58,5 +60,14 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return n * sequence->rule->weight;
 }
 
+static bool say_limits(struct vp_limits *limits)
+{
+    const struct vp_problem *problem = limits->problem;
+    for (int j = problem->n_past; j < problem->n_duties && !limits->rule->hard; j++)
+        if (vp_limit_may(limits, j) && is_touched(problem, limits->doctor, j))
+            limits->of[j].cost += limits->rule->weight;
+    return true;
+}
+
 const struct vp_rule_program vp_program_own_dates = {
-    .forbid = forbid, .rows = write_rows, .prepare = prepare, .price = price};
+    .forbid = forbid, .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};

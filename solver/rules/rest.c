@@ -5,10 +5,11 @@
  * duty, this is: the claims [start − out, end + home + H) of one doctor's duties are disjoint, and hard rules are clique rows of these
  * claims. Otherwise claims are no longer intervals – a duty that asks for nothing may be followed at once – and rows are cliques of
  * pairs; soft rules are rows on pairs always (solver/pairs.c). A hard rule of claims writes nothing for a doctor of whom another asks
- * for more rest after the same duties. What the past leaves no room for has no column. */
+ * for more rest after the same duties. What the past leaves no room for has no column.
+ * As limits of a tour, soft rules are sums on pairs (solver/limits.c). */
 #include "solver/clash.h"
-#include "solver/limits.h"
 #include "solver/intervals.h"
+#include "solver/limits.h"
 #include "solver/pairs.h"
 
 #include <math.h>
@@ -173,6 +174,11 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return broken * sequence->rule->weight;
 }
 
+static bool say_limits(struct vp_limits *limits)
+{
+    vp_limit_pairs(limits, is_broken, find_reach(limits->problem, limits->rule));
+    return true;
+}
 
-
-const struct vp_rule_program vp_program_rest = {.forbid = forbid, .rows = write_rows, .price = price, .reach = find_reach};
+const struct vp_rule_program vp_program_rest = {
+    .forbid = forbid, .rows = write_rows, .price = price, .limits = say_limits, .reach = find_reach};

@@ -2,7 +2,9 @@
 /* School holidays: a span S is one range of the rule's dates, or one year's of a range that comes back, cut to the known time, that ends
  * in the period. For every doctor and span
  *     Σ { x[d,j] : j begins in S } ≤ max(at_most, P) (+ s, weight · s)
- * where P of the duties are of the past. What no roster can break gets no row (solver/slide.c). */
+ * where P of the duties are of the past. What no roster can break gets no row (solver/slide.c). As limits of a tour: a sum
+ * of duties a span. */
+#include "solver/limits.h"
 #include "solver/slide.h"
 #include "solver/spans.h"
 
@@ -120,4 +122,18 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return above * rule->weight;
 }
 
-const struct vp_rule_program vp_program_school_holidays = {.rows = write_rows, .prepare = prepare, .price = price};
+static bool say_limits(struct vp_limits *limits)
+{
+    const struct vp_problem *problem = limits->problem;
+    const struct vp_spans *spans = list_holidays(problem, limits->rule, limits->arena);
+    for (int s = 0; s < spans->n; s++) {
+        int sum = vp_limit_sum(limits, -INFINITY, limits->rule->figures.at_most);
+        for (int j = 0; j < problem->n_duties; j++)
+            if (is_in(&spans->item[s], &problem->duties[j]))
+                vp_limit_duty(limits, sum, j, 1);
+    }
+    return true;
+}
+
+const struct vp_rule_program vp_program_school_holidays = {
+    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sequence: after a duty a of `after` that begins on date t, no duty b of `not` begins on t+1 … t+D, unless they are of one block. Hard:
  * Σ x ≤ 1 over cliques, so that every such pair is in one. Soft: Σ_A x + Σ_B x − s ≤ 1, weight · s (solver/pairs.c). With a duty of the
- * past: no x, or the weight on x. */
+ * past: no x, or the weight on x. As limits of a tour, soft: sums on pairs (solver/limits.c). */
 #include "solver/clash.h"
 #include "solver/limits.h"
 #include "solver/pairs.h"
@@ -68,4 +68,11 @@ static vp_instant find_reach(const struct vp_problem *problem, const struct vp_r
     return reach(rule);
 }
 
-const struct vp_rule_program vp_program_sequence = {.forbid = forbid, .rows = write_rows, .price = price, .reach = find_reach};
+static bool say_limits(struct vp_limits *limits)
+{
+    vp_limit_pairs(limits, is_broken, reach(limits->rule));
+    return true;
+}
+
+const struct vp_rule_program vp_program_sequence = {
+    .forbid = forbid, .rows = write_rows, .price = price, .limits = say_limits, .reach = find_reach};

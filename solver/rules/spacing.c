@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Spacing: starts on dates t and t' of one doctor's duties differ by D days or more, unless they are of one block. Hard: the claims [t,
  * t + D) are disjoint: clique rows (solver/intervals.c). Soft: Σ_A x + Σ_B x − s ≤ 1, weight · s (solver/pairs.c). With a duty of the
- * past: no x, or the weight on x. */
+ * past: no x, or the weight on x. As limits of a tour, soft: sums on pairs (solver/limits.c). */
 #include "solver/clash.h"
-#include "solver/limits.h"
 #include "solver/intervals.h"
+#include "solver/limits.h"
 #include "solver/pairs.h"
 
 #include <math.h>
@@ -76,4 +76,11 @@ static vp_instant find_reach(const struct vp_problem *problem, const struct vp_r
     return reach(rule);
 }
 
-const struct vp_rule_program vp_program_spacing = {.forbid = forbid, .rows = write_rows, .price = price, .reach = find_reach};
+static bool say_limits(struct vp_limits *limits)
+{
+    vp_limit_pairs(limits, is_too_close, reach(limits->rule));
+    return true;
+}
+
+const struct vp_rule_program vp_program_spacing = {
+    .forbid = forbid, .rows = write_rows, .price = price, .limits = say_limits, .reach = find_reach};

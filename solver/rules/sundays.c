@@ -3,8 +3,10 @@
  *     Σ r over m red days running ≤ n (+ s, weight · s)
  *     Σ r over the red days of w calendar weeks running ≤ n/m × how many there are (+ s, weight · s)       with `weeks`
  * for all such windows of the known time that touch the period; fewer than m red days are one window. Red days that the past works are
- * figures; what it has beyond the limit by itself is no fault of the roster's. Hard limits are rounded down: r is whole. */
+ * figures; what it has beyond the limit by itself is no fault of the roster's. Hard limits are rounded down: r is whole.
+ * As limits of a tour: a red day is an event, a window a sum of them. */
 #include "solver/any.h"
+#include "solver/limits.h"
 #include "solver/rows.h"
 #include "solver/spans.h"
 
@@ -91,14 +93,21 @@ static struct red_days list_red_days(const struct vp_problem *problem, const str
 
 /* ---- rows ---- */
 
+/* The duties that touch the day, into `list`; returns how many. */
+static int list_touching(const struct red_days *red, int n_duties, int day, int *list)
+{
+    int n = 0;
+    for (int j = 0; j < n_duties; j++)
+        if (red->first_touched[j] <= day && day <= red->last_touched[j])
+            list[n++] = j;
+    return n;
+}
+
 static struct vp_any write_day(struct vp_writer *writer, const struct red_days *red, int doctor, int day, int *list)
 {
     const struct vp_problem *problem = writer->problem;
     char text[VP_DAY_TEXT];
-    int n = 0;
-    for (int j = 0; j < problem->n_duties; j++)
-        if (red->first_touched[j] <= day && day <= red->last_touched[j])
-            list[n++] = j;
+    int n = list_touching(red, problem->n_duties, day, list);
     return vp_write_any(writer, doctor, list, n, false,
                         vp_arena_printf(writer->program->arena, "%s,%s", problem->plan->doctors.item[doctor].id,
                                         vp_day_format(red->date[day], text)));
@@ -186,4 +195,22 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return above * sequence->rule->weight;
 }
 
-const struct vp_rule_program vp_program_sundays = {.rows = write_rows, .prepare = prepare, .price = price};
+static bool say_limits(struct vp_limits *limits)
+{
+    const int n_duties = limits->problem->n_duties;
+    const struct red_days red = list_red_days(limits->problem, limits->rule, limits->arena);
+    int *list = vp_arena_array(limits->arena, (size_t)n_duties + 1, sizeof *list);
+    const int first_sum = limits->sums.n;
+    for (int w = 0; w < red.n_windows; w++)
+        vp_limit_sum(limits, -INFINITY, red.windows[w].limit);
+    for (int day = 0; day < red.n; day++) {
+        int event = vp_limit_event(limits, list, list_touching(&red, n_duties, day, list));
+        for (int w = 0; w < red.n_windows; w++)
+            if (red.windows[w].first <= day && day <= red.windows[w].last)
+                vp_limit_event_counts(limits, event, first_sum + w, 1);
+    }
+    return true;
+}
+
+const struct vp_rule_program vp_program_sundays = {
+    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};

@@ -3,8 +3,11 @@
  * Sunday, and Friday if the rule says so – on which duties in scope begin at all. All are 1 or all are 0:
  *     hard   w[t] = w[t'] for the first of these days and each other
  *     soft   s ≥ w[t] − w[t'] for every two of them, weight · s
- * The least s is 1 when some are 1 and some 0, else 0. A duty more may mend it, so a hard one that is broken counts as a shortage. */
+ * The least s is 1 when some are 1 and some 0, else 0. A duty more may mend it, so a hard one that is broken counts as a shortage.
+ * As limits of a tour: w[t] are events, and for every two of the days the later less the earlier is 0; where there are three days, two of
+ * the three pairs differ if any do, so each pays half. */
 #include "solver/any.h"
+#include "solver/limits.h"
 #include "solver/rows.h"
 
 #include <math.h>
@@ -66,13 +69,20 @@ static void write_slack(struct vp_writer *writer, const char *detail, const stru
     }
 }
 
-static struct vp_any write_day(struct vp_writer *writer, int doctor, vp_day date, int *duties)
+/* The period's duties that begin on the date; returns how many. */
+static int list_duties(const struct vp_problem *problem, vp_day date, int *duties)
 {
-    const struct vp_problem *problem = writer->problem;
     int n = 0;
     for (int j = problem->n_past; j < problem->n_duties; j++)
         if (problem->duties[j].date == date)
             duties[n++] = j;
+    return n;
+}
+
+static struct vp_any write_day(struct vp_writer *writer, int doctor, vp_day date, int *duties)
+{
+    const struct vp_problem *problem = writer->problem;
+    int n = list_duties(problem, date, duties);
     char text[VP_DAY_TEXT];
     const char *id = problem->plan->doctors.item[doctor].id;
     const char *detail = vp_arena_printf(writer->program->arena, "%s,%s", id, vp_day_format(date, text));
@@ -142,4 +152,33 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return 0;
 }
 
-const struct vp_rule_program vp_program_whole_weekends = {.rows = write_rows, .prepare = prepare, .price = price};
+/* Said by date: a sum is never above 0 before its later day, nor below after it, unless the days differ. */
+static void say_weekend(struct vp_limits *limits, const struct weekends *weekends, int k, int *duties)
+{
+    int event[DAYS];
+    int n = 0;
+    for (int t = 0; t < DAYS; t++)
+        if ((weekends->days[k] >> (unsigned)t & 1) != 0)
+            event[n++] =
+                vp_limit_event(limits, duties, list_duties(limits->problem, weekends->friday + 7 * k + t, duties));
+    for (int later = 1; later < n; later++)
+        for (int earlier = 0; earlier < later; earlier++) {
+            int sum = vp_limit_sum(limits, 0, 0);
+            limits->sums.item[sum].weight /= n - 1;
+            vp_limit_event_counts(limits, event[earlier], sum, -1);
+            vp_limit_event_counts(limits, event[later], sum, 1);
+        }
+}
+
+static bool say_limits(struct vp_limits *limits)
+{
+    const struct weekends weekends = list_weekends(limits->problem, limits->rule_number, limits->arena);
+    int *duties = vp_arena_array(limits->arena, (size_t)limits->problem->n_duties + 1, sizeof *duties);
+    for (int k = 0; k < weekends.n; k++)
+        if ((weekends.days[k] & (weekends.days[k] - 1)) != 0) /* two days or three */
+            say_weekend(limits, &weekends, k, duties);
+    return true;
+}
+
+const struct vp_rule_program vp_program_whole_weekends = {
+    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};
