@@ -4,6 +4,7 @@
 
 #include "model/audit.h"
 #include "solver/glpk.h"
+#include "solver/local_state.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -95,7 +96,7 @@ static bool fix_roster(const struct vp_program *program, const int *doctor_of_pl
     return says;
 }
 
-struct vp_priced vp_price_fixed(const struct vp_program *program, const int *doctor_of_place, struct vp_arena *arena)
+struct vp_word vp_price_fixed(const struct vp_program *program, const int *doctor_of_place, struct vp_arena *arena)
 {
     size_t n = (size_t)program->columns.n;
     double *lower = vp_arena_array(arena, n, sizeof *lower);
@@ -103,7 +104,7 @@ struct vp_priced vp_price_fixed(const struct vp_program *program, const int *doc
     unsigned char *whole = vp_arena_alloc(arena, n);
     for (size_t c = 0; c < n; c++)
         whole[c] = vp_column_whole(&program->columns.item[c]);
-    struct vp_priced priced = {.points = INFINITY, .value = vp_arena_array(arena, n, sizeof *priced.value)};
+    struct vp_word priced = {.points = INFINITY, .value = vp_arena_array(arena, n, sizeof *priced.value)};
     if (!fix_roster(program, doctor_of_place, lower, upper))
         return priced;
     struct vp_mip_task task = {.program = program, .lower = lower, .upper = upper, .whole = whole};
@@ -114,6 +115,26 @@ struct vp_priced vp_price_fixed(const struct vp_program *program, const int *doc
     priced.lawful = answer.status == VP_MIP_OPTIMAL;
     priced.points = priced.lawful ? answer.points : INFINITY;
     return priced;
+}
+
+/* ---- the local search's word on a tour ---- */
+
+double vp_price_duties(const struct vp_local *local, int doctor, const int *duty, int n)
+{
+    const struct vp_problem *problem = local->problem;
+    struct vp_arena scratch;
+    vp_arena_init(&scratch);
+    int *all = vp_arena_array(&scratch, (size_t)problem->n_duties + 1, sizeof *all);
+    int n_all = 0;
+    for (int j = 0; j < problem->n_past; j++)
+        if (problem->past_doctor[j] == doctor)
+            all[n_all++] = j;
+    for (int i = 0; i < n; i++)
+        all[n_all++] = duty[i];
+    double shortage;
+    double points = vp_local_price(local, doctor, all, n_all, &shortage);
+    vp_arena_clear(&scratch);
+    return shortage > 1e-9 ? INFINITY : points;
 }
 
 /* ---- the word of a search ---- */

@@ -12,6 +12,8 @@
 Suite *suite_optimum(void);
 Suite *suite_rules_alone(void);
 Suite *suite_bounds(void);
+Suite *suite_tours(void);
+Suite *suite_columns(void);
 
 struct vp_seeds {
     uint64_t first;
@@ -29,14 +31,21 @@ void vp_props_end(void);
 
 /* ---- the program's word on a roster ---- */
 
-struct vp_priced {
+struct vp_word {
     bool lawful;   /* the program has values for its other columns */
     double points; /* the least they cost */
     double *value; /* [columns] */
 };
 
 /* Fixes every assignment to `doctor_of_place` and lets GLPK find the rest. Memory from `arena`. */
-struct vp_priced vp_price_fixed(const struct vp_program *program, const int *doctor_of_place, struct vp_arena *arena);
+struct vp_word vp_price_fixed(const struct vp_program *program, const int *doctor_of_place, struct vp_arena *arena);
+
+/* ---- the local search's word on a tour ---- */
+
+struct vp_local;
+
+/* Points of n duties of the period, by start, beside the doctor's past; INFINITY = unlawful. */
+double vp_price_duties(const struct vp_local *local, int doctor, const int *duty, int n);
 
 /* ---- the word of a search ---- */
 

@@ -128,7 +128,7 @@ static void compare_part(uint64_t seed, const struct vp_program *program, const 
     vp_random_init(&random, seed);
     for (int i = 0; i < ROSTERS_A_PART; i++) {
         const struct vp_roster *roster = vp_random_roster(program->problem, &random, arena);
-        struct vp_priced priced = vp_price_fixed(program, roster->doctor, arena);
+        struct vp_word priced = vp_price_fixed(program, roster->doctor, arena);
         if (!priced.lawful)
             continue;
         double paid = pay_part(part, priced.value);
@@ -192,8 +192,8 @@ static void try_cuts(uint64_t seed, struct vp_arena *arena)
     }
     for (int i = 0; i < ROSTERS_A_PART; i++) {
         const struct vp_roster *roster = vp_random_roster(problem, &random, arena);
-        struct vp_priced without = vp_price_fixed(bare, roster->doctor, arena);
-        struct vp_priced with = vp_price_fixed(program, roster->doctor, arena);
+        struct vp_word without = vp_price_fixed(bare, roster->doctor, arena);
+        struct vp_word with = vp_price_fixed(program, roster->doctor, arena);
         if (without.lawful != with.lawful || !vp_same_points(without.points, with.points, slight))
             vp_props_fail(seed, "%.9g without the rows of parts, %.9g with them", without.points, with.points);
     }

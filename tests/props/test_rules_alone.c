@@ -39,7 +39,7 @@ static bool same_roster(const struct vp_problem *problem, const int *one, const 
 
 /* The offsets are those that the program found cheapest. Without any, a roster that breaks a rotation may pass. */
 static void check_local(uint64_t seed, const struct vp_program *program, const struct vp_roster *roster,
-                        const struct vp_audit *audit, const struct vp_priced *priced, struct vp_arena *arena)
+                        const struct vp_audit *audit, const struct vp_word *priced, struct vp_arena *arena)
 {
     const struct vp_problem *problem = program->problem;
     size_t offsets = (size_t)problem->plan->rotations.n * (size_t)problem->n_doctors;
@@ -72,7 +72,7 @@ static void check_roster(uint64_t seed, const struct vp_program *program, const 
 {
     const struct vp_problem *problem = program->problem;
     const struct vp_audit *audit = vp_audit_new(problem, roster, arena);
-    struct vp_priced priced = vp_price_fixed(program, roster->doctor, arena);
+    struct vp_word priced = vp_price_fixed(program, roster->doctor, arena);
     bool lawful = vp_audit_lawful(audit);
     tally->lawful += lawful;
     tally->unlawful += !lawful;
