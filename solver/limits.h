@@ -20,7 +20,7 @@ struct vp_sum {
     const struct vp_fairness_term *term; /* not NULL: the price is that of the load under this term */
     double target;
     double start; /* what the past has */
-    int first;    /* dates, from the period's first: 0 … */
+    int first;    /* dates, from the period's first: 0 …; −1 = no duty that he may have counts */
     int last;
     int slot; /* of the label's state */
 };
@@ -67,9 +67,9 @@ struct vp_limits {
     VP_VEC(struct vp_event) events;
     VP_VEC(struct vp_run) runs;
     struct vp_of_duty *of; /* [n_duties] */
-    const int *next;       /* [n_duties] the first duty, by start, that he can have after this one, n_duties = none; -1 = not his to have */
-    double constant;       /* points whatever he has */
-    int slots;             /* of a label's state */
+    const int *next; /* [n_duties] the first duty, by start, that he can have after this one, n_duties = none; -1 = not his to have */
+    double constant; /* points whatever he has */
+    int slots;       /* of a label's state */
 };
 
 /* Is the duty in the scope of the rule being said, and one that the doctor may have, or had? */
@@ -78,7 +78,8 @@ bool vp_limit_may(const struct vp_limits *limits, int duty);
 /* Begins a sum with the limits, or the price, of the rule being said. Returns its number. */
 int vp_limit_sum(struct vp_limits *limits, double least, double most);
 
-/* Duty counts in the sum, if it is in the rule's scope; one of the past if the doctor had it. */
+/* Duty counts in the sum, if it is in the rule's scope; one of the past if the doctor had it. Below 0 only on the sum's first date: labels are compared on the
+ * ground that what still comes to an open sum is not negative. */
 void vp_limit_duty(struct vp_limits *limits, int sum, int duty, double value);
 
 /* An event: any of n duties, in scope. */

@@ -2,7 +2,7 @@
 /* Balance: with L(d) = Σ load(j,c) x[d,j] over all duties of the period, whatever duties the rule speaks of,
  *     L(d) ≤ target(d,c) + above (+ s)        L(d) ≥ target(d,c) − below (+ s'),        weight · (s + s')
  * Where all loads are whole, the right sides of a hard rule are rounded inwards: no whole x comes between. As limits of a
- * tour: one sum. */
+ * tour: one sum; what a limit below 0 costs in any case is a constant. */
 #include "solver/limits.h"
 #include "solver/rows.h"
 
@@ -100,7 +100,10 @@ static bool say_limits(struct vp_limits *limits)
     const struct vp_problem *problem = limits->problem;
     const struct vp_figures *figures = &limits->rule->figures;
     const double target = find_target(problem, limits->rule, limits->doctor);
-    int sum = vp_limit_sum(limits, target - figures->below, target + figures->above);
+    const double most = target + figures->above;
+    int sum = vp_limit_sum(limits, target - figures->below, fmax(0, most));
+    if (most < -slight) /* a target may be: whatever he has is too much, nothing too */
+        limits->constant += limits->sums.item[sum].weight * -most;
     for (int j = problem->n_past; j < problem->n_duties; j++)
         vp_limit_duty(limits, sum, j, vp_duty_load(problem, &problem->duties[j], figures->category));
     return true;
