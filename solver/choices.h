@@ -46,7 +46,8 @@ double vp_choices_worse(const struct vp_choices *choices, int date, const double
 /* Points that open sums would close with if the rest went as the targets want: to choose among labels, not to prune. */
 double vp_choices_guess(const struct vp_choices *choices, int date, const double *state);
 
-/* The same for states that look alike at the midnight after the date: in what runs they are, and in which of `paces` parts of a limit. */
+/* The same for states that look alike at the midnight after the date: in what runs they are, and how many of `paces` parts of the way to their upper limit those sums
+ * have gone that have a lower one too and may still exceed the upper. Different states may share a key; nothing is proven by it. */
 uint64_t vp_choices_key(const struct vp_choices *choices, int date, const double *state, int paces);
 
 #endif

@@ -3,7 +3,9 @@
  *
  * As good. Let both states go on with the same duties, which add f to a sum, 0 ≤ f ≤ F. A sum's price is convex, so price(a + f) − price(b + f) is largest
  * at f = 0 if a < b, and at f = F if a > b. A hard limit above is kept by a wherever b keeps it if a ≤ b or a + F is within it; one below if a ≥ b or it is
- * met already. Runs compare likewise, case by case; of an event that only one of them has had, b may still win the reward. */
+ * met already. Runs compare likewise, case by case; of an event that only a has had, b may still win the reward. One that only b has had may come to count for a
+ * alone: it is looked at by itself, since of the events of one sum one at most can – weekends follow each other, and a duty of b's over several days blocks
+ * what else could count for any of them but the last. */
 #include "solver/choices.h"
 
 static bool add_to_sum(const struct vp_limits *limits, double *state, const struct vp_count *count)

@@ -3,7 +3,8 @@
  * have several). With a hard limit L on a sum that has s, and a price p ≥ 0 for its unit,
  *     gain ≤ Σ_dates max(0, max_j (reward(j) − p · value(j))) + p · (L − s)
  * for every p, since Σ value(j) of what he takes is at most L − s; p ≤ 0 with the limit below says the same of sums that must be reached. The best p at the
- * beginning is found by ternary search, the left side being convex in p; two near it serve labels that are ahead or behind. */
+ * beginning is found by ternary search, the right side being convex in p; two near it serve labels that are ahead or behind. Prices of sums that close and charges
+ * of runs are left out, since none is below 0. */
 #include "solver/gains.h"
 
 enum { ROUNDS = 12 };

@@ -36,7 +36,7 @@ struct vp_tour {
 struct vp_priced {
     int n;
     struct vp_tour *tour; /* cheapest first */
-    bool exact;           /* no tour has a reduced cost below the first's, or below `below` if there is none */
+    bool exact;           /* to 1e-7, no tour has a reduced cost below the first's, or below `below` if there is none */
     long long steps;      /* labels made */
 };
 
