@@ -33,3 +33,21 @@ struct vp_losses vp_weigh_losses(const struct vp_plan *plan)
         losses.least = losses.most = 1;
     return losses;
 }
+
+static bool is_whole(double number)
+{
+    return number == floor(number);
+}
+
+bool vp_points_are_whole(const struct vp_plan *plan)
+{
+    bool whole = plan->fairness.n == 0;
+    for (int r = 0; r < plan->rules.n; r++)
+        whole = whole && plan->rules.item[r].hard;
+    for (int line = 0; line < plan->lines.n; line++)
+        whole = whole && is_whole(plan->lines.item[line].locum) && is_whole(plan->lines.item[line].extra_price);
+    for (int d = 0; d < plan->doctors.n; d++)
+        for (int w = 0; w < plan->doctors.item[d].wishes.n; w++)
+            whole = whole && is_whole(plan->doctors.item[d].wishes.item[w].weight);
+    return whole;
+}

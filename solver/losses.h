@@ -13,4 +13,8 @@ struct vp_losses {
 
 struct vp_losses vp_weigh_losses(const struct vp_plan *plan);
 
+/* Has every lawful roster a whole number of points? So it is, at least, where only open places, places beyond the needed and wishes cost any, and each costs
+ * a whole number: then a bound can be rounded up. */
+bool vp_points_are_whole(const struct vp_plan *plan);
+
 #endif

@@ -2,8 +2,8 @@
 /* The search, in this order:
  *   offsets   only where there are rotations: which weeks each doctor is on
  *   local     annealing: a covered roster at once, a fair one within a second; from hot while places stay open
- *   columns   only without rotations and rules between doctors, and for periods of up to 100 dates or where there is no lawful
- *             roster yet: column generation over tours (tours.c), for most of the effort
+ *   columns   only without rotations and rules between doctors, and without fairness for periods of up to 100 dates, or where there
+ *             is no lawful roster yet: column generation over tours (tours.c), for most of the effort
  *             (large programs: local and improve in turn, before the relaxation that takes them minutes)
  *   root      the LP relaxation: a first bound
  *   windows   only where something is still uncovered: relax-and-fix, four weeks at a time
@@ -18,6 +18,8 @@
 
 #include <math.h>
 #include <string.h>
+
+static const double easy_gap = 0.1;
 
 enum {
     UNLIMITED_SHARE = 1000000, /* effort that stages divide among themselves when there is no limit */
@@ -67,7 +69,10 @@ void vp_raise_bound(void *user, double bound)
 {
     struct vp_search *search = user;
     /* What the simplex proves is proven to its tolerance. And tasks for the bound look only at rosters better than the best (drop_locums). */
-    bound = fmin(bound - 1e-7 * (1 + fabs(bound)), search->best_points);
+    bound -= 1e-7 * (1 + fabs(bound));
+    if (search->whole_points)
+        bound = ceil(bound - 1e-5);
+    bound = fmin(bound, search->best_points);
     if (bound <= search->bound)
         return;
     search->bound = bound;
@@ -273,6 +278,7 @@ static void start_search(struct vp_search *search)
     search->bound = -INFINITY;
     vp_set_shapes(search);
     search->losses = vp_weigh_losses(search->problem->plan);
+    search->whole_points = vp_points_are_whole(search->problem->plan);
 }
 
 /* Local search and neighbourhoods in turn: the one moves far, the other finishes. The first cooling is short, for whoever stops the search early;
@@ -299,6 +305,16 @@ static void anneal_hot(struct vp_search *search, long long effort)
     }
 }
 
+/* Where the relaxation comes near the roster that is there, branch and bound may end at once. */
+static void prove_easy(struct vp_search *search, long long effort, enum vp_search_end *end)
+{
+    struct vp_mip_answer root = solve_root(search, effort + 1);
+    double gap = search->best_points - search->bound;
+    if (root.status == VP_MIP_OPTIMAL && isfinite(gap) && gap <= easy_gap * fabs(search->best_points) &&
+        !vp_search_over(search))
+        vp_prove(search, effort + 1, end);
+}
+
 static enum vp_search_end run_stages(struct vp_search *search)
 {
     enum vp_search_end end = VP_SEARCH_LIMIT;
@@ -308,8 +324,13 @@ static enum vp_search_end run_stages(struct vp_search *search)
     /* The first is short, so that there is something good to keep a second after the start. */
     anneal(search, whole / 50 < FIRST_EFFORT ? whole / 50 : FIRST_EFFORT,
            sqrt(search->losses.most * search->losses.least), 0.2 * search->losses.least);
-    if (vp_tours_apply(search))
-        vp_search_tours(search, 4 * (whole / 5));
+    if (vp_tours_apply(search)) {
+        prove_easy(search, whole / 50, &end);
+        if (end == VP_SEARCH_INFEASIBLE)
+            return end;
+        if (!vp_search_over(search))
+            vp_search_tours(search, 4 * (whole / 5));
+    }
     anneal_hot(search, whole / 20);
     /* The relaxation of a large service takes minutes, and says little until it is done: what there is to gain by local search comes first, and with
      * little effort it is all there is. */

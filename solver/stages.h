@@ -36,6 +36,7 @@ struct vp_search {
     double *best;
     double best_points; /* INFINITY = no roster */
     double bound;
+    bool whole_points; /* every roster has a whole number of them */
     struct vp_local *local;
     struct vp_local *pricer; /* another, to price rosters of GLPK's */
     int *places;             /* [n_places] scratch */
@@ -77,7 +78,8 @@ void vp_take_places(struct vp_search *search, const int *doctor_of_place);
 
 /* ---- tours.c ---- */
 
-/* Can the plan be searched by tours? Not yet where rules between doctors or rotations hold. */
+/* Is the plan one to search by tours? Not where rules between doctors or rotations hold; and where there is a lawful roster already, only short periods
+ * without fairness. */
 bool vp_tours_apply(const struct vp_search *search);
 
 /* Column generation and neighbourhoods of tours, with at most `effort`. */

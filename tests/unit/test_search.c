@@ -388,6 +388,69 @@ START_TEST(where_no_offsets_fit_none_are_drawn)
 }
 END_TEST
 
+/* ---- bounds ---- */
+
+static double heard_bound;
+
+static void hear_bound(void *user, double bound, long long effort_spent)
+{
+    (void)user;
+    (void)effort_spent;
+    heard_bound = bound;
+}
+
+/* The plan's locums cost 100, and one doctor has a wish of this weight. */
+static bool are_whole(double weight)
+{
+    vp_made.plan->doctors.item[0].wishes.n = 0;
+    vp_make_wish(vp_made.plan, 0, false, "2027-01-05", "2027-01-05", weight);
+    return vp_points_are_whole(vp_made.plan);
+}
+
+START_TEST(points_are_whole_where_all_that_costs_does)
+{
+    vp_make_service("2027-01-04", "2027-01-10", 2);
+    struct vp_line *line = &vp_made.plan->lines.item[0];
+    line->locum = 100;
+    ck_assert(are_whole(3));
+    ck_assert(!are_whole(0.5));
+    ck_assert(are_whole(1));
+    line->locum = 99.5;
+    ck_assert(!are_whole(1));
+    line->locum = 100;
+    vp_make_extra(vp_made.plan, 0, 1, 0.25);
+    ck_assert(!are_whole(1));
+    line->extra_price = 2;
+    ck_assert(are_whole(1));
+    struct vp_rule *rule = vp_make_rule(vp_made.plan, VP_RULE_rest);
+    ck_assert(are_whole(1));
+    vp_make_soft(rule, 1);
+    ck_assert(!are_whole(1));
+    rule->hard = true;
+    vp_make_term(vp_made.plan, VP_NIGHTS, 1, 1);
+    ck_assert(!are_whole(1));
+}
+END_TEST
+
+START_TEST(a_bound_on_whole_points_is_rounded_up)
+{
+    static const struct vp_search_sink sink = {.bound = hear_bound};
+    vp_make_service("2027-01-04", "2027-01-10", 2);
+    make_search(1);
+    search.sink = &sink;
+    vp_raise_bound(&search, 3.2);
+    ck_assert_double_eq_tol(heard_bound, 3.2, 1e-5);
+    search.whole_points = true;
+    vp_raise_bound(&search, 3.3);
+    ck_assert_double_eq(heard_bound, 4);
+    vp_raise_bound(&search, 5 + 1e-6); /* no more than the tolerance above a whole number */
+    ck_assert_double_eq(heard_bound, 5);
+    search.best_points = 6;
+    vp_raise_bound(&search, 6.5);
+    ck_assert_double_eq(heard_bound, 6); /* what is asked for are better rosters */
+}
+END_TEST
+
 Suite *suite_search(void)
 {
     Suite *suite = suite_create("search");
@@ -407,6 +470,11 @@ Suite *suite_search(void)
     tcase_add_loop_test(taken, offsets_drawn_keep_the_number_present, 1, 5);
     tcase_add_loop_test(taken, offsets_drawn_keep_to_members_leave_and_the_plan, 1, 5);
     tcase_add_test(taken, where_no_offsets_fit_none_are_drawn);
+    tcase_add_test(taken, a_bound_on_whole_points_is_rounded_up);
     suite_add_tcase(suite, taken);
+    TCase *whole = tcase_create("whole");
+    tcase_add_checked_fixture(whole, vp_made_begin, vp_made_end);
+    tcase_add_test(whole, points_are_whole_where_all_that_costs_does);
+    suite_add_tcase(suite, whole);
     return suite;
 }
