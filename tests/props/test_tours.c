@@ -167,7 +167,8 @@ static void ask(uint64_t seed, struct vp_pricer *pricer, const struct field *fie
             vp_props_fail(seed, "doctor %d: tour %d is cheaper than the one before", field->doctor, t);
     }
     const double first = priced.n > 0 ? priced.tour[0].reduced : INFINITY;
-    if (priced.n > pricing.wanted || (priced.exact && pricing.care.keep > 0))
+    /* One who can have no lawful tour at all needs no looking for. */
+    if (priced.n > pricing.wanted || (priced.exact && pricing.care.keep > 0 && isfinite(least)))
         vp_props_fail(seed, "doctor %d: %d tours, exact %d", field->doctor, priced.n, priced.exact);
     if (priced.exact && least < pricing.below - slight && !vp_same_points(least, first, slight))
         vp_props_fail(seed, "doctor %d: %.9g is said to be the least; it is %.9g (below %.9g; must %d)", field->doctor,
