@@ -56,16 +56,19 @@ static void find_clashes(struct vp_choices *choices, const struct vp_local *loca
     const struct vp_duty *duties = local->problem->duties;
     const vp_instant reach = find_reach(local);
     choices->clash = vp_arena_array(arena, (size_t)choices->n + 1, sizeof *choices->clash);
-    for (int i = 0; i < choices->n; i++)
-        for (int k = i + 1; k < choices->n && duties[choices->duty[k]].start - duties[choices->duty[i]].start <= reach;
-             k++) {
+    for (int i = 0; i < choices->n; i++) {
+        const struct vp_duty *duty = &duties[choices->duty[i]];
+        const int begin = choices->first[duty->date - local->problem->plan->from];
+        for (int k = i + 1; k < choices->n && duties[choices->duty[k]].start - duty->start <= reach; k++) {
             if (!is_clash(local, choices->doctor, choices->duty[i], choices->duty[k]))
                 continue;
-            if (k - i <= VP_SEEN_AHEAD)
+            /* A label sees so many duties ahead, counted from the first of the date that it stands at. */
+            if (k - begin < VP_SEEN_AHEAD)
                 choices->clash[i] |= (uint64_t)1 << (k - i - 1);
             else
                 choices->exact = false;
         }
+    }
 }
 
 /* The first of his duties, by start, that he can have after each. */

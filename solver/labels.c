@@ -378,6 +378,10 @@ static struct vp_tour make_tour(struct search *search, int label, struct vp_aren
     tour.reduced = tour.points;
     for (int i = 0; i < tour.n; i++)
         tour.reduced -= search->pricing->reward[tour.duty[i]];
+    /* Should the rules say otherwise than their limits, nothing is proven. */
+    const double cost = search->pricer->labels[label].cost + search->choices->limits.constant;
+    if (!(fabs(tour.reduced - cost) <= 1e-6 * (1 + fabs(cost))))
+        search->cut = true;
     return tour;
 }
 
@@ -409,20 +413,23 @@ static void step_on(struct search *search)
 struct vp_priced vp_price_tours(struct vp_pricer *pricer, const struct vp_pricing *pricing, struct vp_arena *arena)
 {
     struct search search = {.pricer = pricer, .choices = &pricer->all[pricing->doctor], .pricing = pricing};
+    struct vp_priced priced = {.exact = search.choices->exact};
+    if (isinf(search.choices->limits.constant))
+        return priced; /* no tour of his is lawful */
     search.below = pricing->below - search.choices->limits.constant;
     vp_gains_init(&search.gains, search.choices, pricing, arena);
     start_labels(&search);
     for (search.date = 0; search.date < search.choices->dates; search.date++)
         step_on(&search);
     const int n = sort_labels(pricer, search.from);
-    struct vp_priced priced = {.exact = pricing->care.keep == 0 && !search.cut && search.choices->exact,
-                               .steps = search.steps};
     priced.tour = vp_arena_array(arena, (size_t)pricing->wanted + 1, sizeof *priced.tour);
     for (int i = 0; i < n && priced.n < pricing->wanted; i++) {
         struct vp_tour tour = make_tour(&search, pricer->order[i].label, arena);
         if (tour.reduced < pricing->below - slight)
             priced.tour[priced.n++] = tour;
     }
+    priced.exact = priced.exact && pricing->care.keep == 0 && !search.cut;
+    priced.steps = search.steps;
     return priced;
 }
 

@@ -6,7 +6,12 @@
 #include <math.h>
 #include <string.h>
 
-enum { STEPS_PER_EFFORT = 300, TOURS_A_PRICING = 2, PATIENCE = 9 };
+enum {
+    STEPS_PER_EFFORT = 300,
+    TOURS_A_PRICING = 2,
+    PATIENCE = 9,
+    MOST_CHOICES = 1500 /* branch and bound over more is hopeless */
+};
 
 static const double slight = 1e-6;
 static const double lean = 0.4;
@@ -117,6 +122,7 @@ void vp_master_init(struct vp_master *master, struct vp_search *search, struct v
     master->prices = make_prices(problem, arena);
     master->centre = make_prices(problem, arena);
     master->leaning = make_prices(problem, arena);
+    master->kept = make_prices(problem, arena);
     master->dear = 10 * search->losses.dearest;
     master->until = INT64_MAX;
     for (int j = problem->n_past; j < problem->n_duties; j++)
@@ -158,6 +164,14 @@ bool vp_master_solve(struct vp_master *master)
     return true;
 }
 
+void vp_master_remember(struct vp_master *master)
+{
+    const struct vp_problem *problem = master->search->problem;
+    memcpy(master->kept.duty, master->prices.duty, (size_t)problem->n_duties * sizeof(double));
+    memcpy(master->kept.doctor, master->prices.doctor, (size_t)problem->n_doctors * sizeof(double));
+    master->kept_points = master->points;
+}
+
 void vp_master_fix(struct vp_master *master, int member)
 {
     for (int m = 0; m < master->members.n; m++)
@@ -172,16 +186,22 @@ double vp_master_value(const struct vp_master *master, int member)
 
 /* ---- pricing ---- */
 
-static double reduce(const struct vp_master *master, int doctor, const struct vp_tour *tour)
+static double reduce_by(const struct vp_prices *prices, int doctor, const struct vp_tour *tour)
 {
-    double reduced = tour->points - master->prices.doctor[doctor];
+    double reduced = tour->points - prices->doctor[doctor];
     for (int i = 0; i < tour->n; i++)
-        reduced -= master->prices.duty[tour->duty[i]];
+        reduced -= prices->duty[tour->duty[i]];
     return reduced;
 }
 
-/* Prices one doctor at the leaning prices, and adds what is worth it at the master's own. Returns how many; *bound gets the least reduced cost. */
-static int price_doctor(struct vp_master *master, int doctor, const struct vp_care *care, double *bound)
+static double reduce(const struct vp_master *master, int doctor, const struct vp_tour *tour)
+{
+    return reduce_by(&master->prices, doctor, tour);
+}
+
+/* Prices one doctor at the leaning prices, and adds what is worth it at the master's own. Returns how many; *least gets what no tour of his costs less than,
+ * the rewards taken off. */
+static int price_doctor(struct vp_master *master, int doctor, const struct vp_care *care, double *least)
 {
     struct vp_arena scratch;
     vp_arena_init(&scratch);
@@ -200,10 +220,26 @@ static int price_doctor(struct vp_master *master, int doctor, const struct vp_ca
         add_member(master, doctor, &priced.tour[t]);
         added++;
     }
-    *bound = priced.n > 0 ? priced.tour[0].reduced - master->leaning.doctor[doctor] : -slight;
-    *bound = priced.exact ? *bound : -INFINITY;
+    *least = priced.n > 0 ? priced.tour[0].reduced : pricing.below;
+    *least = priced.exact ? *least - slight : -INFINITY; /* the pricing stops short of `below` by less */
     vp_arena_clear(&scratch);
     return added;
+}
+
+/* What the places cost at least, at the leaning prices: each row's dual function, its slacks where they are cheapest. */
+static double price_places(const struct vp_master *master)
+{
+    const struct vp_problem *problem = master->search->problem;
+    double points = master->held;
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        if (master->row[j] < 0)
+            continue;
+        const double price = master->leaning.duty[j];
+        const double extra = line_of(master, j)->extra_price + price;
+        points += price * master->missing[j] + fmin(0, locum_price(master, j) - price) * most_open(master, j) +
+                  fmin(extra * least_extra(master, j), extra * most_extra(master, j));
+    }
+    return points;
 }
 
 static bool is_over(const struct vp_master *master)
@@ -211,11 +247,12 @@ static bool is_over(const struct vp_master *master)
     return master->broken || master->search->spent >= master->until || vp_search_over(master->search);
 }
 
-/* Returns how many tours were added; *bound gets the bound that the pricing proves. */
+/* Returns how many tours were added. *bound gets what no choice of tours costs less than (the Lagrangian bound, which holds at any prices): places and tours
+ * each at their cheapest. */
 static int price_all(struct vp_master *master, const struct vp_care *care, const bool *open, double *bound)
 {
     int added = 0;
-    *bound = master->points;
+    *bound = price_places(master);
     for (int d = 0; d < master->search->problem->n_doctors; d++) {
         if (!master->free[d] || (open != NULL && !open[d]))
             continue;
@@ -246,16 +283,17 @@ double vp_master_generate(struct vp_master *master, const struct vp_care *care, 
     for (int round = 0;; round++) {
         if (!vp_master_solve(master) || is_over(master))
             return best;
-        /* A coarse pricing that brings little is left to a finer one. */
+        /* A coarse pricing that brings little is left to a finer one; an exact one goes on while bound and master are apart, for the bound may rise while
+         * the master stands still. */
         const double little = (care->keep > 0 ? 3e-3 : 1e-6) * (1 + fabs(master->points));
-        if (round >= PATIENCE && round % 3 == 0 && before - master->points < little)
+        const bool apart = care->keep == 0 && master->points - best > little;
+        if (round >= PATIENCE && round % 3 == 0 && before - master->points < little && !apart)
             return best;
         before = round % 3 == 0 ? master->points : before;
         lean_prices(master, by);
         double bound;
         int added = price_all(master, care, open, &bound);
-        if (by == 0)
-            best = fmax(best, bound);
+        best = open == NULL ? fmax(best, bound) : best;
         if (added == 0 && by == 0 && !is_over(master))
             return best;
         by = added == 0 ? 0 : lean;
@@ -282,7 +320,7 @@ static void keep_members(struct choice *choice, double below)
     choice->column = vp_arena_array(&choice->arena, n, sizeof *choice->column);
     for (int m = 0; m < master->members.n; m++) {
         const struct vp_member *member = &master->members.item[m];
-        if (reduce(master, member->doctor, &member->tour) > below - master->points + slight)
+        if (reduce_by(&master->kept, member->doctor, &member->tour) > below - master->kept_points + slight)
             continue;
         *vp_vec_add(&choice->arena, &choice->kept) = m;
         vp_add_column(&choice->program, (struct vp_column){VP_X, member->doctor, -1, 0, 1, member->tour.points, "tour"});
@@ -369,8 +407,11 @@ double vp_master_choose(struct vp_master *master, double below, long long effort
     choice.program = (struct vp_program){.problem = master->search->problem, .arena = &choice.arena};
     keep_members(&choice, below);
     vp_master_clear(master); /* tasks of the other kind end what GLPK holds */
-    write_rows(&choice);
-    double points = solve_choice(&choice, effort, chosen);
+    double points = INFINITY;
+    if (choice.kept.n <= MOST_CHOICES) {
+        write_rows(&choice);
+        points = solve_choice(&choice, effort, chosen);
+    }
     vp_arena_clear(&choice.arena);
     return points < below - slight ? points : INFINITY;
 }

@@ -36,10 +36,12 @@ struct vp_master {
     struct vp_prices prices;  /* of the last optimum */
     struct vp_prices centre;  /* that the pricing leans on */
     struct vp_prices leaning; /* at which it was asked last */
-    double held;              /* points of what is not free: tours, and places without a row */
-    double points;            /* of the last optimum, with these */
-    double dear;              /* price of what may not be */
-    long long until;          /* effort at which to stop */
+    struct vp_prices kept;    /* those of vp_master_remember, and the points of then */
+    double kept_points;
+    double held;     /* points of what is not free: tours, and places without a row */
+    double points;   /* of the last optimum, with these */
+    double dear;     /* price of what may not be */
+    long long until; /* effort at which to stop */
     bool broken;
 };
 
@@ -56,12 +58,16 @@ bool vp_master_solve(struct vp_master *master);
  * lower bound of the master; −INFINITY if no pricing was exact. */
 double vp_master_generate(struct vp_master *master, const struct vp_care *care, const bool *open);
 
+/* Keeps the prices of the last optimum for vp_master_choose. Call before members are fixed. */
+void vp_master_remember(struct vp_master *master);
+
 /* Whole: the doctor has this member. */
 void vp_master_fix(struct vp_master *master, int member);
 double vp_master_value(const struct vp_master *master, int member);
 
-/* The best whole choice among the members, found by branch and bound with at most `effort`: chosen[doctor] = number of a member, for the free. Returns its
- * points, INFINITY if none is below `below`. The LP is gone afterwards. */
+/* The best whole choice among the members that can be in one below `below` by the prices remembered, found by branch and bound with
+ * at most `effort`: chosen[doctor] = number of a member, for the free. Returns its points; INFINITY if none is below `below`, or if the
+ * members are too many. The LP is gone afterwards. */
 double vp_master_choose(struct vp_master *master, double below, long long effort, int *chosen);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The search by tours, for plans without rules between doctors:
+/* The search by tours, for plans without rules between doctors and rotations:
  *   turns      each doctor in turn gets the tour that helps most beside those of the others: a lawful roster at once
  *   root       columns for the whole period, with coarse pricing first; then a dive: round the surest tours, price anew, and so on
  *   bound      exact pricing of the root: no roster costs less
@@ -17,7 +17,6 @@ enum {
     PART = 400,         /* doctors × dates of a first part */
     PART_EFFORT = 4000, /* what a part should take: less, and it grows; three times as much, and it shrinks */
     CHOICE_EFFORT = 1500,
-    CHOICE_MEMBERS = 1500, /* branch and bound over more is hopeless */
     TURNS = 4,
     STEPS_PER_EFFORT = 300,
 };
@@ -111,8 +110,9 @@ static void put_tour(const struct vp_problem *problem, int doctor, const struct 
     }
 }
 
-/* Takes the roster of the doctors' tours, those chosen of `master` in place of their own, if it is better. */
-static void take_tours(struct tours *tours, const struct vp_master *master)
+/* Takes the roster of the doctors' tours, those chosen of `master` in place of their own, if it is better. Pricing a roster is a task for GLPK: the master's
+ * LP ends here. */
+static void take_tours(struct tours *tours, struct vp_master *master)
 {
     const struct vp_problem *problem = tours->problem;
     struct vp_search *search = tours->search;
@@ -125,6 +125,8 @@ static void take_tours(struct tours *tours, const struct vp_master *master)
         bool chosen = master != NULL && master->free[d];
         put_tour(problem, d, chosen ? &master->members.item[tours->chosen[d]].tour : &tours->tour[d], places);
     }
+    if (master != NULL)
+        vp_master_clear(master);
     vp_take_places(search, places);
     vp_arena_clear(&scratch);
 }
@@ -307,7 +309,7 @@ static void run_root(struct tours *tours)
             vp_raise_bound(search, bound);
     }
     master.until = tours->until;
-    if (!is_over(tours) && dive(tours, &master))
+    if (!master.broken && !is_over(tours) && dive(tours, &master))
         take_tours(tours, &master);
     vp_master_clear(&master);
     vp_arena_clear(&arena);
@@ -381,11 +383,12 @@ static void solve_part(struct tours *tours, struct vp_master *master)
         vp_master_generate(master, &fine, NULL);
     if (master->broken || master->points > before - 1e-6)
         return;
+    vp_master_remember(master);
     master->until = search->spent + 3 * PART_EFFORT;
     if (dive(tours, master))
         take_tours(tours, master);
     const double dived = search->best_points;
-    if (master->broken || master->points > dived - 1e-6 || master->members.n > CHOICE_MEMBERS || is_over(tours))
+    if (master->broken || master->kept_points > dived - 1e-6 || is_over(tours))
         return;
     if (isfinite(vp_master_choose(master, dived, CHOICE_EFFORT, tours->chosen)))
         take_tours(tours, master);

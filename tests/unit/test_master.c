@@ -166,6 +166,7 @@ START_TEST(a_member_fixed_is_whole_and_alone)
     set_master();
     const double bound = vp_master_generate(&master, &exact, NULL);
     ck_assert_double_le(bound, master.points + 1e-6);
+    ck_assert_double_eq_tol(bound, master.points, 1e-3);
     ck_assert_int_gt(master.members.n, 3);
     for (int m = 0; m < master.members.n; m += 2) {
         const double before = master.points;
