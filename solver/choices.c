@@ -3,6 +3,7 @@
  * where in a label's state each of them stands. Sums that are never open together share a place. */
 #include "solver/choices.h"
 
+#include <assert.h>
 #include <string.h>
 
 static void list_duties(struct vp_choices *choices, const struct vp_local *local, struct vp_arena *arena)
@@ -201,6 +202,7 @@ static void add_up(const struct vp_choices *choices, int i, double *own)
 {
     const struct vp_limits *limits = &choices->limits;
     const struct vp_of_duty *of = &limits->of[choices->duty[i]];
+    assert(of->events.n == 0 || limits->events.item != NULL);
     memset(own, 0, (size_t)limits->sums.n * sizeof *own);
     for (int k = 0; k < of->counts.n; k++)
         own[of->counts.item[k].sum] += of->counts.item[k].value;

@@ -449,11 +449,17 @@ struct vp_lp {
         glp_error_hook(NULL, NULL);                                                                                    \
     } while (0)
 
+static void *allocate(size_t count, size_t size)
+{
+    void *memory = calloc(count, size);
+    if (memory == NULL)
+        vp_die_out_of_memory();
+    return memory;
+}
+
 struct vp_lp *vp_lp_new(void)
 {
-    struct vp_lp *lp = calloc(1, sizeof *lp);
-    if (lp == NULL)
-        vp_die_out_of_memory();
+    struct vp_lp *lp = allocate(1, sizeof *lp);
     glp_term_out(GLP_OFF);
     glp_term_hook(swallow, NULL);
     GUARDED(lp, lp->lp = glp_create_prob(); glp_set_obj_dir(lp->lp, GLP_MIN));
@@ -477,9 +483,7 @@ int vp_lp_add_row(struct vp_lp *lp, double lower, double upper)
 int vp_lp_add_column(struct vp_lp *lp, double cost, double lower, double upper, int n, const int *row, const double *value)
 {
     volatile int column = 0;
-    int *index = calloc((size_t)n + 1, sizeof *index);
-    if (index == NULL)
-        vp_die_out_of_memory();
+    int *index = allocate((size_t)n + 1, sizeof *index);
     for (int i = 0; i < n; i++)
         index[i + 1] = row[i] + 1;
     GUARDED(lp, column = glp_add_cols(lp->lp, 1); glp_set_obj_coef(lp->lp, column, cost);

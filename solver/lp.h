@@ -15,7 +15,8 @@ void vp_lp_free(struct vp_lp *lp);
 int vp_lp_add_row(struct vp_lp *lp, double lower, double upper);
 
 /* `row` and `value` hold n entries. */
-int vp_lp_add_column(struct vp_lp *lp, double cost, double lower, double upper, int n, const int *row, const double *value);
+int vp_lp_add_column(struct vp_lp *lp, double cost, double lower, double upper, int n, const int *row,
+                     const double *value);
 void vp_lp_bound_column(struct vp_lp *lp, int column, double lower, double upper);
 
 /* Goes on from the last basis. False if GLPK failed, or there is no optimum, or `stop` says so. */

@@ -85,4 +85,5 @@ static bool say_limits(struct vp_limits *limits)
     return true;
 }
 
-const struct vp_rule_program vp_program_block = {.rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};
+const struct vp_rule_program vp_program_block = {
+    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};

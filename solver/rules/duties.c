@@ -138,7 +138,8 @@ static bool say_limits(struct vp_limits *limits)
     struct vp_spans spans = vp_list_spans(problem, figures, limits->arena);
     for (int s = 0; s < spans.n; s++) {
         const struct vp_span *span = &spans.item[s];
-        int sum = vp_limit_sum(limits, span->whole && figures->at_least > 0 ? figures->at_least : -INFINITY, figures->at_most);
+        int sum =
+            vp_limit_sum(limits, span->whole && figures->at_least > 0 ? figures->at_least : -INFINITY, figures->at_most);
         for (int j = 0; j < problem->n_duties; j++)
             if (problem->duties[j].date >= span->from && problem->duties[j].date <= span->to)
                 vp_limit_duty(limits, sum, j, 1);
@@ -146,4 +147,5 @@ static bool say_limits(struct vp_limits *limits)
     return true;
 }
 
-const struct vp_rule_program vp_program_duties = {.rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};
+const struct vp_rule_program vp_program_duties = {
+    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};

@@ -2,8 +2,8 @@
 /* Overlap: one duty at a time. Σ x ≤ 1 over the duties that share an instant; says nothing where the clique rows of a hard rest rule say
  * more. A duty that runs on from the past leaves no column to what overlaps it, and nobody can have a block that overlaps itself. */
 #include "solver/clash.h"
-#include "solver/limits.h"
 #include "solver/intervals.h"
+#include "solver/limits.h"
 #include "solver/pairs.h"
 
 #include <math.h>
@@ -82,4 +82,5 @@ static vp_instant find_reach(const struct vp_problem *problem, const struct vp_r
     return vp_longest_duty(problem);
 }
 
-const struct vp_rule_program vp_program_overlap = {.forbid = forbid, .rows = write_rows, .price = price, .reach = find_reach};
+const struct vp_rule_program vp_program_overlap = {
+    .forbid = forbid, .rows = write_rows, .price = price, .reach = find_reach};

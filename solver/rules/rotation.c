@@ -6,8 +6,8 @@
  * Q of one duty would do; larger ones say more for fractions. The Q of a week cover its duties. Weeks in which every offset of the
  * doctor is on say nothing, and a week says what the one a cycle before said if the same doctors are members. A duty in a week in which
  * none of the doctor's offsets is on has no column. */
-#include "solver/limits.h"
 #include "solver/clash.h"
+#include "solver/limits.h"
 #include "solver/rows.h"
 
 #include "model/rotation.h"
