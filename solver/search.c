@@ -325,7 +325,8 @@ static enum vp_search_end run_stages(struct vp_search *search)
     anneal(search, whole / 50 < FIRST_EFFORT ? whole / 50 : FIRST_EFFORT,
            sqrt(search->losses.most * search->losses.least), 0.2 * search->losses.least);
     if (vp_tours_apply(search)) {
-        prove_easy(search, whole / 50, &end);
+        if (isfinite(search->best_points) && search->program->columns.n <= LARGE_PROGRAM)
+            prove_easy(search, whole / 50, &end);
         if (end == VP_SEARCH_INFEASIBLE)
             return end;
         if (!vp_search_over(search))
