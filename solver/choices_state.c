@@ -69,9 +69,8 @@ static bool pass_run(const struct vp_run *run, int date, double *state, double *
         *length = on ? 1 : -1;
         *edge = 0;
     }
-    /* What the past alone has too much of is forgiven: the run that goes back to it is as long as it and all dates of the period so far. */
-    double past = run->past > 0 && (int)*length == date + 1 + run->past ? run->past : 0;
-    return !run->on || !on || *length <= fmax(run->most, past) || charge(run, 1, cost);
+    /* What the past alone has too much of is forgiven; each date of the period beyond the limit counts. */
+    return !run->on || !on || *length <= run->most || charge(run, 1, cost);
 }
 
 bool vp_choices_pass(const struct vp_choices *choices, int date, double *state, double *cost)

@@ -15,7 +15,7 @@ struct vp_care {
     int most;  /* with keep 0: labels kept at a midnight in all; beyond that the answer is not exact */
 };
 
-enum { VP_MOST_ALIKE = 16 };
+enum { VP_MOST_ALIKE = 16, VP_STEPS_PER_EFFORT = 300 };
 
 struct vp_pricing {
     int doctor;

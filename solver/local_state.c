@@ -286,9 +286,9 @@ static double price_fairness(const struct vp_local *local, int doctor, const int
     return points;
 }
 
-static double price_rule(const struct vp_local *local, struct vp_local_rule *entry, int doctor, const int *duty, int n,
-                         double *shortage)
+double vp_local_price_rule(const struct vp_local *local, int number, int doctor, const int *duty, int n, double *shortage)
 {
+    struct vp_local_rule *entry = &local->rules[number];
     const struct vp_rule *rule = entry->sequence.rule;
     if (rule->doctors != NULL && !rule->doctors[doctor])
         return 0;
@@ -308,17 +308,12 @@ static double price_rule(const struct vp_local *local, struct vp_local_rule *ent
     return entry->program->price(&entry->sequence, shortage);
 }
 
-double vp_local_price_rule(const struct vp_local *local, int rule, int doctor, const int *duty, int n, double *shortage)
-{
-    return price_rule(local, &local->rules[rule], doctor, duty, n, shortage);
-}
-
 double vp_local_price(const struct vp_local *local, int doctor, const int *duty, int n, double *shortage)
 {
     double points = 0;
     *shortage = 0;
     for (int r = 0; r < local->n_rules && points < INFINITY; r++)
-        points += price_rule(local, &local->rules[r], doctor, duty, n, shortage);
+        points += vp_local_price_rule(local, r, doctor, duty, n, shortage);
     if (points == INFINITY)
         return INFINITY;
     for (int i = 0; i < n; i++)

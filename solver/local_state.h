@@ -93,7 +93,7 @@ struct vp_local {
 double vp_local_price(const struct vp_local *local, int doctor, const int *duty, int n, double *shortage);
 
 /* The same by one rule, its number in local->rules; no penalty. */
-double vp_local_price_rule(const struct vp_local *local, int rule, int doctor, const int *duty, int n, double *shortage);
+double vp_local_price_rule(const struct vp_local *local, int number, int doctor, const int *duty, int n, double *shortage);
 
 /* Points of the group's slots when so many are filled; *shortage gets the places that nobody may be a locum for. */
 double vp_local_price_group(const struct vp_local *local, const struct vp_group *group, int filled, double *shortage);

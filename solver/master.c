@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum {
-    STEPS_PER_EFFORT = 300,
+
     TOURS_A_PRICING = 2,
     PATIENCE = 9,
     MOST_CHOICES = 1500 /* branch and bound over more is hopeless */
@@ -212,7 +212,7 @@ static int price_doctor(struct vp_master *master, int doctor, const struct vp_ca
                                        .below = master->leaning.doctor[doctor] - slight,
                                        .wanted = TOURS_A_PRICING};
     struct vp_priced priced = vp_price_tours(master->pricer, &pricing, &scratch);
-    master->search->spent += priced.steps / STEPS_PER_EFFORT + 1;
+    master->search->spent += priced.steps / VP_STEPS_PER_EFFORT + 1;
     int added = 0;
     for (int t = 0; t < priced.n; t++) {
         if (reduce(master, doctor, &priced.tour[t]) >= -slight)

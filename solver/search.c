@@ -305,19 +305,21 @@ static void anneal_hot(struct vp_search *search, long long effort)
     }
 }
 
-/* Where the relaxation comes near the roster that is there, branch and bound may end at once. */
-static void prove_easy(struct vp_search *search, long long effort, enum vp_search_end *end)
+/* Where the relaxation comes near the roster that is there, branch and bound may end at once. Returns how the relaxation ended. */
+static enum vp_mip_status prove_easy(struct vp_search *search, long long effort, enum vp_search_end *end)
 {
     struct vp_mip_answer root = solve_root(search, effort + 1);
     double gap = search->best_points - search->bound;
     if (root.status == VP_MIP_OPTIMAL && isfinite(gap) && gap <= easy_gap * fabs(search->best_points) &&
         !vp_search_over(search))
         vp_prove(search, effort + 1, end);
+    return root.status;
 }
 
 static enum vp_search_end run_stages(struct vp_search *search)
 {
     enum vp_search_end end = VP_SEARCH_LIMIT;
+    enum vp_mip_status root = VP_MIP_LIMIT; /* of the relaxation */
     const long long whole = vp_effort_left(search) < UNLIMITED_SHARE ? vp_effort_left(search) : UNLIMITED_SHARE;
     if (search->problem->plan->rotations.n > 0)
         vp_search_offsets(search, whole / 20);
@@ -326,7 +328,7 @@ static enum vp_search_end run_stages(struct vp_search *search)
            sqrt(search->losses.most * search->losses.least), 0.2 * search->losses.least);
     if (vp_tours_apply(search)) {
         if (isfinite(search->best_points) && search->program->columns.n <= LARGE_PROGRAM)
-            prove_easy(search, whole / 50, &end);
+            root = prove_easy(search, whole / 50, &end);
         if (end == VP_SEARCH_INFEASIBLE)
             return end;
         if (!vp_search_over(search))
@@ -339,12 +341,13 @@ static enum vp_search_end run_stages(struct vp_search *search)
         polish(search, whole < LARGE_EFFORT ? whole : whole / 2);
     if (vp_search_over(search))
         return end;
-    struct vp_mip_answer root = solve_root(search, whole / 4 + 1);
-    if (root.status == VP_MIP_INFEASIBLE)
+    if (root != VP_MIP_OPTIMAL)
+        root = solve_root(search, whole / 4 + 1).status;
+    if (root == VP_MIP_INFEASIBLE)
         return isfinite(search->best_points) ? VP_SEARCH_BROKEN : VP_SEARCH_INFEASIBLE;
-    if (root.status == VP_MIP_BROKEN)
+    if (root == VP_MIP_BROKEN)
         return VP_SEARCH_BROKEN;
-    if (root.status == VP_MIP_OPTIMAL && vp_leaves_places(search) && !vp_search_over(search))
+    if (root == VP_MIP_OPTIMAL && vp_leaves_places(search) && !vp_search_over(search))
         vp_search_windows(search);
     if (!vp_search_over(search))
         vp_bound_parts(search, whole / 100 + 1);

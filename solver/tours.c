@@ -18,7 +18,6 @@ enum {
     PART_EFFORT = 4000, /* what a part should take: less, and it grows; three times as much, and it shrinks */
     CHOICE_EFFORT = 1500,
     TURNS = 4,
-    STEPS_PER_EFFORT = 300,
 };
 
 static const struct vp_care coarse = {.keep = 4, .paces = 3};
@@ -161,7 +160,7 @@ static bool find_tour(struct tours *tours, int doctor, const double *reward, str
         const struct vp_pricing pricing = {
             .doctor = doctor, .reward = reward, .care = *cares[c], .below = now, .wanted = 1};
         priced = vp_price_tours(tours->pricer, &pricing, arena);
-        tours->search->spent += priced.steps / STEPS_PER_EFFORT + 1;
+        tours->search->spent += priced.steps / VP_STEPS_PER_EFFORT + 1;
     }
     if (priced.n > 0)
         *found = priced.tour[0];

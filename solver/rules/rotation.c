@@ -223,10 +223,13 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return 0;
 }
 
-/* Nothing: whose offsets are chosen is kept to them by what he may take. */
+/* Nothing to say of those who are in no rotation. Of the others no limit says which weeks they are on: that is for offsets to choose. */
 static bool say_limits(struct vp_limits *limits)
 {
-    (void)limits;
+    const struct vp_plan *plan = limits->problem->plan;
+    for (int r = 0; r < plan->rotations.n; r++)
+        if (plan->rotations.item[r].doctors[limits->doctor])
+            return false;
     return true;
 }
 
