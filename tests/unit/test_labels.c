@@ -173,15 +173,22 @@ static void begin_walks(void)
     vp_choices_init(&choices, vp_local_new(vp_made.program, &vp_made.arena), 0, &vp_made.arena);
 }
 
-/* Points of having the duty of each date marked x; INFINITY if that is found to be forbidden on the way. */
-static double walk(const char *marks)
+/* The state before the first date; from vp_made.arena. */
+static double *begin_state(void)
 {
-    double cost = choices.limits.constant;
     double *state = vp_arena_array(&vp_made.arena, (size_t)choices.limits.slots + 1, sizeof *state);
     memcpy(state, choices.start, (size_t)choices.limits.slots * sizeof *state);
-    ck_assert_int_eq((int)strlen(marks), choices.dates);
+    return state;
+}
+
+/* Points of having the duties of the dates drawn as '#', one sign a date; INFINITY if that is found to be forbidden on the way. */
+static double walk(const char *drawing)
+{
+    double cost = choices.limits.constant;
+    double *state = begin_state();
+    ck_assert_int_eq((int)strlen(drawing), choices.dates);
     for (int date = 0; date < choices.dates; date++) {
-        if (marks[date] == 'x' && !vp_choices_take(&choices, choices.first[date], state, &cost))
+        if (drawing[date] == '#' && !vp_choices_take(&choices, choices.first[date], state, &cost))
             return INFINITY;
         if (!vp_choices_pass(&choices, date, state, &cost))
             return INFINITY;
@@ -189,7 +196,7 @@ static double walk(const char *marks)
     return cost;
 }
 
-#define CHECK_WALK(marks, points) ck_assert_double_eq_tol(walk(marks), points, 1e-9)
+#define CHECK_WALK(drawing, points) ck_assert_double_eq_tol(walk(drawing), points, 1e-9)
 
 START_TEST(runs_at_the_edges_are_not_too_short)
 {
@@ -199,27 +206,27 @@ START_TEST(runs_at_the_edges_are_not_too_short)
     begin_walks();
     ck_assert(choices.exact);
     CHECK_WALK(".......", 0);
-    CHECK_WALK("x......", 0); /* it may have begun before anything is known */
-    CHECK_WALK("......x", 0);
-    CHECK_WALK(".x.....", 5);
-    CHECK_WALK(".xx.x..", 5);
-    CHECK_WALK(".x.x.x.", 15);
+    CHECK_WALK("#......", 0); /* it may have begun before anything is known */
+    CHECK_WALK("......#", 0);
+    CHECK_WALK(".#.....", 5);
+    CHECK_WALK(".##.#..", 5);
+    CHECK_WALK(".#.#.#.", 15);
     know_from("2027-01-01");
     begin_walks();
-    CHECK_WALK("x......", 5);
+    CHECK_WALK("#......", 5);
     vp_had("2027-01-03", "08:00-08:00", 0);
     begin_walks();
-    CHECK_WALK("x......", 0);
+    CHECK_WALK("#......", 0);
     CHECK_WALK(".......", 0); /* what the past alone broke */
     rule->figures.at_least = 4;
     begin_walks();
-    CHECK_WALK("x......", 10);
-    CHECK_WALK("xx.....", 5);
+    CHECK_WALK("#......", 10);
+    CHECK_WALK("##.....", 5);
     vp_had("2027-01-01", "08:00-08:00", 0);
     vp_had("2027-01-02", "08:00-08:00", 0);
     rule->figures.at_least = 6;
     begin_walks();
-    CHECK_WALK("x......", 0); /* back to where nothing is known */
+    CHECK_WALK("#......", 0); /* back to where nothing is known */
 }
 END_TEST
 
@@ -229,24 +236,24 @@ START_TEST(runs_too_long_are_charged_for_the_period_alone)
     rule->figures.at_most = 2;
     vp_make_soft(rule, 5);
     begin_walks();
-    CHECK_WALK("xx.xx.x", 0);
-    CHECK_WALK("xxxx...", 10);
+    CHECK_WALK("##.##.#", 0);
+    CHECK_WALK("####...", 10);
     know_from("2026-12-28");
     vp_had("2027-01-03", "08:00-08:00", 0);
     begin_walks();
-    CHECK_WALK("x......", 0);
-    CHECK_WALK("xx.....", 5);
+    CHECK_WALK("#......", 0);
+    CHECK_WALK("##.....", 5);
     for (int day = 0; day < 3; day++)
         vp_had(((const char *[]){"2027-01-02", "2027-01-01", "2026-12-31"})[day], "08:00-08:00", 0);
     begin_walks();
     CHECK_WALK(".......", 0); /* four days, two too many, are the past's */
-    CHECK_WALK("xx.....", 10);
-    CHECK_WALK("xx.xxx.", 15);
+    CHECK_WALK("##.....", 10);
+    CHECK_WALK("##.###.", 15);
     rule->hard = true;
     begin_walks();
-    ck_assert(isinf(walk("x......")));
-    CHECK_WALK(".xx....", 0);
-    ck_assert(isinf(walk(".xxx...")));
+    ck_assert(isinf(walk("#......")));
+    CHECK_WALK(".##....", 0);
+    ck_assert(isinf(walk(".###...")));
 }
 END_TEST
 
@@ -257,19 +264,19 @@ START_TEST(free_days_lie_between_two_duties)
     vp_make_soft(rule, 3);
     know_from("2027-01-03");
     begin_walks();
-    CHECK_WALK("x.x.x..", 6);
-    CHECK_WALK(".x..x.x", 3);
-    CHECK_WALK("x......", 0);
+    CHECK_WALK("#.#.#..", 6);
+    CHECK_WALK(".#..#.#", 3);
+    CHECK_WALK("#......", 0);
     know_from("2027-01-01");
     vp_had("2027-01-02", "08:00-08:00", 0);
     begin_walks();
-    CHECK_WALK("x......", 3);
-    CHECK_WALK(".x.....", 0);
-    CHECK_WALK("......x", 0);
+    CHECK_WALK("#......", 3);
+    CHECK_WALK(".#.....", 0);
+    CHECK_WALK("......#", 0);
     rule->hard = true;
     begin_walks();
-    ck_assert(isinf(walk("x......")));
-    CHECK_WALK(".x..x..", 0);
+    ck_assert(isinf(walk("#......")));
+    CHECK_WALK(".#..#..", 0);
 }
 END_TEST
 
@@ -279,12 +286,12 @@ START_TEST(sums_close_with_their_last_date)
     rule->figures.days = 3;
     rule->figures.at_most = 1;
     begin_walks();
-    CHECK_WALK("x..x..x", 0);
-    ck_assert(isinf(walk("x.x....")));
+    CHECK_WALK("#..#..#", 0);
+    ck_assert(isinf(walk("#.#....")));
     vp_make_soft(rule, 2);
     begin_walks();
-    CHECK_WALK("x.x....", 2);
-    CHECK_WALK("....xxx",
+    CHECK_WALK("#.#....", 2);
+    CHECK_WALK("....###",
                6); /* two windows with two, one with three: 1 + 2; and two more that reach over the end do not exist */
 }
 END_TEST
@@ -295,11 +302,10 @@ START_TEST(what_cannot_be_reached_any_more_ends)
     rule->figures.per = VP_PER_PERIOD;
     rule->figures.at_least = 3;
     begin_walks();
-    CHECK_WALK("....xxx", 0);
-    ck_assert(isinf(walk(".....xx")));
+    CHECK_WALK("....###", 0);
+    ck_assert(isinf(walk(".....##")));
     double cost = 0;
-    double *state = vp_arena_array(&vp_made.arena, (size_t)choices.limits.slots + 1, sizeof *state);
-    memcpy(state, choices.start, (size_t)choices.limits.slots * sizeof *state);
+    double *state = begin_state();
     for (int date = 0; date < 4; date++)
         ck_assert(vp_choices_pass(&choices, date, state, &cost));
     ck_assert(!vp_choices_pass(&choices, 4, state, &cost)); /* two dates are left */
@@ -319,17 +325,17 @@ START_TEST(a_weekend_counts_once)
     rule->figures.at_most = 1;
     vp_make_soft(rule, 7);
     begin_walks();
-    CHECK_WALK("......xx", 0);
-    CHECK_WALK("x.....xx", 7);
+    CHECK_WALK("......##", 0);
+    CHECK_WALK("#.....##", 7);
     rule->figures.at_most = 0;
     know_from("2027-01-04");
     begin_walks();
-    CHECK_WALK("x.......", 7);
+    CHECK_WALK("#.......", 7);
     vp_had("2027-01-09", "08:00-08:00", 0);
     rule->figures.of = 1; /* each by itself */
     begin_walks();
-    CHECK_WALK("x.......", 0); /* the past had it */
-    CHECK_WALK("x.....x.", 7);
+    CHECK_WALK("#.......", 0); /* the past had it */
+    CHECK_WALK("#.....#.", 7);
 }
 END_TEST
 
@@ -340,8 +346,8 @@ START_TEST(wishes_cost_until_they_are_met)
     vp_make_wish(vp_made.plan, 0, false, "2027-01-09", "2027-01-12", 2.5);
     begin_walks();
     CHECK_WALK(".......", 8);
-    CHECK_WALK(".x.....", 4);
-    CHECK_WALK(".xx..xx", 5);
+    CHECK_WALK(".#.....", 4);
+    CHECK_WALK(".##..##", 5);
 }
 END_TEST
 
