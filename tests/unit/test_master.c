@@ -2,11 +2,10 @@
 /* The linear program that grows, and the master over tours: what is held, what is fixed, what is chosen, and places that may not stay open. Bounds against
  * brute force: props/test_columns.c. */
 #include "tests/unit/judge_maker.h"
-#include "tests/unit/program_maker.h"
+#include "tests/unit/search_maker.h"
 #include "tests/unit/suites.h"
 
 #include "solver/master.h"
-#include "solver/stages.h"
 
 #include <math.h>
 #include <string.h>
@@ -92,12 +91,6 @@ static unsigned char *may;
 static struct vp_tour tours[DOCTORS];
 static int chosen[DOCTORS];
 
-static bool never_stop(void *user)
-{
-    (void)user;
-    return false;
-}
-
 /* A week, one duty a day, a locum costs 1000. */
 static void make_week(void)
 {
@@ -107,17 +100,8 @@ static void make_week(void)
 /* The plan worked out; everybody is free of everything, and nobody has a tour. */
 static void begin_master(void)
 {
-    static const struct vp_solve_options options = {.effort = 1000000};
-    static const struct vp_search_sink sink = {.stop = never_stop};
-    vp_build_program();
-    search = (struct vp_search){.program = vp_made.program,
-                                .problem = vp_made.problem,
-                                .options = &options,
-                                .sink = &sink,
-                                .best_points = INFINITY,
-                                .bound = -INFINITY,
-                                .pricer = vp_local_new(vp_made.program, &vp_made.arena),
-                                .losses = vp_weigh_losses(vp_made.plan)};
+    static const struct vp_search_sink sink = {.stop = vp_never_stop};
+    vp_begin_search(&search, &sink, 1000000, 1);
     pricer = vp_pricer_new(search.pricer, &vp_made.arena);
     const size_t n_duties = (size_t)vp_made.problem->n_duties;
     may = vp_arena_alloc(&vp_made.arena, DOCTORS * n_duties);
@@ -146,6 +130,7 @@ static void end_master(void)
 {
     vp_master_clear(&master);
     vp_pricer_free(pricer);
+    vp_arena_clear(&search.arena);
 }
 
 static bool has(int doctor, const char *date)

@@ -2,21 +2,14 @@
 /* The search from the inside: what the local search keeps to whatever it moves, which offsets are drawn for rotations, and which rosters
  * are taken for the best. What comes out of it all: test_solver.c. */
 #include "tests/unit/judge_maker.h"
-#include "tests/unit/program_maker.h"
+#include "tests/unit/search_maker.h"
 #include "tests/unit/suites.h"
 
 #include "model/rotation_infer.h"
-#include "solver/stages.h"
 
 #include <math.h>
 
 /* ---- the local search ---- */
-
-static bool never_stop(void *user)
-{
-    (void)user;
-    return false;
-}
 
 /* The plan worked out, an empty roster, and an empty local search. */
 static struct vp_local *make_local(void)
@@ -32,7 +25,7 @@ static void cool(struct vp_local *local, double hot, uint64_t seed)
     struct vp_random random;
     vp_random_init(&random, seed);
     const struct vp_annealing annealing = {.hot = hot, .cold = 0.01, .moves = 20000};
-    ck_assert_int_eq(vp_local_anneal(local, &annealing, &random, never_stop, NULL), 20000);
+    ck_assert_int_eq(vp_local_anneal(local, &annealing, &random, vp_never_stop, NULL), 20000);
 }
 
 /* How many places of the duty on `date` on line 0 are the doctor's; of whichever doctor for -2. */
@@ -212,30 +205,9 @@ static struct vp_search search;
 /* The plan worked out, and a search that has found nothing yet. */
 static void make_search(uint64_t seed)
 {
-    static const struct vp_solve_options options = {.effort = 100000};
-    static const struct vp_search_sink sink = {.stage = hear_stage, .roster = hear_roster, .stop = never_stop};
-    vp_build_program();
-    size_t columns = (size_t)vp_made.program->columns.n;
-    size_t offsets = (size_t)vp_made.plan->rotations.n * (size_t)vp_made.problem->n_doctors;
+    static const struct vp_search_sink sink = {.stage = hear_stage, .roster = hear_roster, .stop = vp_never_stop};
     rosters = 0;
-    search = (struct vp_search){.program = vp_made.program,
-                                .problem = vp_made.problem,
-                                .options = &options,
-                                .sink = &sink,
-                                .best_points = INFINITY,
-                                .bound = -INFINITY,
-                                .local = vp_local_new(vp_made.program, &vp_made.arena),
-                                .pricer = vp_local_new(vp_made.program, &vp_made.arena),
-                                .losses = vp_weigh_losses(vp_made.plan)};
-    vp_arena_init(&search.arena);
-    vp_random_init(&search.random, seed);
-    search.lower = vp_arena_array(&vp_made.arena, columns, sizeof *search.lower);
-    search.upper = vp_arena_array(&vp_made.arena, columns, sizeof *search.upper);
-    search.whole = vp_arena_alloc(&vp_made.arena, columns);
-    search.value = vp_arena_array(&vp_made.arena, columns, sizeof *search.value);
-    search.best = vp_arena_array(&vp_made.arena, columns, sizeof *search.best);
-    search.offsets = vp_arena_array(&vp_made.arena, offsets + 1, sizeof *search.offsets);
-    search.places = vp_arena_array(&vp_made.arena, (size_t)vp_made.problem->n_places, sizeof *search.places);
+    vp_begin_search(&search, &sink, 100000, seed);
 }
 
 static void tear_down(void)
