@@ -28,6 +28,20 @@ const char *const vp_hostile_names[] = {
 };
 const int vp_hostile_names_n = (int)(sizeof vp_hostile_names / sizeof *vp_hostile_names);
 
+struct vp_told vp_told;
+
+void vp_told_begin(void)
+{
+    vp_arena_init(&vp_told.arena);
+    vp_text_init(&vp_told.out);
+}
+
+void vp_told_end(void)
+{
+    vp_text_clear(&vp_told.out);
+    vp_arena_clear(&vp_told.arena);
+}
+
 void vp_reaudit_report(struct vp_made_report *made, struct vp_arena *arena)
 {
     made->report.audit = vp_audit_new(made->problem, made->roster, arena);
@@ -72,6 +86,18 @@ struct vp_made_report *vp_make_report(int doctors, struct vp_arena *arena)
     weekends->figures.of = 2;
     weekends->source = "a suggestion";
     vp_make_soft(weekends, 3);
+    vp_remake_report(made, arena);
+    return made;
+}
+
+struct vp_made_report *vp_make_hostile(struct vp_arena *arena)
+{
+    struct vp_made_report *made = vp_make_report(vp_hostile_names_n, arena);
+    for (int d = 0; d < vp_hostile_names_n; d++)
+        made->plan->doctors.item[d].name = vp_hostile_names[d];
+    made->plan->title = "</title><script>`id`</script>\"'";
+    made->plan->lines.item[0].name = "<img src=x onerror=alert(1)>";
+    made->plan->sites.item[made->plan->sites.n - 1].name = "=1+1";
     vp_remake_report(made, arena);
     return made;
 }

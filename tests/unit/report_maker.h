@@ -5,6 +5,25 @@
 
 #include "report/report.h"
 
+#include <string.h>
+
+/* What a test of texts writes with; there is one in a process, as Check runs one test at a time. */
+struct vp_told {
+    struct vp_arena arena;
+    struct vp_text out;
+};
+extern struct vp_told vp_told;
+
+/* An empty arena and no text yet: the fixture of the suites that use them. */
+void vp_told_begin(void);
+void vp_told_end(void);
+
+/* Fail the test unless the words stand in the text, or if they do. */
+#define VP_CHECK_HAS(text, words)                                                                                      \
+    ck_assert_msg(strstr((text), (words)) != NULL, "'%s' is missing from:\n%.3000s", (words), (text))
+#define VP_CHECK_HAS_NOT(text, words)                                                                                  \
+    ck_assert_msg(strstr((text), (words)) == NULL, "'%s' stands in:\n%.3000s", (words), (text))
+
 /* Everything of one report; memory from one arena. */
 struct vp_made_report {
     struct vp_plan *plan;
@@ -27,5 +46,8 @@ void vp_reaudit_report(struct vp_made_report *made, struct vp_arena *arena);
 /* Names as an enemy would choose them, `vp_hostile_names_n` of them. */
 extern const char *const vp_hostile_names[];
 extern const int vp_hostile_names_n;
+
+/* A report with hostile names for everything that has one. */
+struct vp_made_report *vp_make_hostile(struct vp_arena *arena);
 
 #endif

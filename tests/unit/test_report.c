@@ -12,21 +12,6 @@
 #include <math.h>
 #include <string.h>
 
-static struct vp_arena arena;
-static struct vp_text out;
-
-static void set_up(void)
-{
-    vp_arena_init(&arena);
-    vp_text_init(&out);
-}
-
-static void tear_down(void)
-{
-    vp_text_clear(&out);
-    vp_arena_clear(&arena);
-}
-
 static int count(const char *text, const char *words)
 {
     int n = 0;
@@ -35,66 +20,48 @@ static int count(const char *text, const char *words)
     return n;
 }
 
-#define ck_has(text, words)                                                                                            \
-    ck_assert_msg(strstr((text), (words)) != NULL, "'%s' is missing from:\n%.3000s", (words), (text))
-#define ck_has_not(text, words)                                                                                        \
-    ck_assert_msg(strstr((text), (words)) == NULL, "'%s' stands in:\n%.3000s", (words), (text))
-
-/* A report with hostile names for everything that has one. */
-static struct vp_made_report *make_hostile(void)
-{
-    struct vp_made_report *made = vp_make_report(vp_hostile_names_n, &arena);
-    for (int d = 0; d < vp_hostile_names_n; d++)
-        made->plan->doctors.item[d].name = vp_hostile_names[d];
-    made->plan->title = "</title><script>`id`</script>\"'";
-    made->plan->lines.item[0].name = "<img src=x onerror=alert(1)>";
-    made->plan->sites.item[made->plan->sites.n - 1].name = "=1+1";
-    vp_remake_report(made, &arena);
-    return made;
-}
-
 /* ---- escapes ---- */
 
 START_TEST(clean_words_stay_and_dirty_ones_are_made_harmless)
 {
-    ck_assert_str_eq(vp_clean(&arena, "Grønn  Å\t1\n"), "Grønn Å 1");
-    ck_assert_str_eq(vp_clean(&arena, "a\xE2\x80\xAE"
-                                      "b\x1B[2Jc\x7F"),
+    ck_assert_str_eq(vp_clean(&vp_told.arena, "Grønn  Å\t1\n"), "Grønn Å 1");
+    ck_assert_str_eq(vp_clean(&vp_told.arena, "a\xE2\x80\xAE"
+                                              "b\x1B[2Jc\x7F"),
                      "ab[2Jc");
-    ck_assert(vp_text_is_utf8(vp_clean(&arena, "x\xFF\xC3"), strlen(vp_clean(&arena, "x\xFF\xC3"))));
-    ck_assert_str_eq(vp_clean(&arena, "a\xCC\x81\xCC\x81\xCC\x81\xCC\x81"), "a\xCC\x81\xCC\x81");
-    ck_assert_str_eq(vp_cut(&arena, "abcdef", 4), "abc…");
-    ck_assert_str_eq(vp_cut(&arena, "abcd", 4), "abcd");
-    ck_assert_int_le(vp_text_width(vp_cut(&arena, "漢漢漢漢", 4)), 4);
+    ck_assert(vp_text_is_utf8(vp_clean(&vp_told.arena, "x\xFF\xC3"), strlen(vp_clean(&vp_told.arena, "x\xFF\xC3"))));
+    ck_assert_str_eq(vp_clean(&vp_told.arena, "a\xCC\x81\xCC\x81\xCC\x81\xCC\x81"), "a\xCC\x81\xCC\x81");
+    ck_assert_str_eq(vp_cut(&vp_told.arena, "abcdef", 4), "abc…");
+    ck_assert_str_eq(vp_cut(&vp_told.arena, "abcd", 4), "abcd");
+    ck_assert_int_le(vp_text_width(vp_cut(&vp_told.arena, "漢漢漢漢", 4)), 4);
 }
 END_TEST
 
 START_TEST(each_medium_has_its_own_escape)
 {
-    vp_put_html(&out, "<a b='c' d=\"e\">&amp;");
-    ck_assert_str_eq(out.at, "&lt;a b=&#39;c&#39; d=&quot;e&quot;&gt;&amp;amp;");
-    out.length = 0;
-    vp_put_csv(&out, "a,\"b\"\nc");
-    ck_assert_str_eq(out.at, "\"a,\"\"b\"\"\nc\"");
+    vp_put_html(&vp_told.out, "<a b='c' d=\"e\">&amp;");
+    ck_assert_str_eq(vp_told.out.at, "&lt;a b=&#39;c&#39; d=&quot;e&quot;&gt;&amp;amp;");
+    vp_told.out.length = 0;
+    vp_put_csv(&vp_told.out, "a,\"b\"\nc");
+    ck_assert_str_eq(vp_told.out.at, "\"a,\"\"b\"\"\nc\"");
     for (const char *first = "=+-@"; *first != '\0'; first++) {
-        out.length = 0;
-        vp_put_csv_text(&out, (const char[]){*first, '1', '\0'});
-        ck_assert_int_eq(out.at[0], '\'');
+        vp_told.out.length = 0;
+        vp_put_csv_text(&vp_told.out, (const char[]){*first, '1', '\0'});
+        ck_assert_int_eq(vp_told.out.at[0], '\'');
     }
     static const char *const quoted[] = {"no", "1e3", "2027-01-01", "a: b", "", "~", "- x", "null"};
     for (size_t i = 0; i < sizeof quoted / sizeof *quoted; i++) {
-        out.length = 0;
-        vp_put_yaml(&out, quoted[i]);
-        ck_assert_msg(out.at[0] == '"', "%s", out.at);
+        vp_told.out.length = 0;
+        vp_put_yaml(&vp_told.out, quoted[i]);
+        ck_assert_msg(vp_told.out.at[0] == '"', "%s", vp_told.out.at);
     }
-    out.length = 0;
-    vp_put_yaml(&out, "a\"\\\n\xE2\x80\xAE"
-                      "b");
-    ck_assert_str_eq(out.at, "\"a\\\"\\\\\\u000A\\u202Eb\"");
-    out.length = 0;
-    vp_put_gnuplot(&out, "`a` \"b\" 'c' \\d\te漢");
-    ck_assert_ptr_null(strpbrk(out.at, "`\"'\\\t"));
-    ck_assert_ptr_null(strstr(out.at, "漢"));
+    vp_told.out.length = 0;
+    vp_put_yaml(&vp_told.out, "a\"\\\n\xE2\x80\xAE"
+                              "b");
+    ck_assert_str_eq(vp_told.out.at, "\"a\\\"\\\\\\u000A\\u202Eb\"");
+    vp_told.out.length = 0;
+    vp_put_gnuplot(&vp_told.out, "`a` \"b\" 'c' \\d\te漢");
+    ck_assert_ptr_null(strpbrk(vp_told.out.at, "`\"'\\\t"));
+    ck_assert_ptr_null(strstr(vp_told.out.at, "漢"));
 }
 END_TEST
 
@@ -102,60 +69,64 @@ END_TEST
 
 START_TEST(roster_has_a_row_a_place_in_order_of_start)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
     made->roster->doctor[1] = VP_LOCUM;
-    vp_report_roster_csv(&made->report, &out);
-    ck_assert_int_eq(strncmp(out.at, "date,line,site,start,end,doctor", 31), 0);
-    ck_assert_int_eq(count(out.at, "\n"), 1 + 14);
-    ck_has(out.at, "\n2027-03-22,l0,station,2027-03-22T15:30:00+01:00,2027-03-23T08:00:00+01:00,d0,Monday,16.5,\n");
-    ck_has(out.at, "\n2027-03-23,l0,station,2027-03-23T15:30:00+01:00,2027-03-24T08:00:00+01:00,,Tuesday,16.5,\n");
+    vp_report_roster_csv(&made->report, &vp_told.out);
+    ck_assert_int_eq(strncmp(vp_told.out.at, "date,line,site,start,end,doctor", 31), 0);
+    ck_assert_int_eq(count(vp_told.out.at, "\n"), 1 + 14);
+    VP_CHECK_HAS(vp_told.out.at,
+                 "\n2027-03-22,l0,station,2027-03-22T15:30:00+01:00,2027-03-23T08:00:00+01:00,d0,Monday,16.5,\n");
+    VP_CHECK_HAS(vp_told.out.at,
+                 "\n2027-03-23,l0,station,2027-03-23T15:30:00+01:00,2027-03-24T08:00:00+01:00,,Tuesday,16.5,\n");
     /* the night in which summer time begins */
-    ck_has(out.at, "\n2027-03-27,l0,station,2027-03-27T08:00:00+01:00,2027-03-28T08:00:00+02:00,d2,Saturday,23,");
+    VP_CHECK_HAS(vp_told.out.at,
+                 "\n2027-03-27,l0,station,2027-03-27T08:00:00+01:00,2027-03-28T08:00:00+02:00,d2,Saturday,23,");
 }
 END_TEST
 
 START_TEST(a_home_line_is_where_the_doctor_lives)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
     made->plan->lines.item[0].site = VP_SITE_HOME;
-    vp_remake_report(made, &arena);
+    vp_remake_report(made, &vp_told.arena);
     made->roster->doctor[1] = VP_LOCUM;
-    vp_report_roster_csv(&made->report, &out);
-    ck_has(out.at, "2027-03-22,l0,home0,");
-    ck_has(out.at, "2027-03-23,l0,,");
+    vp_report_roster_csv(&made->report, &vp_told.out);
+    VP_CHECK_HAS(vp_told.out.at, "2027-03-22,l0,home0,");
+    VP_CHECK_HAS(vp_told.out.at, "2027-03-23,l0,,");
 }
 END_TEST
 
 START_TEST(what_a_roster_file_lacks_or_has_too_much_is_not_mended)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
     made->roster->doctor[2] = VP_ABSENT;
     const struct vp_duty *duty = &made->problem->duties[4];
     struct vp_stray stray = {
         .doctor = 1, .line = "other", .start = duty->start + 60, .end = duty->end, .why = "no such duty"};
-    *vp_vec_add(&arena, &made->roster->strays) = stray;
-    vp_reaudit_report(made, &arena);
-    vp_report_roster_csv(&made->report, &out);
-    ck_assert_int_eq(count(out.at, "\n"), 1 + 14 - 1 + 1);
-    ck_has_not(out.at, "\n2027-03-24,");
-    const char *row = strstr(out.at, "\n2027-03-26,other,,");
+    *vp_vec_add(&vp_told.arena, &made->roster->strays) = stray;
+    vp_reaudit_report(made, &vp_told.arena);
+    vp_report_roster_csv(&made->report, &vp_told.out);
+    ck_assert_int_eq(count(vp_told.out.at, "\n"), 1 + 14 - 1 + 1);
+    VP_CHECK_HAS_NOT(vp_told.out.at, "\n2027-03-24,");
+    const char *row = strstr(vp_told.out.at, "\n2027-03-26,other,,");
     ck_assert_ptr_nonnull(row);
-    ck_assert_ptr_eq(strstr(out.at, "\n2027-03-26,l0"),
-                     row - (strchr(strstr(out.at, "\n2027-03-26,l0") + 1, '\n') - strstr(out.at, "\n2027-03-26,l0")));
+    ck_assert_ptr_eq(
+        strstr(vp_told.out.at, "\n2027-03-26,l0"),
+        row - (strchr(strstr(vp_told.out.at, "\n2027-03-26,l0") + 1, '\n') - strstr(vp_told.out.at, "\n2027-03-26,l0")));
 }
 END_TEST
 
 START_TEST(the_roster_reads_back_as_it_was)
 {
-    struct vp_made_report *made = make_hostile();
+    struct vp_made_report *made = vp_make_hostile(&vp_told.arena);
     made->roster->doctor[5] = VP_LOCUM;
-    vp_report_roster_csv(&made->report, &out);
-    const char *folder = vp_make_folder(&arena);
-    vp_spill(&arena, folder, "roster.csv", out.at);
+    vp_report_roster_csv(&made->report, &vp_told.out);
+    const char *folder = vp_make_folder(&vp_told.arena);
+    vp_spill(&vp_told.arena, folder, "roster.csv", vp_told.out.at);
     struct vp_errors errors;
     vp_errors_init(&errors);
-    const char *path = vp_arena_printf(&arena, "%s/roster.csv", folder);
-    struct vp_roster *read = vp_roster_read(path, made->problem, &arena, &errors);
+    const char *path = vp_arena_printf(&vp_told.arena, "%s/roster.csv", folder);
+    struct vp_roster *read = vp_roster_read(path, made->problem, &vp_told.arena, &errors);
     vp_remove_folder(folder);
     ck_assert_ptr_nonnull(read);
     ck_assert_int_eq(read->strays.n, 0);
@@ -168,85 +139,86 @@ END_TEST
 
 START_TEST(a_lawful_roster_is_called_lawful_with_the_figures_that_it_kept)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
-    vp_report_audit_text(&made->report, &out);
-    ck_has(out.at, "\nLAWFUL by the rules of the plan");
-    ck_has_not(out.at, "NOT LAWFUL");
-    ck_has(out.at, "14 duties, all covered by the doctors of the plan.");
-    ck_has(out.at,
-           "rest: at least 8 hours free between two duties, driving not counted as free – 0 breaches in\n        14 duties\n");
-    ck_has(out.at, "[verified] SFS 2305 §7.4: eight hours; made:311");
-    ck_has(out.at, "[NOT VERIFIED] a suggestion; made:312");
-    ck_has(out.at, "  weekends: at most 1 of 2 weekends in a row with duty (a suggestion)");
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    vp_report_audit_text(&made->report, &vp_told.out);
+    VP_CHECK_HAS(vp_told.out.at, "\nLAWFUL by the rules of the plan");
+    VP_CHECK_HAS_NOT(vp_told.out.at, "NOT LAWFUL");
+    VP_CHECK_HAS(vp_told.out.at, "14 duties, all covered by the doctors of the plan.");
+    VP_CHECK_HAS(
+        vp_told.out.at,
+        "rest: at least 8 hours free between two duties, driving not counted as free – 0 breaches in\n        14 duties\n");
+    VP_CHECK_HAS(vp_told.out.at, "[verified] SFS 2305 §7.4: eight hours; made:311");
+    VP_CHECK_HAS(vp_told.out.at, "[NOT VERIFIED] a suggestion; made:312");
+    VP_CHECK_HAS(vp_told.out.at, "  weekends: at most 1 of 2 weekends in a row with duty (a suggestion)");
 }
 END_TEST
 
 START_TEST(each_breach_has_a_line_with_all_that_one_needs)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
     vp_make_drive(made->plan, 0, 30);
     vp_make_leave(made->plan, 1, "2027-04-01", "2027-04-01", true);
-    vp_remake_report(made, &arena);
+    vp_remake_report(made, &vp_told.arena);
     made->roster->doctor[0] = 0;
     made->roster->doctor[1] = 0; /* 7.5 h free, less an hour's driving */
     made->roster->doctor[7] = VP_ABSENT;
     vp_make_give(made->problem, made->roster, "2027-04-01", 0, 1);
-    vp_reaudit_report(made, &arena);
-    vp_report_audit_text(&made->report, &out);
-    ck_has(out.at, "\nNOT LAWFUL: 3 breaches of hard rules.");
-    ck_has(out.at, "\n  Doctor 0, 2027-03-22–23, rest: needs 8 h, has 6.5 h, SFS 2305 §7.4, made:311\n");
-    ck_has(out.at, "\n  Doctor 1, 2027-04-01");
-    ck_has(out.at, "leave: at most 0 h, has 8.5 h, the plan itself, made:2000\n");
-    ck_has(out.at, "\n  (no doctor), 2027-03-29, cover: needs 1, has 0, the plan itself, made:");
-    ck_has(out.at, "13 covered by the doctors of the plan, 1 missing from the roster");
+    vp_reaudit_report(made, &vp_told.arena);
+    vp_report_audit_text(&made->report, &vp_told.out);
+    VP_CHECK_HAS(vp_told.out.at, "\nNOT LAWFUL: 3 breaches of hard rules.");
+    VP_CHECK_HAS(vp_told.out.at, "\n  Doctor 0, 2027-03-22–23, rest: needs 8 h, has 6.5 h, SFS 2305 §7.4, made:311\n");
+    VP_CHECK_HAS(vp_told.out.at, "\n  Doctor 1, 2027-04-01");
+    VP_CHECK_HAS(vp_told.out.at, "leave: at most 0 h, has 8.5 h, the plan itself, made:2000\n");
+    VP_CHECK_HAS(vp_told.out.at, "\n  (no doctor), 2027-03-29, cover: needs 1, has 0, the plan itself, made:");
+    VP_CHECK_HAS(vp_told.out.at, "13 covered by the doctors of the plan, 1 missing from the roster");
 }
 END_TEST
 
 START_TEST(the_audit_keeps_within_a_hundred_columns_in_both_languages)
 {
-    struct vp_made_report *made = vp_make_report(5, &arena);
+    struct vp_made_report *made = vp_make_report(5, &vp_told.arena);
     for (int language = VP_NB; language <= VP_EN; language++) {
         made->plan->language = (enum vp_language)language;
-        out.length = 0;
-        vp_report_audit_text(&made->report, &out);
-        char *copy = vp_arena_strdup(&arena, out.at);
+        vp_told.out.length = 0;
+        vp_report_audit_text(&made->report, &vp_told.out);
+        char *copy = vp_arena_strdup(&vp_told.arena, vp_told.out.at);
         for (char *line = strtok(copy, "\n"); line != NULL; line = strtok(NULL, "\n"))
             ck_assert_msg(vp_text_width(line) <= 100, "%d columns: %s", vp_text_width(line), line);
     }
-    ck_has(out.at, "Fairness");
+    VP_CHECK_HAS(vp_told.out.at, "Fairness");
 }
 END_TEST
 
 START_TEST(bokmal_is_bokmal)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
     made->plan->language = VP_NB;
     made->roster->doctor[1] = 0;
-    vp_reaudit_report(made, &arena);
-    vp_report_audit_text(&made->report, &out);
-    ck_has(out.at, "IKKE LOVLIG: ett brudd på en absolutt regel.");
-    ck_has(out.at, "rest: krever 8 t, har 7,5 t");
-    ck_has(out.at, "fri mellom to vakter: ma. 2027-03-22 15:30–ti. 08:00 (l0)");
-    ck_has_not(out.at, "needs");
-    ck_has_not(out.at, "driving");
+    vp_reaudit_report(made, &vp_told.arena);
+    vp_report_audit_text(&made->report, &vp_told.out);
+    VP_CHECK_HAS(vp_told.out.at, "IKKE LOVLIG: ett brudd på en absolutt regel.");
+    VP_CHECK_HAS(vp_told.out.at, "rest: krever 8 t, har 7,5 t");
+    VP_CHECK_HAS(vp_told.out.at, "fri mellom to vakter: ma. 2027-03-22 15:30–ti. 08:00 (l0)");
+    VP_CHECK_HAS_NOT(vp_told.out.at, "needs");
+    VP_CHECK_HAS_NOT(vp_told.out.at, "driving");
 }
 END_TEST
 
 START_TEST(the_worst_off_stands_first)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
     for (int place = 0; place < 6; place++)
         made->roster->doctor[2 * place] = 2;
-    vp_reaudit_report(made, &arena);
-    vp_report_audit_text(&made->report, &out);
-    const char *hours = strstr(out.at, "  hours (h)");
+    vp_reaudit_report(made, &vp_told.arena);
+    vp_report_audit_text(&made->report, &vp_told.out);
+    const char *hours = strstr(vp_told.out.at, "  hours (h)");
     ck_assert_ptr_nonnull(hours);
     const char *first = strchr(hours, '\n') + 1;
     ck_assert_int_eq(strncmp(first, "  Doctor 2 ", 11), 0);
-    out.length = 0;
-    vp_report_summary(&made->report, &out);
-    ck_has(out.at, "hours       Doctor 2  +");
-    ck_assert_int_le(count(out.at, "\n"), 14);
+    vp_told.out.length = 0;
+    vp_report_summary(&made->report, &vp_told.out);
+    VP_CHECK_HAS(vp_told.out.at, "hours       Doctor 2  +");
+    ck_assert_int_le(count(vp_told.out.at, "\n"), 14);
 }
 END_TEST
 
@@ -254,63 +226,64 @@ END_TEST
 
 static const char *say_summary(struct vp_made_report *made)
 {
-    out.length = 0;
-    vp_report_summary(&made->report, &out);
-    for (char *at = out.at; *at != '\0'; at++) /* however it is wrapped */
+    vp_told.out.length = 0;
+    vp_report_summary(&made->report, &vp_told.out);
+    for (char *at = vp_told.out.at; *at != '\0'; at++) /* however it is wrapped */
         if (*at == '\n')
             *at = ' ';
-    return out.at;
+    return vp_told.out.at;
 }
 
 START_TEST(wishes_and_loads_are_counted_in_words)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
     struct vp_audit audit = *made->report.audit;
     made->report.audit = &audit;
     audit.unmet.n = 0;
-    ck_has(say_summary(made), "Every wish is met.");
+    VP_CHECK_HAS(say_summary(made), "Every wish is met.");
     audit.unmet.n = 1;
-    ck_has(say_summary(made), "One wish is not met.");
+    VP_CHECK_HAS(say_summary(made), "One wish is not met.");
     audit.unmet.n = 2;
-    ck_has(say_summary(made), "2 wishes are not met.");
-    ck_has(say_summary(made), " duties, the target is ");
-    ck_has(say_summary(made), " h, the target is ");
+    VP_CHECK_HAS(say_summary(made), "2 wishes are not met.");
+    VP_CHECK_HAS(say_summary(made), " duties, the target is ");
+    VP_CHECK_HAS(say_summary(made), " h, the target is ");
 }
 END_TEST
 
 START_TEST(no_bound_is_explained_where_there_is_none)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
     made->outcome.bound = 1;
-    vp_report_html(&made->report, NULL, &out);
-    ck_has(out.at, "The bound was computed by GLPK");
+    vp_report_html(&made->report, NULL, &vp_told.out);
+    VP_CHECK_HAS(vp_told.out.at, "The bound was computed by GLPK");
     made->outcome.bound = -INFINITY;
-    out.length = 0;
-    vp_report_html(&made->report, NULL, &out);
-    ck_has_not(out.at, "The bound was computed by GLPK");
+    vp_told.out.length = 0;
+    vp_report_html(&made->report, NULL, &vp_told.out);
+    VP_CHECK_HAS_NOT(vp_told.out.at, "The bound was computed by GLPK");
 }
 END_TEST
 
 START_TEST(no_more_is_claimed_than_is_proven)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
     made->outcome.objective = 62;
     made->outcome.bound = 61.209;
-    ck_has(say_summary(made),
-           "no lawful roster has fewer than 61.20 points; this one has 62.00 (at most 1.28 % of the points could be saved)");
-    ck_has(say_summary(made), "That it is the best is not proven");
+    VP_CHECK_HAS(
+        say_summary(made),
+        "no lawful roster has fewer than 61.20 points; this one has 62.00 (at most 1.28 % of the points could be saved)");
+    VP_CHECK_HAS(say_summary(made), "That it is the best is not proven");
     made->outcome.bound = -INFINITY;
-    ck_has(say_summary(made), "Nothing is proven about how good a roster could be.");
+    VP_CHECK_HAS(say_summary(made), "Nothing is proven about how good a roster could be.");
     made->outcome.status = VP_WITHIN_GAP;
     made->outcome.bound = 61.9;
     made->outcome.gap_wanted = 1;
-    ck_has(say_summary(made), "gap asked for (1 %)");
-    ck_has_not(say_summary(made), "Proven: no lawful roster has fewer points than this one");
+    VP_CHECK_HAS(say_summary(made), "gap asked for (1 %)");
+    VP_CHECK_HAS_NOT(say_summary(made), "Proven: no lawful roster has fewer points than this one");
     made->outcome.status = VP_OPTIMAL;
-    ck_has(say_summary(made), "Proven: no lawful roster has fewer points than this one (62.00).");
+    VP_CHECK_HAS(say_summary(made), "Proven: no lawful roster has fewer points than this one (62.00).");
     made->report.outcome = NULL;
-    ck_has(say_summary(made), "was not made here: nothing is proven");
-    ck_has(say_summary(made), "not verified against their source: weekends.");
+    VP_CHECK_HAS(say_summary(made), "was not made here: nothing is proven");
+    VP_CHECK_HAS(say_summary(made), "not verified against their source: weekends.");
 }
 END_TEST
 
@@ -324,64 +297,67 @@ START_TEST(what_ended_the_search_is_said)
                                           "Søket stoppet fordi GLPK ga opp. Bevist:"};
     static const char *const refused[] = {"refused a roster of the search: 2 breaches of hard rules, 7.500000 points",
                                           "avviste en vaktplan fra søket: 2 brudd på absolutte regler, 7,500000 poeng"};
-    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
     made->outcome.objective = 470.83;
     made->outcome.bound = 129.43;
     for (int i = 0; i < 2; i++) {
         made->plan->language = i == 0 ? VP_EN : VP_NB;
         made->outcome.status = VP_FEASIBLE;
         made->outcome.trouble = (struct vp_trouble){.kind = VP_NO_MISHAP};
-        ck_has(say_summary(made), limit[i]);
+        VP_CHECK_HAS(say_summary(made), limit[i]);
         made->outcome.trouble = (struct vp_trouble){.kind = VP_KILLED, .number = 9};
-        ck_has(say_summary(made), killed[i]);
-        ck_has_not(say_summary(made), limit[i]);
+        VP_CHECK_HAS(say_summary(made), killed[i]);
+        VP_CHECK_HAS_NOT(say_summary(made), limit[i]);
         made->outcome.trouble = (struct vp_trouble){.kind = VP_GAVE_UP};
-        ck_has(say_summary(made), gave_up[i]);
-        ck_has_not(say_summary(made), limit[i]);
+        VP_CHECK_HAS(say_summary(made), gave_up[i]);
+        VP_CHECK_HAS_NOT(say_summary(made), limit[i]);
         made->outcome.trouble = (struct vp_trouble){VP_REFUSED, 2, 7.5, 7};
-        ck_has(say_summary(made), refused[i]);
-        ck_has(say_summary(made), limit[i]);
+        VP_CHECK_HAS(say_summary(made), refused[i]);
+        VP_CHECK_HAS(say_summary(made), limit[i]);
         made->outcome.status = VP_OPTIMAL;
         made->outcome.trouble = (struct vp_trouble){.kind = VP_GAVE_UP};
-        ck_has(say_summary(made), i == 0 ? "because GLPK gave up." : "fordi GLPK ga opp.");
+        VP_CHECK_HAS(say_summary(made), i == 0 ? "because GLPK gave up." : "fordi GLPK ga opp.");
     }
 }
 END_TEST
 
 START_TEST(the_gap_is_a_share_of_the_points)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
     made->outcome.objective = 470.83;
     made->outcome.bound = 129.43;
-    ck_has(say_summary(made), "than 129.43 points; this one has 470.83 (at most 72.52 % of the points could be saved)");
+    VP_CHECK_HAS(say_summary(made),
+                 "than 129.43 points; this one has 470.83 (at most 72.52 % of the points could be saved)");
     made->plan->language = VP_NB;
-    ck_has(say_summary(made), "enn 129,43 poeng; denne har 470,83 (høyst 72,52 % av poengene kan spares)");
+    VP_CHECK_HAS(say_summary(made), "enn 129,43 poeng; denne har 470,83 (høyst 72,52 % av poengene kan spares)");
     made->plan->language = VP_EN;
     made->outcome.bound = -5;
-    ck_has(say_summary(made), "(at most 100.00 % of the points could be saved)");
+    VP_CHECK_HAS(say_summary(made), "(at most 100.00 % of the points could be saved)");
     made->outcome.bound = 470.8285;
-    ck_has(say_summary(made), "than 470.828 points; this one has 470.830 (at most 0.01 %");
+    VP_CHECK_HAS(say_summary(made), "than 470.828 points; this one has 470.830 (at most 0.01 %");
     made->outcome.bound = 470.8312;
     made->outcome.objective = 470.8341;
-    ck_has(say_summary(made), "than 470.831 points; this one has 470.834 (");
+    VP_CHECK_HAS(say_summary(made), "than 470.831 points; this one has 470.834 (");
     made->outcome.bound = 48.555319;
     made->outcome.objective = 48.555373;
-    ck_has(say_summary(made), "than 48.55531 points; this one has 48.55537 (");
+    VP_CHECK_HAS(say_summary(made), "than 48.55531 points; this one has 48.55537 (");
 }
 END_TEST
 
 START_TEST(an_outcome_without_a_roster_is_told_apart_from_a_proof)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
     made->outcome = (struct vp_outcome){.status = VP_INFEASIBLE, .bound = -INFINITY, .seconds_to_first = -1};
     made->report.roster = NULL;
     made->report.audit = NULL;
-    ck_has(say_summary(made), "Proven: no roster keeps every hard rule.");
+    VP_CHECK_HAS(say_summary(made), "Proven: no roster keeps every hard rule.");
     made->outcome.status = VP_NOTHING;
-    ck_has(say_summary(made), "The search stopped before it found a lawful roster; that there is none is not proven");
+    VP_CHECK_HAS(say_summary(made),
+                 "The search stopped before it found a lawful roster; that there is none is not proven");
     made->outcome.trouble = (struct vp_trouble){.kind = VP_KILLED, .number = 11};
-    ck_has(say_summary(made), "The search was ended by signal 11 before it was done. It had found no lawful roster;");
-    ck_has_not(say_summary(made), "stopped before");
+    VP_CHECK_HAS(say_summary(made),
+                 "The search was ended by signal 11 before it was done. It had found no lawful roster;");
+    VP_CHECK_HAS_NOT(say_summary(made), "stopped before");
     made->outcome.trouble = (struct vp_trouble){.kind = VP_NO_MISHAP};
 }
 END_TEST
@@ -390,32 +366,32 @@ END_TEST
 
 START_TEST(the_ledger_is_load_less_target)
 {
-    struct vp_made_report *made = vp_make_report(2, &arena);
+    struct vp_made_report *made = vp_make_report(2, &vp_told.arena);
     for (int place = 0; place < made->problem->n_places; place++)
         made->roster->doctor[place] = 0;
-    vp_reaudit_report(made, &arena);
-    vp_report_ledger(&made->report, &out);
+    vp_reaudit_report(made, &vp_told.arena);
+    vp_report_ledger(&made->report, &vp_told.out);
     double half = made->problem->total[VP_HOURS] / 2;
-    const char *more = vp_arena_printf(&arena, "  d0: { hours: %g, duties: 7, nights: 7, ", half);
-    const char *less = vp_arena_printf(&arena, "  d1: { hours: -%g, duties: -7, nights: -7, ", half);
-    ck_has(out.at, more);
-    ck_has(out.at, less);
-    ck_has(out.at, "\nledger: 1\nperiod: { from: 2027-03-22, to: 2027-04-04 }\n");
+    const char *more = vp_arena_printf(&vp_told.arena, "  d0: { hours: %g, duties: 7, nights: 7, ", half);
+    const char *less = vp_arena_printf(&vp_told.arena, "  d1: { hours: -%g, duties: -7, nights: -7, ", half);
+    VP_CHECK_HAS(vp_told.out.at, more);
+    VP_CHECK_HAS(vp_told.out.at, less);
+    VP_CHECK_HAS(vp_told.out.at, "\nledger: 1\nperiod: { from: 2027-03-22, to: 2027-04-04 }\n");
 }
 END_TEST
 
 /* The next period's plan begins after this one's; its reader takes our file as it is, for the doctors who are still there. */
 START_TEST(the_next_plan_reads_the_ledger)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
     made->plan->doctors.item[0].id = "anne";
     made->plan->doctors.item[1].id = "1e3"; /* a word that YAML could take for a number */
     made->plan->doctors.item[2].id = "bo";
     made->roster->doctor[0] = 2;
-    vp_reaudit_report(made, &arena);
-    vp_report_ledger(&made->report, &out);
+    vp_reaudit_report(made, &vp_told.arena);
+    vp_report_ledger(&made->report, &vp_told.out);
     vp_text_begin();
-    vp_text_write("ledger.yaml", out.at);
+    vp_text_write("ledger.yaml", vp_told.out.at);
     const char *later =
         vp_text_change(vp_text_plan, "from: 2027-01-04, to: 2027-03-28", "from: 2027-04-05, to: 2027-06-27");
     const char *text = vp_text_change(later, "language: en", "language: en\nbrought-over: ledger.yaml");
@@ -435,38 +411,38 @@ END_TEST
 
 START_TEST(names_stay_apart_and_on_their_line)
 {
-    struct vp_made_report *made = make_hostile();
-    vp_report_audit_text(&made->report, &out);
-    ck_has(out.at, "same #14");
-    ck_has_not(out.at, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
-    ck_has_not(out.at, "\xE2\x80\xAE");
-    ck_has(out.at, "  two lines and a tab");
-    ck_has(out.at, "  d14 ");
-    out.length = 0;
-    vp_report_ledger(&made->report, &out);
-    ck_assert_int_eq(count(out.at, "\n"), 6 + vp_hostile_names_n);
+    struct vp_made_report *made = vp_make_hostile(&vp_told.arena);
+    vp_report_audit_text(&made->report, &vp_told.out);
+    VP_CHECK_HAS(vp_told.out.at, "same #14");
+    VP_CHECK_HAS_NOT(vp_told.out.at, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+    VP_CHECK_HAS_NOT(vp_told.out.at, "\xE2\x80\xAE");
+    VP_CHECK_HAS(vp_told.out.at, "  two lines and a tab");
+    VP_CHECK_HAS(vp_told.out.at, "  d14 ");
+    vp_told.out.length = 0;
+    vp_report_ledger(&made->report, &vp_told.out);
+    ck_assert_int_eq(count(vp_told.out.at, "\n"), 6 + vp_hostile_names_n);
 }
 END_TEST
 
 START_TEST(no_times_but_in_solve_json)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
-    vp_report_html(&made->report, NULL, &out);
-    vp_report_audit_text(&made->report, &out);
-    vp_report_audit_json(&made->report, &out);
-    vp_report_ledger(&made->report, &out);
-    vp_report_roster_csv(&made->report, &out);
-    const char *before = vp_arena_strdup(&arena, out.at);
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    vp_report_html(&made->report, NULL, &vp_told.out);
+    vp_report_audit_text(&made->report, &vp_told.out);
+    vp_report_audit_json(&made->report, &vp_told.out);
+    vp_report_ledger(&made->report, &vp_told.out);
+    vp_report_roster_csv(&made->report, &vp_told.out);
+    const char *before = vp_arena_strdup(&vp_told.arena, vp_told.out.at);
     made->outcome.seconds = 99;
     made->outcome.seconds_to_first = 98;
     made->outcome.stages[0].seconds = 97;
-    out.length = 0;
-    vp_report_html(&made->report, NULL, &out);
-    vp_report_audit_text(&made->report, &out);
-    vp_report_audit_json(&made->report, &out);
-    vp_report_ledger(&made->report, &out);
-    vp_report_roster_csv(&made->report, &out);
-    ck_assert_str_eq(before, out.at);
+    vp_told.out.length = 0;
+    vp_report_html(&made->report, NULL, &vp_told.out);
+    vp_report_audit_text(&made->report, &vp_told.out);
+    vp_report_audit_json(&made->report, &vp_told.out);
+    vp_report_ledger(&made->report, &vp_told.out);
+    vp_report_roster_csv(&made->report, &vp_told.out);
+    ck_assert_str_eq(before, vp_told.out.at);
 }
 END_TEST
 
@@ -474,7 +450,7 @@ Suite *suite_report(void)
 {
     Suite *suite = suite_create("report");
     TCase *texts = tcase_create("texts");
-    tcase_add_checked_fixture(texts, set_up, tear_down);
+    tcase_add_checked_fixture(texts, vp_told_begin, vp_told_end);
     tcase_add_test(texts, clean_words_stay_and_dirty_ones_are_made_harmless);
     tcase_add_test(texts, each_medium_has_its_own_escape);
     tcase_add_test(texts, roster_has_a_row_a_place_in_order_of_start);

@@ -120,9 +120,7 @@ static void check_ids(const char *page)
 
 START_TEST(hostile_names_are_only_names_in_charts_and_page)
 {
-    struct vp_made_report *made = vp_make_report(vp_hostile_names_n, &arena);
-    for (int d = 0; d < vp_hostile_names_n; d++)
-        made->plan->doctors.item[d].name = vp_hostile_names[d];
+    struct vp_made_report *made = vp_make_hostile(&arena);
     made->plan->title = "it's `touch PWNED` \"; system(\"touch PWNED\") @x {/Bold y} \\n";
     made->plan->lines.item[0].name = "'.system('touch PWNED').'";
     vp_remake_report(made, &arena);

@@ -6,39 +6,6 @@
 
 #include <string.h>
 
-static struct vp_arena arena;
-static struct vp_text out;
-
-static void set_up(void)
-{
-    vp_arena_init(&arena);
-    vp_text_init(&out);
-}
-
-static void tear_down(void)
-{
-    vp_text_clear(&out);
-    vp_arena_clear(&arena);
-}
-
-#define ck_has(text, words)                                                                                            \
-    ck_assert_msg(strstr((text), (words)) != NULL, "'%s' is missing from:\n%.3000s", (words), (text))
-#define ck_has_not(text, words)                                                                                        \
-    ck_assert_msg(strstr((text), (words)) == NULL, "'%s' stands in:\n%.3000s", (words), (text))
-
-/* A report with hostile names for everything that has one. */
-static struct vp_made_report *make_hostile(void)
-{
-    struct vp_made_report *made = vp_make_report(vp_hostile_names_n, &arena);
-    for (int d = 0; d < vp_hostile_names_n; d++)
-        made->plan->doctors.item[d].name = vp_hostile_names[d];
-    made->plan->title = "</title><script>`id`</script>\"'";
-    made->plan->lines.item[0].name = "<img src=x onerror=alert(1)>";
-    made->plan->sites.item[made->plan->sites.n - 1].name = "=1+1";
-    vp_remake_report(made, &arena);
-    return made;
-}
-
 /* ---- report.html ---- */
 
 /* Elements that have no end. */
@@ -72,41 +39,41 @@ static void check_html(const char *text)
         }
     }
     ck_assert_int_eq(depth, 0);
-    ck_has_not(text, "<script");
-    ck_has_not(text, "<img");
-    ck_has_not(text, " src=\"");
-    ck_has_not(text, "@import");
+    VP_CHECK_HAS_NOT(text, "<script");
+    VP_CHECK_HAS_NOT(text, "<img");
+    VP_CHECK_HAS_NOT(text, " src=\"");
+    VP_CHECK_HAS_NOT(text, "@import");
 }
 
 START_TEST(the_page_is_whole_in_its_language_whatever_names_are_in_it)
 {
-    struct vp_made_report *made = make_hostile();
+    struct vp_made_report *made = vp_make_hostile(&vp_told.arena);
     made->roster->doctor[1] = 0;
     made->roster->doctor[3] = VP_LOCUM;
-    vp_reaudit_report(made, &arena);
-    vp_report_html(&made->report, NULL, &out);
-    check_html(out.at);
-    ck_assert_int_eq(strncmp(out.at, "<!DOCTYPE html>\n<html lang=\"en\">", 32), 0);
-    ck_has(out.at, "&lt;script&gt;alert(1)&lt;/script&gt;");
-    ck_has(out.at, "<td class=\"d\">LOCUM</td>");
-    ck_has(out.at, "<th scope=\"row\" class=\"t\">Mon 2027-03-22</th>");
-    ck_has(out.at, made->plan->sha256);
-    ck_has_not(out.at, "\xE2\x80\xAE");
+    vp_reaudit_report(made, &vp_told.arena);
+    vp_report_html(&made->report, NULL, &vp_told.out);
+    check_html(vp_told.out.at);
+    ck_assert_int_eq(strncmp(vp_told.out.at, "<!DOCTYPE html>\n<html lang=\"en\">", 32), 0);
+    VP_CHECK_HAS(vp_told.out.at, "&lt;script&gt;alert(1)&lt;/script&gt;");
+    VP_CHECK_HAS(vp_told.out.at, "<td class=\"d\">LOCUM</td>");
+    VP_CHECK_HAS(vp_told.out.at, "<th scope=\"row\" class=\"t\">Mon 2027-03-22</th>");
+    VP_CHECK_HAS(vp_told.out.at, made->plan->sha256);
+    VP_CHECK_HAS_NOT(vp_told.out.at, "\xE2\x80\xAE");
     made->plan->language = VP_NB;
-    out.length = 0;
-    vp_report_html(&made->report, NULL, &out);
-    ck_has(out.at, "<html lang=\"nb\">");
-    ck_has(out.at, "VIKAR");
+    vp_told.out.length = 0;
+    vp_report_html(&made->report, NULL, &vp_told.out);
+    VP_CHECK_HAS(vp_told.out.at, "<html lang=\"nb\">");
+    VP_CHECK_HAS(vp_told.out.at, "VIKAR");
 }
 END_TEST
 
 /* The page anew. */
 static const char *draw_page(const struct vp_made_report *made)
 {
-    out.length = 0;
-    vp_report_html(&made->report, NULL, &out);
-    check_html(out.at);
-    return out.at;
+    vp_told.out.length = 0;
+    vp_report_html(&made->report, NULL, &vp_told.out);
+    check_html(vp_told.out.at);
+    return vp_told.out.at;
 }
 
 /* ---- rotations ---- */
@@ -114,12 +81,12 @@ static const char *draw_page(const struct vp_made_report *made)
 /* Four doctors in a cycle of two weeks, each with an offset of his own or none; two are on in every week. */
 static struct vp_made_report *make_rotating(void)
 {
-    struct vp_made_report *made = vp_make_report(4, &arena);
+    struct vp_made_report *made = vp_make_report(4, &vp_told.arena);
     int rotation = vp_make_rotation(made->plan, "1/1");
     for (int d = 0; d < 4; d++)
         vp_make_rotation_doctor(made->plan, rotation, d, d % 2);
     vp_make_present(made->plan, rotation, 2, 2);
-    vp_remake_report(made, &arena);
+    vp_remake_report(made, &vp_told.arena);
     return made;
 }
 
@@ -127,16 +94,16 @@ START_TEST(the_page_says_who_is_on_in_which_week)
 {
     struct vp_made_report *made = make_rotating();
     const char *page = draw_page(made);
-    ck_has(page, "<section id=\"rotation\">");
-    ck_has(page, "<a href=\"#rotation\">");
-    ck_has(page, "<th scope=\"row\" class=\"t\">week 12</th><td class=\"t\">Mon 2027-03-22 08:00</td>"
-                 "<td class=\"t\">Mon 2027-03-29 08:00</td><td class=\"n\">2</td>"
-                 "<td class=\"words\"><bdi>Doctor 0</bdi>, <bdi>Doctor 2</bdi></td></tr>");
-    ck_has(page, "<td class=\"words\"><bdi>Doctor 1</bdi>, <bdi>Doctor 3</bdi></td></tr>");
+    VP_CHECK_HAS(page, "<section id=\"rotation\">");
+    VP_CHECK_HAS(page, "<a href=\"#rotation\">");
+    VP_CHECK_HAS(page, "<th scope=\"row\" class=\"t\">week 12</th><td class=\"t\">Mon 2027-03-22 08:00</td>"
+                       "<td class=\"t\">Mon 2027-03-29 08:00</td><td class=\"n\">2</td>"
+                       "<td class=\"words\"><bdi>Doctor 0</bdi>, <bdi>Doctor 2</bdi></td></tr>");
+    VP_CHECK_HAS(page, "<td class=\"words\"><bdi>Doctor 1</bdi>, <bdi>Doctor 3</bdi></td></tr>");
     made->plan->language = VP_NB;
     page = draw_page(made);
-    ck_has(page, "<h2>Turnus</h2>");
-    ck_has(page, "uke 12</th>");
+    VP_CHECK_HAS(page, "<h2>Turnus</h2>");
+    VP_CHECK_HAS(page, "uke 12</th>");
 }
 END_TEST
 
@@ -145,9 +112,9 @@ START_TEST(a_doctor_who_has_left_is_on_no_more)
     struct vp_made_report *made = make_rotating();
     made->plan->doctors.item[0].member.to = made->plan->from + 6;
     made->plan->doctors.item[2].member.from = made->plan->from + 7;
-    vp_remake_report(made, &arena);
+    vp_remake_report(made, &vp_told.arena);
     const char *page = draw_page(made);
-    ck_has(page, "<td class=\"n\">1</td><td class=\"words\"><bdi>Doctor 0</bdi></td></tr>");
+    VP_CHECK_HAS(page, "<td class=\"n\">1</td><td class=\"words\"><bdi>Doctor 0</bdi></td></tr>");
 }
 END_TEST
 
@@ -156,14 +123,14 @@ START_TEST(names_in_a_rotation_are_only_names)
     struct vp_made_report *made = make_rotating();
     made->plan->doctors.item[0].name = "<script>alert(1)</script>";
     made->plan->rotations.item[0].id = "</caption><b>";
-    ck_has(draw_page(made), "<bdi>&lt;script&gt;alert(1)&lt;/script&gt;</bdi>");
-    ck_has_not(out.at, "</caption><b>");
+    VP_CHECK_HAS(draw_page(made), "<bdi>&lt;script&gt;alert(1)&lt;/script&gt;</bdi>");
+    VP_CHECK_HAS_NOT(vp_told.out.at, "</caption><b>");
 }
 END_TEST
 
 START_TEST(a_plan_without_rotations_has_no_such_section)
 {
-    ck_has_not(draw_page(vp_make_report(3, &arena)), "rotation");
+    VP_CHECK_HAS_NOT(draw_page(vp_make_report(3, &vp_told.arena)), "rotation");
 }
 END_TEST
 
@@ -171,18 +138,19 @@ END_TEST
 
 START_TEST(a_category_with_points_of_its_own_does_not_count_duties)
 {
-    struct vp_made_report *made = vp_make_report(2, &arena);
+    struct vp_made_report *made = vp_make_report(2, &vp_told.arena);
     int category = vp_make_category(made->plan, "late", 0.5);
     vp_make_term(made->plan, category, 1, 1);
-    vp_remake_report(made, &arena);
+    vp_remake_report(made, &vp_told.arena);
     for (int place = 0; place < made->problem->n_places; place++)
         made->roster->doctor[place] = place < 9 ? 0 : 1;
-    vp_reaudit_report(made, &arena);
-    ck_has(draw_page(made), "Furthest above the target in late: Doctor 0, +1.0 (has 4.5 duty points, the target is 3.5).");
-    ck_has(out.at, "<td class=\"n\">4.50</td><td class=\"n\">+1.00</td>");
+    vp_reaudit_report(made, &vp_told.arena);
+    VP_CHECK_HAS(draw_page(made),
+                 "Furthest above the target in late: Doctor 0, +1.0 (has 4.5 duty points, the target is 3.5).");
+    VP_CHECK_HAS(vp_told.out.at, "<td class=\"n\">4.50</td><td class=\"n\">+1.00</td>");
     made->plan->categories.item[category].points = 3;
-    vp_remake_report(made, &arena);
-    ck_has(draw_page(made), "(has 21 duty points, the target is 21.0)");
+    vp_remake_report(made, &vp_told.arena);
+    VP_CHECK_HAS(draw_page(made), "(has 21 duty points, the target is 21.0)");
 }
 END_TEST
 
@@ -190,55 +158,56 @@ END_TEST
 
 START_TEST(places_are_said_as_the_period_has_them)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
-    ck_has(draw_page(made), "<dd>1 place per duty; an hour on duty counts 0.25 as working time; ");
-    ck_has(out.at, "<dd>3 doctors, 1 line, 14 duties</dd>");
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    VP_CHECK_HAS(draw_page(made), "<dd>1 place per duty; an hour on duty counts 0.25 as working time; ");
+    VP_CHECK_HAS(vp_told.out.at, "<dd>3 doctors, 1 line, 14 duties</dd>");
     made->plan->lines.item[0].doctors[VP_SATURDAY] = 2;
-    vp_remake_report(made, &arena);
-    ck_has(draw_page(made), "<dd>1–2 places per duty; ");
+    vp_remake_report(made, &vp_told.arena);
+    VP_CHECK_HAS(draw_page(made), "<dd>1–2 places per duty; ");
     made->plan->language = VP_NB;
-    ck_has(draw_page(made), "<dd>1–2 plasser per vakt; ");
+    VP_CHECK_HAS(draw_page(made), "<dd>1–2 plasser per vakt; ");
 }
 END_TEST
 
 START_TEST(extra_places_are_said_with_their_price)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
     struct vp_line *line = &made->plan->lines.item[0];
     for (int kind = 0; kind < VP_DAY_KINDS; kind++)
         line->doctors[kind] = 0;
     line->extra = 2;
     line->extra_price = 1.5;
-    vp_remake_report(made, &arena);
-    ck_has(draw_page(made), "<dd>0 places per duty and up to 2 more, 1.5 points for each that is filled; an hour on duty "
-                            "counts 0.25 as working time</dd>");
+    vp_remake_report(made, &vp_told.arena);
+    VP_CHECK_HAS(draw_page(made),
+                 "<dd>0 places per duty and up to 2 more, 1.5 points for each that is filled; an hour on duty "
+                 "counts 0.25 as working time</dd>");
 }
 END_TEST
 
 START_TEST(scenario_and_history_are_part_of_what_was_put_in)
 {
     struct vp_history history = {.name = "/somewhere/before.csv", .from = vp_make_day("2027-03-08")};
-    struct vp_made_report *made = vp_make_report(3, &arena);
-    ck_has_not(draw_page(made), "Scenario");
-    ck_has_not(out.at, "History");
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    VP_CHECK_HAS_NOT(draw_page(made), "Scenario");
+    VP_CHECK_HAS_NOT(vp_told.out.at, "History");
     made->plan->scenario = "two-districts";
     made->plan->history = &history;
     vp_make_past(made->plan, &history, 0, 0, "2027-03-20", "15:30-08:00");
-    vp_remake_report(made, &arena);
-    ck_has(draw_page(made), "<dt>Scenario</dt><dd>two-districts</dd>");
-    ck_has(out.at, "<dt>History</dt><dd>before.csv, 1 duty from 8 Mar 2027</dd>");
-    ck_has_not(out.at, "somewhere");
-    out.length = 0;
-    vp_report_audit_text(&made->report, &out);
-    ck_has(out.at, "\nHistory: before.csv, 1 duty from 8 Mar 2027\n");
+    vp_remake_report(made, &vp_told.arena);
+    VP_CHECK_HAS(draw_page(made), "<dt>Scenario</dt><dd>two-districts</dd>");
+    VP_CHECK_HAS(vp_told.out.at, "<dt>History</dt><dd>before.csv, 1 duty from 8 Mar 2027</dd>");
+    VP_CHECK_HAS_NOT(vp_told.out.at, "somewhere");
+    vp_told.out.length = 0;
+    vp_report_audit_text(&made->report, &vp_told.out);
+    VP_CHECK_HAS(vp_told.out.at, "\nHistory: before.csv, 1 duty from 8 Mar 2027\n");
 }
 END_TEST
 
 START_TEST(what_targets_add_up_to_is_not_said_to_be_the_load)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
-    ck_has(draw_page(made), "so that the targets add up to all that must be covered.");
-    ck_has(out.at, "Extra places are load without a target, what locums take is a target without load.");
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    VP_CHECK_HAS(draw_page(made), "so that the targets add up to all that must be covered.");
+    VP_CHECK_HAS(vp_told.out.at, "Extra places are load without a target, what locums take is a target without load.");
 }
 END_TEST
 
@@ -246,7 +215,7 @@ Suite *suite_report_html(void)
 {
     Suite *suite = suite_create("report_html");
     TCase *page = tcase_create("page");
-    tcase_add_checked_fixture(page, set_up, tear_down);
+    tcase_add_checked_fixture(page, vp_told_begin, vp_told_end);
     tcase_add_test(page, the_page_is_whole_in_its_language_whatever_names_are_in_it);
     tcase_add_test(page, the_page_says_who_is_on_in_which_week);
     tcase_add_test(page, a_doctor_who_has_left_is_on_no_more);

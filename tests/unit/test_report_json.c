@@ -9,32 +9,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static struct vp_arena arena;
-static struct vp_text out;
-
-static void set_up(void)
-{
-    vp_arena_init(&arena);
-    vp_text_init(&out);
-}
-
-static void tear_down(void)
-{
-    vp_text_clear(&out);
-    vp_arena_clear(&arena);
-}
-
-/* The names of an enemy must come back letter for letter. */
-static struct vp_made_report *make_named(void)
-{
-    struct vp_made_report *made = vp_make_report(vp_hostile_names_n, &arena);
-    for (int d = 0; d < vp_hostile_names_n; d++)
-        made->plan->doctors.item[d].name = vp_hostile_names[d];
-    made->plan->title = "</title><script>`id`</script>\"'";
-    vp_remake_report(made, &arena);
-    return made;
-}
-
 static json_t *load(const char *text)
 {
     json_error_t error;
@@ -45,12 +19,12 @@ static json_t *load(const char *text)
 
 START_TEST(solve_json_has_the_keys_of_the_contract)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
     made->roster->doctor[0] = VP_LOCUM;
-    vp_reaudit_report(made, &arena);
+    vp_reaudit_report(made, &vp_told.arena);
     made->outcome.bound = made->outcome.objective / 2;
-    vp_report_solve_json(&made->report, &out);
-    json_t *root = load(out.at);
+    vp_report_solve_json(&made->report, &vp_told.out);
+    json_t *root = load(vp_told.out.at);
     ck_assert_str_eq(json_string_value(json_object_get(root, "status")), "feasible");
     ck_assert_double_eq_tol(json_number_value(json_object_get(root, "objective")), made->report.audit->points, 1e-6);
     ck_assert_double_eq_tol(json_number_value(json_object_get(root, "gap")), 50, 1e-6);
@@ -70,13 +44,13 @@ END_TEST
 
 START_TEST(solve_json_says_null_where_there_is_nothing)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
     made->outcome =
         (struct vp_outcome){.status = VP_INFEASIBLE, .bound = -INFINITY, .seconds_to_first = -1, .seed = UINT64_MAX};
     made->report.roster = NULL;
     made->report.audit = NULL;
-    vp_report_solve_json(&made->report, &out);
-    json_t *root = load(out.at);
+    vp_report_solve_json(&made->report, &vp_told.out);
+    json_t *root = load(vp_told.out.at);
     static const char *const nothing[] = {"objective", "bound", "gap", "uncovered", "seconds_to_first", "trouble"};
     for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
         ck_assert_msg(json_is_null(json_object_get(root, nothing[i])), "%s", nothing[i]);
@@ -86,14 +60,15 @@ START_TEST(solve_json_says_null_where_there_is_nothing)
 }
 END_TEST
 
+/* The names of an enemy come back letter for letter. */
 START_TEST(audit_json_agrees_with_the_audit)
 {
-    struct vp_made_report *made = make_named();
+    struct vp_made_report *made = vp_make_hostile(&vp_told.arena);
     made->roster->doctor[1] = 0;
-    vp_reaudit_report(made, &arena);
+    vp_reaudit_report(made, &vp_told.arena);
     const struct vp_audit *audit = made->report.audit;
-    vp_report_audit_json(&made->report, &out);
-    json_t *root = load(out.at);
+    vp_report_audit_json(&made->report, &vp_told.out);
+    json_t *root = load(vp_told.out.at);
     ck_assert(json_is_false(json_object_get(root, "lawful")));
     ck_assert_int_eq((int)json_array_size(json_object_get(root, "breaches")), audit->hard.n);
     ck_assert_int_eq((int)json_array_size(json_object_get(root, "soft_breaches")), audit->soft.n);
@@ -122,13 +97,13 @@ END_TEST
 static json_t *load_origin(void (*put)(const struct vp_report *report, struct vp_text *out),
                            const struct vp_history *history)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
     made->plan->scenario = history == NULL ? NULL : "two-districts";
     made->plan->history = history;
-    vp_remake_report(made, &arena);
-    out.length = 0;
-    put(&made->report, &out);
-    return load(out.at);
+    vp_remake_report(made, &vp_told.arena);
+    vp_told.out.length = 0;
+    put(&made->report, &vp_told.out);
+    return load(vp_told.out.at);
 }
 
 START_TEST(both_say_which_scenario_and_which_history)
@@ -155,7 +130,7 @@ END_TEST
 /* Each kind of rule has figures of its own; those that it does not use are not there. */
 START_TEST(a_rule_s_figures_are_all_there)
 {
-    struct vp_made_report *made = vp_make_report(3, &arena);
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
     struct vp_rule *rule = vp_make_rule(made->plan, VP_RULE_hours);
     rule->figures.at_least = 20;
     rule->figures.per = VP_PER_MONTH;
@@ -172,9 +147,9 @@ START_TEST(a_rule_s_figures_are_all_there)
     rule->figures.above = 0;
     rule->figures.below = INFINITY;
     rule->figures.category = VP_NIGHTS;
-    vp_remake_report(made, &arena);
-    vp_report_audit_json(&made->report, &out);
-    json_t *root = load(out.at);
+    vp_remake_report(made, &vp_told.arena);
+    vp_report_audit_json(&made->report, &vp_told.out);
+    json_t *root = load(vp_told.out.at);
     json_t *rules = json_object_get(root, "hard_rules");
     static const char *const wanted[] = {
         "{\"at_least\": 20.0, \"per\": \"month\"}", "{\"minutes\": 45, \"line\": \"l0\"}",
@@ -195,7 +170,7 @@ Suite *suite_report_json(void)
 {
     Suite *suite = suite_create("report_json");
     TCase *json = tcase_create("json");
-    tcase_add_checked_fixture(json, set_up, tear_down);
+    tcase_add_checked_fixture(json, vp_told_begin, vp_told_end);
     tcase_add_test(json, solve_json_has_the_keys_of_the_contract);
     tcase_add_test(json, solve_json_says_null_where_there_is_nothing);
     tcase_add_test(json, audit_json_agrees_with_the_audit);
