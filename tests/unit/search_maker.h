@@ -7,8 +7,8 @@
 
 #include "solver/stages.h"
 
-/* Works vp_made.plan out and begins a search of it that has found nothing yet, with so much effort in all; memory from vp_made.arena, but the caller
- * clears search->arena. */
+/* Works vp_made.plan out and begins a search of it that has found nothing yet, with so much effort in all; memory from vp_made.arena, but
+ * the caller clears search->arena. */
 void vp_begin_search(struct vp_search *search, const struct vp_search_sink *sink, long long effort, uint64_t seed);
 
 /* Goes on, whenever it is asked. */
