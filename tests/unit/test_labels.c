@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The ground of the pricing of tours: how limits are put together from duties and the past, what a walk through the dates then costs. When one
- * state is as good as another: test_choices.c. That the cheapest tour is found: props/test_tours.c. */
+/* The ground of the pricing of tours: how limits are put together from duties and the past, what a walk through the dates then costs.
+ * When one state is as good as another: test_choices.c. That the cheapest tour is found: props/test_tours.c. */
 #include "tests/unit/judge_maker.h"
 #include "tests/unit/program_maker.h"
 #include "tests/unit/suites.h"
