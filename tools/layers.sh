@@ -56,9 +56,8 @@ only 'libical/.*' 'model/zone\.c' 1
 only 'utf8proc\.h' '(model/base/text|inputs/[a-z_]*|report/[a-z_]*)\.c' 0
 only 'jansson\.h' '(report|cli)/[a-z_]*\.c' 0
 only 'sha256\.h' 'inputs/[a-z_]*\.c' 1
-only 'uthash\.h' '(model|model/rules|inputs|solver|solver/rules)/[a-z_]*\.[ch]' 0
 
-known='glpk\.h|yaml\.h|libical/.*|utf8proc\.h|jansson\.h|sha256\.h|uthash\.h'
+known='glpk\.h|yaml\.h|libical/.*|utf8proc\.h|jansson\.h|sha256\.h'
 system='assert|ctype|dirent|errno|fcntl|float|getopt|inttypes|libgen|limits|math|poll|setjmp|signal|spawn|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|time|unistd|sys/[a-z]+|linux/[a-z]+'
 while IFS=: read -r file line include; do
     fault "$file:$line: a header that no rule speaks of: $include"

@@ -35,7 +35,6 @@ need_build() {
     need libjansson-dev pc jansson
     need libutf8proc-dev pc libutf8proc
     need libmd-dev pc libmd
-    need uthash-dev header uthash.h
     need tzdata file /usr/share/zoneinfo/Europe/Oslo
 }
 

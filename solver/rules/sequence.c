@@ -26,21 +26,22 @@ static bool is_broken(const struct vp_writer *writer, int doctor, int a, int b)
 }
 
 /* Seconds between the starts of two such duties are fewer; a day has 25 hours at most. */
-static vp_instant reach(const struct vp_rule *rule)
+static vp_instant find_reach(const struct vp_problem *problem, const struct vp_rule *rule)
 {
+    (void)problem;
     return (vp_instant)(find_days(rule) + 1) * 86400 + 3600;
 }
 
 static void forbid(struct vp_writer *writer)
 {
-    vp_forbid_beside_past(writer, is_broken, reach(writer->rule));
+    vp_forbid_beside_past(writer, is_broken, find_reach(writer->problem, writer->rule));
 }
 
 static void write_rows(struct vp_writer *writer)
 {
     for (int d = 0; d < writer->problem->n_doctors; d++)
         if (vp_in_scope_doctor(writer, d))
-            vp_write_pairs(writer, d, is_broken, reach(writer->rule));
+            vp_write_pairs(writer, d, is_broken, find_reach(writer->problem, writer->rule));
 }
 
 static double price(const struct vp_sequence *sequence, double *shortage)
@@ -62,15 +63,9 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return broken * sequence->rule->weight;
 }
 
-static vp_instant find_reach(const struct vp_problem *problem, const struct vp_rule *rule)
-{
-    (void)problem;
-    return reach(rule);
-}
-
 static bool say_limits(struct vp_limits *limits)
 {
-    vp_limit_pairs(limits, is_broken, reach(limits->rule));
+    vp_limit_pairs(limits, is_broken, find_reach(limits->problem, limits->rule));
     return true;
 }
 

@@ -17,14 +17,15 @@ static bool is_too_close(const struct vp_writer *writer, int doctor, int a, int 
 }
 
 /* Seconds between the starts of two such duties are fewer; a day has 25 hours at most. */
-static vp_instant reach(const struct vp_rule *rule)
+static vp_instant find_reach(const struct vp_problem *problem, const struct vp_rule *rule)
 {
+    (void)problem;
     return (vp_instant)rule->figures.days * 86400 + 3600;
 }
 
 static void forbid(struct vp_writer *writer)
 {
-    vp_forbid_beside_past(writer, is_too_close, reach(writer->rule));
+    vp_forbid_beside_past(writer, is_too_close, find_reach(writer->problem, writer->rule));
 }
 
 static void write_hard(struct vp_writer *writer, int doctor)
@@ -49,7 +50,7 @@ static void write_rows(struct vp_writer *writer)
         if (writer->rule->hard)
             write_hard(writer, d);
         else
-            vp_write_pairs(writer, d, is_too_close, reach(writer->rule));
+            vp_write_pairs(writer, d, is_too_close, find_reach(writer->problem, writer->rule));
     }
 }
 
@@ -70,15 +71,9 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return broken * sequence->rule->weight;
 }
 
-static vp_instant find_reach(const struct vp_problem *problem, const struct vp_rule *rule)
-{
-    (void)problem;
-    return reach(rule);
-}
-
 static bool say_limits(struct vp_limits *limits)
 {
-    vp_limit_pairs(limits, is_too_close, reach(limits->rule));
+    vp_limit_pairs(limits, is_too_close, find_reach(limits->problem, limits->rule));
     return true;
 }
 

@@ -27,6 +27,16 @@ static struct runs list_runs(const struct vp_problem *problem, const struct vp_r
     return (struct runs){.length = length, .first = first, .n = problem->weekends - length - first + 1};
 }
 
+/* The duties of the weekend; returns how many. */
+static int list_duties(const struct vp_problem *problem, int weekend, int *duties)
+{
+    int n = 0;
+    for (int j = 0; j < problem->n_duties; j++)
+        if (problem->duties[j].weekend == weekend)
+            duties[n++] = j;
+    return n;
+}
+
 static void write_runs(struct vp_writer *writer, int doctor, const struct vp_any *on)
 {
     struct vp_program *program = writer->program;
@@ -57,10 +67,7 @@ static void write_doctor(struct vp_writer *writer, int doctor, int *duties, stru
     const struct vp_problem *problem = writer->problem;
     const char *id = problem->plan->doctors.item[doctor].id;
     for (int k = problem->first_weekend; k < problem->weekends; k++) {
-        int n = 0;
-        for (int j = 0; j < problem->n_duties; j++)
-            if (problem->duties[j].weekend == k)
-                duties[n++] = j;
+        int n = list_duties(problem, k, duties);
         const char *detail = vp_arena_printf(writer->program->arena, "%s,%d", id, k);
         on[k - problem->first_weekend] = vp_write_any(writer, doctor, duties, n, false, detail);
     }
@@ -119,10 +126,7 @@ static bool say_limits(struct vp_limits *limits)
     for (int first = runs.first; first < runs.first + runs.n; first++)
         vp_limit_sum(limits, -INFINITY, limits->rule->figures.at_most);
     for (int k = problem->first_weekend; k < problem->weekends; k++) {
-        int n = 0;
-        for (int j = 0; j < problem->n_duties; j++)
-            if (problem->duties[j].weekend == k)
-                duties[n++] = j;
+        int n = list_duties(problem, k, duties);
         int event = vp_limit_event(limits, duties, n);
         for (int first = runs.first; first < runs.first + runs.n; first++)
             if (first <= k && k < first + runs.length)
