@@ -139,18 +139,17 @@ static double count_missing_of(struct search *search, int number)
     return missing;
 }
 
-/* What all rules of this kind miss, by their weights. The days are left counted for the rule being judged. */
+/* What all rules of this kind miss, by their weights; the same to the last bit whichever of them is being judged. */
 static double count_missing(struct search *search)
 {
     static const double hard = 1e9; /* above any sum of soft ones */
     double points = 0.0;
     for (int r = 0; r < search->plan->rules.n; r++) {
         const struct vp_rule *rule = &search->plan->rules.item[r];
-        if (search->free[r] != NULL && r != search->judgement->rule)
+        if (search->free[r] != NULL)
             points += count_missing_of(search, r) * (rule->hard ? hard : rule->weight);
     }
-    const struct vp_rule *judged = &search->plan->rules.item[search->judgement->rule];
-    return points + count_missing_of(search, search->judgement->rule) * (judged->hard ? hard : judged->weight);
+    return points;
 }
 
 /* Can the number present in the rotation still be right in every week? */
@@ -258,6 +257,6 @@ struct vp_attendance vp_attendance_find(const struct vp_judgement *judgement)
     settle(&search);
     choose(&search, 0);
     search.offset = search.best;
-    count_missing(&search);
+    count_missing_of(&search, judgement->rule);
     return search.days;
 }

@@ -11,8 +11,8 @@ struct vp_attendance {
     int *doctors; /* [n] in scope of the rule, and there */
 };
 
-/* For the rule being judged; where the duties leave open who is on in a rotation, the choice that leaves the fewest doctors missing of
- * at_least a day. Exact up to a bound on its effort. Memory from the judgement's arena. */
+/* For the rule being judged; where the duties leave open who is on in a rotation, the choice by which the rules of its kind together cost
+ * least: the same for each of them. Exact up to a bound on its effort. Memory from the judgement's arena. */
 struct vp_attendance vp_attendance_find(const struct vp_judgement *judgement);
 
 #endif
