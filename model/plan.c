@@ -129,13 +129,18 @@ int vp_line_doctors(const struct vp_plan *plan, int line, vp_day date)
     return of->doctors[find_day_kind(plan, date)];
 }
 
-bool vp_yearly_holds(struct vp_yearly yearly, vp_day date)
+int vp_month_day(vp_day date)
 {
     int year;
     int month;
     int day;
     vp_day_split(date, &year, &month, &day);
-    int at = month * 100 + day;
+    return month * 100 + day;
+}
+
+bool vp_yearly_holds(struct vp_yearly yearly, vp_day date)
+{
+    int at = vp_month_day(date);
     if (yearly.from <= yearly.to)
         return yearly.from <= at && at <= yearly.to;
     return at >= yearly.from || at <= yearly.to;

@@ -377,6 +377,9 @@ int vp_plan_line(const struct vp_plan *plan, const char *id);
 const vp_shifts *vp_line_shifts(const struct vp_plan *plan, int line, vp_day date);
 int vp_line_doctors(const struct vp_plan *plan, int line, vp_day date);
 
+/* The date as struct vp_yearly has it. */
+int vp_month_day(vp_day date);
+
 /* Is `date` one of them? */
 bool vp_when_holds(const struct vp_when *when, vp_day date);
 bool vp_yearly_holds(struct vp_yearly yearly, vp_day date);

@@ -31,14 +31,10 @@ static void judge_window(struct vp_judgement *judgement, int d, const struct vp_
     vp_day known_from = judgement->problem->known_from;
     double at_most = judgement->problem->plan->rules.item[judgement->rule].figures.at_most;
     struct vp_found days = vp_marks_count(lost, window.from - known_from, window.to - known_from + 1);
-    double excess = vp_window_excess(days, at_most);
-    if (excess <= 0.0)
+    struct vp_violation breach = vp_breach_of_window(d, window, days, at_most);
+    if (breach.amount <= 0.0)
         return;
-    struct vp_violation breach = vp_breach_of_dates(d, window.from, window.to);
-    breach.needed = at_most;
-    breach.found = days.all;
     breach.unit = "days";
-    breach.amount = excess;
     breach.text = "clinic days lost after duty";
     vp_judgement_file(judgement, breach);
 }

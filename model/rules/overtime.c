@@ -22,14 +22,10 @@ static struct vp_found count_week(const struct vp_judgement *judgement, const in
 static void judge_window(struct vp_judgement *judgement, int d, struct vp_window window, struct vp_found found)
 {
     const struct vp_figures *figures = &judgement->problem->plan->rules.item[judgement->rule].figures;
-    double above = vp_window_excess(found, figures->at_most);
-    if (above <= 0.0)
+    struct vp_violation breach = vp_breach_of_window(d, window, found, figures->at_most);
+    if (breach.amount <= 0.0)
         return;
-    struct vp_violation breach = vp_breach_of_dates(d, window.from, window.to);
-    breach.needed = figures->at_most;
-    breach.found = found.all;
     breach.unit = "h";
-    breach.amount = above;
     breach.text = vp_arena_printf(judgement->arena, "hours above %g a week, in %d weeks", figures->ordinary,
                                   (window.to - window.from + 1) / WEEK);
     vp_judgement_file(judgement, breach);

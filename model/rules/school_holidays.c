@@ -7,28 +7,17 @@
 #include "model/rules/windows.h"
 #include "model/rules/words.h"
 
-struct holidays {
-    VP_VEC(struct vp_window) list;
-};
-
-static int find_month_day(vp_day date)
-{
-    int year;
-    int month;
-    int day;
-    vp_day_split(date, &year, &month, &day);
-    return month * 100 + day;
-}
+typedef VP_VEC(struct vp_window) holidays;
 
 /* Does the holiday of another year begin on `date`? Of a whole year, one ends where the next begins. */
 static bool begins_anew(const struct vp_when *when, vp_day date)
 {
-    int at = find_month_day(date);
-    int before = find_month_day(date - 1);
+    int at = vp_month_day(date);
+    int before = vp_month_day(date - 1);
     return when->yearly && at >= when->each.from && (before < when->each.from || before > at);
 }
 
-static void add_holidays(struct vp_judgement *judgement, const struct vp_when *when, struct holidays *holidays)
+static void add_holidays(struct vp_judgement *judgement, const struct vp_when *when, holidays *all)
 {
     const struct vp_plan *plan = judgement->problem->plan;
     vp_day date = judgement->problem->known_from;
@@ -41,7 +30,7 @@ static void add_holidays(struct vp_judgement *judgement, const struct vp_when *w
         while (holiday.to < plan->to && vp_when_holds(when, holiday.to + 1) && !begins_anew(when, holiday.to + 1))
             holiday.to++;
         if (holiday.to >= plan->from)
-            *vp_vec_add(judgement->arena, &holidays->list) = holiday;
+            *vp_vec_add(judgement->arena, all) = holiday;
         date = holiday.to + 1;
     }
 }
@@ -49,14 +38,10 @@ static void add_holidays(struct vp_judgement *judgement, const struct vp_when *w
 static void judge_holiday(struct vp_judgement *judgement, int d, struct vp_window holiday, struct vp_found begun)
 {
     double at_most = judgement->problem->plan->rules.item[judgement->rule].figures.at_most;
-    double above = vp_window_excess(begun, at_most);
-    if (above <= 0.0)
+    struct vp_violation breach = vp_breach_of_window(d, holiday, begun, at_most);
+    if (breach.amount <= 0.0)
         return;
-    struct vp_violation breach = vp_breach_of_dates(d, holiday.from, holiday.to);
-    breach.needed = at_most;
-    breach.found = begun.all;
     breach.unit = "duties";
-    breach.amount = above;
     breach.text = "duties that begin within the school holiday";
     vp_judgement_file(judgement, breach);
 }
@@ -64,13 +49,13 @@ static void judge_holiday(struct vp_judgement *judgement, int d, struct vp_windo
 void vp_judge_school_holidays(struct vp_judgement *judgement)
 {
     const vp_whens *dates = &judgement->problem->plan->rules.item[judgement->rule].dates;
-    struct holidays holidays = {0};
+    holidays all = {0};
     int *list = vp_judge_list(judgement);
     for (int i = 0; i < dates->n; i++)
-        add_holidays(judgement, &dates->item[i], &holidays);
+        add_holidays(judgement, &dates->item[i], &all);
     for (int d = 0; d < judgement->problem->n_doctors; d++) {
         int n = vp_judgement_duties(judgement, d, list);
-        for (int i = 0; i < holidays.list.n; i++)
-            judge_holiday(judgement, d, holidays.list.item[i], vp_window_begun(judgement, list, n, holidays.list.item[i]));
+        for (int i = 0; i < all.n; i++)
+            judge_holiday(judgement, d, all.item[i], vp_window_begun(judgement, list, n, all.item[i]));
     }
 }

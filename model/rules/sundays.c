@@ -46,16 +46,12 @@ static void mark_worked(const struct vp_judgement *judgement, const int *list, i
 /* Judges red days first … end-1. */
 static void judge_run(struct vp_judgement *judgement, int d, const struct red_days *red, const int run[2], double limit)
 {
-    struct vp_found worked = vp_marks_count(&red->worked, run[0], run[1]);
-    double above = vp_window_excess(worked, limit);
-    if (above <= 0.0)
+    struct vp_window window = {red->date[run[0]], red->date[run[1] - 1], true};
+    struct vp_violation breach = vp_breach_of_window(d, window, vp_marks_count(&red->worked, run[0], run[1]), limit);
+    if (breach.amount <= 0.0)
         return;
     bool only_sundays = judgement->problem->plan->rules.item[judgement->rule].figures.only_sundays;
-    struct vp_violation breach = vp_breach_of_dates(d, red->date[run[0]], red->date[run[1] - 1]);
-    breach.needed = limit;
-    breach.found = worked.all;
     breach.unit = "days";
-    breach.amount = above;
     breach.text = vp_arena_printf(judgement->arena, "%s with duty among %d",
                                   only_sundays ? "Sundays" : "Sundays and public holidays", run[1] - run[0]);
     vp_judgement_file(judgement, breach);

@@ -19,15 +19,12 @@ static void judge_run(struct vp_judgement *judgement, int d, const struct vp_mar
     const struct vp_figures *figures = &problem->plan->rules.item[judgement->rule].figures;
     int first = run.first - problem->first_weekend;
     struct vp_found weekends = vp_marks_count(worked, first, first + run.length);
-    double excess = vp_window_excess(weekends, figures->at_most);
-    if (excess <= 0.0)
+    struct vp_window window = {vp_problem_saturday(problem, run.first),
+                               vp_problem_saturday(problem, run.first + run.length - 1) + 1, true};
+    struct vp_violation breach = vp_breach_of_window(d, window, weekends, figures->at_most);
+    if (breach.amount <= 0.0)
         return;
-    struct vp_violation breach = vp_breach_of_dates(d, vp_problem_saturday(problem, run.first),
-                                                    vp_problem_saturday(problem, run.first + run.length - 1) + 1);
-    breach.needed = figures->at_most;
-    breach.found = weekends.all;
     breach.unit = "weekends";
-    breach.amount = excess;
     breach.text = "weekends with duty in the period";
     if (figures->of > 0)
         breach.text = vp_arena_printf(judgement->arena, "weekends with duty of %d in a row", run.length);

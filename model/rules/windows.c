@@ -123,6 +123,15 @@ double vp_window_excess(struct vp_found found, double at_most)
     return above > rounding ? above : 0.0;
 }
 
+struct vp_violation vp_breach_of_window(int doctor, struct vp_window window, struct vp_found found, double at_most)
+{
+    struct vp_violation breach = vp_breach_of_dates(doctor, window.from, window.to);
+    breach.needed = at_most;
+    breach.found = found.all;
+    breach.amount = vp_window_excess(found, at_most);
+    return breach;
+}
+
 struct vp_marks vp_marks_new(const struct vp_judgement *judgement, int n)
 {
     struct vp_marks marks = {.n = n};

@@ -48,6 +48,9 @@ struct vp_found vp_window_hours(const struct vp_judgement *judgement, const int 
 /* By how much `found` is above `at_most`, where what the past alone has is not held against the roster; 0 = not above. */
 double vp_window_excess(struct vp_found found, double at_most);
 
+/* A breach of the doctor's to fill in further, whose amount is that excess: 0 = none. */
+struct vp_violation vp_breach_of_window(int doctor, struct vp_window window, struct vp_found found, double at_most);
+
 /* Things in a row (dates, weekends, Sundays) of which a doctor's duties mark some. */
 struct vp_marks {
     int n;
