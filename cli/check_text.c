@@ -33,13 +33,6 @@ static const char *pick(const struct scribe *scribe, const char *nb, const char 
     return scribe->view.language == VP_EN ? en : nb;
 }
 
-static void put_right(struct vp_text *out, const char *text, int columns)
-{
-    for (int i = vp_text_width(text); i < columns; i++)
-        vp_text_put(out, " ");
-    vp_text_put(out, text);
-}
-
 /* Of the loads in a category; its name stands above, with a blank before it. */
 static int find_columns(const struct scribe *scribe, int category)
 {
@@ -106,10 +99,10 @@ static void put_share_heading(struct scribe *scribe, int columns)
            "\nFair share of the period (in brackets: with what is brought over counted in)\n");
     from = out->length;
     vp_put_padding(out, from, columns);
-    put_right(out, pick(scribe, "stilling", "post"), NUMBER_COLUMNS);
+    vp_put_right(out, pick(scribe, "stilling", "post"), NUMBER_COLUMNS);
     for (int category = 0; category < scribe->problem->plan->categories.n; category++)
-        put_right(out, vp_category_name(scribe->view.plan, category), find_columns(scribe, category));
-    put_right(out, pick(scribe, "kan ta", "may take"), NUMBER_COLUMNS);
+        vp_put_right(out, vp_category_name(scribe->view.plan, category), find_columns(scribe, category));
+    vp_put_right(out, pick(scribe, "kan ta", "may take"), NUMBER_COLUMNS);
     vp_text_put(out, "\n");
 }
 
@@ -118,9 +111,9 @@ static void put_targets(struct scribe *scribe, const double *target, int columns
     size_t from = scribe->out->length;
     vp_put_padding(scribe->out, from, columns + NUMBER_COLUMNS);
     for (int category = 0; category < scribe->problem->plan->categories.n; category++)
-        put_right(scribe->out,
-                  vp_arena_printf(&scribe->view.arena, "(%s)", vp_number(&scribe->view, target[category], 1)),
-                  find_columns(scribe, category));
+        vp_put_right(scribe->out,
+                     vp_arena_printf(&scribe->view.arena, "(%s)", vp_number(&scribe->view, target[category], 1)),
+                     find_columns(scribe, category));
     vp_text_put(scribe->out, "\n");
 }
 
@@ -132,13 +125,13 @@ static void put_doctor(struct scribe *scribe, int doctor, int columns)
     size_t from = scribe->out->length;
     vp_text_printf(scribe->out, "  %s", scribe->view.label[doctor]);
     vp_put_padding(scribe->out, from, columns);
-    put_right(scribe->out, vp_number_short(&scribe->view, scribe->problem->plan->doctors.item[doctor].post, 2),
-              NUMBER_COLUMNS);
+    vp_put_right(scribe->out, vp_number_short(&scribe->view, scribe->problem->plan->doctors.item[doctor].post, 2),
+                 NUMBER_COLUMNS);
     for (int category = 0; category < scribe->problem->plan->categories.n; category++) {
-        put_right(scribe->out, vp_number(&scribe->view, share[category], 1), find_columns(scribe, category));
+        vp_put_right(scribe->out, vp_number(&scribe->view, share[category], 1), find_columns(scribe, category));
         differs = differs || fabs(share[category] - target[category]) > 0.05;
     }
-    put_right(scribe->out, vp_arena_printf(&scribe->view.arena, "%d", scribe->capacity->open[doctor]), NUMBER_COLUMNS);
+    vp_put_right(scribe->out, vp_arena_printf(&scribe->view.arena, "%d", scribe->capacity->open[doctor]), NUMBER_COLUMNS);
     vp_text_put(scribe->out, "\n");
     if (differs)
         put_targets(scribe, target, columns);

@@ -162,13 +162,6 @@ static void put_wishes(struct vp_view *view, struct vp_text *out)
         vp_say(view, out, "  ingen\n", "  none\n");
 }
 
-static void put_right(struct vp_text *out, const char *words, int columns)
-{
-    for (int width = vp_text_width(words); width < columns; width++)
-        vp_text_put(out, " ");
-    vp_text_put(out, words);
-}
-
 static void put_category(struct vp_view *view, struct vp_text *out, int category)
 {
     static const char *const heads[2][6] = {{"andel", "overført", "mål", "belastning", "avvik", "poeng"},
@@ -181,19 +174,19 @@ static void put_category(struct vp_view *view, struct vp_text *out, int category
                    unit[0] == '\0' ? "" : ")");
     vp_put_padding(out, start, VP_LABEL_COLUMNS + 4);
     for (int i = 0; i < 6; i++)
-        put_right(out, heads[view->language == VP_EN][i], 11);
+        vp_put_right(out, heads[view->language == VP_EN][i], 11);
     vp_text_put(out, "\n");
     for (int i = 0; i < view->problem->n_doctors; i++) {
         const struct vp_row *row = &rows[i];
         start = out->length;
         vp_text_printf(out, "  %s", view->label[row->doctor]);
         vp_put_padding(out, start, VP_LABEL_COLUMNS + 4);
-        put_right(out, vp_number(view, row->share, decimals), 11);
-        put_right(out, vp_number_signed(view, row->brought, decimals), 11);
-        put_right(out, vp_number(view, row->target, decimals), 11);
-        put_right(out, vp_number(view, row->load, vp_load_decimals(view, category)), 11);
-        put_right(out, vp_number_signed(view, row->deviation, decimals), 11);
-        put_right(out, view->term[category] < 0 ? "–" : vp_number(view, row->points, VP_NUMBER_POINTS), 11);
+        vp_put_right(out, vp_number(view, row->share, decimals), 11);
+        vp_put_right(out, vp_number_signed(view, row->brought, decimals), 11);
+        vp_put_right(out, vp_number(view, row->target, decimals), 11);
+        vp_put_right(out, vp_number(view, row->load, vp_load_decimals(view, category)), 11);
+        vp_put_right(out, vp_number_signed(view, row->deviation, decimals), 11);
+        vp_put_right(out, view->term[category] < 0 ? "–" : vp_number(view, row->points, VP_NUMBER_POINTS), 11);
         vp_text_put(out, "\n");
     }
 }

@@ -255,6 +255,13 @@ void vp_put_padding(struct vp_text *out, size_t from, int columns)
         vp_text_put(out, " ");
 }
 
+void vp_put_right(struct vp_text *out, const char *words, int columns)
+{
+    for (int width = vp_text_width(words); width < columns; width++)
+        vp_text_put(out, " ");
+    vp_text_put(out, words);
+}
+
 void vp_put_wrapped(struct vp_text *out, int indent, const char *words)
 {
     const char *line = strrchr(out->at, '\n');

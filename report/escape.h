@@ -34,6 +34,8 @@ void vp_put_gnuplot(struct vp_text *out, const char *words);
 
 /* Appends blanks until what was written since `from` (an earlier out->length) is `columns` wide. */
 void vp_put_padding(struct vp_text *out, size_t from, int columns);
+/* Appends `words`, with blanks before them if they are less than `columns` wide. */
+void vp_put_right(struct vp_text *out, const char *words, int columns);
 
 enum { VP_TEXT_COLUMNS = 100 };
 
