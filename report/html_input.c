@@ -13,38 +13,40 @@ static void put_pair(const struct vp_page *page, const char *name, const char *w
     vp_text_put(page->out, "\n");
 }
 
-/* "1 place per duty", "0–2 places per duty and up to 1 more …": as the duties of the period have them. */
-static const char *say_places(struct vp_view *view, int line)
+/* How many doctors the line's duties of the period need; without duties `least` is above `most`. */
+struct needed {
+    int least;
+    int most;
+};
+
+static struct needed find_needed(const struct vp_problem *problem, int line)
 {
-    const struct vp_problem *problem = view->problem;
-    int least = INT_MAX;
-    int most = 0;
+    struct needed needed = {INT_MAX, 0};
     for (int j = problem->n_past; j < problem->n_duties; j++) {
         const struct vp_duty *duty = &problem->duties[j];
         if (duty->line != line)
             continue;
-        least = duty->needed < least ? duty->needed : least;
-        most = duty->needed > most ? duty->needed : most;
+        needed.least = duty->needed < needed.least ? duty->needed : needed.least;
+        needed.most = duty->needed > needed.most ? duty->needed : needed.most;
     }
-    if (least > most)
-        return vp_words(view, "ingen vakter i perioden", "no duties in the period");
-    const char *range = least == most ? vp_words(view, "%d", "%d", most) : vp_words(view, "%d–%d", "%d–%d", least, most);
-    const char *places = vp_words(view, most == 1 ? "%s plass per vakt" : "%s plasser per vakt",
-                                  most == 1 ? "%s place per duty" : "%s places per duty", range);
-    const struct vp_line *it = &view->plan->lines.item[line];
-    if (it->extra == 0)
-        return places;
-    return vp_words(view, "%s og inntil %d til, %s poeng for hver som fylles",
-                    "%s and up to %d more, %s points for each that is filled", places, it->extra,
-                    vp_number_short(view, it->extra_price, 2));
+    return needed;
 }
 
-static bool has_needed(const struct vp_problem *problem, int line)
+/* "1 place per duty", "0–2 places per duty and up to 1 more …". */
+static const char *say_places(struct vp_view *view, const struct vp_line *line, struct needed needed)
 {
-    for (int j = problem->n_past; j < problem->n_duties; j++)
-        if (problem->duties[j].line == line && problem->duties[j].needed > 0)
-            return true;
-    return false;
+    int most = needed.most;
+    if (needed.least > most)
+        return vp_words(view, "ingen vakter i perioden", "no duties in the period");
+    const char *range = needed.least == most ? vp_arena_printf(&view->arena, "%d", most)
+                                             : vp_arena_printf(&view->arena, "%d–%d", needed.least, most);
+    const char *places = vp_words(view, most == 1 ? "%s plass per vakt" : "%s plasser per vakt",
+                                  most == 1 ? "%s place per duty" : "%s places per duty", range);
+    if (line->extra == 0)
+        return places;
+    return vp_words(view, "%s og inntil %d til, %s poeng for hver som fylles",
+                    "%s and up to %d more, %s points for each that is filled", places, line->extra,
+                    vp_number_short(view, line->extra_price, 2));
 }
 
 static void put_line(const struct vp_page *page, int index)
@@ -52,33 +54,26 @@ static void put_line(const struct vp_page *page, int index)
     struct vp_view *view = page->view;
     const struct vp_line *line = &view->plan->lines.item[index];
     const char *name = vp_cut(&view->arena, vp_clean(&view->arena, line->name), VP_LABEL_COLUMNS);
+    struct needed needed = find_needed(view->problem, index);
     const char *locum = "";
-    if (has_needed(view->problem, index)) /* an extra place is never a locum's */
+    if (needed.most > 0) /* an extra place is never a locum's */
         locum = line->locum_allowed ? vp_words(view, "; vikar koster %s poeng", "; a locum costs %s points",
                                                vp_number_short(view, line->locum, 2))
                                     : vp_words(view, "; aldri vikar", "; never a locum");
     put_pair(page, vp_words(view, "Vaktlinje %s", "Line %s", name),
              vp_words(view, "%s; en vakttime teller %s som arbeidstid%s", "%s; an hour on duty counts %s as working time%s",
-                      say_places(view, index), vp_number_short(view, line->standby, 4), locum));
-}
-
-/* "1 line", "14 duties". */
-static const char *say_count(struct vp_view *view, int n, const char *const one[2], const char *const many[2])
-{
-    return vp_arena_printf(&view->arena, "%d %s", n, (n == 1 ? one : many)[view->language == VP_EN]);
+                      say_places(view, line, needed), vp_number_short(view, line->standby, 4), locum));
 }
 
 static const char *say_size(struct vp_view *view)
 {
-    static const char *const doctor[2] = {"lege", "doctor"};
-    static const char *const doctors[2] = {"leger", "doctors"};
-    static const char *const duty[2] = {"vakt", "duty"};
-    static const char *const duties[2] = {"vakter", "duties"};
-    static const char *const line[2] = {"vaktlinje", "line"};
-    static const char *const lines[2] = {"vaktlinjer", "lines"};
-    return vp_arena_printf(&view->arena, "%s, %s, %s", say_count(view, view->problem->n_doctors, doctor, doctors),
-                           say_count(view, view->plan->lines.n, line, lines),
-                           say_count(view, vp_view_duties(view), duty, duties));
+    int doctors = view->problem->n_doctors;
+    int lines = view->plan->lines.n;
+    int duties = vp_view_duties(view);
+    return vp_arena_printf(&view->arena, "%d %s, %d %s, %d %s", doctors,
+                           vp_words(view, doctors == 1 ? "lege" : "leger", doctors == 1 ? "doctor" : "doctors"), lines,
+                           vp_words(view, lines == 1 ? "vaktlinje" : "vaktlinjer", lines == 1 ? "line" : "lines"),
+                           duties, vp_words(view, duties == 1 ? "vakt" : "vakter", duties == 1 ? "duty" : "duties"));
 }
 
 /* Scenario and history: what else than the plan the roster was made from. */

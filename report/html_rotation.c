@@ -44,7 +44,7 @@ static void put_week(const struct vp_page *page, int number, int week, const int
     vp_html_element(page, "th scope=\"row\" class=\"t\"", vp_words(view, "uke %d", "week %d", find_iso_week(view, start)));
     vp_html_element(page, "td class=\"t\"", say_moment(view, start));
     vp_html_element(page, "td class=\"t\"", say_moment(view, vp_rotation_start(view->plan, rotation, week + 1)));
-    vp_html_element(page, "td class=\"n\"", vp_words(view, "%d", "%d", on));
+    vp_html_element(page, "td class=\"n\"", vp_arena_printf(&view->arena, "%d", on));
     vp_text_printf(page->out, "<td class=\"words\">%s</td></tr>\n", names.at);
     vp_text_clear(&names);
 }
