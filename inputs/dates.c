@@ -23,11 +23,22 @@ static bool parse_parts(const char *text, char separator, int parts[3])
     return true;
 }
 
+/* Reads 15.02.2027, which a plan does not take. */
+static bool guess_day_first(const char *text, vp_day *date)
+{
+    int parts[3];
+    if (!parse_parts(text, '.', parts) || !vp_day_exists(parts[2], parts[1], parts[0]))
+        return false;
+    *date = vp_day_from(parts[2], parts[1], parts[0]);
+    return true;
+}
+
 /* Why `text` is no date, when that can be said. */
 static void expect_date(struct vp_reader *reader, const char *text)
 {
     int iso[3];
-    int day_first[3];
+    vp_day date;
+    char date_text[VP_DAY_TEXT];
     if (strlen(text) == 10 && parse_parts(text, '-', iso) && iso[0] >= 1970 && iso[0] <= 2200 && iso[2] >= 1) {
         int last = 31;
         while (last > 0 && !vp_day_exists(iso[0], iso[1], last))
@@ -38,8 +49,8 @@ static void expect_date(struct vp_reader *reader, const char *text)
             vp_expect(reader, "%s %d has %d days", month_names[iso[1] - 1], iso[0], last);
     } else if (parse_parts(text, '-', iso) && iso[0] >= 1970 && vp_day_exists(iso[0], iso[1], iso[2])) {
         vp_expect(reader, "write it as %04d-%02d-%02d", iso[0], iso[1], iso[2]);
-    } else if (parse_parts(text, '.', day_first) && vp_day_exists(day_first[2], day_first[1], day_first[0])) {
-        vp_expect(reader, "write it as %04d-%02d-%02d", day_first[2], day_first[1], day_first[0]);
+    } else if (guess_day_first(text, &date)) {
+        vp_expect(reader, "write it as %s", vp_day_format(date, date_text));
     } else if (strlen(text) == 10 && parse_parts(text, '-', iso)) {
         vp_expect(reader, "write dates as YYYY-MM-DD, from 1970 to 2200");
     } else {
@@ -61,18 +72,6 @@ bool vp_read_date(struct vp_reader *reader, const struct vp_node *node, const ch
     return vp_read_value(reader, node, what, "a date") && parse_date(reader, node->pos, node->text, date);
 }
 
-/* Reads 2027-02-15, or 15.02.2027, which a plan does not take. */
-static bool guess_date(const char *text, vp_day *date)
-{
-    int parts[3];
-    if (vp_day_parse(text, date))
-        return true;
-    if (!parse_parts(text, '.', parts) || !vp_day_exists(parts[2], parts[1], parts[0]))
-        return false;
-    *date = vp_day_from(parts[2], parts[1], parts[0]);
-    return true;
-}
-
 /* Two dates with something else than `..` between, which is then an error. */
 static bool is_dashed_range(struct vp_reader *reader, const struct vp_node *node)
 {
@@ -83,7 +82,10 @@ static bool is_dashed_range(struct vp_reader *reader, const struct vp_node *node
     if (length <= 2 * (size_t)DATE || length > 4 * (size_t)DATE)
         return false;
     const char *first = vp_arena_strndup(reader->arena, node->text, DATE);
-    if (!guess_date(first, &from) || !guess_date(node->text + length - DATE, &to))
+    const char *last = node->text + length - DATE;
+    if (!vp_day_parse(first, &from) && !guess_day_first(first, &from))
+        return false;
+    if (!vp_day_parse(last, &to) && !guess_day_first(last, &to))
         return false;
     char from_text[VP_DAY_TEXT];
     char to_text[VP_DAY_TEXT];
