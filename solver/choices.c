@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A choices is made once for each doctor: which duties clash (asked of the rules on pairs, two duties at a time), the limits that the other rules say, and
- * where in a label's state each of them stands. Sums that are never open together share a place. */
+ * where in a label's state each sum stands. Sums that are never open together share a place; one that nothing can break has none.
+ *
+ * Worse. Let two labels go on with the same duties, which add f to a sum, 0 ≤ f ≤ F. A sum's price is convex, so price(a + f) − price(b + f) is largest at f = 0 if
+ * a < b, and at f = F if a > b. A hard limit above is kept by a wherever b keeps it if a ≤ b or a + F is within it; one below if a ≥ b or it is met already. */
 #include "solver/choices.h"
 
 #include <assert.h>
@@ -185,10 +188,8 @@ static void date_sums(struct vp_choices *choices)
     for (int date = 0; date < choices->dates; date++)
         for (int i = choices->first[date]; i < choices->first[date + 1]; i++) {
             const struct vp_of_duty *of = &limits->of[choices->duty[i]];
-            for (int k = 0; k < of->counts.n; k++) {
+            for (int k = 0; k < of->counts.n; k++)
                 stretch(&limits->sums.item[of->counts.item[k].sum], date);
-                choices->counted[of->counts.item[k].sum] = true;
-            }
             for (int e = 0; e < of->events.n; e++) {
                 const struct vp_event *event = &limits->events.item[of->events.item[e]];
                 for (int k = 0; k < event->counts.n; k++)
@@ -213,48 +214,63 @@ static void add_up(const struct vp_choices *choices, int i, double *own)
     }
 }
 
-static void find_future(struct vp_choices *choices, struct vp_arena *arena)
+/* Can anything that he may have bring the sum beyond its limits? `most` and `least`: the most and the least that can be added. */
+static bool can_bind(const struct vp_sum *sum, double least, double most)
+{
+    return sum->term != NULL || sum->start + most > vp_sum_most(sum) || sum->start + least < sum->least;
+}
+
+static void find_binding(struct vp_choices *choices, struct vp_arena *arena)
 {
     const size_t sums = (size_t)choices->limits.sums.n;
-    choices->future = vp_arena_array(arena, ((size_t)choices->dates + 1) * sums + 1, sizeof *choices->future);
-    double *day = vp_arena_array(arena, sums + 1, sizeof *day);
-    double *own = vp_arena_array(arena, sums + 1, sizeof *own);
+    double *most = vp_arena_array(arena, 3 * sums + 1, sizeof *most);
+    double *day = most + sums;
+    double *own = day + sums;
+    double *least = vp_arena_array(arena, sums + 1, sizeof *least);
     for (int date = choices->dates - 1; date >= 0; date--) {
-        double *here = &choices->future[(size_t)date * sums];
         memset(day, 0, sums * sizeof *day);
         for (int i = choices->first[date]; i < choices->first[date + 1]; i++) {
             add_up(choices, i, own);
-            for (size_t s = 0; s < sums; s++)
+            for (size_t s = 0; s < sums; s++) {
                 day[s] = choices->alone[date] ? fmax(day[s], own[s]) : day[s] + fmax(0, own[s]);
+                least[s] += fmin(0, own[s]);
+            }
         }
         for (size_t s = 0; s < sums; s++)
-            here[s] = here[s + sums] + day[s];
+            most[s] += day[s];
+    }
+    for (int s = 0; s < choices->limits.sums.n; s++) {
+        const struct vp_sum *sum = &choices->limits.sums.item[s];
+        choices->binds[s] = sum->first >= 0 && can_bind(sum, least[s], most[s]);
+        /* A sum of which he can have nothing costs what it costs; INFINITY: no tour of his is lawful. */
+        choices->limits.constant += sum->first >= 0 ? 0 : vp_sum_price(sum, sum->start);
     }
 }
 
-/* A sum of which he can have nothing costs what it costs. */
-static void close_empty(struct vp_choices *choices, const struct vp_sum *sum)
+static void list_sums(struct vp_choices *choices, struct vp_arena *arena)
 {
-    double price = vp_sum_price(sum, sum->start);
-    choices->limits.constant += price; /* INFINITY: no tour of his is lawful */
+    struct vp_limits *limits = &choices->limits;
+    const size_t dates = (size_t)choices->dates;
+    choices->closing = vp_arena_array(arena, dates + 1, sizeof *choices->closing);
+    choices->opening = vp_arena_array(arena, dates + 2, sizeof *choices->opening);
+    choices->open = vp_arena_array(arena, dates + 2, sizeof *choices->open);
+    for (int s = 0; s < limits->sums.n; s++) {
+        struct vp_sum *sum = &limits->sums.item[s];
+        sum->slot = -1;
+        if (!choices->binds[s])
+            continue;
+        *vp_vec_add(arena, &choices->opening[sum->first].list) = s;
+        *vp_vec_add(arena, &choices->closing[sum->last].list) = s;
+        for (int date = sum->first; date <= sum->last; date++)
+            *vp_vec_add(arena, &choices->open[date].list) = s;
+    }
 }
 
 static void place_sums(struct vp_choices *choices, struct vp_arena *arena)
 {
     struct vp_limits *limits = &choices->limits;
     struct vp_ints unused = {0};
-    choices->closing = vp_arena_array(arena, (size_t)choices->dates + 1, sizeof *choices->closing);
-    choices->opening = vp_arena_array(arena, (size_t)choices->dates + 2, sizeof *choices->opening);
-    for (int s = 0; s < limits->sums.n; s++) {
-        struct vp_sum *sum = &limits->sums.item[s];
-        sum->slot = -1;
-        if (sum->first < 0) {
-            close_empty(choices, sum);
-            continue;
-        }
-        *vp_vec_add(arena, &choices->opening[sum->first].list) = s;
-        *vp_vec_add(arena, &choices->closing[sum->last].list) = s;
-    }
+    list_sums(choices, arena);
     for (int date = 0; date < choices->dates; date++) {
         for (int i = 0; i < choices->opening[date].list.n; i++) {
             struct vp_sum *sum = &limits->sums.item[choices->opening[date].list.item[i]];
@@ -263,31 +279,26 @@ static void place_sums(struct vp_choices *choices, struct vp_arena *arena)
         for (int i = 0; i < choices->closing[date].list.n; i++)
             *vp_vec_add(arena, &unused.list) = limits->sums.item[choices->closing[date].list.item[i]].slot;
     }
-}
-
-/* Events and runs have places of their own, behind those of the sums. */
-static void set_start(struct vp_choices *choices, struct vp_arena *arena)
-{
-    struct vp_limits *limits = &choices->limits;
-    for (int e = 0; e < limits->events.n; e++)
-        limits->events.item[e].slot = limits->slots++;
-    for (int r = 0; r < limits->runs.n; r++) {
-        limits->runs.item[r].slot = limits->slots;
-        limits->slots += VP_RUN_SLOTS;
-    }
     choices->start = vp_arena_array(arena, (size_t)limits->slots + 1, sizeof *choices->start);
-    for (int e = 0; e < limits->events.n; e++) {
-        choices->start[limits->events.item[e].slot] = limits->events.item[e].met;
-        limits->constant -= limits->events.item[e].met ? limits->events.item[e].reward : 0;
-    }
-    for (int r = 0; r < limits->runs.n; r++) {
-        choices->start[limits->runs.item[r].slot] = limits->runs.item[r].past;
-        choices->start[limits->runs.item[r].slot + 1] = limits->runs.item[r].edge;
-    }
     for (int i = 0; choices->dates > 0 && i < choices->opening[0].list.n; i++) {
         const struct vp_sum *sum = &limits->sums.item[choices->opening[0].list.item[i]];
         choices->start[sum->slot] = sum->start;
     }
+    for (int e = 0; e < limits->events.n; e++)
+        limits->constant -= limits->events.item[e].met ? limits->events.item[e].reward : 0;
+}
+
+double vp_sum_worse(const struct vp_sum *sum, double a, double b, double future)
+{
+    if (a == b)
+        return 0;
+    if (vp_sum_hard(sum)) {
+        if (a < b)
+            return isinf(sum->least) || a >= sum->least ? 0 : INFINITY;
+        return a + future <= vp_sum_most(sum) + 1e-9 ? 0 : INFINITY;
+    }
+    double more = a < b ? 0 : future;
+    return vp_sum_price(sum, a + more) - vp_sum_price(sum, b + more);
 }
 
 void vp_choices_init(struct vp_choices *choices, const struct vp_local *local, int doctor, struct vp_arena *arena)
@@ -300,9 +311,8 @@ void vp_choices_init(struct vp_choices *choices, const struct vp_local *local, i
     for (int date = 0; date < choices->dates; date++)
         choices->alone[date] = are_alone(choices, choices->first[date], choices->first[date + 1]);
     say_limits(choices, local, arena);
-    choices->counted = vp_arena_array(arena, (size_t)choices->limits.sums.n + 1, sizeof *choices->counted);
     date_sums(choices);
-    find_future(choices, arena);
+    choices->binds = vp_arena_array(arena, (size_t)choices->limits.sums.n + 1, sizeof *choices->binds);
+    find_binding(choices, arena);
     place_sums(choices, arena);
-    set_start(choices, arena);
 }

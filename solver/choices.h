@@ -8,6 +8,8 @@
 
 enum { VP_SEEN_AHEAD = 64 };
 
+enum vp_may { VP_MAY_TAKE, VP_MUST_TAKE, VP_MUST_SKIP };
+
 struct vp_ints {
     VP_VEC(int) list;
 };
@@ -22,11 +24,11 @@ struct vp_choices {
     uint64_t *clash; /* [n] bit b: duty i + 1 + b cannot be had beside duty i */
     bool *alone;     /* [dates] the duties of the date exclude each other */
     struct vp_limits limits;
-    double *start;           /* [slots] state of the first midnight */
-    double *future;          /* [(dates + 1) * sums] most that duties from the date on can add */
-    bool *counted;           /* [sums] duties count in it, not events alone */
-    struct vp_ints *closing; /* [dates] sums whose last date it is */
-    struct vp_ints *opening; /* [dates + 1] sums whose first date it is */
+    double *start;           /* [slots] the sums at the first midnight */
+    bool *binds;             /* [sums] what he has can cost something, or be forbidden */
+    struct vp_ints *closing; /* [dates] binding sums whose last date it is */
+    struct vp_ints *opening; /* [dates + 1] those whose first date it is */
+    struct vp_ints *open;    /* [dates + 1] those with first ≤ date ≤ last */
     struct vp_ints priced; /* rules, as numbered in local->rules, that are priced duty by duty since they say no limits */
     bool exact;            /* limits and clashes say everything */
 };
@@ -34,20 +36,8 @@ struct vp_choices {
 /* Memory from `arena`. O(duties × those that rules on pairs can reach). */
 void vp_choices_init(struct vp_choices *choices, const struct vp_local *local, int doctor, struct vp_arena *arena);
 
-/* The state once duty number i is taken too, and the points that it brings, rewards not counted; false if a hard limit forbids it. */
-bool vp_choices_take(const struct vp_choices *choices, int i, double *state, double *cost);
-
-/* The state when the date is over, and the points that close with it; false if a hard limit is broken or cannot be met any more. */
-bool vp_choices_pass(const struct vp_choices *choices, int date, double *state, double *cost);
-
-/* An upper limit of how much more state a can cost than b from the midnight after the date on, the same duties taken; INFINITY if there is none. */
-double vp_choices_worse(const struct vp_choices *choices, int date, const double *a, const double *b);
-
-/* Points that open sums would close with if the rest went as the targets want: to choose among labels, not to prune. */
-double vp_choices_guess(const struct vp_choices *choices, int date, const double *state);
-
-/* The same for states that look alike at the midnight after the date: in what runs they are, and how many of `paces` parts of the way to their upper limit those sums
- * have gone that have a lower one too and may still exceed the upper. Different states may share a key; nothing is proven by it. */
-uint64_t vp_choices_key(const struct vp_choices *choices, int date, const double *state, int paces);
+/* An upper limit of how much more a value a of the sum can cost than b once it closes, when both still get the same, between 0 and `future`; INFINITY if there
+ * is none. */
+double vp_sum_worse(const struct vp_sum *sum, double a, double b, double future);
 
 #endif

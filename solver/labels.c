@@ -1,43 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Label setting. A label is what a doctor has had up to a midnight: its cost so far, less rewards, and a state (solver/choices.h) that says all that the rules
- * need of it. Each date every label is gone on with in every way that the date's duties allow; of those that arrive at the next midnight
- *   – one goes when it cannot win back what it is behind (solver/gains.h),
- *   – one goes when another is at least as good from here on, whatever follows (vp_choices_worse): it costs less by more than it can ever cost more,
- *   – unless all are wanted, only the best few go on of those that look alike.
- * Without the last the cheapest label at the end is the cheapest tour. Rules that say no limits are priced duty by duty on what the label has had; then
+/* Label setting. A label is what a doctor has had up to a midnight: a node of his network (solver/network.h), its cost so far, less rewards, and what he has of
+ * each sum that is open. Each date every label is gone on with along every arc; of those that arrive at the next midnight
+ *   – one goes when it cannot end cheap enough (solver/completion.h), or cannot keep to a limit any more,
+ *   – one goes when another of its node is at least as good from here on, whatever follows: it costs less by more than it can ever cost more,
+ *   – unless all are wanted, only the few go on that can end cheapest.
+ * Without the last the cheapest label at the end is the cheapest tour. Rules that say no limits are priced way by way on what the label has had; then
  * nothing is proven. */
 #include "solver/labels.h"
 
-#include "solver/gains.h"
+#include "solver/completion.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { TAKEN_A_DATE = 4 };
 
 static const double slight = 1e-7;
 
 struct label {
     double cost;
-    double rank;      /* cost with what is likely to come */
-    uint64_t blocked; /* bit b: the b-th duty from the date on cannot be had any more */
-    uint64_t key;
+    double charged; /* with the multipliers' share of what the open sums have */
+    double rank;    /* no way on from here ends cheaper */
+    double others;  /* points of rules without limits so far */
+    int node;
     int parent;
+    int way;
     bool dead; /* left out after all */
-    unsigned char n_taken;
-    int taken[TAKEN_A_DATE]; /* on the date before */
-};
-
-/* Labels of one midnight that look alike. */
-struct bucket {
-    uint64_t key;
-    int stamp; /* of the midnight for which it was last used */
-    int n;
-    int label[VP_MOST_ALIKE]; /* by rank */
 };
 
 struct place { /* in the order in which labels are looked at */
-    double cost;
+    double key;
     int label;
 };
 
@@ -56,22 +46,25 @@ struct vp_pricer {
     struct states next;
     struct place *order;
     size_t order_room;
-    struct bucket *buckets;
-    int n_buckets; /* a power of two */
-    int used_buckets;
-    int stamp;
+    int *bucket; /* [node of the next midnight][keep] labels by rank */
+    size_t bucket_room;
+    int *in_bucket; /* [node] how many */
+    size_t in_bucket_room;
     int *path; /* scratch */
 };
 
 struct search {
     struct vp_pricer *pricer;
     const struct vp_choices *choices;
+    const struct vp_network *network;
     const struct vp_pricing *pricing;
+    struct vp_completion completion;
     double below; /* of the labels' costs, which leave out what he costs whatever he has */
-    struct vp_gains gains;
+    int slots;
     int date;
     int from; /* labels at the date's midnight: from … until - 1; those of the next begin at until */
     int until;
+    double *state; /* of the label being made */
     long long steps;
     bool cut; /* labels were left out that might have led to the cheapest */
 };
@@ -90,191 +83,143 @@ static void *grow(void *items, size_t *room, size_t wanted, size_t size)
 
 static double *next_state(const struct search *search, int label)
 {
-    return &search->pricer->next.value[(size_t)(label - search->until) * (size_t)search->choices->limits.slots];
+    return &search->pricer->next.value[(size_t)(label - search->until) * (size_t)search->slots];
 }
 
-/* ---- labels that look alike ---- */
+/* ---- labels of one node ---- */
 
-static void clear_buckets(struct vp_pricer *pricer, int n)
+/* By how much a label with state a can cost more than one with b, at most, behind the same node of the next midnight. */
+static double find_worse(const struct search *search, int node, const double *a, const double *b)
 {
-    pricer->buckets = calloc((size_t)n, sizeof *pricer->buckets);
-    if (pricer->buckets == NULL)
-        vp_die_out_of_memory();
-    pricer->n_buckets = n;
-    pricer->used_buckets = 0;
-}
-
-static struct bucket *find_bucket(struct vp_pricer *pricer, uint64_t key)
-{
-    const uint64_t mask = (uint64_t)pricer->n_buckets - 1;
-    for (uint64_t at = (key ^ key >> 29) & mask;; at = (at + 1) & mask) {
-        struct bucket *bucket = &pricer->buckets[at];
-        if (bucket->stamp != pricer->stamp) {
-            *bucket = (struct bucket){.key = key, .stamp = pricer->stamp};
-            pricer->used_buckets++;
-            return bucket;
-        }
-        if (bucket->key == key)
-            return bucket;
+    const struct vp_network *network = search->network;
+    const struct vp_ints *open = &network->open[search->date + 1];
+    const struct vp_reach *reach = vp_network_reach(network, search->date + 1, node);
+    double worse = 0;
+    for (int k = 0; k < open->list.n && worse < INFINITY; k++) {
+        const struct vp_sum *sum = &search->choices->limits.sums.item[open->list.item[k]];
+        worse += vp_sum_worse(sum, a[sum->slot], b[sum->slot], reach[k].most);
     }
+    return worse;
 }
 
-static void grow_buckets(struct vp_pricer *pricer)
+static bool is_as_good(const struct search *search, const struct label *one, const double *its,
+                       const struct label *other, const double *others)
 {
-    struct bucket *old = pricer->buckets;
-    const int n = pricer->n_buckets;
-    clear_buckets(pricer, 2 * n);
-    for (int i = 0; i < n; i++)
-        if (old[i].stamp == pricer->stamp)
-            *find_bucket(pricer, old[i].key) = old[i];
-    free(old);
+    return one->cost + find_worse(search, one->node, its, others) <= other->cost + 1e-9;
 }
 
-/* Is label a, at the next midnight, at least as good as b whatever follows? */
-static bool is_as_good(const struct search *search, int a, int b)
+/* The labels of a node, by rank. */
+static int *bucket_of(const struct search *search, int node)
 {
-    const struct label *one = &search->pricer->labels[a];
-    const struct label *other = &search->pricer->labels[b];
-    if ((one->blocked & ~other->blocked) != 0)
+    const int number = node - search->network->first_node[search->date + 1];
+    return &search->pricer->bucket[number * search->pricing->care.keep];
+}
+
+static int *count_of(const struct search *search, int node)
+{
+    return &search->pricer->in_bucket[node - search->network->first_node[search->date + 1]];
+}
+
+/* Is there no room for such a rank at the node? */
+static bool is_full(const struct search *search, int node, double rank)
+{
+    const int keep = search->pricing->care.keep;
+    if (keep == 0 || *count_of(search, node) < keep)
         return false;
-    double worse = vp_choices_worse(search->choices, search->date, next_state(search, a), next_state(search, b));
-    return one->cost + worse <= other->cost + 1e-9;
+    return rank >= search->pricer->labels[bucket_of(search, node)[keep - 1]].rank;
 }
 
-/* Puts the last label among those that look like it, if it is one of the best; false if it is not. */
-static bool put_in_bucket(struct search *search, int number)
+/* Makes room for a label among those of its node; returns where it goes, -1 if another is as good. */
+static int make_room(struct search *search, const struct label *label)
 {
     struct vp_pricer *pricer = search->pricer;
-    const int keep = search->pricing->care.keep;
-    if (2 * pricer->used_buckets > pricer->n_buckets)
-        grow_buckets(pricer);
-    struct bucket *bucket = find_bucket(pricer, pricer->labels[number].key);
-    int at = bucket->n;
-    while (at > 0 && pricer->labels[number].rank < pricer->labels[bucket->label[at - 1]].rank)
+    int *bucket = bucket_of(search, label->node);
+    int *n = count_of(search, label->node);
+    int at = *n;
+    while (at > 0 && label->rank < pricer->labels[bucket[at - 1]].rank)
         at--;
     for (int k = 0; k < at; k++)
-        if (is_as_good(search, bucket->label[k], number))
-            return false;
-    if (at >= keep) {
-        search->cut = true;
-        return false;
-    }
+        if (is_as_good(search, &pricer->labels[bucket[k]], next_state(search, bucket[k]), label, search->state))
+            return -1;
     int kept = at;
-    for (int k = at; k < bucket->n; k++) {
-        int other = bucket->label[k];
-        if (is_as_good(search, number, other))
-            pricer->labels[other].dead = true;
-        else
-            bucket->label[kept++] = other;
+    for (int k = at; k < *n; k++) {
+        struct label *other = &pricer->labels[bucket[k]];
+        other->dead = is_as_good(search, label, search->state, other, next_state(search, bucket[k]));
+        if (!other->dead)
+            bucket[kept++] = bucket[k];
     }
-    if (kept == keep) {
-        pricer->labels[bucket->label[--kept]].dead = true;
+    if (kept == search->pricing->care.keep) {
+        pricer->labels[bucket[--kept]].dead = true;
         search->cut = true;
     }
     for (int k = kept; k > at; k--)
-        bucket->label[k] = bucket->label[k - 1];
-    bucket->label[at] = number;
-    bucket->n = kept + 1;
+        bucket[k] = bucket[k - 1];
+    *n = kept + 1;
+    return at;
+}
+
+/* ---- one step ---- */
+
+static void keep_label(struct search *search, const struct label *label)
+{
+    struct vp_pricer *pricer = search->pricer;
+    const size_t slots = (size_t)search->slots;
+    const int number = (int)pricer->n_labels;
+    if (search->pricing->care.keep > 0) {
+        const int at = make_room(search, label);
+        if (at < 0)
+            return;
+        bucket_of(search, label->node)[at] = number;
+    }
+    const size_t at = (size_t)(number - search->until);
+    pricer->next.value = grow(pricer->next.value, &pricer->next.room, (at + 1) * slots + 1, sizeof(double));
+    memcpy(next_state(search, number), search->state, slots * sizeof *search->state);
+    pricer->labels = grow(pricer->labels, &pricer->label_room, pricer->n_labels + 1, sizeof *label);
+    pricer->labels[pricer->n_labels++] = *label;
+}
+
+static void add_all(const struct search *search, const struct vp_entry *entry)
+{
+    const struct vp_add *add = search->network->adds.item;
+    for (int a = entry->first_add; a < entry->first_add + entry->n_adds; a++)
+        search->state[add[a].place] += add[a].value;
+}
+
+/* The sums that are open once the date is over: can they still keep to their limits behind the node? */
+static bool fits(const struct search *search, int node)
+{
+    const struct vp_ints *open = &search->network->open[search->date + 1];
+    const struct vp_reach *reach = vp_network_reach(search->network, search->date + 1, node);
+    for (int k = 0; k < open->list.n; k++) {
+        const struct vp_sum *sum = &search->choices->limits.sums.item[open->list.item[k]];
+        const double value = search->state[sum->slot];
+        if (vp_sum_hard(sum) &&
+            (value + reach[k].least > vp_sum_most(sum) + 1e-9 || value + reach[k].most < sum->least - 1e-9))
+            return false;
+    }
     return true;
 }
 
-/* ---- one date ---- */
-
-struct step { /* a label on the way through a date */
-    double cost;
-    double others; /* points of rules without limits so far */
-    uint64_t blocked;
-    int taken[TAKEN_A_DATE];
-    int n_taken;
-    int n_path; /* duties in pricer->path */
-};
-
-static void put_label(struct search *search, int parent, const struct step *step, const double *state)
+/* Closes sums with the date, and opens those of the next; false if a hard one is broken. */
+static bool close_date(const struct search *search, struct label *label)
 {
-    struct vp_pricer *pricer = search->pricer;
-    const struct vp_choices *choices = search->choices;
-    const size_t slots = (size_t)choices->limits.slots;
-    const int number = (int)pricer->n_labels;
-    double cost = step->cost;
-    search->steps++;
-    if (cost - search->gains.item[0].left[search->date + 1] >= search->below - slight)
-        return;
-    size_t at = (size_t)(number - search->until);
-    pricer->next.value = grow(pricer->next.value, &pricer->next.room, (at + 1) * slots + 1, sizeof(double));
-    double *own = next_state(search, number);
-    memcpy(own, state, slots * sizeof *own);
-    if (!vp_choices_pass(choices, search->date, own, &cost) ||
-        cost - vp_gains_left(&search->gains, choices, own, search->date + 1) >= search->below - slight)
-        return;
-    int passed = choices->first[search->date + 1] - choices->first[search->date];
-    struct label label = {.cost = cost, .parent = parent, .n_taken = (unsigned char)step->n_taken};
-    memcpy(label.taken, step->taken, sizeof label.taken);
-    label.blocked = passed >= VP_SEEN_AHEAD ? 0 : step->blocked >> passed;
-    label.rank = cost + vp_choices_guess(choices, search->date, own);
-    label.key =
-        vp_choices_key(choices, search->date, own, search->pricing->care.paces) ^ label.blocked * 0x9e3779b97f4a7c15U;
-    pricer->labels = grow(pricer->labels, &pricer->label_room, pricer->n_labels + 1, sizeof label);
-    pricer->labels[pricer->n_labels++] = label;
-    if (search->pricing->care.keep > 0 && !put_in_bucket(search, number))
-        pricer->n_labels--;
-}
-
-/* Points of the rules that say no limits, for the first n duties of the path. */
-static double price_others(const struct search *search, int n)
-{
-    double points = 0;
-    for (int i = 0; i < search->choices->priced.list.n; i++) {
-        double shortage = 0;
-        points += vp_local_price_rule(search->pricer->local, search->choices->priced.list.item[i],
-                                      search->pricing->doctor, search->pricer->path, n, &shortage);
+    const struct vp_limits *limits = &search->choices->limits;
+    const double *multiplier = search->completion.charged.multiplier;
+    const struct vp_ints *closing = &search->choices->closing[search->date];
+    const struct vp_ints *opening = &search->choices->opening[search->date + 1];
+    for (int i = 0; i < closing->list.n; i++) {
+        const struct vp_sum *sum = &limits->sums.item[closing->list.item[i]];
+        const double price = vp_sum_price(sum, search->state[sum->slot]);
+        label->cost += price;
+        label->charged += price - multiplier[closing->list.item[i]] * search->state[sum->slot];
+        search->state[sum->slot] = 0;
     }
-    return points;
-}
-
-static bool is_blocked(const struct step *step, int ahead)
-{
-    return ahead < VP_SEEN_AHEAD && (step->blocked >> ahead & 1) != 0;
-}
-
-/* Takes duty number i; false if a rule forbids it. */
-static bool take_duty(struct search *search, int i, struct step *step, double *state)
-{
-    const struct vp_choices *choices = search->choices;
-    const int behind = i - choices->first[search->date] + 1;
-    step->taken[step->n_taken++] = i;
-    step->blocked |= behind < VP_SEEN_AHEAD ? choices->clash[i] << behind : 0;
-    step->cost -= search->pricing->reward[choices->duty[i]];
-    if (!vp_choices_take(choices, i, state, &step->cost))
-        return false;
-    if (choices->priced.list.n == 0)
-        return true;
-    search->pricer->path[step->n_path++] = choices->duty[i];
-    double others = price_others(search, step->n_path);
-    step->cost += others - step->others;
-    step->others = others;
-    return !isinf(others);
-}
-
-/* Goes on with all that can be had on the date from duty number i on. */
-static void extend(struct search *search, int parent, int i, const struct step *step, const double *state)
-{
-    const struct vp_choices *choices = search->choices;
-    const int begin = choices->first[search->date];
-    for (; i < choices->first[search->date + 1]; i++) {
-        if (!is_blocked(step, i - begin) && !vp_pricing_says(search->pricing, choices, i, VP_MUST_SKIP) &&
-            step->n_taken < TAKEN_A_DATE) {
-            double own[choices->limits.slots + 1];
-            struct step with = *step;
-            memcpy(own, state, (size_t)choices->limits.slots * sizeof *own);
-            if (take_duty(search, i, &with, own))
-                extend(search, parent, i + 1, &with, own);
-        }
-        if (vp_pricing_says(search->pricing, choices, i, VP_MUST_TAKE))
-            return;
+    for (int i = 0; i < opening->list.n; i++) {
+        const struct vp_sum *sum = &limits->sums.item[opening->list.item[i]];
+        search->state[sum->slot] = sum->start;
+        label->charged += multiplier[opening->list.item[i]] * sum->start;
     }
-    if (step->n_taken == TAKEN_A_DATE)
-        search->cut = true;
-    put_label(search, parent, step, state);
+    return label->cost < INFINITY;
 }
 
 /* What the label has had, into pricer->path from `n` on, by start; returns how many there are then. */
@@ -282,9 +227,13 @@ static int list_path(const struct search *search, int label, int n)
 {
     int *path = search->pricer->path;
     const int first = n;
-    for (; label >= 0; label = search->pricer->labels[label].parent)
-        for (int k = search->pricer->labels[label].n_taken - 1; k >= 0; k--)
-            path[n++] = search->choices->duty[search->pricer->labels[label].taken[k]];
+    for (; label >= 0; label = search->pricer->labels[label].parent) {
+        if (search->pricer->labels[label].way < 0)
+            continue;
+        const struct vp_way *way = &search->network->ways.item[search->pricer->labels[label].way];
+        for (int k = way->n - 1; k >= 0; k--)
+            path[n++] = search->choices->duty[way->duty[k]];
+    }
     for (int i = first, k = n - 1; i < k; i++, k--) {
         int other = path[i];
         path[i] = path[k];
@@ -302,22 +251,85 @@ static int list_past(const struct search *search)
     return n;
 }
 
-static void extend_all(struct search *search)
+/* Points of the rules that say no limits, for what the label has had. */
+static double price_others(const struct search *search, const struct label *label)
+{
+    const struct vp_way *way = &search->network->ways.item[label->way];
+    int n = list_path(search, label->parent, list_past(search));
+    for (int k = 0; k < way->n; k++)
+        search->pricer->path[n++] = search->choices->duty[way->duty[k]];
+    double points = 0;
+    for (int i = 0; i < search->choices->priced.list.n; i++) {
+        double shortage = 0;
+        points += vp_local_price_rule(search->pricer->local, search->choices->priced.list.item[i],
+                                      search->pricing->doctor, search->pricer->path, n, &shortage);
+    }
+    return points;
+}
+
+/* Could it end cheap enough? */
+static bool is_hopeless(const struct search *search, const struct label *label)
+{
+    const struct vp_completion *completion = &search->completion;
+    return label->rank >= search->below - slight ||
+           label->cost + completion->plain.left[label->node] >= search->below - slight;
+}
+
+/* Goes on from a label along an arc. */
+static void follow(struct search *search, int parent, const struct vp_arc *arc)
+{
+    const struct vp_costs *plain = &search->completion.plain;
+    const struct vp_costs *charged = &search->completion.charged;
+    const struct label *from = &search->pricer->labels[parent];
+    struct label label = {.node = arc->to, .parent = parent, .way = arc->way, .others = from->others};
+    search->steps++;
+    label.cost = from->cost + plain->way[arc->way] + plain->extra[arc->extra];
+    label.charged = from->charged + charged->way[arc->way] + charged->extra[arc->extra];
+    label.rank = label.charged + charged->turn[search->date] + charged->left[arc->to];
+    if (is_hopeless(search, &label) || is_full(search, arc->to, label.rank)) {
+        search->cut = search->cut || !is_hopeless(search, &label);
+        return;
+    }
+    memcpy(search->state, &search->pricer->here.value[(size_t)(parent - search->from) * (size_t)search->slots],
+           (size_t)search->slots * sizeof *search->state);
+    add_all(search, &search->network->ways.item[arc->way].entry);
+    add_all(search, &search->network->extras.item[arc->extra]);
+    if (!close_date(search, &label) || !fits(search, arc->to))
+        return;
+    if (search->choices->priced.list.n > 0 && search->network->ways.item[arc->way].n > 0) {
+        label.others = price_others(search, &label);
+        if (isinf(label.others))
+            return;
+        label.cost += label.others - from->others;
+        label.charged += label.others - from->others;
+    }
+    label.rank = label.charged + charged->left[arc->to];
+    if (!is_hopeless(search, &label))
+        keep_label(search, &label);
+}
+
+static void clear_buckets(struct search *search)
 {
     struct vp_pricer *pricer = search->pricer;
-    const size_t slots = (size_t)search->choices->limits.slots;
-    pricer->stamp++;
-    pricer->used_buckets = 0;
+    const size_t nodes = (size_t)vp_network_nodes(search->network, search->date + 1);
+    if (search->pricing->care.keep == 0)
+        return;
+    pricer->bucket = grow(pricer->bucket, &pricer->bucket_room, nodes * (size_t)search->pricing->care.keep + 1,
+                          sizeof *pricer->bucket);
+    pricer->in_bucket = grow(pricer->in_bucket, &pricer->in_bucket_room, nodes + 1, sizeof *pricer->in_bucket);
+    memset(pricer->in_bucket, 0, (nodes + 1) * sizeof *pricer->in_bucket);
+}
+
+static void follow_all(struct search *search)
+{
+    const struct vp_network *network = search->network;
+    clear_buckets(search);
     for (int label = search->from; label < search->until; label++) {
-        if (pricer->labels[label].dead)
+        if (search->pricer->labels[label].dead)
             continue;
-        struct step step = {.cost = pricer->labels[label].cost, .blocked = pricer->labels[label].blocked};
-        if (search->choices->priced.list.n > 0) {
-            step.n_path = list_path(search, label, list_past(search));
-            step.others = price_others(search, step.n_path);
-        }
-        extend(search, label, search->choices->first[search->date], &step,
-               &pricer->here.value[(size_t)(label - search->from) * slots]);
+        const int node = search->pricer->labels[label].node;
+        for (int a = network->first_arc.item[node]; a < network->first_arc.item[node + 1]; a++)
+            follow(search, label, &network->arcs.item[a]);
     }
 }
 
@@ -327,38 +339,58 @@ static int compare_places(const void *left, const void *right)
 {
     const struct place *a = left;
     const struct place *b = right;
-    if (a->cost != b->cost)
-        return a->cost < b->cost ? -1 : 1;
+    if (a->key != b->key)
+        return a->key < b->key ? -1 : 1;
     return a->label - b->label;
 }
 
-/* The labels from `from` on by cost; returns how many. */
-static int sort_labels(struct vp_pricer *pricer, int from)
+/* The labels from `from` on by cost, or by rank; returns how many. */
+static int sort_labels(struct vp_pricer *pricer, int from, bool by_rank)
 {
     int n = 0;
     pricer->order = grow(pricer->order, &pricer->order_room, pricer->n_labels + 1, sizeof *pricer->order);
     for (int label = from; label < (int)pricer->n_labels; label++)
         if (!pricer->labels[label].dead)
-            pricer->order[n++] = (struct place){pricer->labels[label].cost, label};
+            pricer->order[n++] = (struct place){by_rank ? pricer->labels[label].rank : pricer->labels[label].cost, label};
     qsort(pricer->order, (size_t)n, sizeof *pricer->order, compare_places);
     return n;
 }
 
-/* Marks those of the next midnight that another is as good as, and what is too many. */
+/* Marks those of the next midnight that another of their node is as good as. `last` and `before`: the labels kept of each node, as a list. */
+static void leave_beaten(struct search *search, int *last, int *before)
+{
+    struct vp_pricer *pricer = search->pricer;
+    const int first = search->network->first_node[search->date + 1];
+    const int n = sort_labels(pricer, search->until, false);
+    for (int i = 0; i < n; i++) {
+        const int number = pricer->order[i].label;
+        struct label *label = &pricer->labels[number];
+        int *end = &last[label->node - first];
+        for (int k = *end; k >= 0 && !label->dead; k = before[k - search->until])
+            label->dead =
+                is_as_good(search, &pricer->labels[k], next_state(search, k), label, next_state(search, number));
+        if (label->dead)
+            continue;
+        before[number - search->until] = *end;
+        *end = number;
+    }
+}
+
 static void thin_out(struct search *search)
 {
     struct vp_pricer *pricer = search->pricer;
-    const int n = sort_labels(pricer, search->until);
-    int kept = 0;
-    for (int i = 0; i < n; i++) {
-        const int label = pricer->order[i].label;
-        bool beaten = kept >= search->pricing->care.most;
-        search->cut = search->cut || beaten;
-        for (int k = 0; k < kept && !beaten; k++)
-            beaten = is_as_good(search, pricer->order[k].label, label);
-        pricer->labels[label].dead = beaten;
-        if (!beaten)
-            pricer->order[kept++] = pricer->order[i];
+    struct vp_arena scratch;
+    vp_arena_init(&scratch);
+    const size_t nodes = (size_t)vp_network_nodes(search->network, search->date + 1);
+    int *last = vp_arena_array(&scratch, nodes + 1, sizeof *last);
+    int *before = vp_arena_array(&scratch, pricer->n_labels - (size_t)search->until + 1, sizeof *before);
+    memset(last, -1, (nodes + 1) * sizeof *last);
+    leave_beaten(search, last, before);
+    vp_arena_clear(&scratch);
+    const int n = sort_labels(pricer, search->until, true);
+    for (int i = search->pricing->care.most; i < n; i++) {
+        pricer->labels[pricer->order[i].label].dead = true;
+        search->cut = true;
     }
 }
 
@@ -388,19 +420,24 @@ static struct vp_tour make_tour(struct search *search, int label, struct vp_aren
 static void start_labels(struct search *search)
 {
     struct vp_pricer *pricer = search->pricer;
-    const size_t slots = (size_t)search->choices->limits.slots;
+    const size_t slots = (size_t)search->slots;
+    const struct vp_costs *charged = &search->completion.charged;
     pricer->here.value = grow(pricer->here.value, &pricer->here.room, slots + 1, sizeof(double));
     memcpy(pricer->here.value, search->choices->start, slots * sizeof(double));
     pricer->labels = grow(pricer->labels, &pricer->label_room, 1, sizeof *pricer->labels);
-    pricer->labels[0] = (struct label){.parent = -1};
+    struct label first = {.parent = -1, .way = -1, .charged = vp_completion_start(charged, search->network)};
+    first.rank = first.charged + charged->left[0];
+    first.dead = is_hopeless(search, &first);
+    pricer->labels[0] = first;
     pricer->n_labels = 1;
+    search->from = 0;
     search->until = 1;
 }
 
 static void step_on(struct search *search)
 {
     struct vp_pricer *pricer = search->pricer;
-    extend_all(search);
+    follow_all(search);
     if (search->pricing->care.keep == 0)
         thin_out(search);
     struct states states = pricer->here;
@@ -410,6 +447,27 @@ static void step_on(struct search *search)
     search->until = (int)pricer->n_labels;
 }
 
+static void find_tours(struct search *search, struct vp_network *network, struct vp_arena *arena, struct vp_priced *priced)
+{
+    const struct vp_pricing *pricing = search->pricing;
+    vp_completion_init(&search->completion, network, pricing->reward, search->below, arena);
+    search->network = network;
+    search->slots = search->choices->limits.slots;
+    search->state = vp_arena_array(arena, (size_t)search->slots + 1, sizeof *search->state);
+    start_labels(search);
+    for (search->date = 0; search->date < search->choices->dates; search->date++)
+        step_on(search);
+    const int n = sort_labels(search->pricer, search->from, false);
+    priced->tour = vp_arena_array(arena, (size_t)pricing->wanted + 1, sizeof *priced->tour);
+    for (int i = 0; i < n && priced->n < pricing->wanted; i++) {
+        struct vp_tour tour = make_tour(search, search->pricer->order[i].label, arena);
+        if (tour.reduced < pricing->below - slight)
+            priced->tour[priced->n++] = tour;
+    }
+    priced->exact = network->exact && pricing->care.keep == 0 && !search->cut;
+    priced->steps = search->steps;
+}
+
 struct vp_priced vp_price_tours(struct vp_pricer *pricer, const struct vp_pricing *pricing, struct vp_arena *arena)
 {
     struct search search = {.pricer = pricer, .choices = &pricer->all[pricing->doctor], .pricing = pricing};
@@ -417,20 +475,20 @@ struct vp_priced vp_price_tours(struct vp_pricer *pricer, const struct vp_pricin
     if (isinf(search.choices->limits.constant))
         return priced; /* no tour of his is lawful */
     search.below = pricing->below - search.choices->limits.constant;
-    vp_gains_init(&search.gains, search.choices, pricing, arena);
-    start_labels(&search);
-    for (search.date = 0; search.date < search.choices->dates; search.date++)
-        step_on(&search);
-    const int n = sort_labels(pricer, search.from);
-    priced.tour = vp_arena_array(arena, (size_t)pricing->wanted + 1, sizeof *priced.tour);
-    for (int i = 0; i < n && priced.n < pricing->wanted; i++) {
-        struct vp_tour tour = make_tour(&search, pricer->order[i].label, arena);
-        if (tour.reduced < pricing->below - slight)
-            priced.tour[priced.n++] = tour;
-    }
-    priced.exact = priced.exact && pricing->care.keep == 0 && !search.cut;
-    priced.steps = search.steps;
+    struct vp_arena scratch;
+    vp_arena_init(&scratch);
+    struct vp_network *network = pricing->network;
+    if (network == NULL)
+        network = vp_pricer_network(pricer, pricing->doctor, pricing->may, &scratch);
+    find_tours(&search, network, arena, &priced);
+    vp_arena_clear(&scratch);
     return priced;
+}
+
+struct vp_network *vp_pricer_network(const struct vp_pricer *pricer, int doctor, const unsigned char *may,
+                                     struct vp_arena *arena)
+{
+    return vp_network_new(&pricer->all[doctor], may, arena);
 }
 
 struct vp_pricer *vp_pricer_new(const struct vp_local *local, struct vp_arena *arena)
@@ -442,7 +500,6 @@ struct vp_pricer *vp_pricer_new(const struct vp_local *local, struct vp_arena *a
     for (int d = 0; d < problem->n_doctors; d++)
         vp_choices_init(&pricer->all[d], local, d, arena);
     pricer->path = vp_arena_array(arena, (size_t)problem->n_duties + 1, sizeof *pricer->path);
-    clear_buckets(pricer, 1024);
     return pricer;
 }
 
@@ -452,5 +509,6 @@ void vp_pricer_free(struct vp_pricer *pricer)
     free(pricer->here.value);
     free(pricer->next.value);
     free(pricer->order);
-    free(pricer->buckets);
+    free(pricer->bucket);
+    free(pricer->in_bucket);
 }

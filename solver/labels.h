@@ -4,23 +4,21 @@
 #ifndef VP_SOLVER_LABELS_H
 #define VP_SOLVER_LABELS_H
 
-#include "solver/local.h"
-
-enum vp_may { VP_MAY_TAKE, VP_MUST_TAKE, VP_MUST_SKIP };
+#include "solver/network.h"
 
 /* How thoroughly to look. */
 struct vp_care {
-    int keep; /* labels kept of those that look alike at midnight, at most VP_MOST_ALIKE; 0 = all that may lead to the cheapest tour */
-    int paces; /* labels in different parts of a limit, of so many, do not look alike; 0 = they do */
-    int most;  /* with keep 0: labels kept at a midnight in all; beyond that the answer is not exact */
+    int keep; /* labels kept at a node of the network, at most VP_MOST_ALIKE; 0 = all that may lead to the cheapest tour */
+    int most; /* with keep 0: labels kept at a midnight in all; beyond that the answer is not exact */
 };
 
-enum { VP_MOST_ALIKE = 16, VP_STEPS_PER_EFFORT = 300 };
+enum { VP_MOST_ALIKE = 64, VP_STEPS_PER_EFFORT = 300 };
 
 struct vp_pricing {
     int doctor;
-    const double *reward;     /* [duty] points */
-    const unsigned char *may; /* [duty] enum vp_may; NULL = all may be taken */
+    const double *reward;       /* [duty] points */
+    const unsigned char *may;   /* [duty] enum vp_may; NULL = all may be taken */
+    struct vp_network *network; /* made with that mask (vp_pricer_network); NULL = it is made for this once */
     struct vp_care care;
     double below; /* only tours with a reduced cost below this are wanted */
     int wanted;   /* how many at most */
@@ -45,6 +43,10 @@ struct vp_pricer;
 /* Works out, for every doctor, what the rules let follow what; memory from `arena`, and more of its own. `local` prices what has no limits. */
 struct vp_pricer *vp_pricer_new(const struct vp_local *local, struct vp_arena *arena);
 void vp_pricer_free(struct vp_pricer *pricer);
+
+/* The network of the doctor under a mask, for pricings that ask again and again; memory from `arena`. */
+struct vp_network *vp_pricer_network(const struct vp_pricer *pricer, int doctor, const unsigned char *may,
+                                     struct vp_arena *arena);
 
 /* Finds tours; memory from `arena`. */
 struct vp_priced vp_price_tours(struct vp_pricer *pricer, const struct vp_pricing *pricing, struct vp_arena *arena);

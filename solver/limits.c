@@ -60,7 +60,7 @@ void vp_limit_duty(struct vp_limits *limits, int sum, int duty, double value)
 int vp_limit_event(struct vp_limits *limits, const int *duty, int n)
 {
     struct vp_event *event = vp_vec_add(limits->arena, &limits->events);
-    *event = (struct vp_event){.last = -1};
+    *event = (struct vp_event){.first = -1, .last = -1};
     for (int i = 0; i < n; i++) {
         if (!is_his(limits, duty[i]))
             continue;
@@ -68,7 +68,9 @@ int vp_limit_event(struct vp_limits *limits, const int *duty, int n)
             event->met = true;
             continue;
         }
-        event->last = date_of(limits, duty[i]) > event->last ? date_of(limits, duty[i]) : event->last;
+        const int date = date_of(limits, duty[i]);
+        event->first = event->first < 0 || date < event->first ? date : event->first;
+        event->last = date > event->last ? date : event->last;
         *vp_vec_add(limits->arena, &limits->of[duty[i]].events) = limits->events.n - 1;
     }
     return limits->events.n - 1;

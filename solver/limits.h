@@ -22,7 +22,7 @@ struct vp_sum {
     double start; /* what the past has */
     int first;    /* dates, from the period's first: 0 …; −1 = no duty that he may have counts */
     int last;
-    int slot; /* of the label's state */
+    int slot; /* of the label's state; -1 = none: whatever he has, it costs nothing */
 };
 
 struct vp_count { /* a duty or an event adds `value` to a sum */
@@ -33,9 +33,9 @@ struct vp_count { /* a duty or an event adds `value` to a sum */
 struct vp_event {
     double reward; /* points saved by having any of it */
     VP_VEC(struct vp_count) counts;
-    bool met; /* by the past */
-    int last; /* date */
-    int slot;
+    bool met;  /* by the past */
+    int first; /* dates of the duties that he may have; -1 = none */
+    int last;
 };
 
 struct vp_run {
@@ -46,10 +46,7 @@ struct vp_run {
     bool *duty; /* [n_duties] in scope */
     int past;   /* length of the run that reaches into the period: > 0 with duty, < 0 without */
     bool edge;  /* it goes back to where nothing is known */
-    int slot;   /* the first of VP_RUN_SLOTS */
 };
-
-enum { VP_RUN_SLOTS = 3 }; /* length, as `past`; whether it is at the edge; whether the date at hand has such a duty */
 
 struct vp_of_duty {
     double cost;

@@ -119,6 +119,7 @@ void vp_master_init(struct vp_master *master, struct vp_search *search, struct v
     master->missing = vp_arena_array(arena, n, sizeof *master->missing);
     master->row = vp_arena_array(arena, n, sizeof *master->row);
     master->doctor_row = vp_arena_array(arena, (size_t)problem->n_doctors, sizeof *master->doctor_row);
+    master->network = vp_arena_array(arena, (size_t)problem->n_doctors, sizeof(struct vp_network *));
     master->prices = make_prices(problem, arena);
     master->centre = make_prices(problem, arena);
     master->leaning = make_prices(problem, arena);
@@ -205,9 +206,13 @@ static int price_doctor(struct vp_master *master, int doctor, const struct vp_ca
 {
     struct vp_arena scratch;
     vp_arena_init(&scratch);
+    const unsigned char *may = &master->may[(size_t)doctor * (size_t)master->search->problem->n_duties];
+    if (master->network[doctor] == NULL)
+        master->network[doctor] = vp_pricer_network(master->pricer, doctor, may, master->arena);
     const struct vp_pricing pricing = {.doctor = doctor,
                                        .reward = master->leaning.duty,
-                                       .may = &master->may[(size_t)doctor * (size_t)master->search->problem->n_duties],
+                                       .may = may,
+                                       .network = master->network[doctor],
                                        .care = *care,
                                        .below = master->leaning.doctor[doctor] - slight,
                                        .wanted = TOURS_A_PRICING};

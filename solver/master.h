@@ -26,10 +26,11 @@ struct vp_master {
     struct vp_search *search;
     struct vp_pricer *pricer;
     struct vp_arena *arena;
-    const bool *free;         /* [doctor] */
-    const unsigned char *may; /* [doctor * n_duties + duty] enum vp_may */
-    int *missing;             /* [duty] needed less those who have it and are not free */
-    int *row;                 /* [duty] of the LP; -1 = nobody who is free can have it */
+    const bool *free;            /* [doctor] */
+    const unsigned char *may;    /* [doctor * n_duties + duty] enum vp_may */
+    struct vp_network **network; /* [doctor] under that mask, once it has been asked for */
+    int *missing;                /* [duty] needed less those who have it and are not free */
+    int *row;                    /* [duty] of the LP; -1 = nobody who is free can have it */
     int *doctor_row;
     struct vp_lp *lp;
     VP_VEC(struct vp_member) members;

@@ -20,9 +20,9 @@ enum {
     TURNS = 4,
 };
 
-static const struct vp_care coarse = {.keep = 4, .paces = 3};
-static const struct vp_care fine = {.keep = 16, .paces = 6};
-static const struct vp_care exact = {.keep = 0, .paces = 0, .most = 3000};
+static const struct vp_care coarse = {.keep = 4};
+static const struct vp_care fine = {.keep = 16};
+static const struct vp_care exact = {.keep = 0, .most = 3000};
 
 struct shape {
     double doctors; /* share of them */
@@ -290,7 +290,7 @@ static void free_all(struct tours *tours)
 
 static void run_root(struct tours *tours)
 {
-    static const struct vp_care cares[] = {{1, 3, 0}, {2, 3, 0}, {4, 3, 0}, {16, 3, 0}};
+    static const struct vp_care cares[] = {{1, 0}, {4, 0}, {16, 0}};
     struct vp_search *search = tours->search;
     struct vp_arena arena;
     struct vp_master master;

@@ -172,7 +172,7 @@ struct masters {
     int choices;
 };
 
-static const struct vp_care exact = {.keep = 0, .paces = 0, .most = MOST_LABELS};
+static const struct vp_care exact = {.keep = 0, .most = MOST_LABELS};
 
 /* From nothing, everybody free. */
 static void try_whole(uint64_t seed, const struct vp_problem *problem, double optimum, struct masters *masters,
@@ -213,7 +213,7 @@ static void try_held(uint64_t seed, const struct vp_problem *problem, const stru
     free_some(hall, &random);
     struct vp_master master;
     vp_master_init(&master, &hall->search, hall->pricer, hall->free, hall->may, hall->tour, arena);
-    const struct vp_care few = {.keep = vp_draw(&random, 1, 4), .paces = 3};
+    const struct vp_care few = {.keep = vp_draw(&random, 1, 4)};
     const double margin = slight * (1 + fabs(brute->least));
     const double bound = vp_master_generate(&master, vp_toss(&random, 50) ? &exact : &few, NULL);
     if (master.broken || bound > brute->least + margin || master.points > brute->least + margin)

@@ -102,10 +102,10 @@ static unsigned char *draw_may(const struct field *field, struct vp_random *rand
 static struct vp_care draw_care(struct vp_random *random)
 {
     if (vp_toss(random, 60))
-        return (struct vp_care){.keep = 0, .paces = vp_draw(random, 0, 4), .most = MOST_LABELS};
+        return (struct vp_care){.keep = 0, .most = MOST_LABELS};
     if (vp_toss(random, 25))
-        return (struct vp_care){.keep = 0, .paces = 0, .most = vp_draw(random, 1, 6)};
-    return (struct vp_care){.keep = vp_draw(random, 1, VP_MOST_ALIKE), .paces = vp_draw(random, 0, 6)};
+        return (struct vp_care){.keep = 0, .most = vp_draw(random, 1, 6)};
+    return (struct vp_care){.keep = vp_draw(random, 1, VP_MOST_ALIKE)};
 }
 
 static double draw_below(double least, struct vp_random *random)

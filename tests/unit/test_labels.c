@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The ground of the pricing of tours: how limits are put together from duties and the past, what a walk through the dates then costs.
- * When one state is as good as another: test_choices.c. That the cheapest tour is found: props/test_tours.c. */
+ * How much worse one label can fare than another: test_choices.c. That the cheapest tour is found: props/test_tours.c. */
 #include "tests/unit/judge_maker.h"
 #include "tests/unit/program_maker.h"
 #include "tests/unit/suites.h"
 
-#include "solver/choices.h"
+#include "solver/labels.h"
 
 #include <math.h>
 #include <string.h>
@@ -164,36 +164,44 @@ END_TEST
 
 /* ---- walks ---- */
 
-static struct vp_choices choices;
+static struct vp_pricer *pricer;
 
 /* What doctor 0 may have in the plan as it stands. */
 static void begin_walks(void)
 {
     vp_build_program();
-    vp_choices_init(&choices, vp_local_new(vp_made.program, &vp_made.arena), 0, &vp_made.arena);
+    if (pricer != NULL)
+        vp_pricer_free(pricer);
+    pricer = vp_pricer_new(vp_local_new(vp_made.program, &vp_made.arena), &vp_made.arena);
 }
 
-/* The state before the first date; from vp_made.arena. */
-static double *begin_state(void)
+static void end_walks(void)
 {
-    double *state = vp_arena_array(&vp_made.arena, (size_t)choices.limits.slots + 1, sizeof *state);
-    memcpy(state, choices.start, (size_t)choices.limits.slots * sizeof *state);
-    return state;
+    if (pricer != NULL)
+        vp_pricer_free(pricer);
+    pricer = NULL;
 }
 
-/* Points of having the duties of the dates drawn as '#', one sign a date; INFINITY if that is found to be forbidden on the way. */
+/* Points of having the duties of the dates drawn as '#', one sign a date; INFINITY if a hard rule forbids it. */
 static double walk(const char *drawing)
 {
-    double cost = choices.limits.constant;
-    double *state = begin_state();
-    ck_assert_int_eq((int)strlen(drawing), choices.dates);
-    for (int date = 0; date < choices.dates; date++) {
-        if (drawing[date] == '#' && !vp_choices_take(&choices, choices.first[date], state, &cost))
-            return INFINITY;
-        if (!vp_choices_pass(&choices, date, state, &cost))
-            return INFINITY;
+    const struct vp_problem *problem = vp_made.problem;
+    unsigned char *may = vp_arena_alloc(&vp_made.arena, (size_t)problem->n_duties + 1);
+    ck_assert_int_eq((int)strlen(drawing), problem->plan->to - problem->plan->from + 1);
+    for (int j = 0; j < problem->n_duties; j++) {
+        const int date = problem->duties[j].date - problem->plan->from;
+        const bool first = j == 0 || problem->duties[j - 1].date != problem->duties[j].date;
+        may[j] = date >= 0 && drawing[date] == '#' && first ? VP_MUST_TAKE : VP_MUST_SKIP;
     }
-    return cost;
+    const struct vp_pricing pricing = {.reward =
+                                           vp_arena_array(&vp_made.arena, (size_t)problem->n_duties + 1, sizeof(double)),
+                                       .may = may,
+                                       .care = {.keep = 0, .most = 100},
+                                       .below = INFINITY,
+                                       .wanted = 1};
+    const struct vp_priced priced = vp_price_tours(pricer, &pricing, &vp_made.arena);
+    ck_assert(priced.exact);
+    return priced.n > 0 ? priced.tour[0].reduced : INFINITY;
 }
 
 #define CHECK_WALK(drawing, points) ck_assert_double_eq_tol(walk(drawing), points, 1e-9)
@@ -204,7 +212,6 @@ START_TEST(runs_at_the_edges_are_not_too_short)
     rule->figures.at_least = 2;
     vp_make_soft(rule, 5);
     begin_walks();
-    ck_assert(choices.exact);
     CHECK_WALK(".......", 0);
     CHECK_WALK("#......", 0); /* it may have begun before anything is known */
     CHECK_WALK("......#", 0);
@@ -304,18 +311,12 @@ START_TEST(what_cannot_be_reached_any_more_ends)
     begin_walks();
     CHECK_WALK("....###", 0);
     ck_assert(isinf(walk(".....##")));
-    double cost = 0;
-    double *state = begin_state();
-    for (int date = 0; date < 4; date++)
-        ck_assert(vp_choices_pass(&choices, date, state, &cost));
-    ck_assert(!vp_choices_pass(&choices, 4, state, &cost)); /* two dates are left */
     vp_make_leave(vp_made.plan, 0, "2027-01-04", "2027-01-08", false);
     begin_walks();
     ck_assert(isinf(walk(".......")));
     vp_make_leave(vp_made.plan, 0, "2027-01-04", "2027-01-10", false);
     begin_walks();
-    ck_assert_int_eq(choices.n, 0);
-    ck_assert(isinf(choices.limits.constant)); /* he can have nothing, and must */
+    ck_assert(isinf(walk("......."))); /* he can have nothing, and must */
 }
 END_TEST
 
@@ -356,6 +357,7 @@ Suite *suite_labels(void)
     Suite *suite = suite_create("labels");
     TCase *tests = tcase_create("labels");
     tcase_add_checked_fixture(tests, vp_made_begin, vp_made_end);
+    tcase_add_checked_fixture(tests, NULL, end_walks);
     tcase_add_test(tests, a_sum_begins_with_what_the_past_has);
     tcase_add_test(tests, a_sum_counts_what_the_rule_speaks_of);
     tcase_add_test(tests, hard_sums_and_terms_have_their_price);

@@ -81,7 +81,7 @@ END_TEST
 
 enum { DOCTORS = 3 };
 
-static const struct vp_care exact = {.keep = 0, .paces = 0, .most = 3000};
+static const struct vp_care exact = {.keep = 0, .most = 3000};
 
 static struct vp_search search;
 static struct vp_pricer *pricer;
