@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { FIRST_TRIES = 24, TRIES = 6 };
+enum { FIRST_TRIES = 24, TRIES = 12 };
 
 struct ascent {
     struct vp_network *network;
@@ -183,16 +183,18 @@ static double find_scale(const struct vp_costs *plain, const struct vp_network *
     return network->dates > 0 ? all / network->dates : 0;
 }
 
-static void climb(struct ascent *ascent, double below)
+/* Returns how many sweeps it took. */
+static int climb(struct ascent *ascent, double below)
 {
     struct vp_network *network = ascent->network;
     struct vp_costs *costs = ascent->costs;
     const size_t bytes = (size_t)network->choices->limits.sums.n * sizeof *costs->multiplier;
     const int tries = network->settled ? TRIES : FIRST_TRIES;
-    double length = network->settled ? 0.15 : 1;
+    double length = network->settled ? 0.25 : 1;
     double best = -INFINITY;
     memcpy(costs->multiplier, network->multiplier, bytes);
-    for (int t = 0; t < tries; t++) {
+    int t = 0;
+    for (; t < tries; t++) {
         set_costs(costs, network, ascent->reward);
         sweep_back(costs, network);
         const double least = vp_completion_start(costs, network) + costs->left[0];
@@ -210,6 +212,7 @@ static void climb(struct ascent *ascent, double below)
     memcpy(costs->multiplier, network->multiplier, bytes);
     set_costs(costs, network, ascent->reward);
     sweep_back(costs, network);
+    return t + 1;
 }
 
 static void start_costs(struct vp_costs *costs, const struct vp_network *network, struct vp_arena *arena)
@@ -231,5 +234,5 @@ void vp_completion_init(struct vp_completion *completion, struct vp_network *net
     struct ascent ascent = {.network = network, .reward = reward, .costs = &completion->charged};
     ascent.total = vp_arena_array(arena, (size_t)network->choices->limits.sums.n + 1, sizeof *ascent.total);
     ascent.scale = find_scale(&completion->plain, network);
-    climb(&ascent, below);
+    completion->steps = (1 + climb(&ascent, below)) * (long long)network->arcs.n;
 }

@@ -18,6 +18,7 @@ struct vp_costs {
 struct vp_completion {
     struct vp_costs plain;   /* multipliers 0 */
     struct vp_costs charged; /* those found best for the whole */
+    long long steps;         /* arcs looked at */
 };
 
 /* Works both out for these rewards, [duty of the problem]; begins with the multipliers that the network remembers, and leaves it better ones. `below`: no more is

@@ -19,7 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NODE_EFFORT = 10, SIMPLEX_SLICE = 400 };
+enum { NODE_EFFORT = 10, SIMPLEX_SLICE = 400, ENTRIES_PER_EFFORT = 10000 };
 
 struct job {
     const struct vp_mip_task *task;
@@ -432,6 +432,10 @@ const char *vp_mip_version(void)
 
 struct vp_lp {
     glp_prob *lp;
+    int *place; /* [column] its number for GLPK; 0 = dropped */
+    int n_columns;
+    int room;
+    double effort;
     bool broken;
     bool started; /* it has a basis */
 };
@@ -470,6 +474,7 @@ void vp_lp_free(struct vp_lp *lp)
 {
     if (!lp->broken)
         glp_free_env();
+    free(lp->place);
     free(lp);
 }
 
@@ -490,12 +495,41 @@ int vp_lp_add_column(struct vp_lp *lp, double cost, double lower, double upper, 
             glp_set_col_bnds(lp->lp, column, bound_kind(lower, upper), lower, upper);
             glp_set_mat_col(lp->lp, column, n, index, value - 1));
     free(index);
-    return column - 1;
+    if (lp->n_columns == lp->room) {
+        lp->room = 2 * lp->room + 64;
+        int *place = realloc(lp->place, (size_t)lp->room * sizeof *place);
+        if (place == NULL)
+            vp_die_out_of_memory();
+        lp->place = place;
+    }
+    lp->place[lp->n_columns] = column;
+    return lp->n_columns++;
+}
+
+bool vp_lp_is_basic(const struct vp_lp *lp, int column)
+{
+    return lp->place[column] > 0 && glp_get_col_stat(lp->lp, lp->place[column]) == GLP_BS;
+}
+
+/* GLPK numbers what is left anew, in the same order. */
+void vp_lp_drop_columns(struct vp_lp *lp, const int *columns, int n)
+{
+    int *gone = allocate((size_t)n + 1, sizeof *gone);
+    for (int i = 0; i < n; i++) {
+        gone[i + 1] = lp->place[columns[i]];
+        lp->place[columns[i]] = 0;
+    }
+    GUARDED(lp, if (n > 0) glp_del_cols(lp->lp, n, gone));
+    free(gone);
+    for (int c = 0, number = 0; c < lp->n_columns; c++)
+        lp->place[c] = lp->place[c] > 0 ? ++number : 0;
 }
 
 void vp_lp_bound_column(struct vp_lp *lp, int column, double lower, double upper)
 {
-    GUARDED(lp, glp_set_col_bnds(lp->lp, column + 1, bound_kind(lower, upper), lower, upper));
+    const int place = lp->place[column];
+    assert(place > 0);
+    GUARDED(lp, glp_set_col_bnds(lp->lp, place, bound_kind(lower, upper), lower, upper));
 }
 
 static bool run_simplex(struct vp_lp *lp, bool (*stop)(void *user), void *user)
@@ -509,6 +543,7 @@ static bool run_simplex(struct vp_lp *lp, bool (*stop)(void *user), void *user)
         glp_adv_basis(lp->lp, 0);
     lp->started = true;
     int code;
+    const int before = glp_get_it_cnt(lp->lp);
     while ((code = glp_simplex(lp->lp, &control)) == GLP_EITLIM)
         if (stop != NULL && stop(user))
             return false;
@@ -516,6 +551,7 @@ static bool run_simplex(struct vp_lp *lp, bool (*stop)(void *user), void *user)
         glp_adv_basis(lp->lp, 0);
         code = glp_simplex(lp->lp, &control);
     }
+    lp->effort += (glp_get_it_cnt(lp->lp) - before) * (1 + (double)glp_get_num_nz(lp->lp) / ENTRIES_PER_EFFORT);
     return code == 0 && glp_get_status(lp->lp) == GLP_OPT;
 }
 
@@ -533,7 +569,7 @@ double vp_lp_objective(const struct vp_lp *lp)
 
 double vp_lp_value(const struct vp_lp *lp, int column)
 {
-    return glp_get_col_prim(lp->lp, column + 1);
+    return lp->place[column] > 0 ? glp_get_col_prim(lp->lp, lp->place[column]) : 0;
 }
 
 double vp_lp_dual(const struct vp_lp *lp, int row)
@@ -545,5 +581,5 @@ double vp_lp_dual(const struct vp_lp *lp, int row)
 
 long long vp_lp_effort(const struct vp_lp *lp)
 {
-    return lp->broken ? 0 : glp_get_it_cnt(lp->lp);
+    return (long long)lp->effort;
 }

@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { ARCS_PER_STEP = 16 };
+
 static const double slight = 1e-7;
 
 struct label {
@@ -65,6 +67,7 @@ struct search {
     int from; /* labels at the date's midnight: from … until - 1; those of the next begin at until */
     int until;
     double *state; /* of the label being made */
+    bool soft;     /* some sum has a price */
     long long steps;
     bool cut; /* labels were left out that might have led to the cheapest */
 };
@@ -97,7 +100,8 @@ static double find_worse(const struct search *search, int node, const double *a,
     double worse = 0;
     for (int k = 0; k < open->list.n && worse < INFINITY; k++) {
         const struct vp_sum *sum = &search->choices->limits.sums.item[open->list.item[k]];
-        worse += vp_sum_worse(sum, a[sum->slot], b[sum->slot], reach[k].most);
+        if (a[sum->slot] != b[sum->slot])
+            worse += vp_sum_worse(sum, a[sum->slot], b[sum->slot], reach[k].most);
     }
     return worse;
 }
@@ -105,6 +109,9 @@ static double find_worse(const struct search *search, int node, const double *a,
 static bool is_as_good(const struct search *search, const struct label *one, const double *its,
                        const struct label *other, const double *others)
 {
+    /* Only a soft sum can make up for a higher cost. */
+    if (one->cost > other->cost + 1e-9 && !search->soft)
+        return false;
     return one->cost + find_worse(search, one->node, its, others) <= other->cost + 1e-9;
 }
 
@@ -447,12 +454,35 @@ static void step_on(struct search *search)
     search->until = (int)pricer->n_labels;
 }
 
+/* What the completion says of the first midnight, and the cheapest tour if it is known to be the cheapest. */
+static double find_least(const struct search *search, const struct vp_priced *priced)
+{
+    const struct vp_completion *completion = &search->completion;
+    const struct vp_pricing *pricing = search->pricing;
+    double least = vp_completion_start(&completion->charged, search->network) + completion->charged.left[0];
+    least = fmax(least, completion->plain.left[0]) + search->choices->limits.constant;
+    if (!search->network->whole)
+        return -INFINITY;
+    if (priced->exact)
+        return fmax(least, priced->n > 0 ? priced->tour[0].reduced : pricing->below) - slight;
+    return least - slight;
+}
+
+static bool has_soft(const struct vp_choices *choices)
+{
+    for (int s = 0; s < choices->limits.sums.n; s++)
+        if (choices->binds[s] && !vp_sum_hard(&choices->limits.sums.item[s]))
+            return true;
+    return false;
+}
+
 static void find_tours(struct search *search, struct vp_network *network, struct vp_arena *arena, struct vp_priced *priced)
 {
     const struct vp_pricing *pricing = search->pricing;
     vp_completion_init(&search->completion, network, pricing->reward, search->below, arena);
     search->network = network;
     search->slots = search->choices->limits.slots;
+    search->soft = has_soft(search->choices);
     search->state = vp_arena_array(arena, (size_t)search->slots + 1, sizeof *search->state);
     start_labels(search);
     for (search->date = 0; search->date < search->choices->dates; search->date++)
@@ -464,14 +494,15 @@ static void find_tours(struct search *search, struct vp_network *network, struct
         if (tour.reduced < pricing->below - slight)
             priced->tour[priced->n++] = tour;
     }
-    priced->exact = network->exact && pricing->care.keep == 0 && !search->cut;
-    priced->steps = search->steps;
+    priced->exact = search->choices->exact && network->whole && pricing->care.keep == 0 && !search->cut;
+    priced->least = find_least(search, priced);
+    priced->steps = search->steps + search->completion.steps / ARCS_PER_STEP;
 }
 
 struct vp_priced vp_price_tours(struct vp_pricer *pricer, const struct vp_pricing *pricing, struct vp_arena *arena)
 {
     struct search search = {.pricer = pricer, .choices = &pricer->all[pricing->doctor], .pricing = pricing};
-    struct vp_priced priced = {.exact = search.choices->exact};
+    struct vp_priced priced = {.exact = search.choices->exact, .least = INFINITY};
     if (isinf(search.choices->limits.constant))
         return priced; /* no tour of his is lawful */
     search.below = pricing->below - search.choices->limits.constant;

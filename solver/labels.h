@@ -12,7 +12,7 @@ struct vp_care {
     int most; /* with keep 0: labels kept at a midnight in all; beyond that the answer is not exact */
 };
 
-enum { VP_MOST_ALIKE = 64, VP_STEPS_PER_EFFORT = 300 };
+enum { VP_MOST_ALIKE = 64, VP_STEPS_PER_EFFORT = 1500 };
 
 struct vp_pricing {
     int doctor;
@@ -35,7 +35,8 @@ struct vp_priced {
     int n;
     struct vp_tour *tour; /* cheapest first */
     bool exact;           /* to 1e-7, no tour has a reduced cost below the first's, or below `below` if there is none */
-    long long steps;      /* labels made */
+    double least;         /* no tour has a reduced cost below the lesser of this and `below`, however careless the pricing; −INFINITY = not known */
+    long long steps;      /* work: labels made, arcs looked at */
 };
 
 struct vp_pricer;

@@ -13,7 +13,8 @@
 struct vp_member { /* a tour in the master */
     int doctor;
     struct vp_tour tour;
-    int column; /* of the LP */
+    int column;   /* of the LP */
+    bool dropped; /* it is no column of the LP any more */
 };
 
 /* Prices of duties and of doctors: what the master's rows are worth. */
@@ -34,6 +35,8 @@ struct vp_master {
     int *doctor_row;
     struct vp_lp *lp;
     VP_VEC(struct vp_member) members;
+    int rows;
+    int live;                 /* members that are columns */
     struct vp_prices prices;  /* of the last optimum */
     struct vp_prices centre;  /* that the pricing leans on */
     struct vp_prices leaning; /* at which it was asked last */
@@ -42,6 +45,7 @@ struct vp_master {
     double held;     /* points of what is not free: tours, and places without a row */
     double points;   /* of the last optimum, with these */
     double dear;     /* price of what may not be */
+    double wanted;   /* points: what is not below them is of no use */
     long long until; /* effort at which to stop */
     bool broken;
 };
@@ -52,11 +56,30 @@ void vp_master_init(struct vp_master *master, struct vp_search *search, struct v
                     const unsigned char *may, const struct vp_tour *tours, struct vp_arena *arena);
 void vp_master_clear(struct vp_master *master);
 
+/* The LP anew, with the members that it had, and none fixed: after a dive, or after a task that ended what GLPK held. */
+void vp_master_restart(struct vp_master *master);
+
+/* Another member. */
+void vp_master_add(struct vp_master *master, int doctor, const struct vp_tour *tour);
+
+/* Points of the tour less what its duties and its doctor are worth. */
+double vp_master_reduce(const struct vp_prices *prices, int doctor, const struct vp_tour *tour);
+
+/* Takes members out of the LP that are furthest from being worth it, where they are many. */
+void vp_master_drop_aged(struct vp_master *master);
+
+/* Of the row of a duty: the price of a place left open, how many can be, and how many doctors there may, or must, be beyond the needed. */
+const struct vp_line *vp_master_line(const struct vp_master *master, int duty);
+double vp_master_locum(const struct vp_master *master, int duty);
+double vp_master_most_open(const struct vp_master *master, int duty);
+double vp_master_least_extra(const struct vp_master *master, int duty);
+double vp_master_most_extra(const struct vp_master *master, int duty);
+
 /* Solves the LP again. False, and `broken`, if GLPK gives up. */
 bool vp_master_solve(struct vp_master *master);
 
-/* Solves and prices in turn, until so careful a pricing finds nothing, or little, or `until`. `open`: doctors to price; NULL = all that are free. Returns a
- * lower bound of the master; −INFINITY if no pricing was exact. */
+/* Solves and prices in turn, until so careful a pricing finds nothing, or little, or `until`, or it is proven that nothing below `wanted` is there. `open`: doctors
+ * to price; NULL = all that are free. Returns a lower bound of the master; −INFINITY if some doctor's pricing knows none. */
 double vp_master_generate(struct vp_master *master, const struct vp_care *care, const bool *open);
 
 /* Keeps the prices of the last optimum for vp_master_choose. Call before members are fixed. */

@@ -12,7 +12,7 @@
 
 enum {
     MOST_WAYS = 2000,    /* of a date */
-    MOST_NODES = 400000, /* in all: beyond that it is not exact */
+    MOST_NODES = 400000, /* in all */
     LEAST_DATES = 5,
 };
 
@@ -116,7 +116,7 @@ static bool clashes(const struct vp_choices *choices, const struct vp_way *way, 
 static void list_ways(struct builder *b, int date, int i, struct vp_way *way)
 {
     if (b->network->ways.n - b->network->first_way[date] >= MOST_WAYS) {
-        b->network->exact = false;
+        b->network->whole = false;
         return;
     }
     if (i == b->choices->first[date + 1]) {
@@ -128,7 +128,7 @@ static void list_ways(struct builder *b, int date, int i, struct vp_way *way)
     if (says(b, i, VP_MUST_SKIP) || clashes(b->choices, way, i))
         return;
     if (way->n == VP_TAKEN_A_DATE) {
-        b->network->exact = false;
+        b->network->whole = false;
         return;
     }
     way->duty[way->n++] = i;
@@ -350,7 +350,7 @@ static void add_arcs(struct builder *b, int date, int node, uint64_t open)
         b->next.blocked &= open;
         const int to = find_node(b, network->first_node[date + 1]);
         if (to < 0) {
-            network->exact = false;
+            network->whole = false;
             network->adds.n = b->extra.first_add;
             continue;
         }
@@ -501,7 +501,7 @@ struct vp_network *vp_network_new(const struct vp_choices *choices, const unsign
     struct vp_network *network = vp_arena_alloc(arena, sizeof *network);
     struct builder b = {.network = network, .choices = choices, .may = may, .arena = arena, .slots = 128};
     *network =
-        (struct vp_network){.choices = choices, .dates = choices->dates, .open = choices->open, .exact = choices->exact};
+        (struct vp_network){.choices = choices, .dates = choices->dates, .open = choices->open, .whole = true};
     vp_arena_init(&b.scratch);
     network->first_node = vp_arena_array(arena, dates + 2, sizeof *network->first_node);
     network->first_way = vp_arena_array(arena, dates + 1, sizeof *network->first_way);

@@ -60,7 +60,7 @@ struct vp_network {
     double *unit;               /* [sums] … what a duty typically adds … */
     double *multiplier;         /* [sums] … and the prices that it found best last */
     bool settled;               /* it has been asked before */
-    bool exact;                 /* nothing was left out */
+    bool whole;                 /* no way that he may go was left out */
 };
 
 /* The network under a mask, [n_duties] enum vp_may or NULL. Memory from `arena`. O(nodes × ways of a date). */

@@ -15,14 +15,16 @@ enum {
     LONGEST = 100, /* dates that columns are generated for as a whole */
     SHAPES = 4,
     PART = 400,         /* doctors × dates of a first part */
-    PART_EFFORT = 4000, /* what a part should take: less, and it grows; three times as much, and it shrinks */
-    CHOICE_EFFORT = 1500,
+    PART_EFFORT = 3000, /* what a part should take at first: less, and it grows; three times as much, and it shrinks */
+    MOST_PART_EFFORT = 100000,
+    STALL = 12, /* parts without gain, before larger ones are tried */
     TURNS = 4,
 };
 
+static const struct vp_care quick = {.keep = 1};
 static const struct vp_care coarse = {.keep = 4};
 static const struct vp_care fine = {.keep = 16};
-static const struct vp_care exact = {.keep = 0, .most = 3000};
+static const struct vp_care exact = {.keep = 0, .most = 20000};
 
 struct shape {
     double doctors; /* share of them */
@@ -43,6 +45,8 @@ struct tours {
     unsigned char *may;   /* [doctor * n_duties + duty] */
     int *chosen;          /* [doctor] members */
     struct shape shapes[SHAPES];
+    long long part_effort;
+    int stalled;
     long long until;
 };
 
@@ -154,7 +158,7 @@ static bool find_tour(struct tours *tours, int doctor, const double *reward, str
     double now = own->points;
     for (int i = 0; i < own->n; i++)
         now -= reward[own->duty[i]];
-    const struct vp_care *cares[] = {&coarse, &fine, &exact};
+    const struct vp_care *cares[] = {&quick, &fine, &exact};
     struct vp_priced priced = {.n = 0};
     for (int c = 0; c < 3 && priced.n == 0 && (c == 0 || isinf(now)); c++) {
         const struct vp_pricing pricing = {
@@ -288,28 +292,40 @@ static void free_all(struct tours *tours)
     memset(tours->may, VP_MAY_TAKE, (size_t)problem->n_doctors * (size_t)problem->n_duties);
 }
 
+/* Prices finer and finer, until so much is spent. */
+static void grow_root(struct tours *tours, struct vp_master *master)
+{
+    const struct vp_care *cares[] = {&quick, &coarse, &fine};
+    for (int c = 0; c < 3 && !is_over(tours) && !master->broken; c++) {
+        master->until = tours->search->spent + (tours->until - tours->search->spent) / 3;
+        vp_raise_bound(tours->search, vp_master_generate(master, cares[c], NULL));
+    }
+}
+
+/* A dive from where the master is; takes the roster at its end. */
+static void dive_root(struct tours *tours, struct vp_master *master)
+{
+    master->until = tours->until;
+    if (!master->broken && !is_over(tours) && dive(tours, master))
+        take_tours(tours, master);
+}
+
 static void run_root(struct tours *tours)
 {
-    static const struct vp_care cares[] = {{1, 0}, {4, 0}, {16, 0}};
     struct vp_search *search = tours->search;
     struct vp_arena arena;
     struct vp_master master;
     vp_arena_init(&arena);
     free_all(tours);
     vp_master_init(&master, search, tours->pricer, tours->free, tours->may, tours->tour, &arena);
-    for (size_t c = 0; c < sizeof cares / sizeof *cares && !is_over(tours); c++) {
-        master.until = search->spent + (tours->until - search->spent) / 4;
-        vp_master_generate(&master, &cares[c], NULL);
-    }
-    master.until = search->spent + (tours->until - search->spent) / 4;
+    grow_root(tours, &master);
+    dive_root(tours, &master);
     if (!is_over(tours)) {
-        double bound = vp_master_generate(&master, &exact, NULL);
-        if (bound > -INFINITY)
-            vp_raise_bound(search, bound);
+        vp_master_restart(&master);
+        master.until = search->spent + (tours->until - search->spent) / 4;
+        vp_raise_bound(search, vp_master_generate(&master, &exact, NULL));
+        dive_root(tours, &master);
     }
-    master.until = tours->until;
-    if (!master.broken && !is_over(tours) && dive(tours, &master))
-        take_tours(tours, &master);
     vp_master_clear(&master);
     vp_arena_clear(&arena);
 }
@@ -362,11 +378,12 @@ static struct shape *choose_shape(struct tours *tours)
                : best;
 }
 
-static void adapt_shape(struct shape *shape, double gain, double effort)
+/* `wanted`: the effort that a part should take. */
+static void adapt_shape(struct shape *shape, double gain, double effort, double wanted)
 {
     shape->tries++;
     shape->gain = 0.7 * shape->gain + 0.3 * gain / effort;
-    double by = effort < PART_EFFORT ? 1.1 : effort > 3 * PART_EFFORT ? 0.85 : 1;
+    double by = effort < wanted ? 1.1 : effort > 3 * wanted ? 0.85 : 1;
     double *size = shape->by_dates ? &shape->dates : &shape->doctors;
     *size = fmin(fmax(*size * by, shape->least), shape->most);
 }
@@ -375,21 +392,24 @@ static void adapt_shape(struct shape *shape, double gain, double effort)
 static void solve_part(struct tours *tours, struct vp_master *master)
 {
     struct vp_search *search = tours->search;
+    const struct vp_care *cares[] = {&quick, &coarse, &fine};
     const double before = search->best_points;
-    master->until = search->spent + 2 * PART_EFFORT;
-    vp_master_generate(master, &coarse, NULL);
-    if (master->points > before - 1e-6)
-        vp_master_generate(master, &fine, NULL);
-    if (master->broken || master->points > before - 1e-6)
+    const double step = search->whole_points ? 1 : 1e-6;
+    master->wanted = before - step + 1e-6;
+    master->until = search->spent + 3 * tours->part_effort;
+    double bound = -INFINITY;
+    for (int c = 0; c < 3 && !master->broken && bound < master->wanted && (c < 2 || master->points > before - step); c++)
+        bound = fmax(bound, vp_master_generate(master, cares[c], NULL));
+    if (master->broken || bound >= master->wanted || master->points > before - 1e-6)
         return;
     vp_master_remember(master);
-    master->until = search->spent + 3 * PART_EFFORT;
+    master->until = search->spent + 4 * tours->part_effort;
     if (dive(tours, master))
         take_tours(tours, master);
     const double dived = search->best_points;
-    if (master->broken || master->kept_points > dived - 1e-6 || is_over(tours))
+    if (master->broken || master->kept_points > dived - step || bound >= dived - step + 1e-6 || is_over(tours))
         return;
-    if (isfinite(vp_master_choose(master, dived, CHOICE_EFFORT, tours->chosen)))
+    if (isfinite(vp_master_choose(master, dived, tours->part_effort / 2, tours->chosen)))
         take_tours(tours, master);
 }
 
@@ -407,9 +427,13 @@ static void improve_part(struct tours *tours)
     solve_part(tours, &master);
     vp_master_clear(&master);
     search->spent++;
-    adapt_shape(shape, before - search->best_points, (double)(search->spent - spent));
-    if (search->best_points < before - 1e-9)
+    adapt_shape(shape, before - search->best_points, (double)(search->spent - spent), (double)tours->part_effort);
+    if (search->best_points < before - 1e-9) {
         read_best(tours);
+        tours->stalled = 0;
+    } else if (++tours->stalled % STALL == 0 && tours->part_effort < MOST_PART_EFFORT) {
+        tours->part_effort += tours->part_effort / 2; /* small parts are done with */
+    }
     vp_arena_clear(&arena);
 }
 
@@ -452,7 +476,8 @@ void vp_search_tours(struct vp_search *search, long long effort)
 {
     struct vp_arena arena;
     vp_arena_init(&arena);
-    struct tours tours = {.search = search, .problem = search->problem, .until = search->spent + effort};
+    struct tours tours = {
+        .search = search, .problem = search->problem, .until = search->spent + effort, .part_effort = PART_EFFORT};
     search->sink->stage(search->sink->user, "columns", search->spent);
     start_tours(&tours, &arena);
     if (isfinite(search->best_points))

@@ -173,6 +173,8 @@ static void ask(uint64_t seed, struct vp_pricer *pricer, const struct field *fie
     if (priced.exact && least < pricing.below - slight && !vp_same_points(least, first, slight))
         vp_props_fail(seed, "doctor %d: %.9g is said to be the least; it is %.9g (below %.9g; must %d)", field->doctor,
                       first, least, pricing.below, pricing.may != NULL);
+    if (priced.least > least + slight * (1 + fabs(least)) && least < pricing.below)
+        vp_props_fail(seed, "doctor %d: nothing is said to be below %.9g; %.9g is", field->doctor, priced.least, least);
     tally->exact += priced.exact;
     tally->inexact += !priced.exact && pricing.care.most == MOST_LABELS;
     tally->found += priced.n > 0;

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Growing the master. The prices of two optima in a row can lie far apart, and tours found at either are of little use together: the pricing is asked at
+ * prices that lean on those of the time before (smoothing), until that finds nothing. */
+#include "solver/master.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { TOURS_A_PRICING = 2, PATIENCE = 4 };
+
+static const double slight = 1e-6;
+static const double lean = 0.4;
+
+static double reduce(const struct vp_master *master, int doctor, const struct vp_tour *tour)
+{
+    return vp_master_reduce(&master->prices, doctor, tour);
+}
+
+/* Prices one doctor at the leaning prices, and adds what is worth it at the master's own. Returns how many; *least gets what no tour of his costs less than,
+ * the rewards taken off. */
+static int price_doctor(struct vp_master *master, int doctor, const struct vp_care *care, double *least)
+{
+    struct vp_arena scratch;
+    vp_arena_init(&scratch);
+    const unsigned char *may = &master->may[(size_t)doctor * (size_t)master->search->problem->n_duties];
+    if (master->network[doctor] == NULL)
+        master->network[doctor] = vp_pricer_network(master->pricer, doctor, may, master->arena);
+    const struct vp_pricing pricing = {.doctor = doctor,
+                                       .reward = master->leaning.duty,
+                                       .may = may,
+                                       .network = master->network[doctor],
+                                       .care = *care,
+                                       .below = master->leaning.doctor[doctor] - slight,
+                                       .wanted = TOURS_A_PRICING};
+    struct vp_priced priced = vp_price_tours(master->pricer, &pricing, &scratch);
+    master->search->spent += priced.steps / VP_STEPS_PER_EFFORT + 1;
+    int added = 0;
+    for (int t = 0; t < priced.n; t++) {
+        if (reduce(master, doctor, &priced.tour[t]) >= -slight)
+            continue;
+        vp_master_add(master, doctor, &priced.tour[t]);
+        added++;
+    }
+    *least = (isfinite(priced.least) || priced.least < 0 ? priced.least : pricing.below) - slight;
+    vp_arena_clear(&scratch);
+    return added;
+}
+
+/* What the places cost at least, at the leaning prices: each row's dual function, its slacks where they are cheapest. */
+static double price_places(const struct vp_master *master)
+{
+    const struct vp_problem *problem = master->search->problem;
+    double points = master->held;
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        if (master->row[j] < 0)
+            continue;
+        const double price = master->leaning.duty[j];
+        const double extra = vp_master_line(master, j)->extra_price + price;
+        points += price * master->missing[j] +
+                  fmin(0, vp_master_locum(master, j) - price) * vp_master_most_open(master, j) +
+                  fmin(extra * vp_master_least_extra(master, j), extra * vp_master_most_extra(master, j));
+    }
+    return points;
+}
+
+static bool is_over(const struct vp_master *master)
+{
+    return master->broken || master->search->spent >= master->until || vp_search_over(master->search);
+}
+
+/* Returns how many tours were added. *bound gets what no choice of tours costs less than (the Lagrangian bound, which holds at any prices): places and tours
+ * each at their cheapest. */
+static int price_all(struct vp_master *master, const struct vp_care *care, const bool *open, double *bound)
+{
+    int added = 0;
+    *bound = price_places(master);
+    for (int d = 0; d < master->search->problem->n_doctors; d++) {
+        if (!master->free[d] || (open != NULL && !open[d]))
+            continue;
+        double least = -INFINITY;
+        if (!is_over(master))
+            added += price_doctor(master, d, care, &least);
+        *bound += least;
+    }
+    return added;
+}
+
+static void lean_prices(struct vp_master *master, double by)
+{
+    const struct vp_problem *problem = master->search->problem;
+    for (int j = 0; j < problem->n_duties; j++)
+        master->leaning.duty[j] = by * master->centre.duty[j] + (1 - by) * master->prices.duty[j];
+    for (int d = 0; d < problem->n_doctors; d++)
+        master->leaning.doctor[d] = by * master->centre.doctor[d] + (1 - by) * master->prices.doctor[d];
+    memcpy(master->centre.duty, master->leaning.duty, (size_t)problem->n_duties * sizeof(double));
+    memcpy(master->centre.doctor, master->leaning.doctor, (size_t)problem->n_doctors * sizeof(double));
+}
+
+double vp_master_generate(struct vp_master *master, const struct vp_care *care, const bool *open)
+{
+    double best = -INFINITY;
+    double before = INFINITY;
+    double by = 0; /* the first prices have nothing to lean on */
+    for (int round = 0;; round++) {
+        if (!vp_master_solve(master) || is_over(master))
+            return best;
+        /* A coarse pricing that brings little is left to a finer one; an exact one goes on while bound and master are apart, for the bound may rise while
+         * the master stands still. */
+        const double little = (care->keep > 0 ? 3e-4 : 1e-6) * (1 + fabs(master->points));
+        const bool apart = care->keep == 0 && master->points - best > little;
+        if (round > 0 && round % PATIENCE == 0 && before - master->points < little && !apart)
+            return best;
+        before = round % PATIENCE == 0 ? master->points : before;
+        lean_prices(master, by);
+        double bound;
+        int added = price_all(master, care, open, &bound);
+        best = open == NULL ? fmax(best, bound) : best;
+        if ((added == 0 && by == 0 && !is_over(master)) || best >= master->wanted)
+            return best;
+        vp_master_drop_aged(master);
+        by = added == 0 ? 0 : lean;
+    }
+}
