@@ -5,8 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_CHOICES = 1500 /* branch and bound over more is hopeless */ };
-
 static const double slight = 1e-6;
 
 struct choice {
@@ -78,7 +76,7 @@ static void write_rows(struct choice *choice)
     }
 }
 
-static double solve_choice(struct choice *choice, long long effort, int *chosen)
+static double solve_choice(struct choice *choice, long long effort, int *chosen, bool *all)
 {
     struct vp_search *search = choice->master->search;
     const size_t n = (size_t)choice->program.columns.n + 1;
@@ -100,6 +98,7 @@ static double solve_choice(struct choice *choice, long long effort, int *chosen)
     struct vp_mip_answer answer = {.value = vp_arena_array(&choice->arena, n, sizeof *answer.value)};
     vp_mip_solve(&task, &answer);
     search->spent += answer.effort;
+    *all = answer.status == VP_MIP_OPTIMAL || answer.status == VP_MIP_INFEASIBLE;
     if (!answer.has_value)
         return INFINITY;
     for (int c = 0; c < choice->kept.n; c++)
@@ -108,7 +107,17 @@ static double solve_choice(struct choice *choice, long long effort, int *chosen)
     return answer.points + choice->master->held;
 }
 
-double vp_master_choose(struct vp_master *master, double below, long long effort, int *chosen)
+/* No choice that is not below is wanted. */
+static void write_limit(struct choice *choice, double below)
+{
+    const double points = below - choice->master->held - slight;
+    vp_begin_row(&choice->program, -INFINITY, points, "below");
+    for (int c = 0; c < choice->program.columns.n; c++)
+        if (choice->program.columns.item[c].cost != 0)
+            vp_add_entry(&choice->program, c, choice->program.columns.item[c].cost);
+}
+
+double vp_master_choose(struct vp_master *master, double below, int most, long long effort, int *chosen, bool *all)
 {
     struct choice choice = {.master = master};
     vp_arena_init(&choice.arena);
@@ -116,9 +125,12 @@ double vp_master_choose(struct vp_master *master, double below, long long effort
     keep_members(&choice, below);
     vp_master_clear(master); /* tasks of the other kind end what GLPK holds */
     double points = INFINITY;
-    if (choice.kept.n <= MOST_CHOICES) {
+    *all = false;
+    if (choice.kept.n <= most) {
         write_rows(&choice);
-        points = solve_choice(&choice, effort, chosen);
+        if (isfinite(below))
+            write_limit(&choice, below);
+        points = solve_choice(&choice, effort, chosen, all);
     }
     vp_arena_clear(&choice.arena);
     return points < below - slight ? points : INFINITY;

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { TOURS_A_PRICING = 2, PATIENCE = 4 };
+enum { TOURS_A_PRICING = 2, PATIENCE = 4, MOST_LABELS = 100000 };
 
 static const double slight = 1e-6;
 static const double lean = 0.4;
@@ -16,22 +16,28 @@ static double reduce(const struct vp_master *master, int doctor, const struct vp
     return vp_master_reduce(&master->prices, doctor, tour);
 }
 
+/* At the leaning prices. */
+static struct vp_pricing make_pricing(struct vp_master *master, int doctor, const struct vp_care *care, double below)
+{
+    const unsigned char *may = &master->may[(size_t)doctor * (size_t)master->search->problem->n_duties];
+    if (master->network[doctor] == NULL)
+        master->network[doctor] = vp_pricer_network(master->pricer, doctor, may, master->arena);
+    return (struct vp_pricing){.doctor = doctor,
+                               .reward = master->leaning.duty,
+                               .may = may,
+                               .network = master->network[doctor],
+                               .care = *care,
+                               .below = below,
+                               .wanted = TOURS_A_PRICING};
+}
+
 /* Prices one doctor at the leaning prices, and adds what is worth it at the master's own. Returns how many; *least gets what no tour of his costs less than,
  * the rewards taken off. */
 static int price_doctor(struct vp_master *master, int doctor, const struct vp_care *care, double *least)
 {
     struct vp_arena scratch;
     vp_arena_init(&scratch);
-    const unsigned char *may = &master->may[(size_t)doctor * (size_t)master->search->problem->n_duties];
-    if (master->network[doctor] == NULL)
-        master->network[doctor] = vp_pricer_network(master->pricer, doctor, may, master->arena);
-    const struct vp_pricing pricing = {.doctor = doctor,
-                                       .reward = master->leaning.duty,
-                                       .may = may,
-                                       .network = master->network[doctor],
-                                       .care = *care,
-                                       .below = master->leaning.doctor[doctor] - slight,
-                                       .wanted = TOURS_A_PRICING};
+    const struct vp_pricing pricing = make_pricing(master, doctor, care, master->leaning.doctor[doctor] - slight);
     struct vp_priced priced = vp_price_tours(master->pricer, &pricing, &scratch);
     master->search->spent += priced.steps / VP_STEPS_PER_EFFORT + 1;
     int added = 0;
@@ -68,6 +74,14 @@ static bool is_over(const struct vp_master *master)
     return master->broken || master->search->spent >= master->until || vp_search_over(master->search);
 }
 
+static void keep_bound(struct vp_master *master, double bound)
+{
+    const struct vp_problem *problem = master->search->problem;
+    master->bound = bound;
+    memcpy(master->bounding.duty, master->leaning.duty, (size_t)problem->n_duties * sizeof(double));
+    memcpy(master->bounding.doctor, master->least, (size_t)problem->n_doctors * sizeof(double));
+}
+
 /* Returns how many tours were added. *bound gets what no choice of tours costs less than (the Lagrangian bound, which holds at any prices): places and tours
  * each at their cheapest. */
 static int price_all(struct vp_master *master, const struct vp_care *care, const bool *open, double *bound)
@@ -81,7 +95,10 @@ static int price_all(struct vp_master *master, const struct vp_care *care, const
         if (!is_over(master))
             added += price_doctor(master, d, care, &least);
         *bound += least;
+        master->least[d] = least;
     }
+    if (open == NULL && *bound > master->bound)
+        keep_bound(master, *bound);
     return added;
 }
 
@@ -120,4 +137,43 @@ double vp_master_generate(struct vp_master *master, const struct vp_care *care, 
         vp_master_drop_aged(master);
         by = added == 0 ? 0 : lean;
     }
+}
+
+/* ---- all that can be in something better ---- */
+
+/* The doctor's tours that cost less than so much beyond their duties; false if they are more than there is room for, or not all are found. */
+static bool add_every(struct vp_master *master, int doctor, double below, int room, int *added)
+{
+    const struct vp_care every = {.keep = 0, .most = MOST_LABELS, .every = true};
+    struct vp_arena scratch;
+    vp_arena_init(&scratch);
+    struct vp_pricing pricing = make_pricing(master, doctor, &every, below);
+    pricing.reward = master->bounding.duty;
+    pricing.wanted = room;
+    const struct vp_priced priced = vp_price_tours(master->pricer, &pricing, &scratch);
+    master->search->spent += priced.steps / VP_STEPS_PER_EFFORT + 1;
+    for (int t = 0; t < priced.n && priced.exact; t++)
+        vp_master_keep(master, doctor, &priced.tour[t]);
+    *added = priced.n;
+    vp_arena_clear(&scratch);
+    return priced.exact;
+}
+
+bool vp_master_complete(struct vp_master *master, double below, int most)
+{
+    const struct vp_problem *problem = master->search->problem;
+    const double room = below - master->bound + slight;
+    master->members.n = 0; /* all that matter are found again */
+    for (int d = 0; d < problem->n_doctors; d++) {
+        int added = 0;
+        if (!master->free[d])
+            continue;
+        if (is_over(master) || most <= 0 || !add_every(master, d, master->bounding.doctor[d] + room, most, &added))
+            return false;
+        most -= added;
+    }
+    memcpy(master->kept.duty, master->bounding.duty, (size_t)problem->n_duties * sizeof(double));
+    memcpy(master->kept.doctor, master->bounding.doctor, (size_t)problem->n_doctors * sizeof(double));
+    master->kept_points = master->bound;
+    return true;
 }

@@ -392,7 +392,8 @@ static void thin_out(struct search *search)
     int *last = vp_arena_array(&scratch, nodes + 1, sizeof *last);
     int *before = vp_arena_array(&scratch, pricer->n_labels - (size_t)search->until + 1, sizeof *before);
     memset(last, -1, (nodes + 1) * sizeof *last);
-    leave_beaten(search, last, before);
+    if (!search->pricing->care.every)
+        leave_beaten(search, last, before);
     vp_arena_clear(&scratch);
     const int n = sort_labels(pricer, search->until, true);
     for (int i = search->pricing->care.most; i < n; i++) {
@@ -494,7 +495,8 @@ static void find_tours(struct search *search, struct vp_network *network, struct
         if (tour.reduced < pricing->below - slight)
             priced->tour[priced->n++] = tour;
     }
-    priced->exact = search->choices->exact && network->whole && pricing->care.keep == 0 && !search->cut;
+    const bool all = !pricing->care.every || n <= pricing->wanted;
+    priced->exact = search->choices->exact && network->whole && pricing->care.keep == 0 && !search->cut && all;
     priced->least = find_least(search, priced);
     priced->steps = search->steps + search->completion.steps / ARCS_PER_STEP;
 }

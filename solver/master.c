@@ -120,13 +120,18 @@ static void add_column(struct vp_master *master, struct vp_member *member)
     vp_arena_clear(&scratch);
 }
 
-void vp_master_add(struct vp_master *master, int doctor, const struct vp_tour *tour)
+struct vp_member *vp_master_keep(struct vp_master *master, int doctor, const struct vp_tour *tour)
 {
     struct vp_member *member = vp_vec_add(master->arena, &master->members);
     *member = (struct vp_member){.doctor = doctor, .tour = *tour};
     member->tour.duty = vp_arena_array(master->arena, (size_t)tour->n + 1, sizeof *tour->duty);
     memcpy(member->tour.duty, tour->duty, (size_t)tour->n * sizeof *tour->duty);
-    add_column(master, member);
+    return member;
+}
+
+void vp_master_add(struct vp_master *master, int doctor, const struct vp_tour *tour)
+{
+    add_column(master, vp_master_keep(master, doctor, tour));
 }
 
 static struct vp_prices make_prices(const struct vp_problem *problem, struct vp_arena *arena)
@@ -149,6 +154,9 @@ void vp_master_init(struct vp_master *master, struct vp_search *search, struct v
     master->centre = make_prices(problem, arena);
     master->leaning = make_prices(problem, arena);
     master->kept = make_prices(problem, arena);
+    master->bounding = make_prices(problem, arena);
+    master->least = vp_arena_array(arena, (size_t)problem->n_doctors, sizeof *master->least);
+    master->bound = -INFINITY;
     master->dear = 10 * search->losses.dearest;
     master->until = INT64_MAX;
     master->wanted = INFINITY;
@@ -214,7 +222,7 @@ void vp_master_fix(struct vp_master *master, int member)
 
 double vp_master_value(const struct vp_master *master, int member)
 {
-    return vp_lp_value(master->lp, master->members.item[member].column);
+    return master->members.item[member].dropped ? 0 : vp_lp_value(master->lp, master->members.item[member].column);
 }
 
 double vp_master_reduce(const struct vp_prices *prices, int doctor, const struct vp_tour *tour)
@@ -253,7 +261,9 @@ void vp_master_drop_aged(struct vp_master *master)
     int n = 0;
     for (int m = 0; m < master->members.n; m++) {
         const struct vp_member *member = &master->members.item[m];
-        if (!member->dropped && !vp_lp_is_basic(master->lp, member->column))
+        const bool used = !member->dropped &&
+                          (vp_lp_is_basic(master->lp, member->column) || vp_lp_value(master->lp, member->column) > 0.5);
+        if (!member->dropped && !used)
             aged[n++] = (struct aged){vp_master_reduce(&master->prices, member->doctor, &member->tour), m};
     }
     qsort(aged, (size_t)n, sizeof *aged, compare_aged);

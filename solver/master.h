@@ -42,6 +42,9 @@ struct vp_master {
     struct vp_prices leaning; /* at which it was asked last */
     struct vp_prices kept;    /* those of vp_master_remember, and the points of then */
     double kept_points;
+    struct vp_prices bounding; /* at which the best bound was found; its doctors: no tour costs less than so much beyond its duties */
+    double bound;
+    double *least;   /* [doctor] at the last pricing of all */
     double held;     /* points of what is not free: tours, and places without a row */
     double points;   /* of the last optimum, with these */
     double dear;     /* price of what may not be */
@@ -59,7 +62,10 @@ void vp_master_clear(struct vp_master *master);
 /* The LP anew, with the members that it had, and none fixed: after a dive, or after a task that ended what GLPK held. */
 void vp_master_restart(struct vp_master *master);
 
-/* Another member. */
+/* Another member, no column of the LP. */
+struct vp_member *vp_master_keep(struct vp_master *master, int doctor, const struct vp_tour *tour);
+
+/* Another member, and a column. */
 void vp_master_add(struct vp_master *master, int doctor, const struct vp_tour *tour);
 
 /* Points of the tour less what its duties and its doctor are worth. */
@@ -89,9 +95,13 @@ void vp_master_remember(struct vp_master *master);
 void vp_master_fix(struct vp_master *master, int member);
 double vp_master_value(const struct vp_master *master, int member);
 
+/* Takes as members all tours that can be in a roster below `below`, by the prices of the best bound, and keeps those prices for vp_master_choose. False if there are
+ * more than `most`, or not all can be found. */
+bool vp_master_complete(struct vp_master *master, double below, int most);
+
 /* The best whole choice among the members that can be in one below `below` by the prices remembered, found by branch and bound with
- * at most `effort`: chosen[doctor] = number of a member, for the free. Returns its points; INFINITY if none is below `below`, or if the
- * members are too many. The LP is gone afterwards. */
-double vp_master_choose(struct vp_master *master, double below, long long effort, int *chosen);
+ * at most `effort`: chosen[doctor] = number of a member, for the free. Its points; INFINITY if none is below `below`, or if the
+ * members are more than `most`. *all: it is the best of all that there are. The LP is gone afterwards. */
+double vp_master_choose(struct vp_master *master, double below, int most, long long effort, int *chosen, bool *all);
 
 #endif

@@ -17,9 +17,13 @@ enum {
     PART = 400,         /* doctors × dates of a first part */
     PART_EFFORT = 3000, /* what a part should take at first: less, and it grows; three times as much, and it shrinks */
     MOST_PART_EFFORT = 100000,
-    STALL = 12, /* parts without gain, before larger ones are tried */
+    FEW_CHOICES = 1500,   /* tours that branch and bound chooses from, in a part … */
+    MANY_CHOICES = 20000, /* … and in the whole */
+    STALL = 12,           /* parts without gain, before larger ones are tried */
     TURNS = 4,
 };
+
+static const double near_enough = 0.01;
 
 static const struct vp_care quick = {.keep = 1};
 static const struct vp_care coarse = {.keep = 4};
@@ -47,6 +51,9 @@ struct tours {
     struct shape shapes[SHAPES];
     long long part_effort;
     int stalled;
+    struct vp_prices bounding; /* of the whole, and the bound there */
+    double bound;
+    double tried; /* points of the roster when closing the gap was tried last */
     long long until;
 };
 
@@ -310,6 +317,14 @@ static void dive_root(struct tours *tours, struct vp_master *master)
         take_tours(tours, master);
 }
 
+/* Keeps the prices at which the bound of the whole was found. */
+static void keep_bounding(struct tours *tours, const struct vp_master *master)
+{
+    tours->bound = master->bound;
+    memcpy(tours->bounding.duty, master->bounding.duty, (size_t)tours->problem->n_duties * sizeof(double));
+    memcpy(tours->bounding.doctor, master->bounding.doctor, (size_t)tours->problem->n_doctors * sizeof(double));
+}
+
 static void run_root(struct tours *tours)
 {
     struct vp_search *search = tours->search;
@@ -324,6 +339,7 @@ static void run_root(struct tours *tours)
         vp_master_restart(&master);
         master.until = search->spent + (tours->until - search->spent) / 4;
         vp_raise_bound(search, vp_master_generate(&master, &exact, NULL));
+        keep_bounding(tours, &master);
         dive_root(tours, &master);
     }
     vp_master_clear(&master);
@@ -409,7 +425,8 @@ static void solve_part(struct tours *tours, struct vp_master *master)
     const double dived = search->best_points;
     if (master->broken || master->kept_points > dived - step || bound >= dived - step + 1e-6 || is_over(tours))
         return;
-    if (isfinite(vp_master_choose(master, dived, tours->part_effort / 2, tours->chosen)))
+    bool all;
+    if (isfinite(vp_master_choose(master, dived, FEW_CHOICES, tours->part_effort / 2, tours->chosen, &all)))
         take_tours(tours, master);
 }
 
@@ -435,6 +452,46 @@ static void improve_part(struct tours *tours)
         tours->part_effort += tours->part_effort / 2; /* small parts are done with */
     }
     vp_arena_clear(&arena);
+}
+
+/* ---- closing the gap ---- */
+
+/* The best choice of all tours that can be in a roster better than the best. */
+static void choose_rest(struct tours *tours, struct vp_master *master, double below)
+{
+    struct vp_search *search = tours->search;
+    bool all;
+    master->bound = tours->bound;
+    memcpy(master->bounding.duty, tours->bounding.duty, (size_t)tours->problem->n_duties * sizeof(double));
+    memcpy(master->bounding.doctor, tours->bounding.doctor, (size_t)tours->problem->n_doctors * sizeof(double));
+    master->until = search->spent + (tours->until - search->spent) / 4;
+    if (!vp_master_complete(master, below, MANY_CHOICES))
+        return;
+    const double points =
+        vp_master_choose(master, below, MANY_CHOICES, (tours->until - search->spent) / 4, tours->chosen, &all);
+    if (isfinite(points))
+        take_tours(tours, master);
+    if (all && (!isfinite(points) || search->best_points <= points + 1e-6))
+        vp_raise_bound(search, search->best_points);
+}
+
+/* When bound and roster are near each other, the tours that can be in something better are few: the best choice of them is the best of all. */
+static void close_gap(struct tours *tours)
+{
+    struct vp_search *search = tours->search;
+    const double below = search->best_points - (search->whole_points ? 1 - 1e-6 : 0);
+    if (search->best_points >= tours->tried - 1e-9 || below - tours->bound > near_enough * fabs(below))
+        return;
+    struct vp_arena arena;
+    struct vp_master master;
+    vp_arena_init(&arena);
+    tours->tried = search->best_points;
+    free_all(tours);
+    vp_master_init(&master, search, tours->pricer, tours->free, tours->may, tours->tour, &arena);
+    choose_rest(tours, &master, below);
+    vp_master_clear(&master);
+    vp_arena_clear(&arena);
+    read_best(tours);
 }
 
 /* ---- the whole ---- */
@@ -465,6 +522,8 @@ static void start_tours(struct tours *tours, struct vp_arena *arena)
     tours->free = vp_arena_array(arena, n, sizeof *tours->free);
     tours->chosen = vp_arena_array(arena, n, sizeof *tours->chosen);
     tours->may = vp_arena_alloc(arena, n * (size_t)problem->n_duties + 1);
+    tours->bounding.duty = vp_arena_array(arena, (size_t)problem->n_duties + 1, sizeof(double));
+    tours->bounding.doctor = vp_arena_array(arena, n + 1, sizeof(double));
     for (size_t d = 0; d < n; d++) {
         tours->tour[d].duty = vp_arena_array(arena, (size_t)problem->n_duties + 1, sizeof(int));
         tours->tour[d].points = INFINITY;
@@ -476,8 +535,12 @@ void vp_search_tours(struct vp_search *search, long long effort)
 {
     struct vp_arena arena;
     vp_arena_init(&arena);
-    struct tours tours = {
-        .search = search, .problem = search->problem, .until = search->spent + effort, .part_effort = PART_EFFORT};
+    struct tours tours = {.search = search,
+                          .problem = search->problem,
+                          .until = search->spent + effort,
+                          .part_effort = PART_EFFORT,
+                          .bound = -INFINITY,
+                          .tried = INFINITY};
     search->sink->stage(search->sink->user, "columns", search->spent);
     start_tours(&tours, &arena);
     if (isfinite(search->best_points))
@@ -490,8 +553,11 @@ void vp_search_tours(struct vp_search *search, long long effort)
         run_root(&tours);
     if (isfinite(search->best_points))
         read_best(&tours);
-    while (isfinite(search->best_points) && !is_over(&tours))
+    while (isfinite(search->best_points) && !is_over(&tours)) {
         improve_part(&tours);
+        if (tours.stalled % STALL == STALL - 1)
+            close_gap(&tours);
+    }
     vp_pricer_free(tours.pricer);
     vp_arena_clear(&arena);
 }

@@ -187,7 +187,8 @@ static void try_whole(uint64_t seed, const struct vp_problem *problem, double op
         vp_props_fail(seed, "the master is broken");
     if (bound > optimum + slight * (1 + fabs(optimum)) || bound > master.points + slight * (1 + fabs(bound)))
         vp_props_fail(seed, "bound %.9g, the master %.9g, the optimum %.9g", bound, master.points, optimum);
-    const double points = vp_master_choose(&master, INFINITY, 100000, hall->chosen);
+    bool all;
+    const double points = vp_master_choose(&master, INFINITY, 1500, 100000, hall->chosen, &all);
     if (points < fmin(optimum, master.dear) - slight * (1 + fabs(optimum)))
         vp_props_fail(seed, "tours of %.9g points; the optimum is %.9g", points, optimum);
     if (points < master.dear) {
@@ -219,7 +220,8 @@ static void try_held(uint64_t seed, const struct vp_problem *problem, const stru
     if (master.broken || bound > brute->least + margin || master.points > brute->least + margin)
         vp_props_fail(seed, "held: bound %.9g, the master %.9g, the optimum %.9g, broken %d", bound, master.points,
                       brute->least, master.broken);
-    const double points = vp_master_choose(&master, INFINITY, 100000, hall->chosen);
+    bool all;
+    const double points = vp_master_choose(&master, INFINITY, 1500, 100000, hall->chosen, &all);
     if (!vp_same_points(points, brute->least, slight))
         vp_props_fail(seed, "held: tours of %.9g points; the optimum, which they hold, is %.9g", points, brute->least);
     else if (!vp_same_points(audit_choice(hall, &master, arena)->points, points, slight))

@@ -90,6 +90,7 @@ static bool is_free[DOCTORS];
 static unsigned char *may;
 static struct vp_tour tours[DOCTORS];
 static int chosen[DOCTORS];
+static bool all;
 
 /* A week, one duty a day, a locum costs 1000. */
 static void make_week(void)
@@ -178,7 +179,7 @@ static double choose_beside(int others)
         hold(d, d < others ? "2027-01-05" : NULL, 0.25);
     set_master();
     vp_master_generate(&master, &exact, NULL);
-    const double points = vp_master_choose(&master, INFINITY, 100000, chosen);
+    const double points = vp_master_choose(&master, INFINITY, 1500, 100000, chosen, &all);
     end_master();
     return points;
 }
@@ -213,10 +214,10 @@ START_TEST(what_nobody_free_can_have_is_held)
         ck_assert_int_eq(master.row[j] >= 0, j >= 4);
     const double bound = vp_master_generate(&master, &exact, NULL);
     ck_assert_double_eq_tol(bound, 3005, 1e-3);
-    ck_assert(isinf(vp_master_choose(&master, 3005, 100000, chosen))); /* nothing is below it */
+    ck_assert(isinf(vp_master_choose(&master, 3005, 1500, 100000, chosen, &all))); /* nothing is below it */
     set_master();
     vp_master_generate(&master, &exact, NULL);
-    ck_assert_double_eq_tol(vp_master_choose(&master, 3006, 100000, chosen), 3005, 1e-6);
+    ck_assert_double_eq_tol(vp_master_choose(&master, 3006, 1500, 100000, chosen, &all), 3005, 1e-6);
     end_master();
 }
 END_TEST
@@ -232,10 +233,10 @@ START_TEST(a_locum_where_none_is_allowed_is_dearer_than_any_roster)
     ck_assert_double_gt(master.dear, 7 * search.losses.dearest);
     ck_assert_double_ge(master.held, master.dear); /* Thursday, and Wednesday's, which runs into it */
     ck_assert(vp_master_generate(&master, &exact, NULL) > master.dear - 1e-3);
-    ck_assert(isinf(vp_master_choose(&master, master.dear, 100000, chosen)));
+    ck_assert(isinf(vp_master_choose(&master, master.dear, 1500, 100000, chosen, &all)));
     set_master();
     vp_master_generate(&master, &exact, NULL);
-    ck_assert_double_ge(vp_master_choose(&master, INFINITY, 100000, chosen), master.dear - 1e-6);
+    ck_assert_double_ge(vp_master_choose(&master, INFINITY, 1500, 100000, chosen, &all), master.dear - 1e-6);
     end_master();
 }
 END_TEST
@@ -252,7 +253,7 @@ START_TEST(the_roster_given_is_the_first_that_is_there)
     ck_assert_int_eq(master.members.n, DOCTORS);
     ck_assert(vp_master_solve(&master));
     ck_assert_double_eq_tol(master.points, 1001.5, 1e-6); /* Sunday is a locum's */
-    ck_assert_double_eq_tol(vp_master_choose(&master, INFINITY, 100000, chosen), 1001.5, 1e-6);
+    ck_assert_double_eq_tol(vp_master_choose(&master, INFINITY, 1500, 100000, chosen, &all), 1001.5, 1e-6);
     for (int d = 0; d < DOCTORS; d++)
         ck_assert_int_eq(chosen[d], d);
     end_master();
