@@ -24,6 +24,8 @@ enum {
 };
 
 static const double near_enough = 0.01;
+static const double largest = 0.7;  /* part of the whole */
+static const double stray = 0.0008; /* of the points, by which tours at hand may be worse than the best */
 
 static const struct vp_care quick = {.keep = 1};
 static const struct vp_care coarse = {.keep = 4};
@@ -53,7 +55,9 @@ struct tours {
     int stalled;
     struct vp_prices bounding; /* of the whole, and the bound there */
     double bound;
-    double tried; /* points of the roster when closing the gap was tried last */
+    double points; /* of the tours at hand: the best roster's, or little more */
+    bool loose;    /* dives are left to luck a little */
+    double tried;  /* points of the roster when closing the gap was tried last */
     long long until;
 };
 
@@ -105,6 +109,7 @@ static void read_best(struct tours *tours)
     }
     for (int d = 0; d < problem->n_doctors; d++)
         tours->tour[d].points = price_tour(tours, d, &tours->tour[d]);
+    tours->points = search->best_points;
 }
 
 /* Puts the doctor in the places of a tour. */
@@ -231,14 +236,25 @@ static bool take_turns(struct tours *tours)
 
 /* ---- dives ---- */
 
-/* The member with the largest value of a doctor who is open; -1 = none. */
-static int find_surest(const struct vp_master *master, const bool *open, double *value)
+/* From 0 to 1. */
+static double draw(struct vp_random *random)
+{
+    return (double)(vp_random_next(random) >> 11) * 0x1p-53;
+}
+
+/* The surest member of a doctor who is open, by its value; -1 = none. With `loose`, luck has its say too, so that dives differ. */
+static int find_surest(struct tours *tours, const struct vp_master *master, const bool *open, double *value)
 {
     int surest = -1;
+    double most = 0;
     *value = 0;
     for (int m = 0; m < master->members.n; m++) {
-        double own = open[master->members.item[m].doctor] ? vp_master_value(master, m) : 0;
-        if (own > *value + 1e-9) {
+        const double own = open[master->members.item[m].doctor] ? vp_master_value(master, m) : 0;
+        if (own < 1e-9)
+            continue;
+        const double luck = tours->loose && own < 0.999 ? 0.6 + 0.8 * draw(&tours->search->random) : 1;
+        if (own * luck > most) {
+            most = own * luck;
             *value = own;
             surest = m;
         }
@@ -252,7 +268,7 @@ static int round_surest(struct tours *tours, struct vp_master *master, bool *ope
     int done = 0;
     for (int bold = 0; done < left; done++) {
         double value;
-        int surest = find_surest(master, open, &value);
+        int surest = find_surest(tours, master, open, &value);
         bool sure = value > 0.999;
         bold += !sure;
         if (surest < 0 || (done > 0 && !sure && (value < 0.7 || bold > left / 30)))
@@ -404,30 +420,57 @@ static void adapt_shape(struct shape *shape, double gain, double effort, double 
     *size = fmin(fmax(*size * by, shape->least), shape->most);
 }
 
-/* Columns for the part, then whole tours from them. */
-static void solve_part(struct tours *tours, struct vp_master *master)
+/* Goes on from the tours that the dive came to, though they are no better: what is as good, or nearly, can lead on. */
+static void drift(struct tours *tours, const struct vp_master *master)
+{
+    for (int d = 0; d < tours->problem->n_doctors; d++) {
+        if (!master->free[d])
+            continue;
+        const struct vp_tour *chosen = &master->members.item[tours->chosen[d]].tour;
+        memcpy(tours->tour[d].duty, chosen->duty, (size_t)chosen->n * sizeof *chosen->duty);
+        tours->tour[d].n = chosen->n;
+        tours->tour[d].points = chosen->points;
+    }
+    tours->points = master->points;
+}
+
+/* Whole tours for the part: those that a dive comes to, or the best choice of its columns. True if the best roster became better. */
+static bool dive_part(struct tours *tours, struct vp_master *master, double bound)
+{
+    struct vp_search *search = tours->search;
+    const double before = search->best_points;
+    const double step = search->whole_points ? 1 - 1e-6 : 1e-6;
+    bool all;
+    vp_master_remember(master);
+    if (dive(tours, master)) {
+        if (master->points < before - 1e-9)
+            take_tours(tours, master);
+        else if (master->points <= before + stray * fabs(before))
+            drift(tours, master);
+    }
+    const double dived = search->best_points;
+    if (master->broken || fmax(master->kept_points, bound) > dived - step || is_over(tours))
+        return dived < before - 1e-9;
+    if (isfinite(vp_master_choose(master, dived, FEW_CHOICES, tours->part_effort / 2, tours->chosen, &all)))
+        take_tours(tours, master);
+    return search->best_points < before - 1e-9;
+}
+
+/* Columns for the part, as long as something better than the best roster may be in it. True if that was found. */
+static bool solve_part(struct tours *tours, struct vp_master *master)
 {
     struct vp_search *search = tours->search;
     const struct vp_care *cares[] = {&quick, &coarse, &fine};
-    const double before = search->best_points;
-    const double step = search->whole_points ? 1 : 1e-6;
-    master->wanted = before - step + 1e-6;
-    master->until = search->spent + 3 * tours->part_effort;
+    const double enough = search->best_points - (search->whole_points ? 1 - 1e-6 : 1e-6);
     double bound = -INFINITY;
-    for (int c = 0; c < 3 && !master->broken && bound < master->wanted && (c < 2 || master->points > before - step); c++)
+    master->wanted = enough;
+    master->until = search->spent + 3 * tours->part_effort;
+    for (int c = 0; c < 3 && !master->broken && bound < enough && (c < 2 || master->points > enough); c++)
         bound = fmax(bound, vp_master_generate(master, cares[c], NULL));
-    if (master->broken || bound >= master->wanted || master->points > before - 1e-6)
-        return;
-    vp_master_remember(master);
+    if (master->broken || bound >= enough || master->points > enough)
+        return false;
     master->until = search->spent + 4 * tours->part_effort;
-    if (dive(tours, master))
-        take_tours(tours, master);
-    const double dived = search->best_points;
-    if (master->broken || master->kept_points > dived - step || bound >= dived - step + 1e-6 || is_over(tours))
-        return;
-    bool all;
-    if (isfinite(vp_master_choose(master, dived, FEW_CHOICES, tours->part_effort / 2, tours->chosen, &all)))
-        take_tours(tours, master);
+    return dive_part(tours, master, bound);
 }
 
 static void improve_part(struct tours *tours)
@@ -441,15 +484,16 @@ static void improve_part(struct tours *tours)
     const long long spent = search->spent;
     const double before = search->best_points;
     vp_master_init(&master, search, tours->pricer, tours->free, tours->may, tours->tour, &arena);
-    solve_part(tours, &master);
+    const bool better = solve_part(tours, &master);
     vp_master_clear(&master);
     search->spent++;
     adapt_shape(shape, before - search->best_points, (double)(search->spent - spent), (double)tours->part_effort);
-    if (search->best_points < before - 1e-9) {
+    if (better) {
         read_best(tours);
         tours->stalled = 0;
     } else if (++tours->stalled % STALL == 0 && tours->part_effort < MOST_PART_EFFORT) {
         tours->part_effort += tours->part_effort / 2; /* small parts are done with */
+        read_best(tours);
     }
     vp_arena_clear(&arena);
 }
@@ -509,7 +553,7 @@ static void set_shapes(struct tours *tours)
     tours->shapes[3] = (struct shape){.doctors = fmin(fmax(PART / period / n, few), 1), .dates = period, .least = few};
     for (int s = 0; s < SHAPES; s++) {
         tours->shapes[s].by_dates = s < 3;
-        tours->shapes[s].most = s < 3 ? period : 1;
+        tours->shapes[s].most = s == 0 ? ceil(largest * period) : s < 3 ? period : largest;
     }
 }
 
@@ -553,6 +597,7 @@ void vp_search_tours(struct vp_search *search, long long effort)
         run_root(&tours);
     if (isfinite(search->best_points))
         read_best(&tours);
+    tours.loose = true;
     while (isfinite(search->best_points) && !is_over(&tours)) {
         improve_part(&tours);
         if (tours.stalled % STALL == STALL - 1)
