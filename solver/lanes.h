@@ -13,10 +13,11 @@
 #define VP_SOLVER_LANES_H
 
 #include "model/base/vec.h"
+#include "model/outcome.h"
 
 #include <stdbool.h>
 
-enum { VP_LANES = 2, VP_LAG = 2 };
+enum { VP_LANES = VP_SEARCHES, VP_LAG = 2 };
 
 enum vp_event_kind {
     VP_EVENT_STAGE,

@@ -465,8 +465,11 @@ void vp_search_tours(struct vp_search *search, long long effort)
         run_root(&tours);
     if (isfinite(search->best_points))
         read_best(&tours);
-    while (isfinite(search->best_points) && !is_over(&tours))
+    while (isfinite(search->best_points) && !is_over(&tours)) {
+        if (vp_meet(search))
+            read_best(&tours);
         improve_part(&tours);
+    }
     vp_pricer_free(tours.pricer);
     vp_arena_clear(&arena);
 }
