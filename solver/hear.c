@@ -61,7 +61,7 @@ static void add_event(struct vp_parent *parent, int lane, struct vp_event event)
     event.lane = lane;
     event.effort = message->effort_spent;
     event.tick = message->effort_spent / parent->terms.tick;
-    event.seconds = vp_read_clock() - parent->started;
+    event.seconds = vp_ear_seconds(&parent->ears[lane]);
     vp_lanes_add(&parent->lanes, event);
 }
 
@@ -109,7 +109,7 @@ static void begin_wait(struct vp_parent *parent, int lane, bool at_meeting)
         return;
     ear->waiting = true;
     ear->at_meeting = at_meeting;
-    ear->seconds += vp_read_clock() - ear->running_from;
+    vp_ear_rest(ear);
 }
 
 static void take_message(struct vp_parent *parent, int lane)
@@ -131,6 +131,7 @@ static void take_message(struct vp_parent *parent, int lane)
         ear->places_filled = 0;
         break;
     case VP_SAYS_END:
+        vp_ear_rest(ear);
         ear->ended = true;
         ear->ended_well = message->end != VP_SEARCH_BROKEN;
         add_event(parent, lane, (struct vp_event){.kind = VP_EVENT_END, .points = message->points, .end = message->end});

@@ -31,7 +31,7 @@ struct vp_event {
     int lane;
     long long tick;
     long long effort; /* the lane's, when it said so */
-    double seconds;   /* when it was heard */
+    double seconds;   /* for which the lane had run when it was heard */
     double points;    /* roster, bound; END: of the lane's best roster */
     const int *places; /* VP_EVENT_ROSTER */
     const char *stage; /* VP_EVENT_STAGE */

@@ -22,8 +22,8 @@ struct vp_ear {
     bool waiting; /* for an answer */
     bool at_meeting;
     long long tick;     /* at which it waits */
-    double seconds;     /* for which it has run between answer and wait */
-    double running_from;
+    double seconds;      /* for which it has run, up to … */
+    double running_from; /* … when it was let run last; 0 = it does not */
     const char *stage;
     const char *counted_stage; /* the one that counts as open, and since when */
     double stage_seconds;
@@ -55,6 +55,18 @@ struct vp_parent {
     double started;
     double said; /* when progress was last told */
 };
+
+/* Seconds for which a search has run; where it waits, they stand still. */
+static inline double vp_ear_seconds(const struct vp_ear *ear)
+{
+    return ear->seconds + (ear->running_from > 0 ? vp_read_clock() - ear->running_from : 0);
+}
+
+static inline void vp_ear_rest(struct vp_ear *ear)
+{
+    ear->seconds = vp_ear_seconds(ear);
+    ear->running_from = 0;
+}
 
 /* ---- hear.c ---- */
 

@@ -88,6 +88,7 @@ static void bury(struct vp_parent *parent, int lane)
     struct vp_ear *ear = &parent->ears[lane];
     int status = vp_worker_finish(&ear->worker);
     ear->alive = false;
+    vp_ear_rest(ear);
     vp_lanes_leave(&parent->lanes, lane);
     if (ear->ended)
         return;

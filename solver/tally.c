@@ -101,9 +101,8 @@ void vp_tally_close(struct vp_parent *parent)
 {
     struct vp_outcome *outcome = parent->outcome;
     const struct vp_standing *counted = &parent->counted;
-    double now = vp_read_clock() - parent->started;
     for (int lane = 0; lane < VP_LANES; lane++) {
-        close_stage(parent, lane, now, outcome->lane_effort[lane]);
+        close_stage(parent, lane, vp_ear_seconds(&parent->ears[lane]), outcome->lane_effort[lane]);
         outcome->effort_spent += outcome->lane_effort[lane];
     }
     outcome->objective = counted->points;
