@@ -216,6 +216,7 @@ static void show_line(const struct vp_progress_line *line, const struct vp_progr
 void vp_progress_line_show(void *user, const struct vp_progress *progress)
 {
     struct vp_progress_line *line = user;
+    line->now = *progress;
     if (line->begun && !line->terminal && !is_worth_a_line(progress, &line->last))
         return;
     if (line->json)
@@ -231,4 +232,6 @@ void vp_progress_line_end(struct vp_progress_line *line)
 {
     if (line->begun && line->terminal)
         fputs("\n", stderr);
+    if (line->begun && line->json && !is_same(&line->now, &line->last))
+        show_json(line->plan, &line->now);
 }

@@ -13,7 +13,8 @@ struct vp_progress_line {
     bool json;
     bool terminal;
     bool begun;
-    struct vp_progress last; /* shown last, in a plain log */
+    struct vp_progress last; /* shown last, in a log */
+    struct vp_progress now;  /* told last */
 };
 
 void vp_progress_line_init(struct vp_progress_line *line, const struct vp_plan *plan, bool json);
@@ -22,7 +23,7 @@ void vp_progress_line_init(struct vp_progress_line *line, const struct vp_plan *
  * something changed or nothing has for ten seconds. */
 void vp_progress_line_show(void *user, const struct vp_progress *progress);
 
-/* Ends the line on a terminal, so that what follows starts on a line of its own. */
+/* Ends the line on a terminal, so that what follows starts on a line of its own; shows a program how it ended. */
 void vp_progress_line_end(struct vp_progress_line *line);
 
 #endif
