@@ -24,12 +24,12 @@ enum { VP_MAX_STAGES = 16, VP_SEARCHES = 2 /* beside each other */ };
 /* What befell the search. It cost time, never the best roster until then. */
 enum vp_mishap {
     VP_NO_MISHAP,
-    VP_KILLED,     /* by signal `number`, before it was done */
-    VP_STARVED,    /* it ran out of memory */
-    VP_BROKE_OFF,  /* it ended with code `number` */
-    VP_UNSTARTED,  /* it could not be started; errno is `number` */
-    VP_GAVE_UP,    /* GLPK did */
-    VP_REFUSED, /* the audit refused a roster of the search, with `number` breaches of hard rules */
+    VP_KILLED,    /* by signal `number`, before it was done */
+    VP_STARVED,   /* it ran out of memory */
+    VP_BROKE_OFF, /* it ended with code `number` */
+    VP_UNSTARTED, /* it could not be started; errno is `number` */
+    VP_GAVE_UP,   /* GLPK did */
+    VP_REFUSED,   /* the audit refused a roster of the search, with `number` breaches of hard rules */
 };
 
 struct vp_trouble {

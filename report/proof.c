@@ -132,8 +132,8 @@ static const char *say_break(struct vp_view *view, const struct vp_trouble *trou
     case VP_STARVED:
         return vp_words(view, "stoppet fordi minnet tok slutt.", "stopped because it ran out of memory.");
     case VP_BROKE_OFF:
-        return vp_words(view, "ble avsluttet med kode %d før det var ferdig.",
-                        "ended with code %d before it was done.", trouble->number);
+        return vp_words(view, "ble avsluttet med kode %d før det var ferdig.", "ended with code %d before it was done.",
+                        trouble->number);
     case VP_UNSTARTED:
         return vp_words(view, "kunne ikke startes (%s).", "could not be started (%s).", strerror(trouble->number));
     case VP_GAVE_UP:
@@ -155,7 +155,8 @@ const char *vp_trouble_words(struct vp_view *view)
     if (what == NULL)
         return NULL;
     if (trouble->went_on)
-        return vp_words(view, "Ett av to søk %s Det andre gikk videre.", "One of two searches %s The other went on.", what);
+        return vp_words(view, "Ett av to søk %s Det andre gikk videre.", "One of two searches %s The other went on.",
+                        what);
     return vp_words(view, "Søket %s", "The search %s", what);
 }
 

@@ -30,9 +30,9 @@ struct vp_event {
     enum vp_event_kind kind;
     int lane;
     long long tick;
-    long long effort; /* the lane's, when it said so */
-    double seconds;   /* for which the lane had run when it was heard */
-    double points;    /* roster, bound; END: of the lane's best roster */
+    long long effort;  /* the lane's, when it said so */
+    double seconds;    /* for which the lane had run when it was heard */
+    double points;     /* roster, bound; END: of the lane's best roster */
     const int *places; /* VP_EVENT_ROSTER */
     const char *stage; /* VP_EVENT_STAGE */
     int end;           /* VP_EVENT_END: enum vp_search_end */

@@ -19,9 +19,9 @@ struct vp_ear {
     bool alive;
     bool ended;      /* has said END … */
     bool ended_well; /* … and not because GLPK gave up */
-    bool waiting; /* for an answer */
+    bool waiting;    /* for an answer */
     bool at_meeting;
-    long long tick;     /* at which it waits */
+    long long tick;      /* at which it waits */
     double seconds;      /* for which it has run, up to … */
     double running_from; /* … when it was let run last; 0 = it does not */
     const char *stage;

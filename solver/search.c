@@ -370,7 +370,8 @@ static enum vp_mip_status prove_easy(struct vp_search *search, long long effort,
 }
 
 /* The relaxation, unless it is solved already. How it ended is the end of the search if there can be no other. */
-static enum vp_mip_status relax(struct vp_search *search, long long effort, enum vp_mip_status before, enum vp_search_end *end)
+static enum vp_mip_status relax(struct vp_search *search, long long effort, enum vp_mip_status before,
+                                enum vp_search_end *end)
 {
     enum vp_mip_status root = before == VP_MIP_OPTIMAL ? before : solve_root(search, effort + 1).status;
     if (root == VP_MIP_INFEASIBLE)
@@ -447,7 +448,6 @@ static enum vp_search_end run_stages(struct vp_search *search)
 {
     enum vp_search_end end = VP_SEARCH_LIMIT;
     const long long whole = vp_search_whole(search->options);
-    vp_meet(search);
     if (search->problem->plan->rotations.n > 0)
         vp_search_offsets(search, whole / 20);
     /* The first is short, so that there is something good to keep a second after the start. */
@@ -476,6 +476,7 @@ enum vp_search_end vp_search(struct vp_program *program, const struct vp_solve_o
     struct vp_search search = {
         .program = program, .problem = program->problem, .options = options, .sink = sink, .role = role};
     start_search(&search);
+    vp_meet(&search); /* waits until it may begin */
     if (options->start != NULL)
         vp_take_places(&search, options->start->doctor);
     enum vp_search_end end = run_stages(&search);

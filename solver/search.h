@@ -34,7 +34,7 @@ struct vp_search_sink {
     void (*stage)(void *user, const char *name, long long effort_spent);
     void (*roster)(void *user, const double *value, double points, long long effort_spent);
     void (*bound)(void *user, double bound, long long effort_spent);
-    bool (*stop)(void *user);                                                /* a signal came, or time is up */
+    bool (*stop)(void *user); /* a signal came, or time is up */
     /* Said once, last, with the points of the best roster; NULL = not wanted. */
     void (*end)(void *user, enum vp_search_end end, double points, long long effort_spent);
     /* The search has come so far, perhaps within a task; NULL = not wanted. */

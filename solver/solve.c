@@ -19,8 +19,8 @@
 static const double patience = 3.0;
 
 enum {
-    TICKS = 25,       /* of the effort; the first is long enough for what is proven at once */
-    FREE_TICK = 1000, /* where nobody waits for the other, nothing speaks for a longer one */
+    TICKS = 25,         /* of the effort; the first is long enough for what is proven at once */
+    FREE_TICK = 1000,   /* where nobody waits for the other, nothing speaks for a longer one */
     OUT_OF_MEMORY = 70, /* what vp_die_out_of_memory ends with */
 };
 
@@ -112,7 +112,8 @@ static void wait_for_news(const struct vp_parent *parent)
 {
     struct pollfd wires[VP_LANES];
     for (int lane = 0; lane < VP_LANES; lane++)
-        wires[lane] = (struct pollfd){.fd = parent->ears[lane].alive ? parent->ears[lane].worker.wire : -1, .events = POLLIN};
+        wires[lane] =
+            (struct pollfd){.fd = parent->ears[lane].alive ? parent->ears[lane].worker.wire : -1, .events = POLLIN};
     poll(wires, VP_LANES, 200);
 }
 
@@ -165,10 +166,10 @@ static enum vp_status conclude(const struct vp_parent *parent)
 {
     const struct vp_outcome *outcome = parent->outcome;
     if (outcome->roster == NULL)
-        return parent->decided ? VP_INFEASIBLE : VP_NOTHING;
+        return parent->decided && parent->end == VP_SEARCH_INFEASIBLE ? VP_INFEASIBLE : VP_NOTHING;
     if (vp_meets_bound(outcome->objective, outcome->bound))
         return VP_OPTIMAL;
-    if (parent->decided)
+    if (parent->decided && parent->end == VP_SEARCH_GAP)
         return VP_WITHIN_GAP;
     return interrupted ? VP_INTERRUPTED : VP_FEASIBLE;
 }

@@ -29,10 +29,10 @@ struct vp_progress {
 struct vp_solve_options {
     uint64_t seed;
     long long effort; /* work units (1 = a simplex iteration) of each search; 0 = unlimited. The same effort gives the same roster on any machine */
-    double time_limit;             /* seconds; 0 = none */
-    double gap;                    /* per cent at which to stop; 0 = go on to the proof */
-    int jobs;                      /* searches that may run at the same time; 0 = as many as there are processors. Changes nothing but the time */
-    const struct vp_roster *start; /* a roster to begin with, or NULL */
+    double time_limit; /* seconds; 0 = none */
+    double gap;        /* per cent at which to stop; 0 = go on to the proof */
+    int jobs; /* searches that may run at the same time; 0 = as many as there are processors. Changes nothing but the time */
+    const struct vp_roster *start;                                    /* a roster to begin with, or NULL */
     void (*progress)(void *user, const struct vp_progress *progress); /* or NULL */
     void *user;
 };

@@ -30,7 +30,7 @@ struct vp_search {
     enum vp_role role;
     long long spent;
     long long running; /* effort of the task that runs, so far */
-    double *lower; /* per column: bounds and wholeness of the task at hand */
+    double *lower;     /* per column: bounds and wholeness of the task at hand */
     double *upper;
     unsigned char *whole;
     double *relaxed; /* values of the root relaxation */

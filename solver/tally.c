@@ -58,9 +58,8 @@ static void weigh_end(struct vp_parent *parent, const struct vp_event *event)
 {
     enum vp_search_end end = (enum vp_search_end)event->end;
     bool believed = parent->counted.points <= event->points + 1e-5 * (1 + fabs(event->points));
-    if ((end == VP_SEARCH_PROVEN || end == VP_SEARCH_GAP) && believed)
-        decide(parent, end);
-    else if (end == VP_SEARCH_INFEASIBLE && parent->held.places == NULL)
+    bool enough = (end == VP_SEARCH_PROVEN || end == VP_SEARCH_GAP) && believed;
+    if (enough || (end == VP_SEARCH_INFEASIBLE && parent->held.places == NULL))
         decide(parent, end);
     else if (end == VP_SEARCH_INFEASIBLE || end == VP_SEARCH_BROKEN)
         parent->outcome->trouble = (struct vp_trouble){.kind = VP_GAVE_UP};

@@ -148,12 +148,8 @@ static bool must_stop(void *user)
 _Noreturn static void run_child(struct vp_program *program, const struct vp_solve_options *options,
                                 const struct vp_terms *terms, enum vp_role role, const struct vp_worker *worker)
 {
-    struct speaker speaker = {.program = program,
-                              .handed = worker->handed,
-                              .terms = *terms,
-                              .wire = worker->wire,
-                              .passed = -1,
-                              .met = -1};
+    struct speaker speaker = {
+        .program = program, .handed = worker->handed, .terms = *terms, .wire = worker->wire, .passed = -1, .met = -1};
     speaker.deadline = options->time_limit > 0 ? vp_read_clock() + options->time_limit : 0;
     vp_arena_init(&speaker.arena);
     speaker.doctors = vp_arena_array(&speaker.arena, (size_t)program->problem->n_places, sizeof *speaker.doctors);

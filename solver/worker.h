@@ -42,8 +42,8 @@ struct vp_worker {
 
 /* How searches share processors and time. */
 struct vp_terms {
-    long long tick;      /* units of effort */
-    bool one_at_a_time;  /* wait for an answer at every tick, not only at meetings */
+    long long tick;     /* units of effort */
+    bool one_at_a_time; /* wait for an answer at every tick, not only at meetings */
 };
 
 /* Seconds on a clock that never jumps. */

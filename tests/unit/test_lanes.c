@@ -147,8 +147,7 @@ START_TEST(news_are_those_of_the_other_from_before_the_lag)
     static const int places[] = {1, 2};
     say(0, 0, VP_EVENT_ROSTER, 1); /* its own are no news */
     say(1, 2, VP_EVENT_BOUND, 3);
-    vp_lanes_add(&lanes,
-                 (struct vp_event){.kind = VP_EVENT_ROSTER, .lane = 1, .tick = 3, .points = 9, .places = places});
+    vp_lanes_add(&lanes, (struct vp_event){.kind = VP_EVENT_ROSTER, .lane = 1, .tick = 3, .points = 9, .places = places});
     say(1, 4, VP_EVENT_BOUND, 5);
     say(1, 4, VP_EVENT_ROSTER, 9); /* no better: the first stands */
     struct vp_news news = vp_lanes_news(&lanes, 0, VP_LAG + 2);
