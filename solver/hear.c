@@ -24,13 +24,13 @@ void vp_tell_progress(struct vp_parent *parent)
     };
     for (int lane = VP_LANES - 1; lane >= 0; lane--) {
         const struct vp_ear *ear = &parent->ears[lane];
-        if (!ear->alive || ear->ended)
+        if (!ear->alive || ear->ended || ear->stage == NULL)
             continue;
         progress.beside = progress.stage;
         progress.stage = ear->stage;
     }
     if (progress.stage == NULL)
-        progress.stage = parent->ears[0].stage;
+        progress.stage = parent->ears[0].stage != NULL ? parent->ears[0].stage : "start";
     parent->options->progress(parent->options->user, &progress);
 }
 

@@ -24,7 +24,7 @@ struct vp_ear {
     long long tick;      /* at which it waits */
     double seconds;      /* for which it has run, up to … */
     double running_from; /* … when it was let run last; 0 = it does not */
-    const char *stage;
+    const char *stage; /* at which it is; NULL = at none yet */
     const char *counted_stage; /* the one that counts as open, and since when */
     double stage_seconds;
     long long stage_effort;

@@ -19,7 +19,9 @@
 static const double patience = 3.0;
 
 enum {
-    TICKS = 25,         /* of the effort; the first is long enough for what is proven at once */
+    TICKS = 25, /* of the effort; … */
+    LONGEST_TICK =
+        12000, /* … the first is long enough for what is proven at once, and none so long that an end has to wait for its own */
     FREE_TICK = 1000,   /* where nobody waits for the other, nothing speaks for a longer one */
     OUT_OF_MEMORY = 70, /* what vp_die_out_of_memory ends with */
 };
@@ -191,9 +193,12 @@ static void set_terms(struct vp_parent *parent)
 {
     const struct vp_solve_options *options = parent->options;
     bool free = options->time_limit > 0;
+    const long long share = vp_search_whole(options) / TICKS + 1;
     parent->jobs = options->jobs > 0 ? options->jobs : count_processors();
     parent->outcome->jobs = parent->jobs;
-    parent->terms = (struct vp_terms){.tick = free ? FREE_TICK : vp_search_whole(options) / TICKS + 1,
+    parent->terms = (struct vp_terms){.tick = free                   ? FREE_TICK
+                                              : share < LONGEST_TICK ? share
+                                                                     : LONGEST_TICK,
                                       .one_at_a_time = parent->jobs < VP_LANES};
     vp_lanes_init(&parent->lanes, free, parent->arena);
 }
@@ -206,7 +211,6 @@ static bool start_lanes(struct vp_parent *parent, struct vp_program *program)
     int why = 0;
     for (int lane = 0; lane < VP_LANES; lane++) {
         struct vp_ear *ear = &parent->ears[lane];
-        ear->stage = "start";
         ear->places = vp_arena_array(parent->arena, (size_t)parent->problem->n_places, sizeof *ear->places);
         ear->running_from = vp_read_clock();
         ear->alive = vp_worker_start(program, parent->options, &parent->terms, (enum vp_role)lane, workers);
@@ -266,6 +270,7 @@ bool vp_solve(const struct vp_problem *problem, const struct vp_solve_options *o
     sigaction(SIGINT, &note, &old_int);
     sigaction(SIGTERM, &note, &old_term);
     set_terms(&parent);
+    parent.said = parent.started;
     bool started = run_lanes(&parent, errors);
     sigaction(SIGINT, &old_int, NULL);
     sigaction(SIGTERM, &old_term, NULL);
