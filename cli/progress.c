@@ -1,29 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The progress line: time, stage, places left to locums, points, bound, gap. */
+/* The progress line: time, stage of each search, places left to locums, points, bound, gap, and whom the roster gives most beyond the target. */
 #include "cli/progress.h"
 
 #include "cli/cli.h"
 
+#include <jansson.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
-void vp_progress_line_init(struct vp_progress_line *line, const struct vp_plan *plan)
+void vp_progress_line_init(struct vp_progress_line *line, const struct vp_plan *plan, bool json)
 {
     memset(line, 0, sizeof *line);
     line->plan = plan;
-    line->terminal = isatty(STDERR_FILENO) == 1;
+    line->json = json;
+    line->terminal = !json && isatty(STDERR_FILENO) == 1;
 }
 
-enum { NUMBER_BYTES = 400 /* any double */, STAGE_COLUMNS = 10, SIGN_OF_LIFE = 10 /* seconds */ };
+enum { STAGE_COLUMNS = 20, SIGN_OF_LIFE = 10 /* seconds */, FEWEST_COLUMNS = 20 };
 
-static void print_heading(const struct vp_plan *plan)
-{
-    fprintf(stderr, "%8s  %-10s %9s %10s %10s %8s\n", vp_either(plan, "tid", "time"), vp_either(plan, "trinn", "stage"),
-            vp_either(plan, "udekket", "uncovered"), vp_either(plan, "poeng", "objective"),
-            vp_either(plan, "grense", "bound"), vp_either(plan, "avstand", "gap"));
-}
+/* ---- the words of a line ---- */
 
 /* The stage in bokmål; a stage without a word here keeps its own. */
 static const char *name_stage(const struct vp_plan *plan, const char *stage)
@@ -39,49 +38,135 @@ static const char *name_stage(const struct vp_plan *plan, const char *stage)
     return stage;
 }
 
-/* printf counts bytes, people count letters. */
-static void print_left(const char *text, int width)
+/* In a column of this width; printf counts bytes, people count letters. */
+static void put_left(struct vp_text *out, const char *words, int width)
 {
-    fprintf(stderr, "%s%*s", text, width > vp_text_width(text) ? width - vp_text_width(text) : 0, "");
+    int blank = width - vp_text_width(words);
+    vp_text_printf(out, "%s%*s", words, blank > 0 ? blank : 0, "");
 }
 
-/* One decimal, behind a comma in bokmål. */
-static void put_number(const struct vp_plan *plan, double number, char text[NUMBER_BYTES])
+static void put_right(struct vp_text *out, const char *words, int width)
 {
-    snprintf(text, NUMBER_BYTES, "%.1f", number);
-    char *point = strchr(text, '.');
+    int blank = width - vp_text_width(words);
+    vp_text_printf(out, " %*s%s", blank > 0 ? blank : 0, "", words);
+}
+
+/* One decimal, behind a comma in bokmål, and what stands behind it. */
+static void put_number(struct vp_text *out, const struct vp_plan *plan, double number, const char *behind, int width)
+{
+    struct vp_text words;
+    vp_text_init(&words);
+    vp_text_printf(&words, "%.1f%s", number, behind);
+    char *point = strchr(words.at, '.');
     if (point != NULL && plan->language == VP_NB)
         *point = ',';
+    put_right(out, words.at, width);
+    vp_text_clear(&words);
 }
 
-static void print_figures(const struct vp_plan *plan, const struct vp_progress *progress)
+static void put_heading(struct vp_text *out, const struct vp_plan *plan)
 {
-    char seconds[NUMBER_BYTES];
-    char points[NUMBER_BYTES];
-    char bound[NUMBER_BYTES] = "-";
-    char gap[NUMBER_BYTES] = "-";
-    put_number(plan, progress->seconds, seconds);
-    put_number(plan, progress->objective, points);
-    if (isfinite(progress->bound))
-        put_number(plan, progress->bound, bound);
-    fprintf(stderr, "%6s s  ", seconds);
-    print_left(name_stage(plan, progress->stage), STAGE_COLUMNS);
-    if (!progress->has_roster) {
-        fprintf(stderr, " %9s %10s %10s %8s", "-", "-", bound, gap);
-        return;
-    }
-    const struct vp_outcome outcome = {.objective = progress->objective, .bound = progress->bound};
-    if (isfinite(progress->bound)) {
-        put_number(plan, vp_outcome_gap(&outcome), gap);
-        strncat(gap, " %", sizeof gap - strlen(gap) - 1);
-    }
-    fprintf(stderr, " %9d %10s %10s %8s", progress->uncovered, points, bound, gap);
+    put_right(out, vp_either(plan, "tid", "time"), 7);
+    vp_text_put(out, "  ");
+    put_left(out, vp_either(plan, "trinn", "stage"), STAGE_COLUMNS);
+    put_right(out, vp_either(plan, "udekket", "uncovered"), 9);
+    put_right(out, vp_either(plan, "poeng", "objective"), 9);
+    put_right(out, vp_either(plan, "grense", "bound"), 9);
+    put_right(out, vp_either(plan, "avstand", "gap"), 8);
+    vp_text_put(out, vp_either(plan, "  mest over målet", "  most above target"));
 }
+
+/* Of both searches, that for rosters first; once if they are at the same. */
+static void put_stages(struct vp_text *out, const struct vp_plan *plan, const struct vp_progress *progress)
+{
+    struct vp_text words;
+    vp_text_init(&words);
+    vp_text_put(&words, name_stage(plan, progress->stage));
+    if (progress->beside != NULL && strcmp(progress->beside, progress->stage) != 0)
+        vp_text_printf(&words, ", %s", name_stage(plan, progress->beside));
+    put_left(out, words.at, STAGE_COLUMNS);
+    vp_text_clear(&words);
+}
+
+static void put_worst(struct vp_text *out, const struct vp_plan *plan, const struct vp_worst *worst)
+{
+    if (worst->doctor < 0)
+        return;
+    vp_text_printf(out, "  %s", plan->doctors.item[worst->doctor].id);
+    put_number(out, plan, worst->above, " ", 0);
+    vp_text_put(out, vp_category_name(plan, worst->category));
+}
+
+static void put_figures(struct vp_text *out, const struct vp_plan *plan, const struct vp_progress *progress)
+{
+    put_number(out, plan, progress->seconds, " s", 7);
+    vp_text_put(out, "  ");
+    put_stages(out, plan, progress);
+    if (progress->has_roster) {
+        vp_text_printf(out, " %9d", progress->uncovered);
+        put_number(out, plan, progress->objective, "", 9);
+    } else {
+        vp_text_printf(out, " %9s %9s", "-", "-");
+    }
+    if (isfinite(progress->bound))
+        put_number(out, plan, progress->bound, "", 9);
+    else
+        put_right(out, "-", 9);
+    const struct vp_outcome outcome = {.objective = progress->objective, .bound = progress->bound};
+    if (progress->has_roster && isfinite(progress->bound))
+        put_number(out, plan, vp_outcome_gap(&outcome), " %", 8);
+    else
+        put_right(out, "-", 8);
+    if (progress->has_roster)
+        put_worst(out, plan, &progress->worst);
+}
+
+/* ---- JSON ---- */
+
+static json_t *make_number(double number)
+{
+    return isfinite(number) ? json_real(round(number * 1e6) / 1e6) : json_null();
+}
+
+static json_t *make_worst(const struct vp_plan *plan, const struct vp_worst *worst)
+{
+    if (worst->doctor < 0)
+        return json_null();
+    json_t *object = json_object();
+    json_object_set_new(object, "doctor", json_string(plan->doctors.item[worst->doctor].id));
+    json_object_set_new(object, "category", json_string(vp_category_key(plan, worst->category)));
+    json_object_set_new(object, "above", make_number(worst->above));
+    return object;
+}
+
+static void show_json(const struct vp_plan *plan, const struct vp_progress *progress)
+{
+    const struct vp_outcome outcome = {.objective = progress->has_roster ? progress->objective : INFINITY,
+                                       .bound = progress->bound};
+    json_t *line = json_object();
+    json_object_set_new(line, "seconds", make_number(round(progress->seconds * 1000) / 1000));
+    json_object_set_new(line, "stage", json_string(progress->stage));
+    json_object_set_new(line, "beside", progress->beside == NULL ? json_null() : json_string(progress->beside));
+    json_object_set_new(line, "uncovered", progress->has_roster ? json_integer(progress->uncovered) : json_null());
+    json_object_set_new(line, "objective", make_number(outcome.objective));
+    json_object_set_new(line, "bound", make_number(progress->bound));
+    json_object_set_new(line, "gap", make_number(vp_outcome_gap(&outcome)));
+    json_object_set_new(line, "worst", make_worst(plan, &progress->worst));
+    char *text = json_dumps(line, JSON_COMPACT | JSON_REAL_PRECISION(15));
+    if (text != NULL)
+        fprintf(stderr, "%s\n", text);
+    free(text);
+    json_decref(line);
+}
+
+/* ---- when, and how wide ---- */
 
 /* -INFINITY equals itself, so a bound that does not exist yet is no news. */
 static bool is_same(const struct vp_progress *a, const struct vp_progress *b)
 {
-    return strcmp(a->stage, b->stage) == 0 && a->has_roster == b->has_roster && a->uncovered == b->uncovered &&
+    bool stages = strcmp(a->stage, b->stage) == 0 && (a->beside == NULL) == (b->beside == NULL) &&
+                  (a->beside == NULL || strcmp(a->beside, b->beside) == 0);
+    return stages && a->has_roster == b->has_roster && a->uncovered == b->uncovered &&
            fabs(a->objective - b->objective) < 0.05 && (a->bound == b->bound || fabs(a->bound - b->bound) < 0.05);
 }
 
@@ -92,19 +177,54 @@ static bool is_worth_a_line(const struct vp_progress *progress, const struct vp_
     return since >= SIGN_OF_LIFE || (since >= 1 && !is_same(progress, last));
 }
 
+/* A line that a terminal would break cannot be written over: what is too much is cut off behind. */
+static void cut_to_terminal(struct vp_text *words)
+{
+    struct winsize size;
+    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < FEWEST_COLUMNS)
+        return;
+    while (vp_text_width(words->at) >= size.ws_col) {
+        do
+            words->length--;
+        while (((unsigned char)words->at[words->length] & 0xC0U) == 0x80U); /* within a letter */
+        words->at[words->length] = '\0';
+    }
+}
+
+static void show_words(const struct vp_progress_line *line, struct vp_text *words, bool heading)
+{
+    if (line->terminal)
+        cut_to_terminal(words);
+    bool over = line->terminal && !heading;
+    fprintf(stderr, "%s%s%s", over ? "\r" : "", words->at, over ? "\033[K" : "\n");
+    words->length = 0;
+}
+
+static void show_line(const struct vp_progress_line *line, const struct vp_progress *progress)
+{
+    struct vp_text words;
+    vp_text_init(&words);
+    if (!line->begun) {
+        put_heading(&words, line->plan);
+        show_words(line, &words, true);
+    }
+    put_figures(&words, line->plan, progress);
+    show_words(line, &words, false);
+    vp_text_clear(&words);
+}
+
 void vp_progress_line_show(void *user, const struct vp_progress *progress)
 {
     struct vp_progress_line *line = user;
-    if (!line->begun)
-        print_heading(line->plan);
-    else if (!line->terminal && !is_worth_a_line(progress, &line->last))
+    line->now = *progress;
+    if (line->begun && !line->terminal && !is_worth_a_line(progress, &line->last))
         return;
+    if (line->json)
+        show_json(line->plan, progress);
+    else
+        show_line(line, progress);
     line->begun = true;
     line->last = *progress;
-    if (line->terminal)
-        fputs("\r", stderr);
-    print_figures(line->plan, progress);
-    fputs(line->terminal ? "\033[K" : "\n", stderr);
     fflush(stderr);
 }
 
@@ -112,4 +232,6 @@ void vp_progress_line_end(struct vp_progress_line *line)
 {
     if (line->begun && line->terminal)
         fputs("\n", stderr);
+    if (line->begun && line->json && !is_same(&line->now, &line->last))
+        show_json(line->plan, &line->now);
 }

@@ -16,11 +16,14 @@ static const struct vp_flag flags[] = {
     VP_FLAG_HISTORY,
     {"output", 'o', "DIR", "where the results go; made if missing"},
     {"time-limit", 0, "SECONDS", "stop after so long with the best roster found"},
-    {"effort", 0, "N", "stop after so much work (the default, 300000; 0 = no limit): the same roster on any machine"},
+    {"effort", 0, "N",
+     "stop after so much work in each search (the default, 300000; 0 = no limit): the same roster on any machine"},
     {"gap", 0, "PERCENT", "stop when at most so much of the points can still be saved"},
+    {"jobs", 0, "N",
+     "run so many searches at the same time (default: as many as there are processors); changes only the time"},
     {"seed", 0, "N", "another seed may find another roster (default 1)"},
     {"start", 0, "ROSTER.csv", "a roster to begin with"},
-    {"json", 0, NULL, "print solve.json instead of the summary"},
+    {"json", 0, NULL, "print solve.json instead of the summary, and progress as JSON, one object a line"},
     {"quiet", 'q', NULL, "no progress and no summary"},
 };
 
@@ -38,9 +41,11 @@ static int read_request(const struct vp_call *call, struct request *request)
 {
     const long long most_effort = 1000000000000000;
     const long long most_seed = 999999999999999999;
+    const long long most_jobs = 1024;
     const double longest = 1e7;
     bool timed = vp_call_has(call, "time-limit");
     long long seed = 1;
+    long long jobs = 0;
     long long effort = timed ? 0 : VP_DEFAULT_EFFORT;
     *request = (struct request){
         .folder = vp_call_value(call, "output"), .quiet = vp_call_has(call, "quiet"), .json = vp_call_has(call, "json")};
@@ -49,10 +54,13 @@ static int read_request(const struct vp_call *call, struct request *request)
         return vp_usage_error(call, "-o DIR is missing");
     if (!vp_call_number(call, "time-limit", 0.1, longest, &options->time_limit) ||
         !vp_call_number(call, "gap", 0, 100, &options->gap) || !vp_call_whole(call, "effort", most_effort, &effort) ||
-        !vp_call_whole(call, "seed", most_seed, &seed))
+        !vp_call_whole(call, "seed", most_seed, &seed) || !vp_call_whole(call, "jobs", most_jobs, &jobs))
         return VP_EXIT_USAGE;
+    if (vp_call_has(call, "jobs") && jobs == 0)
+        return vp_usage_error(call, "--jobs must be at least 1");
     options->effort = effort;
     options->seed = (uint64_t)seed;
+    options->jobs = (int)jobs;
     return -1;
 }
 
@@ -70,7 +78,7 @@ static bool search(const struct request *request, struct vp_session *session, st
 {
     struct vp_solve_options options = request->options;
     struct vp_progress_line line;
-    vp_progress_line_init(&line, session->plan);
+    vp_progress_line_init(&line, session->plan, request->json);
     if (!request->quiet) {
         options.progress = vp_progress_line_show;
         options.user = &line;

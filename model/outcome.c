@@ -29,6 +29,6 @@ double vp_outcome_gap(const struct vp_outcome *outcome)
 
 bool vp_outcome_cut_short(const struct vp_outcome *outcome)
 {
-    bool broke = outcome->trouble.kind == VP_KILLED || outcome->trouble.kind == VP_GAVE_UP;
-    return broke && (outcome->status == VP_FEASIBLE || outcome->status == VP_NOTHING);
+    bool broke = outcome->trouble.kind != VP_NO_MISHAP && outcome->trouble.kind != VP_REFUSED;
+    return broke && !outcome->trouble.went_on && (outcome->status == VP_FEASIBLE || outcome->status == VP_NOTHING);
 }

@@ -19,14 +19,17 @@ enum vp_status {
 /* "optimal", "within-gap", "feasible", "interrupted", "infeasible", "nothing". */
 const char *vp_status_name(enum vp_status status);
 
-enum { VP_MAX_STAGES = 16 };
+enum { VP_MAX_STAGES = 16, VP_SEARCHES = 2 /* beside each other */ };
 
 /* What befell the search. It cost time, never the best roster until then. */
 enum vp_mishap {
     VP_NO_MISHAP,
-    VP_KILLED,  /* by signal `number`, before it was done */
-    VP_GAVE_UP, /* GLPK did */
-    VP_REFUSED, /* the audit refused a roster of the search, with `number` breaches of hard rules */
+    VP_KILLED,    /* by signal `number`, before it was done */
+    VP_STARVED,   /* it ran out of memory */
+    VP_BROKE_OFF, /* it ended with code `number` */
+    VP_UNSTARTED, /* it could not be started; errno is `number` */
+    VP_GAVE_UP,   /* GLPK did */
+    VP_REFUSED,   /* the audit refused a roster of the search, with `number` breaches of hard rules */
 };
 
 struct vp_trouble {
@@ -34,12 +37,13 @@ struct vp_trouble {
     int number;
     double audited; /* VP_REFUSED: points, as the audit counts them */
     double claimed; /* as the search did */
+    bool went_on;   /* another search came to its end */
 };
 
 struct vp_stage {
     const char *name;
     double seconds;
-    long long effort; /* work units spent */
+    long long effort; /* work units spent, by all searches */
 };
 
 struct vp_outcome {
@@ -48,8 +52,10 @@ struct vp_outcome {
     double objective;         /* points, as the audit counts them */
     double bound;             /* no roster has fewer points; -INFINITY = none proven */
     uint64_t seed;
-    long long effort; /* asked for; 0 = unlimited */
+    long long effort; /* asked for of each search; 0 = unlimited */
     long long effort_spent;
+    long long lane_effort[VP_SEARCHES]; /* of it: by the one that looks for rosters first, and by the one that looks for the bound first */
+    int jobs;                           /* searches that might run at the same time */
     double time_limit; /* seconds; 0 = none */
     double gap_wanted; /* per cent; 0 = proof of optimality */
     double seconds;

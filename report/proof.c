@@ -6,6 +6,7 @@
 #include "report/escape.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { MOST_DECIMALS = 9 };
 
@@ -121,23 +122,42 @@ const char *vp_gap_words(struct vp_view *view)
 
 /* ---- how the search ended ---- */
 
+/* What ended a search, as the end of a sentence about it; NULL if nothing did. */
+static const char *say_break(struct vp_view *view, const struct vp_trouble *trouble)
+{
+    switch (trouble->kind) {
+    case VP_KILLED:
+        return vp_words(view, "ble avsluttet av signal %d før det var ferdig.",
+                        "was ended by signal %d before it was done.", trouble->number);
+    case VP_STARVED:
+        return vp_words(view, "stoppet fordi minnet tok slutt.", "stopped because it ran out of memory.");
+    case VP_BROKE_OFF:
+        return vp_words(view, "ble avsluttet med kode %d før det var ferdig.", "ended with code %d before it was done.",
+                        trouble->number);
+    case VP_UNSTARTED:
+        return vp_words(view, "kunne ikke startes (%s).", "could not be started (%s).", strerror(trouble->number));
+    case VP_GAVE_UP:
+        return vp_words(view, "stoppet fordi GLPK ga opp.", "stopped because GLPK gave up.");
+    default:
+        return NULL;
+    }
+}
+
 const char *vp_trouble_words(struct vp_view *view)
 {
     const struct vp_trouble *trouble = &view->outcome->trouble;
-    switch (trouble->kind) {
-    case VP_KILLED:
-        return vp_words(view, "Søket ble avsluttet av signal %d før det var ferdig.",
-                        "The search was ended by signal %d before it was done.", trouble->number);
-    case VP_GAVE_UP:
-        return vp_words(view, "Søket stoppet fordi GLPK ga opp.", "The search stopped because GLPK gave up.");
-    case VP_REFUSED:
+    if (trouble->kind == VP_REFUSED)
         return vp_words(
             view, "Revisjonen avviste en vaktplan fra søket: %d brudd på absolutte regler, %s poeng der søket sier %s.",
             "The audit refused a roster of the search: %d breaches of hard rules, %s points where the search says %s.",
             trouble->number, vp_number(view, trouble->audited, 6), vp_number(view, trouble->claimed, 6));
-    default:
+    const char *what = say_break(view, trouble);
+    if (what == NULL)
         return NULL;
-    }
+    if (trouble->went_on)
+        return vp_words(view, "Ett av to søk %s Det andre gikk videre.", "One of two searches %s The other went on.",
+                        what);
+    return vp_words(view, "Søket %s", "The search %s", what);
 }
 
 /* For the outcomes that are no proof. */

@@ -54,6 +54,20 @@ static json_t *make_stages(const struct vp_outcome *outcome)
     return stages;
 }
 
+/* In the order of docs/formulation.md. */
+static json_t *make_searches(const struct vp_outcome *outcome)
+{
+    static const char *const names[VP_SEARCHES] = {"rosters", "bound"};
+    json_t *searches = json_array();
+    for (int i = 0; i < VP_SEARCHES; i++) {
+        json_t *search = json_object();
+        json_object_set_new(search, "first", json_string(names[i]));
+        json_object_set_new(search, "effort", json_integer(outcome->lane_effort[i]));
+        json_array_append_new(searches, search);
+    }
+    return searches;
+}
+
 static json_t *make_program(const struct vp_outcome *outcome)
 {
     json_t *program = json_object();
@@ -97,6 +111,7 @@ void vp_report_solve_json(const struct vp_report *report, struct vp_text *out)
     set_result(&view, root);
     json_object_set_new(root, "seed", make_seed(&view, outcome->seed));
     json_object_set_new(root, "effort", json_integer(outcome->effort_spent));
+    json_object_set_new(root, "searches", make_searches(outcome));
     json_object_set_new(root, "limits", make_limits(outcome));
     json_t *versions = json_object();
     json_object_set_new(versions, "vaktplan", json_string(VP_VERSION));
@@ -106,6 +121,7 @@ void vp_report_solve_json(const struct vp_report *report, struct vp_text *out)
     vp_json_set_origin(&view, root);
     json_object_set_new(root, "program", make_program(outcome));
     json_object_set_new(root, "trouble", vp_json_text(vp_trouble_words(&view)));
+    json_object_set_new(root, "jobs", json_integer(outcome->jobs));
     json_object_set_new(root, "seconds", vp_json_number(outcome->seconds, 3));
     json_object_set_new(root, "seconds_to_first",
                         outcome->seconds_to_first < 0 ? json_null() : vp_json_number(outcome->seconds_to_first, 3));

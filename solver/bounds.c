@@ -70,6 +70,7 @@ static void bound_stretches(struct vp_search *search, int weeks, bool weekends_o
                       (!weekends_only || problem->duties[j].weekend != VP_NO_WEEKEND);
         }
         bound_part(search, duty, effort);
+        vp_meet(search);
     }
 }
 

@@ -126,6 +126,8 @@ static long long spent(const struct job *job, glp_prob *lp)
 static bool must_stop(const struct job *job, glp_prob *lp)
 {
     const struct vp_mip_task *task = job->task;
+    if (task->running != NULL)
+        *task->running = spent(job, lp);
     return (task->effort > 0 && spent(job, lp) >= task->effort) || (task->stop != NULL && task->stop(task->user));
 }
 
@@ -361,6 +363,8 @@ void vp_mip_solve(const struct vp_mip_task *task, struct vp_mip_answer *answer)
         }
         glp_free_env();
     }
+    if (task->running != NULL)
+        *task->running = 0;
     vp_arena_clear(&arena);
 }
 

@@ -26,7 +26,8 @@ struct vp_mip_task {
     bool for_bound;             /* open the node with the least bound first; else dive */
     bool relax_only;            /* stop at the root relaxation */
     long long effort;           /* most work, in simplex iterations and NODE_EFFORT a node; 0 = unlimited */
-    bool (*stop)(void *user);   /* asked between nodes; NULL = never */
+    long long *running; /* kept at the work done so far whenever a callback is asked, 0 at the end; NULL = not wanted */
+    bool (*stop)(void *user);                                      /* asked between nodes; NULL = never */
     void (*found)(void *user, const double *value, double points); /* a better solution, whole vector; NULL = not wanted */
     void (*bound)(void *user, double bound);                       /* the tree's bound rose; NULL = not wanted */
     void *user;

@@ -95,6 +95,7 @@ void vp_search_improve(struct vp_search *search, long long effort, int stall)
     bool *doctors = vp_arena_array(&search->arena, (size_t)search->problem->n_doctors, sizeof *doctors);
     long long until = search->spent + effort;
     for (int idle = 0; idle < stall && search->spent < until && !vp_search_over(search);) {
+        vp_meet(search);
         int s = choose_shape(search);
         free_shape(search, s, doctors);
         double before = search->best_points;

@@ -263,7 +263,7 @@ long long vp_local_anneal(struct vp_local *local, const struct vp_annealing *ann
     double temperature = annealing->hot;
     long long done = 0;
     for (; done < annealing->moves; done++) {
-        if (done % 1024 == 0) {
+        if (done % VP_MOVES_PER_LOOK == 0) {
             if (stop(user))
                 break;
             temperature = annealing->hot * pow(annealing->cold / annealing->hot, (double)done / (double)annealing->moves);

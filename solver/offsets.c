@@ -125,6 +125,7 @@ void vp_search_offsets(struct vp_search *search, long long effort)
     int *best = vp_arena_array(&search->arena, room + 1, sizeof *best);
     double least = INFINITY;
     for (int i = 0; i < TRIES && !vp_search_over(search); i++) {
+        vp_meet(search);
         if (!draw_all(search))
             break; /* the program proves that there is none, or finds the one that was missed */
         vp_local_turn(search->local, search->offsets);

@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The search, in this order:
+/* A search that looks for rosters first goes in this order:
  *   offsets   only where there are rotations: which weeks each doctor is on
  *   local     annealing: a covered roster at once, a fair one within a second; from hot while places stay open
  *   columns   only without rotations and rules between doctors, and without fairness for periods of up to 100 dates, or where there
  *             is no lawful roster yet: column generation over tours (tours.c), for most of the effort
- *             (large programs: local and improve in turn, before the relaxation that takes them minutes)
- *   root      the LP relaxation: a first bound
- *   windows   only where something is still uncovered: relax-and-fix, four weeks at a time
- *   parts     what some weeks alone must cost, as rows for the bound
- *   counts    what fairness alone must cost in whole numbers, as a row; then the relaxation with all these rows
- *   proof     a short try at the whole program with these rows: small plans end here
- *   local and improve (fix-and-optimise: free a part of the roster, hold the rest) in turn for most of what is left, then
- *   proof     with all that is left */
+ *   bound     only where the plan is small, in rotations, or without a roster:
+ *     root      the LP relaxation: a first bound
+ *     windows   only where something is still uncovered: relax-and-fix, four weeks at a time; of this stage's bound, root alone then
+ *     parts     what some weeks alone must cost, as rows for the bound
+ *     counts    what fairness alone must cost in whole numbers, as a row; then the relaxation with all these rows
+ *     proof     a short try at the whole program with these rows: small plans end here
+ *   local and improve (fix-and-optimise: free a part of the roster, hold the rest) in turn for what is left, then
+ *   proof     with all that is left
+ * One that looks for the bound first goes from the first local to root, parts, counts and a longer proof, and then to columns, local and improve. Two that
+ * run beside each other tell each other what they find (vp_meet). */
 #include "solver/search.h"
 
 #include "solver/stages.h"
@@ -26,6 +28,7 @@ enum {
     FIRST_EFFORT = 6000,
     LARGE_PROGRAM = 30000, /* columns */
     LARGE_EFFORT = 100000,
+    SMALL_PROGRAM = 3000,
     ENTRIES_PER_EFFORT = 3000,
 };
 
@@ -41,6 +44,11 @@ long long vp_effort_left(const struct vp_search *search)
     return search->options->effort > search->spent ? search->options->effort - search->spent : 0;
 }
 
+long long vp_search_whole(const struct vp_solve_options *options)
+{
+    return options->effort > 0 && options->effort < UNLIMITED_SHARE ? options->effort : UNLIMITED_SHARE;
+}
+
 static bool is_proven(const struct vp_search *search)
 {
     return vp_meets_bound(search->best_points, search->bound);
@@ -53,16 +61,42 @@ static bool is_within_gap(const struct vp_search *search)
            gap <= search->options->gap / 100 * fabs(search->best_points);
 }
 
+/* The effort spent, that of a task that runs included. */
+static long long read_effort(const struct vp_search *search)
+{
+    return search->spent + search->running;
+}
+
+static bool is_stopped(const struct vp_search *search)
+{
+    const struct vp_search_sink *sink = search->sink;
+    if (sink->passed != NULL)
+        sink->passed(sink->user, read_effort(search));
+    return sink->stop(sink->user);
+}
+
 bool vp_search_over(const struct vp_search *search)
 {
-    return is_proven(search) || is_within_gap(search) || vp_effort_left(search) == 0 ||
-           search->sink->stop(search->sink->user);
+    return is_proven(search) || is_within_gap(search) || vp_effort_left(search) == 0 || is_stopped(search);
 }
 
 bool vp_ask_stop(void *user)
 {
-    const struct vp_search *search = user;
-    return search->sink->stop(search->sink->user);
+    return is_stopped(user);
+}
+
+bool vp_meet(struct vp_search *search)
+{
+    const struct vp_search_sink *sink = search->sink;
+    const double before = search->best_points;
+    struct vp_finding finding;
+    if (sink->meet == NULL || !sink->meet(sink->user, search->spent, &finding))
+        return false;
+    if (finding.points < before - 1e-9)
+        vp_take_places(search, finding.places);
+    if (finding.bound > search->bound)
+        search->bound = finding.bound;
+    return search->best_points < before;
 }
 
 void vp_raise_bound(void *user, double bound)
@@ -76,7 +110,7 @@ void vp_raise_bound(void *user, double bound)
     if (bound <= search->bound)
         return;
     search->bound = bound;
-    search->sink->bound(search->sink->user, bound, search->spent);
+    search->sink->bound(search->sink->user, bound, read_effort(search));
 }
 
 /* Has `roster` everything that `wanted` has? Which place of a duty a doctor is on makes no difference. */
@@ -110,7 +144,7 @@ void vp_take_roster(void *user, const double *value, double points)
         return;
     memcpy(search->best, value, (size_t)search->program->columns.n * sizeof *value);
     search->best_points = points;
-    search->sink->roster(search->sink->user, value, points, search->spent);
+    search->sink->roster(search->sink->user, value, points, read_effort(search));
 }
 
 void vp_free_all(struct vp_search *search)
@@ -137,6 +171,7 @@ struct vp_mip_task vp_make_task(struct vp_search *search, long long effort)
         .upper = search->upper,
         .whole = search->whole,
         .effort = effort < left ? effort : left,
+        .running = &search->running,
         .stop = vp_ask_stop,
         .user = search,
     };
@@ -241,9 +276,18 @@ static void start_local(struct vp_search *search)
 /* Anneals from the best roster, or from nothing. */
 static void anneal(struct vp_search *search, long long effort, double hot, double cold)
 {
+    vp_meet(search);
     search->sink->stage(search->sink->user, "local", search->spent);
     start_local(search);
     vp_anneal_on(search, effort, hot, cold);
+}
+
+/* Asked between the moves of a cooling. */
+static bool look_up(void *user)
+{
+    struct vp_search *search = user;
+    search->running += VP_MOVES_PER_LOOK / VP_MOVES_PER_EFFORT;
+    return is_stopped(search);
 }
 
 void vp_anneal_on(struct vp_search *search, long long effort, double hot, double cold)
@@ -251,18 +295,27 @@ void vp_anneal_on(struct vp_search *search, long long effort, double hot, double
     long long left = vp_effort_left(search);
     struct vp_annealing annealing = {
         .hot = hot, .cold = cold, .moves = VP_MOVES_PER_EFFORT * (effort < left ? effort : left)};
-    long long moves = vp_local_anneal(search->local, &annealing, &search->random, vp_ask_stop, search);
+    long long moves = vp_local_anneal(search->local, &annealing, &search->random, look_up, search);
+    search->running = 0;
     search->spent += moves / VP_MOVES_PER_EFFORT + 1;
     take_local(search);
 }
 
 /* ---- the whole ---- */
 
+/* Of each role its own; the first has that of a search by itself. */
+static uint64_t choose_seed(uint64_t seed, enum vp_role role)
+{
+    struct vp_random random;
+    vp_random_init(&random, ~seed);
+    return role == VP_ROSTERS_FIRST ? seed : vp_random_next(&random);
+}
+
 static void start_search(struct vp_search *search)
 {
     size_t columns = (size_t)search->program->columns.n;
     vp_arena_init(&search->arena);
-    vp_random_init(&search->random, search->options->seed);
+    vp_random_init(&search->random, choose_seed(search->options->seed, search->role));
     search->lower = vp_arena_array(&search->arena, columns, sizeof *search->lower);
     search->upper = vp_arena_array(&search->arena, columns, sizeof *search->upper);
     search->whole = vp_arena_alloc(&search->arena, columns);
@@ -316,52 +369,100 @@ static enum vp_mip_status prove_easy(struct vp_search *search, long long effort,
     return root.status;
 }
 
+/* The relaxation, unless it is solved already. How it ended is the end of the search if there can be no other. */
+static enum vp_mip_status relax(struct vp_search *search, long long effort, enum vp_mip_status before,
+                                enum vp_search_end *end)
+{
+    enum vp_mip_status root = before == VP_MIP_OPTIMAL ? before : solve_root(search, effort + 1).status;
+    if (root == VP_MIP_INFEASIBLE)
+        *end = isfinite(search->best_points) ? VP_SEARCH_BROKEN : VP_SEARCH_INFEASIBLE;
+    else if (root == VP_MIP_BROKEN)
+        *end = VP_SEARCH_BROKEN;
+    return root;
+}
+
+/* Rows for the bound, and branch and bound with them for at most `share`. */
+static void raise_bound(struct vp_search *search, long long whole, long long share, enum vp_search_end *end)
+{
+    if (!vp_search_over(search))
+        vp_bound_parts(search, whole / 100 + 1);
+    vp_meet(search);
+    if (!vp_search_over(search))
+        vp_bound_counts(search, whole / 4 + 1);
+    vp_meet(search);
+    if (!vp_search_over(search))
+        vp_prove(search, share + 1, end);
+}
+
+/* Tours, where they apply, after a short try at the proof. Returns how the relaxation ended. */
+static enum vp_mip_status run_tours(struct vp_search *search, long long whole, enum vp_search_end *end)
+{
+    enum vp_mip_status root = VP_MIP_LIMIT;
+    if (!vp_tours_apply(search))
+        return root;
+    if (isfinite(search->best_points) && search->program->columns.n <= LARGE_PROGRAM && search->role == VP_ROSTERS_FIRST)
+        root = prove_easy(search, whole / 50, end);
+    if (*end != VP_SEARCH_INFEASIBLE && !vp_search_over(search))
+        vp_search_tours(search, 4 * (whole / 5));
+    return root;
+}
+
+/* Small plans end here. Where weeks on and off leave few rosters, moves of single duties lead nowhere, and branching does; and who has no roster looks
+ * for one in every way. Elsewhere the relaxation is worth its time only if it may help to cover what is open: of a large service it takes minutes. */
+static void run_rosters(struct vp_search *search, long long whole, enum vp_search_end *end)
+{
+    enum vp_mip_status root = run_tours(search, whole, end);
+    if (*end != VP_SEARCH_LIMIT)
+        return;
+    anneal_hot(search, whole / 20);
+    const bool rotations = search->problem->plan->rotations.n > 0;
+    const bool branches = search->program->columns.n <= SMALL_PROGRAM || rotations || !isfinite(search->best_points);
+    if (search->program->columns.n > LARGE_PROGRAM)
+        polish(search, whole < LARGE_EFFORT ? whole : whole / 2);
+    if (vp_search_over(search) || !(branches || vp_leaves_places(search)))
+        return;
+    root = relax(search, whole / 4, root, end);
+    if (root == VP_MIP_OPTIMAL && vp_leaves_places(search) && !vp_search_over(search))
+        vp_search_windows(search);
+    if (*end == VP_SEARCH_LIMIT && branches)
+        raise_bound(search, whole, rotations ? whole / 3 : whole / 50, end);
+}
+
+/* The bound of a large service comes too late if there is little effort. */
+static void run_bound(struct vp_search *search, long long whole, enum vp_search_end *end)
+{
+    if (!isfinite(search->best_points))
+        anneal_hot(search, whole / 20);
+    if (search->program->columns.n <= LARGE_PROGRAM || whole >= LARGE_EFFORT) {
+        if (!vp_search_over(search))
+            relax(search, whole / 4, VP_MIP_LIMIT, end);
+        vp_meet(search);
+        if (*end == VP_SEARCH_LIMIT)
+            raise_bound(search, whole, whole / 4, end);
+    }
+    if (*end == VP_SEARCH_LIMIT && !vp_search_over(search))
+        run_tours(search, whole, end);
+}
+
 static enum vp_search_end run_stages(struct vp_search *search)
 {
     enum vp_search_end end = VP_SEARCH_LIMIT;
-    enum vp_mip_status root = VP_MIP_LIMIT; /* of the relaxation */
-    const long long whole = vp_effort_left(search) < UNLIMITED_SHARE ? vp_effort_left(search) : UNLIMITED_SHARE;
+    const long long whole = vp_search_whole(search->options);
     if (search->problem->plan->rotations.n > 0)
         vp_search_offsets(search, whole / 20);
     /* The first is short, so that there is something good to keep a second after the start. */
     anneal(search, whole / 50 < FIRST_EFFORT ? whole / 50 : FIRST_EFFORT,
            sqrt(search->losses.most * search->losses.least), 0.2 * search->losses.least);
-    if (vp_tours_apply(search)) {
-        if (isfinite(search->best_points) && search->program->columns.n <= LARGE_PROGRAM)
-            root = prove_easy(search, whole / 50, &end);
-        if (end == VP_SEARCH_INFEASIBLE)
-            return end;
-        if (!vp_search_over(search))
-            vp_search_tours(search, 4 * (whole / 5));
-    }
-    anneal_hot(search, whole / 20);
-    /* The relaxation of a large service takes minutes, and says little until it is done: what there is to gain by local search comes first, and with
-     * little effort it is all there is. */
-    if (search->program->columns.n > LARGE_PROGRAM)
-        polish(search, whole < LARGE_EFFORT ? whole : whole / 2);
-    if (vp_search_over(search))
+    if (search->role == VP_ROSTERS_FIRST)
+        run_rosters(search, whole, &end);
+    else
+        run_bound(search, whole, &end);
+    if (end != VP_SEARCH_LIMIT)
         return end;
-    if (root != VP_MIP_OPTIMAL)
-        root = solve_root(search, whole / 4 + 1).status;
-    if (root == VP_MIP_INFEASIBLE)
-        return isfinite(search->best_points) ? VP_SEARCH_BROKEN : VP_SEARCH_INFEASIBLE;
-    if (root == VP_MIP_BROKEN)
-        return VP_SEARCH_BROKEN;
-    if (root == VP_MIP_OPTIMAL && vp_leaves_places(search) && !vp_search_over(search))
-        vp_search_windows(search);
-    if (!vp_search_over(search))
-        vp_bound_parts(search, whole / 100 + 1);
-    if (!vp_search_over(search))
-        vp_bound_counts(search, whole / 4 + 1);
-    /* Small plans end here. Where weeks on and off leave few rosters, moves of single duties lead nowhere, and branching does. */
-    long long share = search->problem->plan->rotations.n > 0 ? whole / 3 : whole / 50;
-    if (!vp_search_over(search))
-        vp_prove(search, share + 1, &end);
-    if (end == VP_SEARCH_INFEASIBLE)
-        return end;
-    polish(search, 3 * (whole / 4));
+    polish(search, whole);
     while (!vp_search_over(search) && end == VP_SEARCH_LIMIT && search->options->effort == 0) {
-        vp_prove(search, whole / 2, &end);
+        if (search->role == VP_BOUND_FIRST)
+            vp_prove(search, whole / 2, &end);
         polish(search, whole / 2);
     }
     if (!vp_search_over(search))
@@ -369,11 +470,13 @@ static enum vp_search_end run_stages(struct vp_search *search)
     return end;
 }
 
-enum vp_search_end vp_search(struct vp_program *program, const struct vp_solve_options *options,
+enum vp_search_end vp_search(struct vp_program *program, const struct vp_solve_options *options, enum vp_role role,
                              const struct vp_search_sink *sink)
 {
-    struct vp_search search = {.program = program, .problem = program->problem, .options = options, .sink = sink};
+    struct vp_search search = {
+        .program = program, .problem = program->problem, .options = options, .sink = sink, .role = role};
     start_search(&search);
+    vp_meet(&search); /* waits until it may begin */
     if (options->start != NULL)
         vp_take_places(&search, options->start->doctor);
     enum vp_search_end end = run_stages(&search);
@@ -382,7 +485,7 @@ enum vp_search_end vp_search(struct vp_program *program, const struct vp_solve_o
     else if (is_within_gap(&search))
         end = VP_SEARCH_GAP;
     if (sink->end != NULL)
-        sink->end(sink->user, end, search.spent);
+        sink->end(sink->user, end, search.best_points, search.spent);
     vp_arena_clear(&search.arena);
     return end;
 }

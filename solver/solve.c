@@ -1,22 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* vp_solve: the parent's side of a search. It believes a roster only when the audit finds it lawful and at the price claimed, keeps the best,
- * and keeps it whatever happens to the child. */
+/* vp_solve: the parent of two searches. It lets them run, hands on what one finds to the other, and keeps the best whatever happens to them. */
 #include "solver/solver.h"
 
-#include "model/audit.h"
 #include "solver/glpk.h"
+#include "solver/parent.h"
 #include "solver/program.h"
-#include "solver/worker.h"
 
 #include <errno.h>
 #include <math.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* How long a child that was asked to stop may take before it is ended: a root relaxation of a large service takes a while between looks. */
 static const double patience = 3.0;
+
+enum {
+    TICKS = 25, /* of the effort; … */
+    LONGEST_TICK =
+        12000, /* … the first is long enough for what is proven at once, and none so long that an end has to wait for its own */
+    FREE_TICK = 1000,   /* where nobody waits for the other, nothing speaks for a longer one */
+    OUT_OF_MEMORY = 70, /* what vp_die_out_of_memory ends with */
+};
 
 static volatile sig_atomic_t interrupted;
 
@@ -26,200 +34,214 @@ static void note_interrupt(int signal)
     interrupted = 1;
 }
 
-struct parent {
-    const struct vp_problem *problem;
-    const struct vp_solve_options *options;
-    struct vp_outcome *outcome;
-    struct vp_arena *arena;
-    struct vp_worker worker;
-    unsigned char head[sizeof(struct vp_message)]; /* of a message, as far as it has come */
-    size_t head_filled;
-    struct vp_message message; /* whose places are being read */
-    int *places;
-    size_t places_filled; /* bytes */
-    bool in_places;
-    double started;
-    double stage_started;
-    long long stage_effort;
-    double said; /* when progress was last told */
-    const char *stage;
-    int uncovered;
-    bool ended;
-    bool lost_patience; /* the child was asked to stop and did not */
-    enum vp_search_end end;
-};
+/* ---- who runs ---- */
 
-static void tell(struct parent *parent)
+/* Tells a lane that waits what it is to know, and lets it go on. */
+static void answer(struct vp_parent *parent, int lane)
 {
-    parent->said = vp_read_clock();
-    if (parent->options->progress == NULL)
+    struct vp_ear *ear = &parent->ears[lane];
+    if (ear->at_meeting) {
+        struct vp_news news = vp_lanes_news(&parent->lanes, lane, ear->tick);
+        ear->worker.handed->bound = news.bound;
+        ear->worker.handed->points = news.points;
+        if (news.places != NULL)
+            memcpy(ear->worker.handed->places, news.places, (size_t)parent->problem->n_places * sizeof *news.places);
+    }
+    ear->waiting = false;
+    ear->running_from = vp_read_clock();
+    vp_worker_answer(&ear->worker);
+}
+
+/* Does `a` go on before `b`? Who is behind does: in effort where order matters, else in time. */
+static bool goes_first(const struct vp_parent *parent, const struct vp_ear *a, const struct vp_ear *b)
+{
+    return parent->lanes.free ? a->seconds < b->seconds : a->tick < b->tick;
+}
+
+/* The lane to go on next; -1 = none can. */
+static int choose_lane(const struct vp_parent *parent)
+{
+    int chosen = -1;
+    for (int lane = 0; lane < VP_LANES; lane++) {
+        const struct vp_ear *ear = &parent->ears[lane];
+        if (!ear->alive || !ear->waiting || (ear->at_meeting && !vp_lanes_ready(&parent->lanes, lane, ear->tick)))
+            continue;
+        if (chosen < 0 || goes_first(parent, ear, &parent->ears[chosen]))
+            chosen = lane;
+    }
+    return chosen;
+}
+
+/* Lets as many run as there are jobs; all of them, once they are to stop. */
+static void let_run(struct vp_parent *parent, bool stopping)
+{
+    int running = 0;
+    for (int lane = 0; lane < VP_LANES; lane++)
+        running += parent->ears[lane].alive && !parent->ears[lane].waiting;
+    for (int lane; (stopping || running < parent->jobs) && (lane = choose_lane(parent)) >= 0; running++)
+        answer(parent, lane);
+}
+
+/* ---- ends ---- */
+
+/* A lane whose wire has ended. What it said before stays. */
+static void bury(struct vp_parent *parent, int lane)
+{
+    struct vp_ear *ear = &parent->ears[lane];
+    int status = vp_worker_finish(&ear->worker);
+    ear->alive = false;
+    vp_ear_rest(ear);
+    vp_lanes_leave(&parent->lanes, lane);
+    if (ear->ended)
         return;
-    struct vp_progress progress = {
-        .seconds = parent->said - parent->started,
-        .stage = parent->stage,
-        .has_roster = parent->outcome->roster != NULL,
-        .uncovered = parent->uncovered,
-        .objective = parent->outcome->objective,
-        .bound = parent->outcome->bound,
-    };
-    parent->options->progress(parent->options->user, &progress);
+    struct vp_trouble *trouble = &parent->outcome->trouble;
+    if (WIFSIGNALED(status))
+        *trouble = (struct vp_trouble){.kind = VP_KILLED, .number = WTERMSIG(status)};
+    else
+        *trouble = (struct vp_trouble){.kind = WEXITSTATUS(status) == OUT_OF_MEMORY ? VP_STARVED : VP_BROKE_OFF,
+                                       .number = WEXITSTATUS(status)};
 }
 
-static void close_stage(struct parent *parent)
+static bool any_alive(const struct vp_parent *parent)
 {
-    struct vp_outcome *outcome = parent->outcome;
-    double now = vp_read_clock();
-    if (outcome->n_stages > 0) {
-        struct vp_stage *stage = &outcome->stages[outcome->n_stages - 1];
-        stage->seconds += now - parent->stage_started;
-        stage->effort += outcome->effort_spent - parent->stage_effort;
-    }
-    parent->stage_started = now;
-    parent->stage_effort = outcome->effort_spent;
+    for (int lane = 0; lane < VP_LANES; lane++)
+        if (parent->ears[lane].alive)
+            return true;
+    return false;
 }
 
-/* Stages that come back go on where they stopped counting. */
-static void open_stage(struct parent *parent, const char *name)
+static void wait_for_news(const struct vp_parent *parent)
 {
-    struct vp_outcome *outcome = parent->outcome;
-    close_stage(parent);
-    int known = 0;
-    while (known < outcome->n_stages && strcmp(outcome->stages[known].name, name) != 0)
-        known++;
-    if (known == outcome->n_stages && known < VP_MAX_STAGES) {
-        outcome->stages[known] = (struct vp_stage){.name = vp_arena_strdup(parent->arena, name)};
-        outcome->n_stages++;
-    }
-    if (known < outcome->n_stages) {
-        struct vp_stage now = outcome->stages[known];
-        memmove(&outcome->stages[known], &outcome->stages[known + 1],
-                (size_t)(outcome->n_stages - known - 1) * sizeof now);
-        outcome->stages[outcome->n_stages - 1] = now;
-        parent->stage = now.name;
-    }
+    struct pollfd wires[VP_LANES];
+    for (int lane = 0; lane < VP_LANES; lane++)
+        wires[lane] =
+            (struct pollfd){.fd = parent->ears[lane].alive ? parent->ears[lane].worker.wire : -1, .events = POLLIN};
+    poll(wires, VP_LANES, 200);
 }
 
-/* A roster is taken when the audit, which shares nothing with the search, agrees that it is lawful and what it costs. */
-static void judge_roster(struct parent *parent)
+static void ask_all_to_stop(struct vp_parent *parent)
 {
-    struct vp_outcome *outcome = parent->outcome;
-    struct vp_arena scratch;
-    vp_arena_init(&scratch);
-    struct vp_roster *roster = vp_roster_new(parent->problem, &scratch);
-    memcpy(roster->doctor, parent->places, (size_t)parent->problem->n_places * sizeof *parent->places);
-    struct vp_audit *audit = vp_audit_new(parent->problem, roster, &scratch);
-    bool agreed = fabs(audit->points - parent->message.points) <= 1e-5 * (1 + fabs(audit->points));
-    if (!vp_audit_lawful(audit) || !agreed) {
-        outcome->trouble = (struct vp_trouble){VP_REFUSED, audit->hard.n, audit->points, parent->message.points};
-    } else if (outcome->roster == NULL || audit->points < outcome->objective - 1e-9) {
-        if (outcome->roster == NULL) {
-            outcome->roster = vp_roster_new(parent->problem, parent->arena);
-            outcome->seconds_to_first = vp_read_clock() - parent->started;
-        }
-        memcpy(outcome->roster->doctor, roster->doctor, (size_t)parent->problem->n_places * sizeof *roster->doctor);
-        outcome->objective = audit->points;
-        parent->uncovered = audit->locums;
-        tell(parent);
-    }
-    vp_arena_clear(&scratch);
+    parent->lanes.free = true;
+    for (int lane = 0; lane < VP_LANES; lane++)
+        if (parent->ears[lane].alive)
+            vp_worker_ask_stop(&parent->ears[lane].worker);
 }
 
-static void take_message(struct parent *parent, const struct vp_message *message)
-{
-    parent->outcome->effort_spent = message->effort_spent > 0 ? message->effort_spent : parent->outcome->effort_spent;
-    switch (message->kind) {
-    case VP_SAYS_STAGE:
-        open_stage(parent, message->stage);
-        tell(parent);
-        break;
-    case VP_SAYS_BOUND:
-        if (message->points > parent->outcome->bound)
-            parent->outcome->bound = message->points;
-        break;
-    case VP_SAYS_ROSTER:
-        parent->in_places = message->n_places == parent->problem->n_places;
-        parent->places_filled = 0;
-        break;
-    default:
-        parent->ended = true;
-        parent->end = (enum vp_search_end)message->end;
-    }
-}
-
-/* Reads what is there. False at the end of the pipe. */
-static bool listen(struct parent *parent)
-{
-    for (;;) {
-        size_t places = (size_t)parent->problem->n_places * sizeof *parent->places;
-        unsigned char *to = parent->in_places ? (unsigned char *)parent->places + parent->places_filled
-                                              : parent->head + parent->head_filled;
-        size_t wanted = parent->in_places ? places - parent->places_filled : sizeof parent->head - parent->head_filled;
-        ssize_t got = read(parent->worker.pipe, to, wanted);
-        if (got < 0)
-            return errno == EAGAIN || errno == EINTR;
-        if (got == 0)
-            return false;
-        if (parent->in_places) {
-            parent->places_filled += (size_t)got;
-            if (parent->places_filled == places) {
-                parent->in_places = false;
-                judge_roster(parent);
-            }
-        } else {
-            parent->head_filled += (size_t)got;
-            if (parent->head_filled == sizeof parent->message) {
-                parent->head_filled = 0;
-                memcpy(&parent->message, parent->head, sizeof parent->message);
-                take_message(parent, &parent->message);
-            }
-        }
-    }
-}
-
-/* Listens until the child is done, or dead, or was asked to stop and did not. */
-static void follow(struct parent *parent)
+/* Listens until the search is decided, or the children are done, or dead, or were asked to stop and did not. */
+static void follow(struct vp_parent *parent)
 {
     double asked = 0;
-    for (;;) {
-        struct pollfd poll_for = {.fd = parent->worker.pipe, .events = POLLIN};
-        poll(&poll_for, 1, 200);
-        if (!listen(parent))
-            return;
+    while (any_alive(parent) && !parent->decided) {
+        let_run(parent, asked > 0);
+        wait_for_news(parent);
+        for (int lane = 0; lane < VP_LANES; lane++)
+            if (parent->ears[lane].alive && !vp_hear(parent, lane))
+                bury(parent, lane);
+        vp_tally(parent);
         double now = vp_read_clock();
         bool late = parent->options->time_limit > 0 && now - parent->started >= parent->options->time_limit;
         if ((interrupted || late) && asked == 0) {
             asked = now;
-            vp_worker_ask_stop(&parent->worker);
+            ask_all_to_stop(parent);
         }
-        parent->lost_patience = asked > 0 && now - asked > patience;
-        if (parent->lost_patience)
+        if (asked > 0 && now - asked > patience)
             return;
         if (now - parent->said >= 1)
-            tell(parent);
+            vp_tell_progress(parent);
     }
 }
 
-static enum vp_status conclude(const struct parent *parent)
+/* Ends who still runs: the search is decided, or patience was lost. What was heard and has not had its turn counts now, unless all is decided. */
+static void end_all(struct vp_parent *parent)
+{
+    parent->lanes.free = true;
+    vp_tally(parent);
+    for (int lane = 0; lane < VP_LANES; lane++) {
+        struct vp_ear *ear = &parent->ears[lane];
+        parent->outcome->trouble.went_on = parent->outcome->trouble.went_on || ear->alive || ear->ended_well;
+        if (ear->alive)
+            vp_worker_finish(&ear->worker);
+    }
+}
+
+static enum vp_status conclude(const struct vp_parent *parent)
 {
     const struct vp_outcome *outcome = parent->outcome;
-    if (outcome->roster == NULL) {
-        if (parent->ended && parent->end == VP_SEARCH_INFEASIBLE)
-            return VP_INFEASIBLE;
-        return VP_NOTHING;
-    }
+    if (outcome->roster == NULL)
+        return parent->decided && parent->end == VP_SEARCH_INFEASIBLE ? VP_INFEASIBLE : VP_NOTHING;
     if (vp_meets_bound(outcome->objective, outcome->bound))
         return VP_OPTIMAL;
-    if (parent->ended && parent->end == VP_SEARCH_GAP)
+    if (parent->decided && parent->end == VP_SEARCH_GAP)
         return VP_WITHIN_GAP;
     return interrupted ? VP_INTERRUPTED : VP_FEASIBLE;
 }
 
-static void note_death(struct parent *parent, int killer)
+/* ---- the whole ---- */
+
+/* Those that this process may run on. */
+static int count_processors(void)
 {
-    if (killer != 0 && !parent->ended && !parent->lost_patience)
-        parent->outcome->trouble = (struct vp_trouble){.kind = VP_KILLED, .number = killer};
-    else if (parent->ended && parent->end == VP_SEARCH_BROKEN)
-        parent->outcome->trouble = (struct vp_trouble){.kind = VP_GAVE_UP};
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) == 0)
+        return CPU_COUNT(&set);
+    long online = sysconf(_SC_NPROCESSORS_ONLN);
+    return online > 0 ? (int)online : 1;
+}
+
+/* In step if effort is the limit, so that the end does not depend on the processors; free where time is. */
+static void set_terms(struct vp_parent *parent)
+{
+    const struct vp_solve_options *options = parent->options;
+    bool free = options->time_limit > 0;
+    const long long share = vp_search_whole(options) / TICKS + 1;
+    parent->jobs = options->jobs > 0 ? options->jobs : count_processors();
+    parent->outcome->jobs = parent->jobs;
+    parent->terms = (struct vp_terms){.tick = free                   ? FREE_TICK
+                                              : share < LONGEST_TICK ? share
+                                                                     : LONGEST_TICK,
+                                      .one_at_a_time = parent->jobs < VP_LANES};
+    vp_lanes_init(&parent->lanes, free, parent->arena);
+}
+
+/* Starts every lane; false if not even one could be. */
+static bool start_lanes(struct vp_parent *parent, struct vp_program *program)
+{
+    struct vp_worker workers[VP_LANES] = {0};
+    bool any = false;
+    int why = 0;
+    for (int lane = 0; lane < VP_LANES; lane++) {
+        struct vp_ear *ear = &parent->ears[lane];
+        ear->places = vp_arena_array(parent->arena, (size_t)parent->problem->n_places, sizeof *ear->places);
+        ear->running_from = vp_read_clock();
+        ear->alive = vp_worker_start(program, parent->options, &parent->terms, (enum vp_role)lane, workers);
+        why = ear->alive ? why : errno;
+        any = any || ear->alive;
+        ear->worker = workers[lane];
+        if (ear->alive)
+            continue;
+        workers[lane].process = -1;
+        vp_lanes_leave(&parent->lanes, lane);
+        parent->outcome->trouble = (struct vp_trouble){.kind = VP_UNSTARTED, .number = why};
+    }
+    errno = why;
+    return any;
+}
+
+static bool run_lanes(struct vp_parent *parent, struct vp_errors *errors)
+{
+    struct vp_program *program = vp_program_new(parent->problem, parent->arena);
+    parent->outcome->rows = program->rows.n;
+    parent->outcome->columns = program->columns.n;
+    parent->outcome->nonzeros = program->index.n;
+    if (!start_lanes(parent, program)) {
+        vp_errors_add(errors, VP_ESOLVER, (struct vp_pos){0}, "cannot start the search: %s", strerror(errno));
+        return false;
+    }
+    follow(parent);
+    end_all(parent);
+    vp_tally_close(parent);
+    parent->outcome->status = conclude(parent);
+    return true;
 }
 
 bool vp_solve(const struct vp_problem *problem, const struct vp_solve_options *options, struct vp_arena *arena,
@@ -233,28 +255,23 @@ bool vp_solve(const struct vp_problem *problem, const struct vp_solve_options *o
                                    .gap_wanted = options->gap,
                                    .seconds_to_first = -1,
                                    .glpk_version = vp_mip_version()};
-    struct parent parent = {.problem = problem, .options = options, .outcome = outcome, .arena = arena, .stage = "start"};
-    parent.started = parent.stage_started = vp_read_clock();
-    parent.places = vp_arena_array(arena, (size_t)problem->n_places, sizeof *parent.places);
+    struct vp_parent parent = {.problem = problem,
+                               .options = options,
+                               .outcome = outcome,
+                               .arena = arena,
+                               .held = {.points = INFINITY, .bound = -INFINITY},
+                               .worst = {.doctor = -1},
+                               .counted = {.points = INFINITY, .bound = -INFINITY},
+                               .started = vp_read_clock()};
     struct sigaction note = {.sa_handler = note_interrupt};
     struct sigaction old_int;
     struct sigaction old_term;
     interrupted = 0;
     sigaction(SIGINT, &note, &old_int);
     sigaction(SIGTERM, &note, &old_term);
-    struct vp_program *program = vp_program_new(problem, arena);
-    outcome->rows = program->rows.n;
-    outcome->columns = program->columns.n;
-    outcome->nonzeros = program->index.n;
-    bool started = vp_worker_start(program, options, &parent.worker);
-    if (started) {
-        follow(&parent);
-        note_death(&parent, vp_worker_finish(&parent.worker));
-        close_stage(&parent);
-        outcome->status = conclude(&parent);
-    } else {
-        vp_errors_add(errors, VP_ESOLVER, (struct vp_pos){0}, "cannot start the search: %s", strerror(errno));
-    }
+    set_terms(&parent);
+    parent.said = parent.started;
+    bool started = run_lanes(&parent, errors);
     sigaction(SIGINT, &old_int, NULL);
     sigaction(SIGTERM, &old_term, NULL);
     outcome->seconds = vp_read_clock() - parent.started;

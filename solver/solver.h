@@ -7,30 +7,40 @@
 
 #include <stdbool.h>
 
+/* Whom a roster gives most beyond the target, counted in points. */
+struct vp_worst {
+    int doctor; /* -1 = nobody has more than the target */
+    int category;
+    double above; /* the target, in the category's own unit */
+};
+
 /* Where the search stands; sent whenever something changed and at least every second or so. */
 struct vp_progress {
     double seconds;
-    const char *stage; /* "local", "proof" …: docs/formulation.md lists them */
+    const char *stage;  /* "local", "proof" …: docs/formulation.md lists them */
+    const char *beside; /* of the search beside it; NULL = none runs */
     bool has_roster;
     int uncovered; /* places left to locums in the best roster */
     double objective;
     double bound; /* -INFINITY = none yet */
+    struct vp_worst worst;
 };
 
 struct vp_solve_options {
     uint64_t seed;
-    long long effort; /* work units (1 = a simplex iteration); 0 = unlimited. The same effort gives the same roster on any machine */
-    double time_limit;             /* seconds; 0 = none */
-    double gap;                    /* per cent at which to stop; 0 = go on to the proof */
-    const struct vp_roster *start; /* a roster to begin with, or NULL */
+    long long effort; /* work units (1 = a simplex iteration) of each search; 0 = unlimited. The same effort gives the same roster on any machine */
+    double time_limit; /* seconds; 0 = none */
+    double gap;        /* per cent at which to stop; 0 = go on to the proof */
+    int jobs; /* searches that may run at the same time; 0 = as many as there are processors. Changes nothing but the time */
+    const struct vp_roster *start;                                    /* a roster to begin with, or NULL */
     void (*progress)(void *user, const struct vp_progress *progress); /* or NULL */
     void *user;
 };
 
 enum { VP_DEFAULT_EFFORT = 300000 };
 
-/* Searches for the roster with the fewest points. Runs GLPK in a child process: if that crashes, the best roster so far is the outcome and
- * outcome->trouble says so. SIGINT and SIGTERM end the search and keep the best roster. Every roster is audited before it is believed.
+/* Searches for the roster with the fewest points, in two child processes: what happens to one costs nothing but its own work, what happens to both
+ * nothing that was found until then, and outcome->trouble says what it was. SIGINT and SIGTERM end the search and keep the best roster. Every roster is audited before it is believed.
  * Memory of the outcome from `arena`. False (errors filled) only when no search could be started at all. */
 bool vp_solve(const struct vp_problem *problem, const struct vp_solve_options *options, struct vp_arena *arena,
               struct vp_outcome *outcome, struct vp_errors *errors);

@@ -27,8 +27,10 @@ struct vp_search {
     const struct vp_search_sink *sink;
     struct vp_arena arena;
     struct vp_random random;
+    enum vp_role role;
     long long spent;
-    double *lower; /* per column: bounds and wholeness of the task at hand */
+    long long running; /* effort of the task that runs, so far */
+    double *lower;     /* per column: bounds and wholeness of the task at hand */
     double *upper;
     unsigned char *whole;
     double *relaxed; /* values of the root relaxation */
@@ -51,6 +53,10 @@ long long vp_effort_left(const struct vp_search *search);
 
 /* Proven, within the gap asked for, out of effort, or told to stop. */
 bool vp_search_over(const struct vp_search *search);
+
+/* A safe point: takes what another search has found, if anything. To be called where nothing is half done – no task runs, and whoever has read the best
+ * roster reads it again. True if there is a better roster than before. */
+bool vp_meet(struct vp_search *search);
 
 /* Callbacks of tasks; `user` is the search. */
 bool vp_ask_stop(void *user);

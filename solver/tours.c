@@ -599,6 +599,8 @@ void vp_search_tours(struct vp_search *search, long long effort)
         read_best(&tours);
     tours.loose = true;
     while (isfinite(search->best_points) && !is_over(&tours)) {
+        if (vp_meet(search))
+            read_best(&tours);
         improve_part(&tours);
         if (tours.stalled % STALL == STALL - 1)
             close_gap(&tours);

@@ -71,7 +71,9 @@ void vp_search_windows(struct vp_search *search)
     search->sink->stage(search->sink->user, "windows", search->spent);
     double *decided = vp_arena_array(&search->arena, (size_t)search->program->columns.n, sizeof *decided);
     const struct vp_plan *plan = search->problem->plan;
-    for (vp_day from = plan->from; from <= plan->to; from += WINDOW_DAYS)
+    for (vp_day from = plan->from; from <= plan->to; from += WINDOW_DAYS) {
+        vp_meet(search);
         decide_window(search, decided, from, from + WINDOW_DAYS - 1);
+    }
     vp_price_roster(search, decided);
 }

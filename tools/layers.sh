@@ -58,7 +58,7 @@ only 'jansson\.h' '(report|cli)/[a-z_]*\.c' 0
 only 'sha256\.h' 'inputs/[a-z_]*\.c' 1
 
 known='glpk\.h|yaml\.h|libical/.*|utf8proc\.h|jansson\.h|sha256\.h'
-system='assert|ctype|dirent|errno|fcntl|float|getopt|inttypes|libgen|limits|math|poll|setjmp|signal|spawn|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|time|unistd|sys/[a-z]+|linux/[a-z]+'
+system='assert|ctype|dirent|errno|fcntl|float|getopt|inttypes|libgen|limits|math|poll|sched|setjmp|signal|spawn|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|time|unistd|sys/[a-z]+|linux/[a-z]+'
 while IFS=: read -r file line include; do
     fault "$file:$line: a header that no rule speaks of: $include"
 done < <(echo "$files" | xargs grep -HnE '^[[:space:]]*#[[:space:]]*include[[:space:]]*<' | grep -vE "<($known|($system)\.h)>")

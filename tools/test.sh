@@ -13,7 +13,7 @@ export TZ=UTC LC_ALL=C.UTF-8
 case $build in
     */sanitize | */coverage)
         # Slower by several times: the properties on fewer plans, the searches of the example with less effort.
-        export CK_TIMEOUT_MULTIPLIER=20 VP_PROPS=${VP_PROPS:-90} REPEAT_EFFORT=${REPEAT_EFFORT:-3000}
+        export CK_TIMEOUT_MULTIPLIER=20 VP_PROPS=${VP_PROPS:-90} REPEAT_EFFORT=${REPEAT_EFFORT:-3000} JOBS_EFFORT=${JOBS_EFFORT:-600}
         ;;
     *) export CK_TIMEOUT_MULTIPLIER=5 ;;
 esac

@@ -3,14 +3,14 @@
 # Ctrl-C, SIGTERM and kill -9: the best roster so far is kept, and outputs are the old ones or the new ones, never half.
 . "$(dirname "$0")/lib.sh"
 
-# interrupt SIGNAL SECONDS DIR [child]: begins a long search of the example and sends SIGNAL, or to its child alone, after SECONDS.
+# interrupt SIGNAL SECONDS DIR [child]: begins a long search of the example and sends SIGNAL, or to its children alone, after SECONDS.
 interrupt() {
     # A shell without job control starts background jobs with SIGINT ignored; env gives it back.
     env --default-signal=INT "$VAKTPLAN" solve "$example" -o "$3" --time-limit 100 >"$work/out" 2>"$work/err" &
     local process=$!
     sleep "$2"
-    if [ "${4:-}" = child ]; then
-        kill "-$1" "$(cat /proc/$process/task/$process/children)"
+    if [ "${4:-}" = children ]; then
+        xargs kill "-$1" </proc/$process/task/$process/children
     else
         kill "-$1" $process
     fi
@@ -29,7 +29,7 @@ ok "Ctrl-C: all 182 duties" [ "$(wc -l <"$work/int/roster.csv")" -eq 183 ]
 interrupt TERM "$wait_first" "$work/term"
 ok "SIGTERM ends with 0 (found $code)" [ $code -eq 0 ]
 ok "SIGTERM: the status says so" grep -q '"status": "interrupted"' "$work/term/solve.json"
-interrupt KILL "$wait_first" "$work/killed" child
+interrupt KILL "$wait_first" "$work/killed" children
 ok "a search that is killed ends with 0 (found $code)" [ $code -eq 0 ]
 ok "a killed search: solve.json says so, in the plan's language" grep -q '"trouble": "Søket ble avsluttet av signal 9' "$work/killed/solve.json"
 says "a killed search: told on stderr" err '^vaktplan: Søket ble avsluttet av signal 9 før det var ferdig\.$'

@@ -16,7 +16,7 @@ ok "charts are there" [ "$(find "$out/charts" -name '*.svg' | wc -l)" -ge 3 ]
 ok "each chart is there as PNG too" [ "$(find "$out/charts" -name '*.png' | wc -l)" -eq "$(find "$out/charts" -name '*.svg' | wc -l)" ]
 ok "roster.csv begins as promised" grep -q '^date,line,site,start,end,doctor' "$out/roster.csv"
 ok "a row for each place" [ "$(wc -l <"$out/roster.csv")" -eq 15 ]
-says "progress on stderr: heading" err '^ +time +stage +uncovered +objective +bound +gap$'
+says "progress on stderr: heading" err '^ +time +stage +uncovered +objective +bound +gap +most above target$'
 ok "progress on stderr: no control characters outside a terminal" [ "$(tr -d '\n' <"$work/err" | grep -c '[[:cntrl:]]')" -eq 0 ]
 exits "the audit finds it lawful" 0 audit "$plan" "$out/roster.csv"
 ok "solve.json has a status" grep -qE '"status": "(optimal|within-gap|feasible)"' "$out/solve.json"

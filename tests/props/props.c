@@ -191,6 +191,6 @@ struct vp_heard vp_hear_search(const struct vp_problem *problem, long long effor
     struct vp_search_sink sink = {
         .stage = hear_stage, .roster = hear_roster, .bound = hear_bound, .stop = never_stop, .user = &heard};
     struct vp_solve_options options = {.effort = effort, .seed = seed, .start = start};
-    heard.end = vp_search(program, &options, &sink);
+    heard.end = vp_search(program, &options, VP_ROSTERS_FIRST, &sink);
     return heard;
 }

@@ -9,6 +9,7 @@
 #include "inputs/inputs.h"
 #include "report/escape.h"
 
+#include <errno.h>
 #include <math.h>
 #include <string.h>
 
@@ -311,12 +312,46 @@ START_TEST(what_ended_the_search_is_said)
         made->outcome.trouble = (struct vp_trouble){.kind = VP_GAVE_UP};
         VP_CHECK_HAS(say_summary(made), gave_up[i]);
         VP_CHECK_HAS_NOT(say_summary(made), limit[i]);
-        made->outcome.trouble = (struct vp_trouble){VP_REFUSED, 2, 7.5, 7};
+        made->outcome.trouble = (struct vp_trouble){.kind = VP_REFUSED, .number = 2, .audited = 7.5, .claimed = 7};
         VP_CHECK_HAS(say_summary(made), refused[i]);
         VP_CHECK_HAS(say_summary(made), limit[i]);
         made->outcome.status = VP_OPTIMAL;
         made->outcome.trouble = (struct vp_trouble){.kind = VP_GAVE_UP};
         VP_CHECK_HAS(say_summary(made), i == 0 ? "because GLPK gave up." : "fordi GLPK ga opp.");
+    }
+}
+END_TEST
+
+/* One of two searches: the other's end is the end, and no limit is taken back. */
+START_TEST(what_befell_one_of_two_searches_is_said)
+{
+    static const struct {
+        struct vp_trouble trouble;
+        const char *says[2];
+    } cases[] = {
+        {{.kind = VP_KILLED, .number = 9, .went_on = true},
+         {"One of two searches was ended by signal 9 before it was done. The other went on.",
+          "Ett av to søk ble avsluttet av signal 9 før det var ferdig. Det andre gikk videre."}},
+        {{.kind = VP_STARVED, .number = 70, .went_on = true},
+         {"One of two searches stopped because it ran out of memory. The other went on.",
+          "Ett av to søk stoppet fordi minnet tok slutt. Det andre gikk videre."}},
+        {{.kind = VP_BROKE_OFF, .number = 3, .went_on = true},
+         {"One of two searches ended with code 3 before it was done. The other went on.",
+          "Ett av to søk ble avsluttet med kode 3 før det var ferdig. Det andre gikk videre."}},
+        {{.kind = VP_UNSTARTED, .number = EAGAIN, .went_on = true},
+         {"One of two searches could not be started", "Ett av to søk kunne ikke startes"}},
+    };
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    made->outcome.status = VP_FEASIBLE;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        for (int english = 0; english < 2; english++) {
+            made->plan->language = english ? VP_EN : VP_NB;
+            made->outcome.trouble = cases[i].trouble;
+            VP_CHECK_HAS(say_summary(made), cases[i].says[!english]);
+            ck_assert(!vp_outcome_cut_short(&made->outcome));
+            made->outcome.trouble.went_on = false;
+            ck_assert(vp_outcome_cut_short(&made->outcome));
+        }
     }
 }
 END_TEST
@@ -466,6 +501,7 @@ Suite *suite_report(void)
     tcase_add_test(texts, no_bound_is_explained_where_there_is_none);
     tcase_add_test(texts, no_more_is_claimed_than_is_proven);
     tcase_add_test(texts, what_ended_the_search_is_said);
+    tcase_add_test(texts, what_befell_one_of_two_searches_is_said);
     tcase_add_test(texts, the_gap_is_a_share_of_the_points);
     tcase_add_test(texts, an_outcome_without_a_roster_is_told_apart_from_a_proof);
     tcase_add_test(texts, the_ledger_is_load_less_target);

@@ -103,7 +103,7 @@ START_TEST(a_small_plan_is_solved_to_proof)
     double staged = 0.0;
     for (int i = 0; i < outcome.n_stages; i++)
         staged += outcome.stages[i].seconds;
-    ck_assert_double_le(staged, outcome.seconds + 1e-3);
+    ck_assert_double_le(staged, VP_SEARCHES * outcome.seconds + 1e-3);
 }
 END_TEST
 
@@ -153,13 +153,19 @@ END_TEST
 START_TEST(same_seed_and_effort_same_outcome)
 {
     make_large();
-    solve((struct vp_solve_options){.effort = 4000, .seed = 3});
+    solve((struct vp_solve_options){.effort = 4000, .seed = 3, .jobs = 1});
     struct vp_outcome first = outcome;
-    solve((struct vp_solve_options){.effort = 4000, .seed = 3});
+    solve((struct vp_solve_options){.effort = 4000, .seed = 3, .jobs = 1 + _i});
     check_roster();
     ck_assert_double_eq(first.objective, outcome.objective);
     ck_assert_double_eq(first.bound, outcome.bound);
     ck_assert_int_eq(first.effort_spent, outcome.effort_spent);
+    ck_assert_mem_eq(first.lane_effort, outcome.lane_effort, sizeof outcome.lane_effort);
+    ck_assert_int_eq(first.n_stages, outcome.n_stages);
+    for (int i = 0; i < outcome.n_stages; i++) {
+        ck_assert_str_eq(first.stages[i].name, outcome.stages[i].name);
+        ck_assert_int_eq(first.stages[i].effort, outcome.stages[i].effort);
+    }
     size_t bytes = (size_t)problem->n_places * sizeof *outcome.roster->doctor;
     ck_assert_mem_eq(first.roster->doctor, outcome.roster->doctor, bytes);
 }
@@ -209,28 +215,29 @@ struct told {
     double objective;
     double bound;
     bool wrong;
-    int signal; /* to raise, or (SIGKILL) to send to the child, when there is a roster; 0 = none */
+    int signal;     /* to raise, or to send to children, when there is a roster; 0 = none */
+    unsigned whose; /* bits of the children to send it to; 0 = raise it */
     bool sent;
 };
 
-/* A process whose parent this one is; 0 = none. */
-static pid_t find_child(void)
+/* The processes whose parent this one is, in the order in which they were started; returns how many. */
+static int find_children(pid_t children[VP_SEARCHES])
 {
     DIR *processes = opendir("/proc");
-    pid_t found = 0;
-    for (struct dirent *entry; processes != NULL && found == 0 && (entry = readdir(processes)) != NULL;) {
+    int n = 0;
+    for (struct dirent *entry; processes != NULL && n < VP_SEARCHES && (entry = readdir(processes)) != NULL;) {
         char path[280];
         snprintf(path, sizeof path, "/proc/%s/stat", entry->d_name);
         FILE *file = isdigit((unsigned char)entry->d_name[0]) ? fopen(path, "r") : NULL;
         int parent = 0;
         if (file != NULL && fscanf(file, "%*d (%*[^)]) %*c %d", &parent) == 1 && parent == getpid())
-            found = (pid_t)strtol(entry->d_name, NULL, 10);
+            children[n++] = (pid_t)strtol(entry->d_name, NULL, 10);
         if (file != NULL)
             fclose(file);
     }
     if (processes != NULL)
         closedir(processes);
-    return found;
+    return n;
 }
 
 static void note_progress(void *user, const struct vp_progress *progress)
@@ -247,10 +254,13 @@ static void note_progress(void *user, const struct vp_progress *progress)
     if (told->signal == 0 || told->sent)
         return;
     told->sent = true;
-    if (told->signal == SIGKILL)
-        kill(find_child(), SIGKILL);
-    else
+    if (told->whose == 0)
         raise(told->signal);
+    pid_t children[VP_SEARCHES];
+    int n = find_children(children);
+    for (int i = 0; i < n; i++)
+        if ((told->whose >> i & 1) != 0)
+            kill(children[i], told->signal);
 }
 
 static struct told begin_told(int signal)
@@ -308,6 +318,7 @@ START_TEST(a_killed_search_costs_no_roster)
 {
     make_large();
     struct told told = begin_told(SIGKILL);
+    told.whose = 3;
     solve((struct vp_solve_options){.time_limit = limits[_i], .progress = note_progress, .user = &told});
     ck_assert(told.sent);
     check_roster();
@@ -315,6 +326,25 @@ START_TEST(a_killed_search_costs_no_roster)
     ck_assert(vp_outcome_cut_short(&outcome));
     ck_assert_int_eq(outcome.trouble.kind, VP_KILLED);
     ck_assert_int_eq(outcome.trouble.number, SIGKILL);
+}
+END_TEST
+
+/* One of the two, either way and with either number of jobs: the other goes on to its end, and what befell the one is said. */
+START_TEST(a_search_that_dies_costs_only_its_own_work)
+{
+    static const int deaths[] = {SIGKILL, SIGABRT};
+    make_large();
+    struct told told = begin_told(deaths[_i % 2]);
+    told.whose = 1U << (_i / 2 % 2);
+    solve((struct vp_solve_options){.effort = 4000, .jobs = 1 + _i / 4, .progress = note_progress, .user = &told});
+    ck_assert(told.sent);
+    check_roster();
+    ck_assert_int_eq(outcome.status, VP_FEASIBLE);
+    ck_assert_int_eq(outcome.trouble.kind, VP_KILLED);
+    ck_assert_int_eq(outcome.trouble.number, told.signal);
+    ck_assert(outcome.trouble.went_on);
+    ck_assert(!vp_outcome_cut_short(&outcome));
+    ck_assert_int_ge(outcome.lane_effort[told.whose == 1], 4000);
 }
 END_TEST
 
@@ -354,7 +384,8 @@ START_TEST(nothing_is_left_behind)
     int files = count_files();
     solve((struct vp_solve_options){.effort = 500});
     ck_assert_int_eq(count_files(), files);
-    ck_assert_int_eq(find_child(), 0);
+    pid_t children[VP_SEARCHES];
+    ck_assert_int_eq(find_children(children), 0);
 }
 END_TEST
 
@@ -406,13 +437,14 @@ Suite *suite_solver(void)
     tcase_add_test(tests, a_plan_without_lawful_roster_is_infeasible);
     tcase_add_test(tests, an_infeasible_plan_that_no_single_row_betrays);
     tcase_add_test(tests, a_stop_at_a_gap_is_called_that);
-    tcase_add_test(tests, same_seed_and_effort_same_outcome);
+    tcase_add_loop_test(tests, same_seed_and_effort_same_outcome, 0, 3);
     tcase_add_test(tests, least_effort_gives_a_roster);
     tcase_add_test(tests, a_start_is_never_made_worse);
     tcase_add_test(tests, a_start_may_have_holes);
     tcase_add_test(tests, progress_only_gets_better);
     tcase_add_loop_test(tests, a_signal_keeps_the_best_roster, 0, 2);
     tcase_add_loop_test(tests, a_killed_search_costs_no_roster, 0, 2);
+    tcase_add_loop_test(tests, a_search_that_dies_costs_only_its_own_work, 0, 8);
     tcase_add_test(tests, a_time_limit_is_kept);
     tcase_add_test(tests, nothing_is_left_behind);
     tcase_add_test(tests, a_search_that_cannot_start_is_an_error);

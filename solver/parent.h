@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The parent of the searches: what it has of each, what it believes, and what counts. Internal to solver/. */
+#ifndef VP_SOLVER_PARENT_H
+#define VP_SOLVER_PARENT_H
+
+#include "solver/lanes.h"
+#include "solver/solver.h"
+#include "solver/worker.h"
+
+/* One search, as the parent hears it. */
+struct vp_ear {
+    struct vp_worker worker;
+    unsigned char head[sizeof(struct vp_message)]; /* of a message, as far as it has come */
+    size_t head_filled;
+    struct vp_message message; /* whose places are being read */
+    int *places;
+    size_t places_filled; /* bytes */
+    bool in_places;
+    bool alive;
+    bool ended;      /* has said END … */
+    bool ended_well; /* … and not because GLPK gave up */
+    bool waiting;    /* for an answer */
+    bool at_meeting;
+    long long tick;            /* at which it waits */
+    double seconds;            /* for which it has run, up to … */
+    double running_from;       /* … when it was let run last; 0 = it does not */
+    const char *stage;         /* at which it is; NULL = at none yet */
+    const char *counted_stage; /* the one that counts as open, and since when */
+    double stage_seconds;
+    long long stage_effort;
+};
+
+/* A roster that the audit believes, and a bound. */
+struct vp_standing {
+    const int *places; /* NULL = none */
+    double points;     /* INFINITY = no roster */
+    double bound;      /* -INFINITY = none */
+};
+
+struct vp_parent {
+    const struct vp_problem *problem;
+    const struct vp_solve_options *options;
+    struct vp_outcome *outcome;
+    struct vp_arena *arena;
+    struct vp_terms terms;
+    int jobs;
+    struct vp_lanes lanes;
+    struct vp_ear ears[VP_LANES];
+    struct vp_standing held; /* the best of what has come, for whoever is watching */
+    int uncovered;           /* of that roster */
+    struct vp_worst worst;
+    struct vp_standing counted; /* the best of what counts */
+    bool decided;
+    enum vp_search_end end;
+    double started;
+    double said; /* when progress was last told */
+};
+
+/* Seconds for which a search has run; where it waits, they stand still. */
+static inline double vp_ear_seconds(const struct vp_ear *ear)
+{
+    return ear->seconds + (ear->running_from > 0 ? vp_read_clock() - ear->running_from : 0);
+}
+
+static inline void vp_ear_rest(struct vp_ear *ear)
+{
+    ear->seconds = vp_ear_seconds(ear);
+    ear->running_from = 0;
+}
+
+/* ---- hear.c ---- */
+
+/* Reads what there is from a lane, judges rosters, and puts events in their lane. False at the end of the wire. */
+bool vp_hear(struct vp_parent *parent, int lane);
+
+void vp_tell_progress(struct vp_parent *parent);
+
+/* ---- tally.c ---- */
+
+/* Counts the events whose turn it is, until they decide the search. */
+void vp_tally(struct vp_parent *parent);
+
+/* Closes the stages that are open, and puts what counts into the outcome. */
+void vp_tally_close(struct vp_parent *parent);
+
+#endif
