@@ -25,6 +25,7 @@ static const double easy_gap = 0.1;
 
 enum {
     UNLIMITED_SHARE = 1000000, /* effort that stages divide among themselves when there is no limit */
+    EFFORT_A_SECOND = 8000,    /* about */
     FIRST_EFFORT = 6000,
     LARGE_PROGRAM = 30000, /* columns */
     LARGE_EFFORT = 100000,
@@ -46,7 +47,10 @@ long long vp_effort_left(const struct vp_search *search)
 
 long long vp_search_whole(const struct vp_solve_options *options)
 {
-    return options->effort > 0 && options->effort < UNLIMITED_SHARE ? options->effort : UNLIMITED_SHARE;
+    if (options->effort > 0)
+        return options->effort < UNLIMITED_SHARE ? options->effort : UNLIMITED_SHARE;
+    return options->time_limit > 0 ? (long long)fmin(fmax(EFFORT_A_SECOND * options->time_limit, 20000), 1e9)
+                                   : UNLIMITED_SHARE;
 }
 
 static bool is_proven(const struct vp_search *search)
@@ -433,7 +437,8 @@ static void run_bound(struct vp_search *search, long long whole, enum vp_search_
 {
     if (!isfinite(search->best_points))
         anneal_hot(search, whole / 20);
-    if (search->program->columns.n <= LARGE_PROGRAM || whole >= LARGE_EFFORT) {
+    /* Where tours apply, they bound better than the relaxation does. */
+    if (!vp_tours_apply(search) && (search->program->columns.n <= LARGE_PROGRAM || whole >= LARGE_EFFORT)) {
         if (!vp_search_over(search))
             relax(search, whole / 4, VP_MIP_LIMIT, end);
         vp_meet(search);

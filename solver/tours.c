@@ -12,7 +12,8 @@
 #include <string.h>
 
 enum {
-    LONGEST = 100, /* dates that columns are generated for as a whole */
+    LONGEST = 100,       /* dates that columns are generated for as a whole */
+    MOST_AT_ONCE = 3000, /* doctors × dates, where a roster is wanted first */
     SHAPES = 4,
     PART = 400,         /* doctors × dates of a first part */
     PART_EFFORT = 3000, /* what a part should take at first: less, and it grows; three times as much, and it shrinks */
@@ -341,6 +342,16 @@ static void keep_bounding(struct tours *tours, const struct vp_master *master)
     memcpy(tours->bounding.doctor, master->bounding.doctor, (size_t)tours->problem->n_doctors * sizeof(double));
 }
 
+static void bound_root(struct tours *tours, struct vp_master *master)
+{
+    if (is_over(tours))
+        return;
+    master->until = tours->search->spent + (tours->until - tours->search->spent) / 4;
+    vp_raise_bound(tours->search, vp_master_generate(master, &exact, NULL));
+    keep_bounding(tours, master);
+}
+
+/* A roster first, or the bound first; the other search does it the other way round. */
 static void run_root(struct tours *tours)
 {
     struct vp_search *search = tours->search;
@@ -350,16 +361,25 @@ static void run_root(struct tours *tours)
     free_all(tours);
     vp_master_init(&master, search, tours->pricer, tours->free, tours->may, tours->tour, &arena);
     grow_root(tours, &master);
+    if (search->role == VP_BOUND_FIRST)
+        bound_root(tours, &master);
     dive_root(tours, &master);
-    if (!is_over(tours)) {
+    if (search->role == VP_ROSTERS_FIRST && !is_over(tours)) {
         vp_master_restart(&master);
-        master.until = search->spent + (tours->until - search->spent) / 4;
-        vp_raise_bound(search, vp_master_generate(&master, &exact, NULL));
-        keep_bounding(tours, &master);
+        bound_root(tours, &master);
         dive_root(tours, &master);
     }
     vp_master_clear(&master);
     vp_arena_clear(&arena);
+}
+
+/* The whole at once is worth it where it is short enough, and not too large for a search that is to have a roster soon. */
+static bool has_root(const struct tours *tours)
+{
+    const struct vp_plan *plan = tours->problem->plan;
+    const int dates = plan->to - plan->from + 1;
+    return dates <= LONGEST &&
+           (tours->search->role == VP_BOUND_FIRST || tours->problem->n_doctors * dates <= MOST_AT_ONCE);
 }
 
 /* ---- parts ---- */
@@ -593,7 +613,7 @@ void vp_search_tours(struct vp_search *search, long long effort)
         take_tours(&tours, NULL);
     if (isfinite(search->best_points))
         read_best(&tours);
-    if (search->problem->plan->to - search->problem->plan->from < LONGEST && !is_over(&tours))
+    if (has_root(&tours) && !is_over(&tours))
         run_root(&tours);
     if (isfinite(search->best_points))
         read_best(&tours);
