@@ -8,11 +8,27 @@
 
 #include "solver/local.h"
 
+#include "model/fairness.h"
+
 struct vp_own { /* what one doctor has */
     int *duty;  /* those of the past, then by start */
     int n;
-    double price;    /* points, penalty included */
-    double shortage; /* units of hard rules missing */
+    double price;    /* points, penalty included: fair + wishes + Σ cost */
+    double shortage; /* units of hard rules missing: Σ missing */
+    double *load;    /* [term] */
+    double fair;     /* points for the loads */
+    double wishes;   /* and for wishes not met */
+    double *cost;    /* [rule] points, penalty included */
+    double *missing; /* [rule] units */
+};
+
+/* The points of a load under one term of fairness: straight between knots (model/fairness.h). */
+enum { VP_KNOTS = 2 * VP_FAIR_STEPS + 2 };
+
+struct vp_curve {
+    double first; /* load at the first knot */
+    double steps; /* per unit of load */
+    double points[VP_KNOTS];
 };
 
 /* The time that a duty and the rest that everybody needs around it take: two of a doctor's that meet cannot be. Looked at first, since most moves end
@@ -37,6 +53,36 @@ struct vp_local_rule {
     const struct vp_rule_program *program;
     struct vp_sequence sequence; /* filled but for the doctor's part */
     int number;
+    int *near_first; /* [duty] the first and the last duty that share a part of the price with it; NULL = any may */
+    int *near_last;
+    const struct vp_windows *windows; /* NULL = it is not counted so */
+    double *counted;                  /* [doctor * windows->n + window] what he has in it */
+    double *past;                     /* the same of the past alone */
+};
+
+/* A doctor in a move, and what would be his new price. */
+struct vp_repriced {
+    int rule;
+    double cost;
+    double missing;
+};
+
+struct vp_side {
+    int doctor;      /* or VP_LOCUM */
+    const int *gone; /* duties, by start */
+    int n_gone;
+    const int *gained;
+    int n_gained;
+    double *load; /* [term] */
+    double fair;
+    double wishes;
+    struct vp_repriced *rules; /* those that can have changed */
+    int n_rules;
+};
+
+enum {
+    VP_SIDES = 3,
+    VP_TOUCHED = 63, /* the bit for all rules from there on */
 };
 
 /* A rule between doctors. */
@@ -67,7 +113,10 @@ struct vp_local {
     struct vp_hold *holds; /* [doctor * n_duties + duty] */
     int *longest_drive;
     double *avoid;           /* [doctor * n_duties + duty] points of wishes against it */
+    bool *wants;             /* [doctor] has he any wish for a duty? */
     double *load;            /* [term * n_duties + duty] */
+    struct vp_curve *curves; /* [doctor * terms + term] */
+    uint64_t *touched;       /* [doctor * n_duties + duty] rules whose price it can change: bit r, the last for all from there on */
     struct vp_group *groups; /* by first duty */
     int n_groups;
     int *group_of;           /* [duty] */
@@ -75,14 +124,21 @@ struct vp_local {
     int *pin;                /* [slot] */
     unsigned char *possible; /* [doctor * n_groups + group] whatever the offsets */
     unsigned char *allowed;  /* the same with the offsets that hold */
+    int *candidates;         /* [group * n_doctors …] the doctors allowed */
+    int *n_candidates;       /* [group] */
     int *offset;             /* [rotation * n_doctors + doctor] */
     int *doctor_of_place;
     double penalty;            /* points for a unit of a hard rule that is missing */
     double points;             /* penalty included */
     double shortage;           /* units */
     int *scoped;               /* scratch: duties in scope of one rule */
-    int *lists[2];             /* scratch: two doctors' duties after a move */
-    int *moved[2];             /* scratch: duties that change hands */
+    int *lists[2];             /* scratch: a doctor's duties after a move */
+    struct vp_side sides[VP_SIDES];
+    int *moved[VP_SIDES];        /* scratch: the duties that each of them gives away */
+    int *moved_groups[VP_SIDES]; /* and their groups */
+    double *change;              /* scratch: [window] */
+    unsigned char *changed;      /* scratch: [window] 0 between calls */
+    int *windows;                /* scratch */
     int *best;                 /* [n_places] */
     int move;                  /* number of the move being tried */
     struct vp_glance *glances; /* scratch */
@@ -95,6 +151,17 @@ double vp_local_price(const struct vp_local *local, int doctor, const int *duty,
 /* The same by one rule, its number in local->rules; no penalty. */
 double vp_local_price_rule(const struct vp_local *local, int number, int doctor, const int *duty, int n, double *shortage);
 
+/* Prices everything that the doctor has anew. */
+void vp_local_reprice(struct vp_local *local, int doctor);
+
+/* Prices a side of a move, its doctor no locum, part by part. *low is a bound from below on what the move changes, in which the doctor's old price has been
+ * taken off already; each part's new price is added to it. False as soon as it is above `limit`, or the doctor cannot have these duties. */
+void vp_local_price_loads(const struct vp_local *local, struct vp_side *side, double *low);
+bool vp_local_price_rules(const struct vp_local *local, struct vp_side *side, double limit, double *low);
+
+/* Gives the doctor the duties and prices of the side. */
+void vp_local_keep_side(struct vp_local *local, const struct vp_side *side);
+
 /* Points of the group's slots when so many are filled; *shortage gets the places that nobody may be a locum for. */
 double vp_local_price_group(const struct vp_local *local, const struct vp_group *group, int filled, double *shortage);
 
@@ -106,6 +173,9 @@ bool vp_local_crowded(const struct vp_local *local, int doctor, int duty, const 
 
 /* Gives slot `slot` of the group to `doctor` (or VP_LOCUM) in owner and doctor_of_place alone. */
 void vp_local_put(struct vp_local *local, int group, int slot, int doctor);
+
+/* Lists who may have each group now. */
+void vp_local_list_candidates(struct vp_local *local);
 
 /* Adds everything up anew. */
 void vp_local_add_up(struct vp_local *local);
