@@ -72,21 +72,6 @@ static void add_group(const struct vp_local *local, struct move *move, int side,
         local->moved[side][move->n_moved[side]++] = at->duty[i];
 }
 
-/* The first of the doctor's duties that is not before `duty`. */
-static int find_position(const struct vp_own *own, int duty)
-{
-    int low = 0;
-    int high = own->n;
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (own->duty[middle] < duty)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* A group of the giver's that the taker could have: near the group's time half of the time, any otherwise; -1 = none found. */
 static int choose_return(const struct vp_local *local, int giver, int taker, int group, struct vp_random *random)
 {
@@ -94,7 +79,7 @@ static int choose_return(const struct vp_local *local, int giver, int taker, int
     int first = 0;
     int n = own->n;
     if (vp_random_below(random, 2) == 0) {
-        first = find_position(own, local->groups[group].duty[0]) - 3;
+        first = vp_local_find(local, own, local->groups[group].duty[0]) - 3;
         n = 6;
     }
     for (int attempt = 0; attempt < RETURN_TRIES && n > 0; attempt++) {
@@ -113,7 +98,7 @@ static bool add_stretch(const struct vp_local *local, struct move *move, int sid
 {
     const struct vp_own *own = &local->own[move->doctor[side]];
     const int other = move->doctor[1 - side];
-    for (int i = find_position(own, from); i < own->n && local->problem->duties[own->duty[i]].date < end; i++) {
+    for (int i = vp_local_find(local, own, from); i < own->n && local->problem->duties[own->duty[i]].date < end; i++) {
         int group = local->group_of[own->duty[i]];
         if (local->groups[group].duty[0] != own->duty[i])
             continue;
@@ -204,15 +189,28 @@ static void price_place(const struct vp_local *local, struct move *move)
     move->missing += after - before;
 }
 
-static struct vp_side *set_side(struct vp_local *local, const struct move *move, int number)
+static void add_loads(const struct vp_local *local, const struct move *move, int side)
+{
+    const int terms = local->problem->plan->fairness.n;
+    double *sum = local->loads_moved[side];
+    for (int t = 0; t < terms; t++)
+        sum[t] = 0;
+    for (int i = 0; i < move->n_moved[side]; i++)
+        for (int t = 0; t < terms; t++)
+            sum[t] += local->loads[local->moved[side][i] * terms + t];
+}
+
+static const struct vp_side *set_side(struct vp_local *local, const struct move *move, int number)
 {
     struct vp_side *side = &local->sides[number];
     int before = number > 0 ? number - 1 : move->sides - 1;
     side->doctor = move->doctor[number];
     side->gone = local->moved[number];
     side->n_gone = move->n_moved[number];
+    side->lost = local->loads_moved[number];
     side->gained = local->moved[before];
     side->n_gained = move->n_moved[before];
+    side->won = local->loads_moved[before];
     return side;
 }
 
@@ -224,9 +222,8 @@ static bool is_crowded(const struct vp_local *local, const struct vp_side *side)
     return false;
 }
 
-/* Prices the doctors of the move, the cheap parts of all of them first; move->change is a bound from below until all is done. False if they cannot have
- * these duties, or the move costs more than `limit`. */
-static bool price_sides(struct vp_local *local, struct move *move, double limit)
+/* Sets the sides, prices places, fairness and wishes: move->change is then a bound from below. False if the doctors cannot have these duties. */
+static bool price_loads(struct vp_local *local, struct move *move)
 {
     price_place(local, move);
     for (int i = 0; i < move->sides; i++) {
@@ -238,10 +235,19 @@ static bool price_sides(struct vp_local *local, struct move *move, double limit)
         move->change -= local->own[side->doctor].price;
     }
     for (int i = 0; i < move->sides; i++)
+        add_loads(local, move, i);
+    for (int i = 0; i < move->sides; i++)
         if (move->doctor[i] != VP_LOCUM)
             vp_local_price_loads(local, &local->sides[i], &move->change);
-    if (move->change > limit)
-        return false;
+    return true;
+}
+
+/* The rules' prices; false if that makes the move cost more than `limit`. */
+static bool price_rules(struct vp_local *local, struct move *move, double limit)
+{
+    for (int i = 0; i < move->sides; i++)
+        if (move->doctor[i] != VP_LOCUM)
+            vp_local_skip_rules(local, &local->sides[i], &move->change);
     for (int i = move->sides - 1; i >= 0; i--)
         if (move->doctor[i] != VP_LOCUM && !vp_local_price_rules(local, &local->sides[i], limit, &move->change))
             return false;
@@ -249,7 +255,7 @@ static bool price_sides(struct vp_local *local, struct move *move, double limit)
         for (int k = 0; move->doctor[i] != VP_LOCUM && k < local->sides[i].n_rules; k++)
             move->missing += local->sides[i].rules[k].missing -
                              local->own[move->doctor[i]].missing[local->sides[i].rules[k].rule];
-    return true;
+    return move->change <= limit;
 }
 
 /* ---- changing the roster ---- */
@@ -348,7 +354,7 @@ void vp_local_try(struct vp_local *local, double limit, struct vp_random *random
     if (!choose_move(local, &move, random))
         return;
     glance_around(local, &move);
-    if (!price_sides(local, &move, limit))
+    if (!price_loads(local, &move) || move.change > limit || !price_rules(local, &move, limit))
         return;
     put_move(local, &move, true);
     if (price_spots(local, &move, limit))

@@ -141,9 +141,30 @@ static void count_windows(const struct vp_local *local, struct vp_local_rule *en
             counted[windows->counted[k].window] += windows->counted[k].amount;
 }
 
+static void index_dates(const struct vp_local *local, struct vp_own *own)
+{
+    const struct vp_problem *problem = local->problem;
+    const int days = problem->plan->to - problem->known_from + 1;
+    int date = 0;
+    for (int i = 0; i < own->n; i++)
+        for (; date <= problem->duties[own->duty[i]].date - problem->known_from; date++)
+            own->from[date] = i;
+    for (; date <= days; date++)
+        own->from[date] = own->n;
+}
+
+int vp_local_find(const struct vp_local *local, const struct vp_own *own, int duty)
+{
+    int i = own->from[local->problem->duties[duty].date - local->problem->known_from];
+    while (i < own->n && own->duty[i] < duty)
+        i++;
+    return i;
+}
+
 void vp_local_reprice(struct vp_local *local, int doctor)
 {
     struct vp_own *own = &local->own[doctor];
+    index_dates(local, own);
     for (int t = 0; t < local->problem->plan->fairness.n; t++)
         own->load[t] = add_load(local, t, own->duty, own->n);
     own->fair = price_fairness(local, doctor, own->load);
@@ -170,22 +191,19 @@ static void move_loads(const struct vp_local *local, struct vp_side *side)
 {
     const struct vp_own *own = &local->own[side->doctor];
     const int terms = local->problem->plan->fairness.n;
+    const struct vp_curve *curves = &local->curves[side->doctor * terms];
     side->fair = own->fair;
     for (int t = 0; t < terms; t++) {
-        double change = add_load(local, t, side->gained, side->n_gained) - add_load(local, t, side->gone, side->n_gone);
-        side->load[t] = own->load[t];
-        if (change == 0)
-            continue;
-        const struct vp_curve *curve = &local->curves[side->doctor * terms + t];
-        side->load[t] += change;
-        side->fair += price_load(curve, side->load[t]) - price_load(curve, own->load[t]);
+        double change = side->won[t] - side->lost[t];
+        if (change != 0)
+            side->fair += price_load(&curves[t], own->load[t] + change) - price_load(&curves[t], own->load[t]);
     }
 }
 
 static void move_wishes(const struct vp_local *local, struct vp_side *side)
 {
     const struct vp_own *own = &local->own[side->doctor];
-    const double *avoid = &local->avoid[side->doctor * local->problem->n_duties];
+    const struct vp_fit *fits = &local->fits[side->doctor * local->problem->n_duties];
     if (local->wants[side->doctor]) {
         int n = vp_local_change(own, side->gone, side->n_gone, side->gained, side->n_gained, local->lists[0]);
         side->wishes = price_wishes(local, side->doctor, local->lists[0], n);
@@ -193,37 +211,35 @@ static void move_wishes(const struct vp_local *local, struct vp_side *side)
     }
     side->wishes = own->wishes;
     for (int i = 0; i < side->n_gone; i++)
-        side->wishes -= avoid[side->gone[i]];
+        side->wishes -= fits[side->gone[i]].avoid;
     for (int i = 0; i < side->n_gained; i++)
-        side->wishes += avoid[side->gained[i]];
-}
-
-/* Which rules the move can change; returns the points of the others. */
-static double list_touched(const struct vp_local *local, struct vp_side *side)
-{
-    const struct vp_own *own = &local->own[side->doctor];
-    const uint64_t *of = &local->touched[side->doctor * local->problem->n_duties];
-    uint64_t touched = 0;
-    for (int i = 0; i < side->n_gone; i++)
-        touched |= of[side->gone[i]];
-    for (int i = 0; i < side->n_gained; i++)
-        touched |= of[side->gained[i]];
-    double others = own->price - own->fair - own->wishes;
-    side->n_rules = 0;
-    for (int r = 0; touched != 0 && r < local->n_rules; r++) {
-        if ((touched >> (r < VP_TOUCHED ? r : VP_TOUCHED) & 1) == 0)
-            continue;
-        side->rules[side->n_rules++].rule = r;
-        others -= own->cost[r];
-    }
-    return others;
+        side->wishes += fits[side->gained[i]].avoid;
 }
 
 void vp_local_price_loads(const struct vp_local *local, struct vp_side *side, double *low)
 {
     move_loads(local, side);
     move_wishes(local, side);
-    *low += side->fair + side->wishes + list_touched(local, side);
+    *low += side->fair + side->wishes;
+}
+
+void vp_local_skip_rules(const struct vp_local *local, struct vp_side *side, double *low)
+{
+    const struct vp_own *own = &local->own[side->doctor];
+    const struct vp_fit *fits = &local->fits[side->doctor * local->problem->n_duties];
+    uint64_t touched = 0;
+    for (int i = 0; i < side->n_gone; i++)
+        touched |= fits[side->gone[i]].touched;
+    for (int i = 0; i < side->n_gained; i++)
+        touched |= fits[side->gained[i]].touched;
+    *low += own->price - own->fair - own->wishes;
+    side->n_rules = 0;
+    for (int r = 0; touched != 0 && r < local->n_rules; r++) {
+        if ((touched >> (r < VP_TOUCHED ? r : VP_TOUCHED) & 1) == 0)
+            continue;
+        side->rules[side->n_rules++].rule = r;
+        *low -= own->cost[r];
+    }
 }
 
 /* ---- rules that count in windows ---- */
@@ -290,20 +306,6 @@ static void move_windows(struct vp_local_rule *entry, int doctor, const int *dut
 
 /* ---- rules that look at duties near each other ---- */
 
-static int find_position(const struct vp_own *own, int duty)
-{
-    int low = 0;
-    int high = own->n;
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (own->duty[middle] < duty)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* The doctor's duties from number `from` to number `to`, before and after the move, in scope. */
 struct near {
     int *list[2];
@@ -322,7 +324,7 @@ static void list_near(const struct vp_local *local, const struct vp_local_rule *
         lost++;
     while (won < side->n_gained && side->gained[won] < from)
         won++;
-    for (int i = find_position(own, from);; i++) {
+    for (int i = vp_local_find(local, own, from);; i++) {
         int next = i < own->n && own->duty[i] <= to ? own->duty[i] : to + 1;
         for (; won < side->n_gained && side->gained[won] <= to && side->gained[won] < next; won++)
             if (scope == NULL || scope[side->gained[won]])
@@ -407,7 +409,8 @@ void vp_local_keep_side(struct vp_local *local, const struct vp_side *side)
     own->price += side->fair - own->fair + side->wishes - own->wishes;
     own->fair = side->fair;
     own->wishes = side->wishes;
-    memcpy(own->load, side->load, (size_t)local->problem->plan->fairness.n * sizeof *own->load);
+    for (int t = 0; t < local->problem->plan->fairness.n; t++)
+        own->load[t] += side->won[t] - side->lost[t];
     for (int i = 0; i < side->n_rules; i++) {
         const struct vp_repriced *repriced = &side->rules[i];
         struct vp_local_rule *entry = &local->rules[repriced->rule];
@@ -423,6 +426,7 @@ void vp_local_keep_side(struct vp_local *local, const struct vp_side *side)
     int n = vp_local_change(own, side->gone, side->n_gone, side->gained, side->n_gained, local->lists[0]);
     memcpy(own->duty, local->lists[0], (size_t)n * sizeof *own->duty);
     own->n = n;
+    index_dates(local, own);
 }
 
 /* ---- groups ---- */

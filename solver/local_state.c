@@ -139,15 +139,14 @@ static bool touches(const struct vp_local *local, const struct vp_local_rule *en
     return entry->program->touches == NULL || entry->program->touches(&sequence, duty);
 }
 
-static void set_touched(struct vp_local *local, struct vp_arena *arena)
+static void set_touched(struct vp_local *local)
 {
-    const size_t n = (size_t)local->problem->n_duties;
-    local->touched = vp_arena_array(arena, (size_t)local->problem->n_doctors * n, sizeof *local->touched);
+    const int n = local->problem->n_duties;
     for (int d = 0; d < local->problem->n_doctors; d++)
         for (int j = local->problem->n_past; j < local->problem->n_duties; j++)
             for (int r = 0; r < local->n_rules; r++)
                 if (touches(local, &local->rules[r], d, j))
-                    local->touched[(size_t)d * n + (size_t)j] |= UINT64_C(1) << (r < VP_TOUCHED ? r : VP_TOUCHED);
+                    local->fits[d * n + j].touched |= UINT64_C(1) << (r < VP_TOUCHED ? r : VP_TOUCHED);
 }
 
 /* ---- doctors ---- */
@@ -171,6 +170,7 @@ static void set_doctors(struct vp_local *local, struct vp_arena *arena)
         const struct vp_doctor *doctor = &problem->plan->doctors.item[d];
         struct vp_own *own = &local->own[d];
         own->duty = vp_arena_array(arena, n + 1, sizeof *own->duty);
+        own->from = vp_arena_array(arena, (size_t)(problem->plan->to - problem->known_from) + 2, sizeof *own->from);
         own->load = vp_arena_array(arena, (size_t)problem->plan->fairness.n + 1, sizeof *own->load);
         own->cost = vp_arena_array(arena, (size_t)local->n_rules + 1, sizeof *own->cost);
         own->missing = vp_arena_array(arena, (size_t)local->n_rules + 1, sizeof *own->missing);
@@ -196,7 +196,7 @@ static bool is_rest_for_all(const struct vp_problem *problem, int number)
            !rule->figures.after.given && rule->figures.longer <= 0;
 }
 
-static void set_holds(struct vp_local *local, struct vp_arena *arena)
+static void set_fits(struct vp_local *local, struct vp_arena *arena)
 {
     const struct vp_problem *problem = local->problem;
     double hours = 0;
@@ -205,42 +205,34 @@ static void set_holds(struct vp_local *local, struct vp_arena *arena)
             hours = fmax(hours, problem->plan->rules.item[r].figures.hours);
     bool rest = hours > 0;
     size_t pairs = (size_t)problem->n_doctors * (size_t)problem->n_duties;
-    local->holds = vp_arena_array(arena, pairs, sizeof *local->holds);
+    local->fits = vp_arena_array(arena, pairs, sizeof *local->fits);
     for (int d = 0; d < problem->n_doctors; d++) {
         for (int j = 0; j < problem->n_duties; j++) {
             int at = d * problem->n_duties + j;
             int out = rest && problem->drive_out[at] > 0 ? problem->drive_out[at] : 0;
             int home = rest && problem->drive_home[at] > 0 ? problem->drive_home[at] : 0;
-            local->holds[at] =
-                (struct vp_hold){problem->duties[j].start - 60 * (vp_instant)out,
-                                 problem->duties[j].end + 60 * (vp_instant)home + (vp_instant)llround(hours * 3600)};
+            local->fits[at] =
+                (struct vp_fit){.from = problem->duties[j].start - 60 * (vp_instant)out,
+                                .until = problem->duties[j].end + 60 * (vp_instant)home + (vp_instant)llround(hours * 3600),
+                                .avoid = local->avoid[at]};
         }
     }
 }
 
 bool vp_local_crowded(const struct vp_local *local, int doctor, int duty, const int *gone, int n_gone)
 {
-    const struct vp_hold *holds = &local->holds[doctor * local->problem->n_duties];
+    const struct vp_fit *fits = &local->fits[doctor * local->problem->n_duties];
     const struct vp_own *own = &local->own[doctor];
-    int low = 0;
-    int high = own->n;
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (own->duty[middle] < duty)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    int before = low - 1;
-    int behind = low;
+    int behind = vp_local_find(local, own, duty);
+    int before = behind - 1;
     for (int i = n_gone - 1; i >= 0; i--)
         if (before >= 0 && own->duty[before] == gone[i])
             before--;
     for (int i = 0; i < n_gone; i++)
         if (behind < own->n && own->duty[behind] == gone[i])
             behind++;
-    return (before >= 0 && holds[own->duty[before]].until > holds[duty].from) ||
-           (behind < own->n && holds[own->duty[behind]].from < holds[duty].until);
+    return (before >= 0 && fits[own->duty[before]].until > fits[duty].from) ||
+           (behind < own->n && fits[own->duty[behind]].from < fits[duty].until);
 }
 
 static void set_curve(struct vp_curve *curve, const struct vp_fairness_term *term, double target)
@@ -259,11 +251,14 @@ static void set_fairness(struct vp_local *local, struct vp_arena *arena)
     const size_t n = (size_t)problem->n_duties;
     const size_t terms = (size_t)plan->fairness.n;
     local->load = vp_arena_array(arena, terms * n + 1, sizeof *local->load);
+    local->loads = vp_arena_array(arena, terms * n + 1, sizeof *local->loads);
     local->curves = vp_arena_array(arena, terms * (size_t)problem->n_doctors + 1, sizeof *local->curves);
     for (int t = 0; t < plan->fairness.n; t++) {
         const struct vp_fairness_term *term = &plan->fairness.item[t];
-        for (int j = problem->n_past; j < problem->n_duties; j++)
-            local->load[(size_t)t * n + (size_t)j] = vp_duty_load(problem, &problem->duties[j], term->category);
+        for (int j = problem->n_past; j < problem->n_duties; j++) {
+            double load = vp_duty_load(problem, &problem->duties[j], term->category);
+            local->load[(size_t)t * n + (size_t)j] = local->loads[(size_t)j * terms + (size_t)t] = load;
+        }
         for (int d = 0; d < problem->n_doctors; d++)
             set_curve(&local->curves[(size_t)d * terms + (size_t)t], term,
                       problem->target[d * plan->categories.n + term->category]);
@@ -430,9 +425,9 @@ struct vp_local *vp_local_new(const struct vp_program *program, struct vp_arena 
         local->best[p] = VP_LOCUM;
     set_rules(local, arena);
     set_doctors(local, arena);
-    set_holds(local, arena);
+    set_fits(local, arena);
     set_groups(local, arena);
-    set_touched(local, arena);
+    set_touched(local);
     set_fairness(local, arena);
     local->scoped = vp_arena_array(arena, n + 2, sizeof *local->scoped);
     for (int i = 0; i < 2; i++)
@@ -440,7 +435,7 @@ struct vp_local *vp_local_new(const struct vp_program *program, struct vp_arena 
     for (int i = 0; i < VP_SIDES; i++) {
         local->moved[i] = vp_arena_array(arena, n + 2, sizeof *local->moved[i]);
         local->moved_groups[i] = vp_arena_array(arena, n + 2, sizeof *local->moved_groups[i]);
-        local->sides[i].load = vp_arena_array(arena, (size_t)plan->fairness.n + 1, sizeof *local->sides[i].load);
+        local->loads_moved[i] = vp_arena_array(arena, (size_t)plan->fairness.n + 1, sizeof *local->loads_moved[i]);
         local->sides[i].rules = vp_arena_array(arena, (size_t)local->n_rules + 1, sizeof *local->sides[i].rules);
     }
     vp_local_set(local, local->best);

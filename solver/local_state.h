@@ -13,6 +13,7 @@
 struct vp_own { /* what one doctor has */
     int *duty;  /* those of the past, then by start */
     int n;
+    int *from;       /* [date - known_from] where in `duty` the first of that date or a later one stands; one entry behind the last date */
     double price;    /* points, penalty included: fair + wishes + Σ cost */
     double shortage; /* units of hard rules missing: Σ missing */
     double *load;    /* [term] */
@@ -31,11 +32,13 @@ struct vp_curve {
     double points[VP_KNOTS];
 };
 
-/* The time that a duty and the rest that everybody needs around it take: two of a doctor's that meet cannot be. Looked at first, since most moves end
- * there; what rules of narrower scope forbid is found when the move is priced. */
-struct vp_hold {
+/* What a duty is to a doctor. The time that it and the rest that everybody needs around it take: two of a doctor's that meet cannot be. Looked at first,
+ * since many moves end there; what rules of narrower scope forbid is found when the move is priced. */
+struct vp_fit {
     vp_instant from;
     vp_instant until;
+    uint64_t touched; /* rules whose price it can change: bit r, the last for all from there on */
+    double avoid;     /* points of wishes against it */
 };
 
 struct vp_group {
@@ -73,7 +76,8 @@ struct vp_side {
     int n_gone;
     const int *gained;
     int n_gained;
-    double *load; /* [term] */
+    const double *lost; /* [term] loads of those gone */
+    const double *won;
     double fair;
     double wishes;
     struct vp_repriced *rules; /* those that can have changed */
@@ -110,13 +114,13 @@ struct vp_local {
     struct vp_between *between;
     int n_between;
     struct vp_own *own;
-    struct vp_hold *holds; /* [doctor * n_duties + duty] */
+    struct vp_fit *fits; /* [doctor * n_duties + duty] */
     int *longest_drive;
     double *avoid;           /* [doctor * n_duties + duty] points of wishes against it */
     bool *wants;             /* [doctor] has he any wish for a duty? */
     double *load;            /* [term * n_duties + duty] */
+    double *loads;           /* [duty * terms + term], the same */
     struct vp_curve *curves; /* [doctor * terms + term] */
-    uint64_t *touched;       /* [doctor * n_duties + duty] rules whose price it can change: bit r, the last for all from there on */
     struct vp_group *groups; /* by first duty */
     int n_groups;
     int *group_of;           /* [duty] */
@@ -134,6 +138,7 @@ struct vp_local {
     int *scoped;               /* scratch: duties in scope of one rule */
     int *lists[2];             /* scratch: a doctor's duties after a move */
     struct vp_side sides[VP_SIDES];
+    double *loads_moved[VP_SIDES]; /* scratch: [term] what each of them gives away */
     int *moved[VP_SIDES];        /* scratch: the duties that each of them gives away */
     int *moved_groups[VP_SIDES]; /* and their groups */
     double *change;              /* scratch: [window] */
@@ -154,10 +159,14 @@ double vp_local_price_rule(const struct vp_local *local, int number, int doctor,
 /* Prices everything that the doctor has anew. */
 void vp_local_reprice(struct vp_local *local, int doctor);
 
-/* Prices a side of a move, its doctor no locum, part by part. *low is a bound from below on what the move changes, in which the doctor's old price has been
- * taken off already; each part's new price is added to it. False as soon as it is above `limit`, or the doctor cannot have these duties. */
+/* Prices a side of a move, its doctor no locum, part by part. *low is a bound from below on what the move changes, and begins with the doctor's old price
+ * taken off: fairness and wishes; then the rules that no duty moved touches; then the others, until it is above `limit`, which returns false. */
 void vp_local_price_loads(const struct vp_local *local, struct vp_side *side, double *low);
+void vp_local_skip_rules(const struct vp_local *local, struct vp_side *side, double *low);
 bool vp_local_price_rules(const struct vp_local *local, struct vp_side *side, double limit, double *low);
+
+/* Where in the doctor's list the first duty that is not before this one stands. */
+int vp_local_find(const struct vp_local *local, const struct vp_own *own, int duty);
 
 /* Gives the doctor the duties and prices of the side. */
 void vp_local_keep_side(struct vp_local *local, const struct vp_side *side);
