@@ -141,16 +141,25 @@ static void count_windows(const struct vp_local *local, struct vp_local_rule *en
             counted[windows->counted[k].window] += windows->counted[k].amount;
 }
 
-static void index_dates(const struct vp_local *local, struct vp_own *own)
+/* Sets own->from anew behind date `date` of the known time, up to date `last`. */
+static void index_dates(const struct vp_local *local, struct vp_own *own, int date, int last)
 {
     const struct vp_problem *problem = local->problem;
-    const int days = problem->plan->to - problem->known_from + 1;
-    int date = 0;
-    for (int i = 0; i < own->n; i++)
-        for (; date <= problem->duties[own->duty[i]].date - problem->known_from; date++)
-            own->from[date] = i;
-    for (; date <= days; date++)
-        own->from[date] = own->n;
+    for (int i = own->from[date++]; date <= last; date++) {
+        while (i < own->n && problem->duties[own->duty[i]].date - problem->known_from < date)
+            i++;
+        own->from[date] = i;
+    }
+}
+
+static int date_of(const struct vp_local *local, int duty)
+{
+    return local->problem->duties[duty].date - local->problem->known_from;
+}
+
+static int behind_last(const struct vp_local *local)
+{
+    return local->problem->plan->to - local->problem->known_from + 1;
 }
 
 int vp_local_find(const struct vp_local *local, const struct vp_own *own, int duty)
@@ -164,7 +173,8 @@ int vp_local_find(const struct vp_local *local, const struct vp_own *own, int du
 void vp_local_reprice(struct vp_local *local, int doctor)
 {
     struct vp_own *own = &local->own[doctor];
-    index_dates(local, own);
+    own->from[0] = 0;
+    index_dates(local, own, 0, behind_last(local));
     for (int t = 0; t < local->problem->plan->fairness.n; t++)
         own->load[t] = add_load(local, t, own->duty, own->n);
     own->fair = price_fairness(local, doctor, own->load);
@@ -359,11 +369,15 @@ static double price_near(const struct vp_local *local, struct vp_local_rule *ent
     int lost = 0;
     int won = 0;
     for (int next = next_moved(side, &lost, &won); next >= 0 && cost < INFINITY;) {
+        const int won_before = won - (won > 0 && side->gained[won - 1] == next);
         int from = entry->near_first[next];
         int to = entry->near_last[next];
         for (next = next_moved(side, &lost, &won); next >= 0 && entry->near_first[next] <= to;
              next = next_moved(side, &lost, &won))
             to = entry->near_last[next];
+        const int won_here = won - (next >= 0 && won > 0 && side->gained[won - 1] == next) - won_before;
+        if (free_before && won_here == 0)
+            continue; /* nothing costs less */
         list_near(local, entry, side, from, to, &near);
         cost += price_scoped(local, entry, side->doctor, near.list[1], near.n[1], &shortage);
         if (!free_before && cost < INFINITY)
@@ -426,7 +440,13 @@ void vp_local_keep_side(struct vp_local *local, const struct vp_side *side)
     int n = vp_local_change(own, side->gone, side->n_gone, side->gained, side->n_gained, local->lists[0]);
     memcpy(own->duty, local->lists[0], (size_t)n * sizeof *own->duty);
     own->n = n;
-    index_dates(local, own);
+    /* What moved lies behind the first date moved, and no further than the last if there are as many as before. */
+    int first = side->n_gone > 0 ? side->gone[0] : side->gained[0];
+    first = side->n_gained > 0 && side->gained[0] < first ? side->gained[0] : first;
+    int last = side->n_gone > 0 ? side->gone[side->n_gone - 1] : 0;
+    last = side->n_gained > 0 && side->gained[side->n_gained - 1] > last ? side->gained[side->n_gained - 1] : last;
+    index_dates(local, own, date_of(local, first),
+                side->n_gone == side->n_gained ? date_of(local, last) : behind_last(local));
 }
 
 /* ---- groups ---- */

@@ -32,6 +32,7 @@ struct windows {
     double most;        /* hours; INFINITY = no limit */
     double least;       /* 0 = none */
     vp_instant longest; /* duty, seconds */
+    double *hours;      /* [duty] all that are counted of it */
 };
 
 static int compare_windows(const void *left, const void *right)
@@ -89,6 +90,9 @@ static struct windows list_windows(const struct vp_problem *problem, const struc
         windows.n = list_dated(problem, figures, windows.item, arena);
     else
         windows.n = list_sliding(problem, windows.length, windows.item);
+    windows.hours = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *windows.hours);
+    for (int j = 0; j < problem->n_duties; j++)
+        windows.hours[j] = vp_counted_hours(problem, j, (struct vp_stretch){INT64_MIN, INT64_MAX});
     return windows;
 }
 
@@ -185,7 +189,23 @@ static double add_up(const struct vp_sequence *sequence, int i, struct vp_stretc
     return hours;
 }
 
-/* Can any window be above the limit? Of those that slide, the doctor's fullest begins or ends with a duty of his own. */
+/* Is a window that begins or ends with the i-th duty above the limit? */
+static bool is_edge_crowded(const struct vp_sequence *sequence, int i)
+{
+    const struct windows *windows = sequence->prepared;
+    const struct vp_duty *duties = sequence->problem->duties;
+    const struct vp_duty *duty = &duties[sequence->duty[i]];
+    const struct vp_stretch begins = {duty->start, duty->start + windows->length};
+    const struct vp_stretch ends = {duty->end - windows->length, duty->end};
+    double past = 0;
+    int first = i;
+    while (first > 0 && duties[sequence->duty[first - 1]].start + windows->longest > ends.from)
+        first--;
+    return add_up(sequence, first, begins, &past) > windows->most || add_up(sequence, first, ends, &past) > windows->most;
+}
+
+/* Can any window be above the limit? Of those that slide, the doctor's fullest begins or ends with a duty of his own; and none that holds something of the
+ * i-th duty and nothing of one before it holds more than all that start within its length from there on. */
 static bool is_crowded(const struct vp_sequence *sequence)
 {
     const struct windows *windows = sequence->prepared;
@@ -193,15 +213,18 @@ static bool is_crowded(const struct vp_sequence *sequence)
     double past = 0;
     if (windows->length == 0)
         return add_up(sequence, 0, (struct vp_stretch){INT64_MIN, INT64_MAX}, &past) > windows->most;
+    double hours = 0;
+    int next = 0;
+    int looked_at = 0; /* edges of duties before this one */
     for (int i = 0; i < sequence->n; i++) {
-        const struct vp_duty *duty = &duties[sequence->duty[i]];
-        const struct vp_stretch begins = {duty->start, duty->start + windows->length};
-        const struct vp_stretch ends = {duty->end - windows->length, duty->end};
-        int first = i;
-        while (first > 0 && duties[sequence->duty[first - 1]].start + windows->longest > ends.from)
-            first--;
-        if (add_up(sequence, first, begins, &past) > windows->most || add_up(sequence, first, ends, &past) > windows->most)
-            return true;
+        const vp_instant until = duties[sequence->duty[i]].start + windows->longest + windows->length;
+        for (; next < sequence->n && duties[sequence->duty[next]].start < until; next++)
+            hours += windows->hours[sequence->duty[next]];
+        looked_at = looked_at > i ? looked_at : i;
+        for (; hours > windows->most && looked_at < next; looked_at++)
+            if (is_edge_crowded(sequence, looked_at))
+                return true;
+        hours -= windows->hours[sequence->duty[i]];
     }
     return false;
 }
