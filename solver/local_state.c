@@ -32,7 +32,8 @@ static void set_between(struct vp_local *local, int number, struct vp_arena *are
     entry->stamp = vp_arena_array(arena, spots, sizeof *entry->stamp);
 }
 
-/* The duties that start within the rule's span of each. */
+/* The duties that start within the rule's span of each; and where one of those may share a part with a duty of the past, everything before it: what the past
+ * breaks by itself is free, so a part without it may cost more. */
 static void set_near(const struct vp_problem *problem, struct vp_local_rule *entry, vp_instant span, struct vp_arena *arena)
 {
     const struct vp_duty *duties = problem->duties;
@@ -46,7 +47,8 @@ static void set_near(const struct vp_problem *problem, struct vp_local_rule *ent
             first++;
         while (last + 1 < problem->n_duties && duties[last + 1].start <= duties[j].start + span)
             last++;
-        entry->near_first[j] = first;
+        bool beside_past = problem->n_past > 0 && duties[first].start <= duties[problem->n_past - 1].start + span;
+        entry->near_first[j] = beside_past ? 0 : first;
         entry->near_last[j] = last;
     }
 }

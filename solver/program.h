@@ -156,7 +156,7 @@ struct vp_limits; /* solver/limits.h */
  *   reach      for a rule on pairs: seconds; no pair whose starts are further apart is broken
  *   touches    can this duty change what price() says of sequence->doctor? NULL: any in scope can
  *   span       seconds, or 0: price() is a sum of parts, each of which looks at duties whose starts are no further apart, and no part is less for a duty
- *              more. So what a change of duties changes is seen in those near it. NULL: reach, if there is one
+ *              of the period more. So what a change of duties changes is seen in those near it. NULL: reach, if there is one
  *   windows    price() as a sum over windows, or NULL under figures that are none
  *   spots      for a rule between doctors: where it looks
  *   price_spot points of one spot; a hard rule: 0 points and its units of breach added to *shortage */

@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-enum { USUAL_PLANS = 25, MOVES_A_PLAN = 2000, MOVES_A_LOOK = 40 };
+enum { USUAL_PLANS = 60, MOVES_A_PLAN = 2000, MOVES_A_LOOK = 40 };
 
 /* What doctors keep is right. */
 static void look_at_doctors(uint64_t seed, const struct vp_local *local)
