@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-    STRETCH_ODDS = 4, /* one move in so many changes whole stretches */
+    STRETCH_ODDS = 3, /* one move in so many changes whole stretches */
     DROP_ODDS = 12,   /* one in so many takes a duty from a doctor and gives it to nobody */
     PLAIN_ODDS = 4,   /* one gift in so many has no return */
     LONGEST_STRETCH = 28,
