@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-struct vp_windows *vp_list_windows(const struct vp_problem *problem, int rule, int n, vp_count_in *count, const void *context,
-                                   struct vp_arena *arena)
+struct vp_windows *vp_list_windows(const struct vp_problem *problem, int rule, int n, vp_count_in *count,
+                                   const void *context, struct vp_arena *arena)
 {
     const struct vp_figures *figures = &problem->plan->rules.item[rule].figures;
     struct vp_windows *windows = vp_arena_alloc(arena, sizeof *windows);

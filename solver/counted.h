@@ -9,7 +9,7 @@
 typedef double vp_count_in(const struct vp_problem *problem, const void *context, int duty, int window);
 
 /* n windows with the limits of the rule's figures, at_least nowhere; memory from `arena`. O(duties · windows). */
-struct vp_windows *vp_list_windows(const struct vp_problem *problem, int rule, int n, vp_count_in *count, const void *context,
-                                   struct vp_arena *arena);
+struct vp_windows *vp_list_windows(const struct vp_problem *problem, int rule, int n, vp_count_in *count,
+                                   const void *context, struct vp_arena *arena);
 
 #endif

@@ -253,8 +253,8 @@ static bool price_rules(struct vp_local *local, struct move *move, double limit)
             return false;
     for (int i = 0; i < move->sides; i++)
         for (int k = 0; move->doctor[i] != VP_LOCUM && k < local->sides[i].n_rules; k++)
-            move->missing += local->sides[i].rules[k].missing -
-                             local->own[move->doctor[i]].missing[local->sides[i].rules[k].rule];
+            move->missing +=
+                local->sides[i].rules[k].missing - local->own[move->doctor[i]].missing[local->sides[i].rules[k].rule];
     return move->change <= limit;
 }
 

@@ -95,8 +95,8 @@ static int keep_scoped(const struct vp_local *local, const struct vp_local_rule 
     return kept;
 }
 
-static double price_scoped(const struct vp_local *local, struct vp_local_rule *entry, int doctor, const int *duty, int n,
-                           double *shortage)
+static double price_scoped(const struct vp_local *local, struct vp_local_rule *entry, int doctor, const int *duty,
+                           int n, double *shortage)
 {
     entry->sequence.doctor = doctor;
     entry->sequence.longest_drive = local->longest_drive[doctor];
@@ -316,31 +316,59 @@ static void move_windows(struct vp_local_rule *entry, int doctor, const int *dut
 
 /* ---- rules that look at duties near each other ---- */
 
-/* The doctor's duties from number `from` to number `to`, before and after the move, in scope. */
+/* Duties moved that share parts of the price, with the doctor's duties around them before and after the move, in scope. */
 struct near {
+    int lost; /* how many of side->gone and side->gained have been looked at */
+    int won;
+    bool gains; /* is any of them gained? */
+    int from;   /* duties */
+    int to;
     int *list[2];
     int n[2];
 };
 
-static void list_near(const struct vp_local *local, const struct vp_local_rule *entry, const struct vp_side *side, int from,
-                      int to, struct near *near)
+/* The next duties moved that are near each other; false = no more. */
+static bool find_near(const struct vp_local_rule *entry, const struct vp_side *side, struct near *near)
+{
+    bool first = true;
+    near->gains = false;
+    for (;; first = false) {
+        bool more_gone = near->lost < side->n_gone;
+        bool more_gained = near->won < side->n_gained;
+        if (!more_gone && !more_gained)
+            return !first;
+        bool gone = more_gone && (!more_gained || side->gone[near->lost] < side->gained[near->won]);
+        int next = gone ? side->gone[near->lost] : side->gained[near->won];
+        if (first)
+            near->from = entry->near_first[next];
+        else if (entry->near_first[next] > near->to)
+            return true;
+        near->to = entry->near_last[next];
+        near->lost += gone;
+        near->won += !gone;
+        near->gains = near->gains || !gone;
+    }
+}
+
+static void list_near(const struct vp_local *local, const struct vp_local_rule *entry, const struct vp_side *side,
+                      struct near *near)
 {
     const struct vp_own *own = &local->own[side->doctor];
     const bool *scope = local->problem->scope[entry->number];
     int lost = 0;
     int won = 0;
     near->n[0] = near->n[1] = 0;
-    while (lost < side->n_gone && side->gone[lost] < from)
+    while (lost < side->n_gone && side->gone[lost] < near->from)
         lost++;
-    while (won < side->n_gained && side->gained[won] < from)
+    while (won < side->n_gained && side->gained[won] < near->from)
         won++;
-    for (int i = vp_local_find(local, own, from);; i++) {
-        int next = i < own->n && own->duty[i] <= to ? own->duty[i] : to + 1;
-        for (; won < side->n_gained && side->gained[won] <= to && side->gained[won] < next; won++)
+    for (int i = vp_local_find(local, own, near->from);; i++) {
+        int next = i < own->n && own->duty[i] <= near->to ? own->duty[i] : near->to + 1;
+        for (; won < side->n_gained && side->gained[won] < next; won++)
             if (scope == NULL || scope[side->gained[won]])
                 near->list[1][near->n[1]++] = side->gained[won];
-        if (next > to)
-            break;
+        if (next > near->to)
+            return;
         bool goes = lost < side->n_gone && side->gone[lost] == next;
         lost += goes;
         if (scope != NULL && !scope[next])
@@ -351,34 +379,16 @@ static void list_near(const struct vp_local *local, const struct vp_local_rule *
     }
 }
 
-/* The next duty moved, by start; -1 = no more. */
-static int next_moved(const struct vp_side *side, int *lost, int *won)
-{
-    bool gone = *lost < side->n_gone && (*won == side->n_gained || side->gone[*lost] < side->gained[*won]);
-    if (gone)
-        return side->gone[(*lost)++];
-    return *won < side->n_gained ? side->gained[(*won)++] : -1;
-}
-
-/* What the rule costs after the move. Duties moved that are far from each other are looked at one after the other. */
+/* What the rule costs after the move. */
 static double price_near(const struct vp_local *local, struct vp_local_rule *entry, const struct vp_side *side, double cost)
 {
     struct near near = {.list = {local->lists[0], local->lists[1]}};
     const bool free_before = cost <= 0;
     double shortage = 0;
-    int lost = 0;
-    int won = 0;
-    for (int next = next_moved(side, &lost, &won); next >= 0 && cost < INFINITY;) {
-        const int won_before = won - (won > 0 && side->gained[won - 1] == next);
-        int from = entry->near_first[next];
-        int to = entry->near_last[next];
-        for (next = next_moved(side, &lost, &won); next >= 0 && entry->near_first[next] <= to;
-             next = next_moved(side, &lost, &won))
-            to = entry->near_last[next];
-        const int won_here = won - (next >= 0 && won > 0 && side->gained[won - 1] == next) - won_before;
-        if (free_before && won_here == 0)
+    while (cost < INFINITY && find_near(entry, side, &near)) {
+        if (free_before && !near.gains)
             continue; /* nothing costs less */
-        list_near(local, entry, side, from, to, &near);
+        list_near(local, entry, side, &near);
         cost += price_scoped(local, entry, side->doctor, near.list[1], near.n[1], &shortage);
         if (!free_before && cost < INFINITY)
             cost -= price_scoped(local, entry, side->doctor, near.list[0], near.n[0], &shortage);

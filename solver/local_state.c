@@ -213,10 +213,10 @@ static void set_fits(struct vp_local *local, struct vp_arena *arena)
             int at = d * problem->n_duties + j;
             int out = rest && problem->drive_out[at] > 0 ? problem->drive_out[at] : 0;
             int home = rest && problem->drive_home[at] > 0 ? problem->drive_home[at] : 0;
-            local->fits[at] =
-                (struct vp_fit){.from = problem->duties[j].start - 60 * (vp_instant)out,
-                                .until = problem->duties[j].end + 60 * (vp_instant)home + (vp_instant)llround(hours * 3600),
-                                .avoid = local->avoid[at]};
+            local->fits[at] = (struct vp_fit){.from = problem->duties[j].start - 60 * (vp_instant)out,
+                                              .until = problem->duties[j].end + 60 * (vp_instant)home +
+                                                       (vp_instant)llround(hours * 3600),
+                                              .avoid = local->avoid[at]};
         }
     }
 }

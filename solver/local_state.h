@@ -13,7 +13,7 @@
 struct vp_own { /* what one doctor has */
     int *duty;  /* those of the past, then by start */
     int n;
-    int *from;       /* [date - known_from] where in `duty` the first of that date or a later one stands; one entry behind the last date */
+    int *from; /* [date - known_from] where in `duty` the first of that date or a later one stands; one entry behind the last date */
     double price;    /* points, penalty included: fair + wishes + Σ cost */
     double shortage; /* units of hard rules missing: Σ missing */
     double *load;    /* [term] */
@@ -132,21 +132,21 @@ struct vp_local {
     int *n_candidates;       /* [group] */
     int *offset;             /* [rotation * n_doctors + doctor] */
     int *doctor_of_place;
-    double penalty;            /* points for a unit of a hard rule that is missing */
-    double points;             /* penalty included */
-    double shortage;           /* units */
-    int *scoped;               /* scratch: duties in scope of one rule */
-    int *lists[2];             /* scratch: a doctor's duties after a move */
+    double penalty;  /* points for a unit of a hard rule that is missing */
+    double points;   /* penalty included */
+    double shortage; /* units */
+    int *scoped;     /* scratch: duties in scope of one rule */
+    int *lists[2];   /* scratch: a doctor's duties after a move */
     struct vp_side sides[VP_SIDES];
     double *loads_moved[VP_SIDES]; /* scratch: [term] what each of them gives away */
-    int *moved[VP_SIDES];        /* scratch: the duties that each of them gives away */
-    int *moved_groups[VP_SIDES]; /* and their groups */
-    double *change;              /* scratch: [window] */
-    unsigned char *changed;      /* scratch: [window] 0 between calls */
-    int *windows;                /* scratch */
-    int *best;                 /* [n_places] */
-    int move;                  /* number of the move being tried */
-    struct vp_glance *glances; /* scratch */
+    int *moved[VP_SIDES];          /* scratch: the duties that each of them gives away */
+    int *moved_groups[VP_SIDES];   /* and their groups */
+    double *change;                /* scratch: [window] */
+    unsigned char *changed;        /* scratch: [window] 0 between calls */
+    int *windows;                  /* scratch */
+    int *best;                     /* [n_places] */
+    int move;                      /* number of the move being tried */
+    struct vp_glance *glances;     /* scratch */
     int n_glances;
 };
 

@@ -137,10 +137,10 @@ struct vp_counted {
 
 struct vp_windows {
     int n;
-    double at_most;              /* INFINITY = no limit */
-    double at_least;             /* 0 = none */
-    const bool *whole;           /* [window] at_least is asked there */
-    int *first;                  /* [n_duties + 1]: duty j has counted[first[j]] … counted[first[j + 1] - 1] */
+    double at_most;    /* INFINITY = no limit */
+    double at_least;   /* 0 = none */
+    const bool *whole; /* [window] at_least is asked there */
+    int *first;        /* [n_duties + 1]: duty j has counted[first[j]] … counted[first[j + 1] - 1] */
     struct vp_counted *counted;
 };
 

@@ -95,4 +95,5 @@ static bool say_limits(struct vp_limits *limits)
     return true;
 }
 
-const struct vp_rule_program vp_program_caps = {.rows = write_rows, .price = price, .limits = say_limits, .touches = touches};
+const struct vp_rule_program vp_program_caps = {
+    .rows = write_rows, .price = price, .limits = say_limits, .touches = touches};
