@@ -18,20 +18,14 @@ enum {
 
 enum { GIVER, TAKER };
 
-/* Doctor i gives local->moved_groups[i] to the next of them, the last to the first. */
+/* Each of the two gives local->moved_groups[side] to the other. */
 struct move {
-    int sides;
-    int doctor[VP_SIDES]; /* the first two may be VP_LOCUM */
+    int doctor[VP_SIDES]; /* either may be VP_LOCUM */
     int n_groups[VP_SIDES];
     int n_moved[VP_SIDES]; /* duties of those groups: local->moved */
     double change;         /* of the points */
     double missing;        /* change of the shortage */
 };
-
-static int next_side(const struct move *move, int side)
-{
-    return side + 1 < move->sides ? side + 1 : 0;
-}
 
 static int find_slot(const struct vp_local *local, int group, int doctor)
 {
@@ -146,7 +140,7 @@ static bool choose_stretch(const struct vp_local *local, struct move *move, stru
 
 static bool choose_move(const struct vp_local *local, struct move *move, struct vp_random *random)
 {
-    *move = (struct move){.sides = 2};
+    *move = (struct move){.change = 0};
     if (vp_random_below(random, STRETCH_ODDS) == 0)
         return choose_stretch(local, move, random);
     int g = vp_random_below(random, local->n_groups);
@@ -203,14 +197,14 @@ static void add_loads(const struct vp_local *local, const struct move *move, int
 static const struct vp_side *set_side(struct vp_local *local, const struct move *move, int number)
 {
     struct vp_side *side = &local->sides[number];
-    int before = number > 0 ? number - 1 : move->sides - 1;
+    const int other = 1 - number;
     side->doctor = move->doctor[number];
     side->gone = local->moved[number];
     side->n_gone = move->n_moved[number];
     side->lost = local->loads_moved[number];
-    side->gained = local->moved[before];
-    side->n_gained = move->n_moved[before];
-    side->won = local->loads_moved[before];
+    side->gained = local->moved[other];
+    side->n_gained = move->n_moved[other];
+    side->won = local->loads_moved[other];
     return side;
 }
 
@@ -226,7 +220,7 @@ static bool is_crowded(const struct vp_local *local, const struct vp_side *side)
 static bool price_loads(struct vp_local *local, struct move *move)
 {
     price_place(local, move);
-    for (int i = 0; i < move->sides; i++) {
+    for (int i = GIVER; i <= TAKER; i++) {
         const struct vp_side *side = set_side(local, move, i);
         if (side->doctor == VP_LOCUM)
             continue;
@@ -234,9 +228,9 @@ static bool price_loads(struct vp_local *local, struct move *move)
             return false;
         move->change -= local->own[side->doctor].price;
     }
-    for (int i = 0; i < move->sides; i++)
+    for (int i = GIVER; i <= TAKER; i++)
         add_loads(local, move, i);
-    for (int i = 0; i < move->sides; i++)
+    for (int i = GIVER; i <= TAKER; i++)
         if (move->doctor[i] != VP_LOCUM)
             vp_local_price_loads(local, &local->sides[i], &move->change);
     return true;
@@ -245,13 +239,13 @@ static bool price_loads(struct vp_local *local, struct move *move)
 /* The rules' prices; false if that makes the move cost more than `limit`. */
 static bool price_rules(struct vp_local *local, struct move *move, double limit)
 {
-    for (int i = 0; i < move->sides; i++)
+    for (int i = GIVER; i <= TAKER; i++)
         if (move->doctor[i] != VP_LOCUM)
             vp_local_skip_rules(local, &local->sides[i], &move->change);
-    for (int i = move->sides - 1; i >= 0; i--)
+    for (int i = TAKER; i >= GIVER; i--)
         if (move->doctor[i] != VP_LOCUM && !vp_local_price_rules(local, &local->sides[i], limit, &move->change))
             return false;
-    for (int i = 0; i < move->sides; i++)
+    for (int i = GIVER; i <= TAKER; i++)
         for (int k = 0; move->doctor[i] != VP_LOCUM && k < local->sides[i].n_rules; k++)
             move->missing +=
                 local->sides[i].rules[k].missing - local->own[move->doctor[i]].missing[local->sides[i].rules[k].rule];
@@ -282,9 +276,9 @@ static void put_group(struct vp_local *local, int group, int giver, int taker)
 /* Does the move in places and owners; `forth` false undoes it. */
 static void put_move(struct vp_local *local, const struct move *move, bool forth)
 {
-    for (int i = 0; i < move->sides; i++) {
+    for (int i = GIVER; i <= TAKER; i++) {
         int giver = move->doctor[i];
-        int taker = move->doctor[next_side(move, i)];
+        int taker = move->doctor[1 - i];
         for (int k = 0; k < move->n_groups[i]; k++)
             put_group(local, local->moved_groups[i][k], forth ? giver : taker, forth ? taker : giver);
     }
@@ -310,7 +304,7 @@ static void glance_around(struct vp_local *local, struct move *move)
     local->n_glances = 0;
     local->move++;
     for (int b = 0; b < local->n_between; b++)
-        for (int side = 0; side < move->sides; side++)
+        for (int side = GIVER; side <= TAKER; side++)
             for (int i = 0; i < move->n_moved[side]; i++)
                 glance_at_duty(local, b, local->moved[side][i]);
     for (int i = 0; i < local->n_glances; i++) {
@@ -336,7 +330,7 @@ static bool price_spots(struct vp_local *local, struct move *move, double limit)
 
 static void keep_move(struct vp_local *local, const struct move *move)
 {
-    for (int side = 0; side < move->sides; side++)
+    for (int side = GIVER; side <= TAKER; side++)
         if (move->doctor[side] != VP_LOCUM)
             vp_local_keep_side(local, &local->sides[side]);
     for (int i = 0; i < local->n_glances; i++) {

@@ -63,13 +63,13 @@ struct vp_local_rule {
     double *past;                     /* the same of the past alone */
 };
 
-/* A doctor in a move, and what would be his new price. */
-struct vp_repriced {
+struct vp_repriced { /* by a rule, after a move */
     int rule;
     double cost;
     double missing;
 };
 
+/* A doctor in a move, what he gives and gets, and his prices after it. */
 struct vp_side {
     int doctor;      /* or VP_LOCUM */
     const int *gone; /* duties, by start */
@@ -85,7 +85,7 @@ struct vp_side {
 };
 
 enum {
-    VP_SIDES = 3,
+    VP_SIDES = 2,
     VP_TOUCHED = 63, /* the bit for all rules from there on */
 };
 
@@ -145,7 +145,7 @@ struct vp_local {
     unsigned char *changed;        /* scratch: [window] 0 between calls */
     int *windows;                  /* scratch */
     int *best;                     /* [n_places] */
-    int move;                      /* number of the move being tried */
+    long long move;                /* number of the move being tried */
     struct vp_glance *glances;     /* scratch */
     int n_glances;
 };
