@@ -42,6 +42,7 @@ void vp_local_turn(struct vp_local *local, const int *offset)
                 allowed = is_on(local, r, d, g);
             local->allowed[d * local->n_groups + g] = allowed;
         }
+    vp_local_list_candidates(local);
     for (int p = 0; p < problem->n_places; p++)
         local->best[p] = VP_LOCUM;
     vp_local_set(local, local->best);
@@ -103,7 +104,7 @@ static bool give(struct vp_local *local, int group, int doctor)
     if (at->filled >= at->slots || price_gain(local, doctor, group, &n) == INFINITY)
         return false;
     keep_list(&local->own[doctor], local->lists[0], n);
-    local->own[doctor].price = vp_local_price(local, doctor, local->own[doctor].duty, n, &local->own[doctor].shortage);
+    vp_local_reprice(local, doctor);
     vp_local_put(local, group, at->filled++, doctor);
     return true;
 }
@@ -118,7 +119,7 @@ static void empty_roster(struct vp_local *local)
         for (int j = 0; j < problem->n_past; j++)
             if (problem->past_doctor[j] == d)
                 own->duty[own->n++] = j;
-        own->price = vp_local_price(local, d, own->duty, own->n, &own->shortage);
+        vp_local_reprice(local, d);
     }
     for (int p = 0; p < problem->n_places; p++)
         local->doctor_of_place[p] = VP_LOCUM;
@@ -170,22 +171,15 @@ void vp_local_set(struct vp_local *local, const int *doctor_of_place)
 
 /* ---- filling ---- */
 
-static int count_candidates(const struct vp_local *local, int group)
-{
-    int n = 0;
-    for (int d = 0; d < local->problem->n_doctors; d++)
-        n += local->allowed[d * local->n_groups + group];
-    return n;
-}
-
 /* The doctor whom one more group costs least; -1 = nobody can. */
 static int find_cheapest(struct vp_local *local, int group)
 {
     int best = -1;
     double least = INFINITY;
-    for (int d = 0; d < local->problem->n_doctors; d++) {
+    for (int i = 0; i < local->n_candidates[group]; i++) {
+        int d = local->candidates[group * local->problem->n_doctors + i];
         int n;
-        if (!local->allowed[d * local->n_groups + group] || is_owner(local, &local->groups[group], d))
+        if (is_owner(local, &local->groups[group], d))
             continue;
         double more = price_gain(local, d, group, &n);
         if (more < least) {
@@ -202,11 +196,8 @@ void vp_local_fill(struct vp_local *local, struct vp_random *random)
     vp_arena_init(&scratch);
     size_t n = (size_t)local->n_groups;
     int *order = vp_arena_array(&scratch, n + 1, sizeof *order);
-    int *candidates = vp_arena_array(&scratch, n + 1, sizeof *candidates);
-    for (int g = 0; g < local->n_groups; g++) {
+    for (int g = 0; g < local->n_groups; g++)
         order[g] = g;
-        candidates[g] = count_candidates(local, g);
-    }
     for (int g = local->n_groups - 1; g > 0; g--) {
         int other = vp_random_below(random, g + 1);
         int kept = order[g];
@@ -216,7 +207,7 @@ void vp_local_fill(struct vp_local *local, struct vp_random *random)
     for (int few = 1; few <= local->problem->n_doctors; few++)
         for (int i = 0; i < local->n_groups; i++) {
             struct vp_group *group = &local->groups[order[i]];
-            if (candidates[order[i]] != few)
+            if (local->n_candidates[order[i]] != few)
                 continue;
             while (group->filled < group->needed) {
                 int d = find_cheapest(local, order[i]);

@@ -30,7 +30,7 @@ struct vp_annealing {
     long long moves; /* tried in all */
 };
 
-enum { VP_MOVES_PER_EFFORT = 200, VP_MOVES_PER_LOOK = 1024 /* `stop` is asked once in so many */ };
+enum { VP_MOVES_PER_EFFORT = 400, VP_MOVES_PER_LOOK = 1024 /* `stop` is asked once in so many */ };
 
 /* Anneals and ends at the best roster met, a lawful one before any that is not. `stop` is asked now and then. Returns the moves tried. */
 long long vp_local_anneal(struct vp_local *local, const struct vp_annealing *annealing, struct vp_random *random,

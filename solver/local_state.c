@@ -32,6 +32,75 @@ static void set_between(struct vp_local *local, int number, struct vp_arena *are
     entry->stamp = vp_arena_array(arena, spots, sizeof *entry->stamp);
 }
 
+/* The duties that start within the rule's span of each; and where one of those may share a part with a duty of the past, everything before it: what the past
+ * breaks by itself is free, so a part without it may cost more. */
+static void set_near(const struct vp_problem *problem, struct vp_local_rule *entry, vp_instant span, struct vp_arena *arena)
+{
+    const struct vp_duty *duties = problem->duties;
+    const size_t n = (size_t)problem->n_duties;
+    entry->near_first = vp_arena_array(arena, n, sizeof *entry->near_first);
+    entry->near_last = vp_arena_array(arena, n, sizeof *entry->near_last);
+    int first = 0;
+    int last = 0;
+    for (int j = 0; j < problem->n_duties; j++) {
+        while (duties[first].start < duties[j].start - span)
+            first++;
+        while (last + 1 < problem->n_duties && duties[last + 1].start <= duties[j].start + span)
+            last++;
+        bool beside_past = problem->n_past > 0 && duties[first].start <= duties[problem->n_past - 1].start + span;
+        entry->near_first[j] = beside_past ? 0 : first;
+        entry->near_last[j] = last;
+    }
+}
+
+static vp_instant find_span(const struct vp_problem *problem, const struct vp_rule *rule)
+{
+    const struct vp_rule_program *program = vp_rule_program(rule->kind);
+    if (program->span != NULL)
+        return program->span(problem, rule);
+    return program->reach != NULL ? program->reach(problem, rule) : 0;
+}
+
+static void set_rule(struct vp_local *local, int number, const vp_instant *midnight, struct vp_arena *arena)
+{
+    const struct vp_problem *problem = local->problem;
+    const struct vp_rule *rule = &problem->plan->rules.item[number];
+    struct vp_local_rule *entry = &local->rules[local->n_rules++];
+    entry->program = vp_rule_program(rule->kind);
+    entry->number = number;
+    entry->sequence = (struct vp_sequence){.problem = problem, .rule = rule, .midnight = midnight};
+    if (entry->program->prepare != NULL)
+        entry->sequence.prepared = entry->program->prepare(problem, number, arena);
+    if (entry->program->windows != NULL)
+        entry->windows = entry->program->windows(problem, number, entry->sequence.prepared, arena);
+    vp_instant span = find_span(problem, rule);
+    if (entry->windows != NULL) {
+        size_t room = (size_t)problem->n_doctors * (size_t)entry->windows->n + 1;
+        entry->counted = vp_arena_array(arena, room, sizeof *entry->counted);
+        entry->past = vp_arena_array(arena, room, sizeof *entry->past);
+    } else if (span > 0) {
+        set_near(problem, entry, span, arena);
+    }
+}
+
+static int rank_rule(const struct vp_local_rule *entry)
+{
+    if (entry->windows != NULL)
+        return 0;
+    return entry->near_first != NULL ? 1 : 2;
+}
+
+/* Those whose changes are priced soonest come first. */
+static void sort_rules(struct vp_local *local)
+{
+    for (int i = 1; i < local->n_rules; i++)
+        for (int k = i; k > 0 && rank_rule(&local->rules[k]) < rank_rule(&local->rules[k - 1]); k--) {
+            struct vp_local_rule swapped = local->rules[k];
+            local->rules[k] = local->rules[k - 1];
+            local->rules[k - 1] = swapped;
+        }
+}
+
 static void set_rules(struct vp_local *local, struct vp_arena *arena)
 {
     const struct vp_plan *plan = local->problem->plan;
@@ -43,22 +112,43 @@ static void set_rules(struct vp_local *local, struct vp_arena *arena)
     local->between = vp_arena_array(arena, (size_t)plan->rules.n + 1, sizeof *local->between);
     int spots = 0;
     for (int r = 0; r < plan->rules.n; r++) {
-        const struct vp_rule *rule = &plan->rules.item[r];
-        const struct vp_rule_program *program = vp_rule_program(rule->kind);
+        const struct vp_rule_program *program = vp_rule_program(plan->rules.item[r].kind);
         if (program->spots != NULL) {
             set_between(local, r, arena);
             spots += local->between[local->n_between - 1].spots->n;
         }
-        if (program->price == NULL)
-            continue;
-        struct vp_local_rule *entry = &local->rules[local->n_rules++];
-        entry->program = program;
-        entry->number = r;
-        entry->sequence = (struct vp_sequence){.problem = local->problem, .rule = rule, .midnight = midnight};
-        if (program->prepare != NULL)
-            entry->sequence.prepared = program->prepare(local->problem, r, arena);
+        if (program->price != NULL)
+            set_rule(local, r, midnight, arena);
     }
+    sort_rules(local);
+    int windows = 0;
+    for (int r = 0; r < local->n_rules; r++)
+        if (local->rules[r].windows != NULL && local->rules[r].windows->n > windows)
+            windows = local->rules[r].windows->n;
+    local->change = vp_arena_array(arena, (size_t)windows + 1, sizeof *local->change);
+    local->changed = vp_arena_alloc(arena, (size_t)windows + 1);
+    local->windows = vp_arena_array(arena, (size_t)windows + 1, sizeof *local->windows);
     local->glances = vp_arena_array(arena, (size_t)spots + 1, sizeof *local->glances);
+}
+
+static bool touches(const struct vp_local *local, const struct vp_local_rule *entry, int doctor, int duty)
+{
+    const struct vp_rule *rule = entry->sequence.rule;
+    if ((rule->doctors != NULL && !rule->doctors[doctor]) || !vp_rule_speaks(local->problem, entry->number, duty))
+        return false;
+    struct vp_sequence sequence = entry->sequence;
+    sequence.doctor = doctor;
+    return entry->program->touches == NULL || entry->program->touches(&sequence, duty);
+}
+
+static void set_touched(struct vp_local *local)
+{
+    const int n = local->problem->n_duties;
+    for (int d = 0; d < local->problem->n_doctors; d++)
+        for (int j = local->problem->n_past; j < local->problem->n_duties; j++)
+            for (int r = 0; r < local->n_rules; r++)
+                if (touches(local, &local->rules[r], d, j))
+                    local->fits[d * n + j].touched |= UINT64_C(1) << (r < VP_TOUCHED ? r : VP_TOUCHED);
 }
 
 /* ---- doctors ---- */
@@ -77,9 +167,17 @@ static void set_doctors(struct vp_local *local, struct vp_arena *arena)
     local->own = vp_arena_array(arena, (size_t)problem->n_doctors, sizeof *local->own);
     local->longest_drive = vp_arena_array(arena, (size_t)problem->n_doctors, sizeof *local->longest_drive);
     local->avoid = vp_arena_array(arena, (size_t)problem->n_doctors * n, sizeof *local->avoid);
+    local->wants = vp_arena_array(arena, (size_t)problem->n_doctors, sizeof *local->wants);
     for (int d = 0; d < problem->n_doctors; d++) {
         const struct vp_doctor *doctor = &problem->plan->doctors.item[d];
-        local->own[d].duty = vp_arena_array(arena, n + 1, sizeof *local->own[d].duty);
+        struct vp_own *own = &local->own[d];
+        own->duty = vp_arena_array(arena, n + 1, sizeof *own->duty);
+        own->from = vp_arena_array(arena, (size_t)(problem->plan->to - problem->known_from) + 2, sizeof *own->from);
+        own->load = vp_arena_array(arena, (size_t)problem->plan->fairness.n + 1, sizeof *own->load);
+        own->cost = vp_arena_array(arena, (size_t)local->n_rules + 1, sizeof *own->cost);
+        own->missing = vp_arena_array(arena, (size_t)local->n_rules + 1, sizeof *own->missing);
+        for (int w = 0; w < doctor->wishes.n; w++)
+            local->wants[d] = local->wants[d] || doctor->wishes.item[w].want;
         for (int j = 0; j < problem->n_duties; j++) {
             int out = problem->drive_out[d * problem->n_duties + j];
             int home = problem->drive_home[d * problem->n_duties + j];
@@ -100,7 +198,7 @@ static bool is_rest_for_all(const struct vp_problem *problem, int number)
            !rule->figures.after.given && rule->figures.longer <= 0;
 }
 
-static void set_holds(struct vp_local *local, struct vp_arena *arena)
+static void set_fits(struct vp_local *local, struct vp_arena *arena)
 {
     const struct vp_problem *problem = local->problem;
     double hours = 0;
@@ -109,42 +207,64 @@ static void set_holds(struct vp_local *local, struct vp_arena *arena)
             hours = fmax(hours, problem->plan->rules.item[r].figures.hours);
     bool rest = hours > 0;
     size_t pairs = (size_t)problem->n_doctors * (size_t)problem->n_duties;
-    local->holds = vp_arena_array(arena, pairs, sizeof *local->holds);
+    local->fits = vp_arena_array(arena, pairs, sizeof *local->fits);
     for (int d = 0; d < problem->n_doctors; d++) {
         for (int j = 0; j < problem->n_duties; j++) {
             int at = d * problem->n_duties + j;
             int out = rest && problem->drive_out[at] > 0 ? problem->drive_out[at] : 0;
             int home = rest && problem->drive_home[at] > 0 ? problem->drive_home[at] : 0;
-            local->holds[at] =
-                (struct vp_hold){problem->duties[j].start - 60 * (vp_instant)out,
-                                 problem->duties[j].end + 60 * (vp_instant)home + (vp_instant)llround(hours * 3600)};
+            local->fits[at] = (struct vp_fit){.from = problem->duties[j].start - 60 * (vp_instant)out,
+                                              .until = problem->duties[j].end + 60 * (vp_instant)home +
+                                                       (vp_instant)llround(hours * 3600),
+                                              .avoid = local->avoid[at]};
         }
     }
 }
 
 bool vp_local_crowded(const struct vp_local *local, int doctor, int duty, const int *gone, int n_gone)
 {
-    const struct vp_hold *holds = &local->holds[doctor * local->problem->n_duties];
+    const struct vp_fit *fits = &local->fits[doctor * local->problem->n_duties];
     const struct vp_own *own = &local->own[doctor];
-    int low = 0;
-    int high = own->n;
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (own->duty[middle] < duty)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    int before = low - 1;
-    int behind = low;
+    int behind = vp_local_find(local, own, duty);
+    int before = behind - 1;
     for (int i = n_gone - 1; i >= 0; i--)
         if (before >= 0 && own->duty[before] == gone[i])
             before--;
     for (int i = 0; i < n_gone; i++)
         if (behind < own->n && own->duty[behind] == gone[i])
             behind++;
-    return (before >= 0 && holds[own->duty[before]].until > holds[duty].from) ||
-           (behind < own->n && holds[own->duty[behind]].from < holds[duty].until);
+    return (before >= 0 && fits[own->duty[before]].until > fits[duty].from) ||
+           (behind < own->n && fits[own->duty[behind]].from < fits[duty].until);
+}
+
+static void set_curve(struct vp_curve *curve, const struct vp_fairness_term *term, double target)
+{
+    const double wanted = vp_fairness_step(term, target);
+    curve->first = wanted - VP_FAIR_STEPS * term->unit;
+    curve->steps = 1 / term->unit;
+    for (int k = 0; k < VP_KNOTS; k++)
+        curve->points[k] = vp_fairness_price(term, target, curve->first + k * term->unit);
+}
+
+static void set_fairness(struct vp_local *local, struct vp_arena *arena)
+{
+    const struct vp_problem *problem = local->problem;
+    const struct vp_plan *plan = problem->plan;
+    const size_t n = (size_t)problem->n_duties;
+    const size_t terms = (size_t)plan->fairness.n;
+    local->load = vp_arena_array(arena, terms * n + 1, sizeof *local->load);
+    local->loads = vp_arena_array(arena, terms * n + 1, sizeof *local->loads);
+    local->curves = vp_arena_array(arena, terms * (size_t)problem->n_doctors + 1, sizeof *local->curves);
+    for (int t = 0; t < plan->fairness.n; t++) {
+        const struct vp_fairness_term *term = &plan->fairness.item[t];
+        for (int j = problem->n_past; j < problem->n_duties; j++) {
+            double load = vp_duty_load(problem, &problem->duties[j], term->category);
+            local->load[(size_t)t * n + (size_t)j] = local->loads[(size_t)j * terms + (size_t)t] = load;
+        }
+        for (int d = 0; d < problem->n_doctors; d++)
+            set_curve(&local->curves[(size_t)d * terms + (size_t)t], term,
+                      problem->target[d * plan->categories.n + term->category]);
+    }
 }
 
 /* ---- groups ---- */
@@ -201,6 +321,17 @@ static void sort_into_groups(struct vp_local *local, struct vp_arena *arena)
     }
 }
 
+void vp_local_list_candidates(struct vp_local *local)
+{
+    for (int g = 0; g < local->n_groups; g++) {
+        int *candidates = &local->candidates[g * local->problem->n_doctors];
+        local->n_candidates[g] = 0;
+        for (int d = 0; d < local->problem->n_doctors; d++)
+            if (local->allowed[d * local->n_groups + g])
+                candidates[local->n_candidates[g]++] = d;
+    }
+}
+
 static void set_groups(struct vp_local *local, struct vp_arena *arena)
 {
     const struct vp_problem *problem = local->problem;
@@ -224,6 +355,8 @@ static void set_groups(struct vp_local *local, struct vp_arena *arena)
     size_t pairs = (size_t)problem->n_doctors * (size_t)local->n_groups;
     local->possible = vp_arena_alloc(arena, pairs + 1);
     local->allowed = vp_arena_alloc(arena, pairs + 1);
+    local->candidates = vp_arena_array(arena, pairs + 1, sizeof *local->candidates);
+    local->n_candidates = vp_arena_array(arena, (size_t)local->n_groups + 1, sizeof *local->n_candidates);
     for (int g = 0; g < local->n_groups; g++) {
         const struct vp_group *group = &local->groups[g];
         for (int d = 0; d < problem->n_doctors; d++) {
@@ -235,105 +368,10 @@ static void set_groups(struct vp_local *local, struct vp_arena *arena)
         pin_doctors(local, g);
     }
     memcpy(local->allowed, local->possible, pairs);
+    vp_local_list_candidates(local);
 }
 
-/* ---- prices ---- */
-
-static double price_wants(const struct vp_local *local, int doctor, const int *duty, int n)
-{
-    const struct vp_problem *problem = local->problem;
-    const struct vp_plan *plan = problem->plan;
-    const struct vp_doctor *who = &plan->doctors.item[doctor];
-    double points = 0;
-    for (int w = 0; w < who->wishes.n; w++) {
-        const struct vp_wish *wish = &who->wishes.item[w];
-        if (!wish->want)
-            continue;
-        vp_day from = wish->dates.from > plan->from ? wish->dates.from : plan->from;
-        vp_day to = wish->dates.to < plan->to ? wish->dates.to : plan->to;
-        int missed = 0;
-        for (vp_day date = from; date <= to; date++)
-            missed += wish->days == 0 || (wish->days >> (unsigned)vp_day_weekday(date) & 1) != 0;
-        vp_day met = from - 1;
-        for (int i = 0; i < n && missed > 0; i++) {
-            const struct vp_duty *had = &problem->duties[duty[i]];
-            if (had->date <= met || had->date > to || duty[i] < problem->n_past)
-                continue;
-            if ((wish->lines != NULL && !wish->lines[had->line]) ||
-                (wish->days != 0 && (wish->days >> (unsigned)vp_day_weekday(had->date) & 1) == 0))
-                continue;
-            met = had->date;
-            missed--;
-        }
-        points += missed * wish->weight;
-    }
-    return points;
-}
-
-static double price_fairness(const struct vp_local *local, int doctor, const int *duty, int n)
-{
-    const struct vp_problem *problem = local->problem;
-    const struct vp_plan *plan = problem->plan;
-    double points = 0;
-    for (int t = 0; t < plan->fairness.n; t++) {
-        const struct vp_fairness_term *term = &plan->fairness.item[t];
-        const double *load = &local->load[(size_t)t * (size_t)problem->n_duties];
-        double sum = 0;
-        for (int i = 0; i < n; i++)
-            sum += load[duty[i]];
-        points += vp_fairness_price(term, problem->target[doctor * plan->categories.n + term->category], sum);
-    }
-    return points;
-}
-
-double vp_local_price_rule(const struct vp_local *local, int number, int doctor, const int *duty, int n, double *shortage)
-{
-    struct vp_local_rule *entry = &local->rules[number];
-    const struct vp_rule *rule = entry->sequence.rule;
-    if (rule->doctors != NULL && !rule->doctors[doctor])
-        return 0;
-    const bool *scope = local->problem->scope[entry->number];
-    entry->sequence.doctor = doctor;
-    entry->sequence.longest_drive = local->longest_drive[doctor];
-    entry->sequence.duty = duty;
-    entry->sequence.n = n;
-    if (scope != NULL) {
-        int scoped = 0;
-        for (int i = 0; i < n; i++)
-            if (scope[duty[i]])
-                local->scoped[scoped++] = duty[i];
-        entry->sequence.duty = local->scoped;
-        entry->sequence.n = scoped;
-    }
-    return entry->program->price(&entry->sequence, shortage);
-}
-
-double vp_local_price(const struct vp_local *local, int doctor, const int *duty, int n, double *shortage)
-{
-    double points = 0;
-    *shortage = 0;
-    for (int r = 0; r < local->n_rules && points < INFINITY; r++)
-        points += vp_local_price_rule(local, r, doctor, duty, n, shortage);
-    if (points == INFINITY)
-        return INFINITY;
-    for (int i = 0; i < n; i++)
-        points += local->avoid[doctor * local->problem->n_duties + duty[i]];
-    points += price_fairness(local, doctor, duty, n) + price_wants(local, doctor, duty, n);
-    return points + local->penalty * *shortage;
-}
-
-double vp_local_price_group(const struct vp_local *local, const struct vp_group *group, int filled, double *shortage)
-{
-    const struct vp_line *line = &local->problem->plan->lines.item[local->problem->duties[group->duty[0]].line];
-    *shortage = 0;
-    if (filled >= group->needed)
-        return group->n * (filled - group->needed) * line->extra_price;
-    int open = group->n * (group->needed - filled);
-    if (line->locum_allowed)
-        return open * line->locum;
-    *shortage = open;
-    return local->penalty * open;
-}
+/* ---- the whole ---- */
 
 void vp_local_look_everywhere(struct vp_local *local)
 {
@@ -389,17 +427,18 @@ struct vp_local *vp_local_new(const struct vp_program *program, struct vp_arena 
         local->best[p] = VP_LOCUM;
     set_rules(local, arena);
     set_doctors(local, arena);
-    set_holds(local, arena);
+    set_fits(local, arena);
     set_groups(local, arena);
-    local->load = vp_arena_array(arena, (size_t)plan->fairness.n * n + 1, sizeof *local->load);
-    for (int t = 0; t < plan->fairness.n; t++)
-        for (int j = problem->n_past; j < problem->n_duties; j++)
-            local->load[(size_t)t * n + (size_t)j] =
-                vp_duty_load(problem, &problem->duties[j], plan->fairness.item[t].category);
+    set_touched(local);
+    set_fairness(local, arena);
     local->scoped = vp_arena_array(arena, n + 2, sizeof *local->scoped);
-    for (int side = 0; side < 2; side++) {
-        local->lists[side] = vp_arena_array(arena, 2 * n + 2, sizeof *local->lists[side]);
-        local->moved[side] = vp_arena_array(arena, n + 2, sizeof *local->moved[side]);
+    for (int i = 0; i < 2; i++)
+        local->lists[i] = vp_arena_array(arena, 2 * n + 2, sizeof *local->lists[i]);
+    for (int i = 0; i < VP_SIDES; i++) {
+        local->moved[i] = vp_arena_array(arena, n + 2, sizeof *local->moved[i]);
+        local->moved_groups[i] = vp_arena_array(arena, n + 2, sizeof *local->moved_groups[i]);
+        local->loads_moved[i] = vp_arena_array(arena, (size_t)plan->fairness.n + 1, sizeof *local->loads_moved[i]);
+        local->sides[i].rules = vp_arena_array(arena, (size_t)local->n_rules + 1, sizeof *local->sides[i].rules);
     }
     vp_local_set(local, local->best);
     return local;

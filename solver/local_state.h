@@ -8,18 +8,37 @@
 
 #include "solver/local.h"
 
+#include "model/fairness.h"
+
 struct vp_own { /* what one doctor has */
     int *duty;  /* those of the past, then by start */
     int n;
-    double price;    /* points, penalty included */
-    double shortage; /* units of hard rules missing */
+    int *from; /* [date - known_from] where in `duty` the first of that date or a later one stands; one entry behind the last date */
+    double price;    /* points, penalty included: fair + wishes + Σ cost */
+    double shortage; /* units of hard rules missing: Σ missing */
+    double *load;    /* [term] */
+    double fair;     /* points for the loads */
+    double wishes;   /* and for wishes not met */
+    double *cost;    /* [rule] points, penalty included */
+    double *missing; /* [rule] units */
 };
 
-/* The time that a duty and the rest that everybody needs around it take: two of a doctor's that meet cannot be. Looked at first, since most moves end
- * there; what rules of narrower scope forbid is found when the move is priced. */
-struct vp_hold {
+/* The points of a load under one term of fairness: straight between knots (model/fairness.h). */
+enum { VP_KNOTS = 2 * VP_FAIR_STEPS + 2 };
+
+struct vp_curve {
+    double first; /* load at the first knot */
+    double steps; /* per unit of load */
+    double points[VP_KNOTS];
+};
+
+/* What a duty is to a doctor. The time that it and the rest that everybody needs around it take: two of a doctor's that meet cannot be. Looked at first,
+ * since many moves end there; what rules of narrower scope forbid is found when the move is priced. */
+struct vp_fit {
     vp_instant from;
     vp_instant until;
+    uint64_t touched; /* rules whose price it can change: bit r, the last for all from there on */
+    double avoid;     /* points of wishes against it */
 };
 
 struct vp_group {
@@ -37,6 +56,37 @@ struct vp_local_rule {
     const struct vp_rule_program *program;
     struct vp_sequence sequence; /* filled but for the doctor's part */
     int number;
+    int *near_first; /* [duty] the first and the last duty that share a part of the price with it; NULL = any may */
+    int *near_last;
+    const struct vp_windows *windows; /* NULL = it is not counted so */
+    double *counted;                  /* [doctor * windows->n + window] what he has in it */
+    double *past;                     /* the same of the past alone */
+};
+
+struct vp_repriced { /* by a rule, after a move */
+    int rule;
+    double cost;
+    double missing;
+};
+
+/* A doctor in a move, what he gives and gets, and his prices after it. */
+struct vp_side {
+    int doctor;      /* or VP_LOCUM */
+    const int *gone; /* duties, by start */
+    int n_gone;
+    const int *gained;
+    int n_gained;
+    const double *lost; /* [term] loads of those gone */
+    const double *won;
+    double fair;
+    double wishes;
+    struct vp_repriced *rules; /* those that can have changed */
+    int n_rules;
+};
+
+enum {
+    VP_SIDES = 2,
+    VP_TOUCHED = 63, /* the bit for all rules from there on */
 };
 
 /* A rule between doctors. */
@@ -64,10 +114,13 @@ struct vp_local {
     struct vp_between *between;
     int n_between;
     struct vp_own *own;
-    struct vp_hold *holds; /* [doctor * n_duties + duty] */
+    struct vp_fit *fits; /* [doctor * n_duties + duty] */
     int *longest_drive;
     double *avoid;           /* [doctor * n_duties + duty] points of wishes against it */
+    bool *wants;             /* [doctor] has he any wish for a duty? */
     double *load;            /* [term * n_duties + duty] */
+    double *loads;           /* [duty * terms + term], the same */
+    struct vp_curve *curves; /* [doctor * terms + term] */
     struct vp_group *groups; /* by first duty */
     int n_groups;
     int *group_of;           /* [duty] */
@@ -75,17 +128,25 @@ struct vp_local {
     int *pin;                /* [slot] */
     unsigned char *possible; /* [doctor * n_groups + group] whatever the offsets */
     unsigned char *allowed;  /* the same with the offsets that hold */
+    int *candidates;         /* [group * n_doctors …] the doctors allowed */
+    int *n_candidates;       /* [group] */
     int *offset;             /* [rotation * n_doctors + doctor] */
     int *doctor_of_place;
-    double penalty;            /* points for a unit of a hard rule that is missing */
-    double points;             /* penalty included */
-    double shortage;           /* units */
-    int *scoped;               /* scratch: duties in scope of one rule */
-    int *lists[2];             /* scratch: two doctors' duties after a move */
-    int *moved[2];             /* scratch: duties that change hands */
-    int *best;                 /* [n_places] */
-    int move;                  /* number of the move being tried */
-    struct vp_glance *glances; /* scratch */
+    double penalty;  /* points for a unit of a hard rule that is missing */
+    double points;   /* penalty included */
+    double shortage; /* units */
+    int *scoped;     /* scratch: duties in scope of one rule */
+    int *lists[2];   /* scratch: a doctor's duties after a move */
+    struct vp_side sides[VP_SIDES];
+    double *loads_moved[VP_SIDES]; /* scratch: [term] what each of them gives away */
+    int *moved[VP_SIDES];          /* scratch: the duties that each of them gives away */
+    int *moved_groups[VP_SIDES];   /* and their groups */
+    double *change;                /* scratch: [window] */
+    unsigned char *changed;        /* scratch: [window] 0 between calls */
+    int *windows;                  /* scratch */
+    int *best;                     /* [n_places] */
+    long long move;                /* number of the move being tried */
+    struct vp_glance *glances;     /* scratch */
     int n_glances;
 };
 
@@ -94,6 +155,21 @@ double vp_local_price(const struct vp_local *local, int doctor, const int *duty,
 
 /* The same by one rule, its number in local->rules; no penalty. */
 double vp_local_price_rule(const struct vp_local *local, int number, int doctor, const int *duty, int n, double *shortage);
+
+/* Prices everything that the doctor has anew. */
+void vp_local_reprice(struct vp_local *local, int doctor);
+
+/* Prices a side of a move, its doctor no locum, part by part. *low is a bound from below on what the move changes, and begins with the doctor's old price
+ * taken off: fairness and wishes; then the rules that no duty moved touches; then the others, until it is above `limit`, which returns false. */
+void vp_local_price_loads(const struct vp_local *local, struct vp_side *side, double *low);
+void vp_local_skip_rules(const struct vp_local *local, struct vp_side *side, double *low);
+bool vp_local_price_rules(const struct vp_local *local, struct vp_side *side, double limit, double *low);
+
+/* Where in the doctor's list the first duty that is not before this one stands. */
+int vp_local_find(const struct vp_local *local, const struct vp_own *own, int duty);
+
+/* Gives the doctor the duties and prices of the side. */
+void vp_local_keep_side(struct vp_local *local, const struct vp_side *side);
 
 /* Points of the group's slots when so many are filled; *shortage gets the places that nobody may be a locum for. */
 double vp_local_price_group(const struct vp_local *local, const struct vp_group *group, int filled, double *shortage);
@@ -106,6 +182,9 @@ bool vp_local_crowded(const struct vp_local *local, int doctor, int duty, const 
 
 /* Gives slot `slot` of the group to `doctor` (or VP_LOCUM) in owner and doctor_of_place alone. */
 void vp_local_put(struct vp_local *local, int group, int slot, int doctor);
+
+/* Lists who may have each group now. */
+void vp_local_list_candidates(struct vp_local *local);
 
 /* Adds everything up anew. */
 void vp_local_add_up(struct vp_local *local);

@@ -128,16 +128,36 @@ struct vp_spots {
     int *spot;
 };
 
+/* Windows in which a rule counts what a doctor has: its price is their sum of what is above at_most – or above what the past has there by itself – and
+ * of what is below at_least. */
+struct vp_counted {
+    int window;
+    double amount; /* what the duty has in it */
+};
+
+struct vp_windows {
+    int n;
+    double at_most;    /* INFINITY = no limit */
+    double at_least;   /* 0 = none */
+    const bool *whole; /* [window] at_least is asked there */
+    int *first;        /* [n_duties + 1]: duty j has counted[first[j]] … counted[first[j + 1] - 1] */
+    struct vp_counted *counted;
+};
+
 struct vp_limits; /* solver/limits.h */
 
 /* How a rule says itself to the solver. Any part may be NULL.
  *   forbid     pairs of doctor and duty that can never be
  *   rows       the rule as rows of the program
  *   prepare    figures that price() or price_spot() need often; memory from the arena
- *   price      points of one doctor's duties. A hard rule that is broken by having too much: INFINITY (a duty more never mends it). A hard rule that is
+ *   price      points, never fewer than 0, of one doctor's duties. A hard rule that is broken by having too much: INFINITY (a duty more never mends it). A hard rule that is
  *              broken by having too little, which further duties may mend: 0 points and the units missing added to *shortage.
  *   limits     the same for one doctor as sums, events and runs; false if it cannot be said so
  *   reach      for a rule on pairs: seconds; no pair whose starts are further apart is broken
+ *   touches    can this duty change what price() says of sequence->doctor? NULL: any in scope can
+ *   span       seconds, or 0: price() is a sum of parts, each of which looks at duties whose starts are no further apart, and no part is less for a duty
+ *              of the period more. So what a change of duties changes is seen in those near it. NULL: reach, if there is one
+ *   windows    price() as a sum over windows, or NULL under figures that are none
  *   spots      for a rule between doctors: where it looks
  *   price_spot points of one spot; a hard rule: 0 points and its units of breach added to *shortage */
 struct vp_rule_program {
@@ -147,6 +167,10 @@ struct vp_rule_program {
     double (*price)(const struct vp_sequence *sequence, double *shortage);
     bool (*limits)(struct vp_limits *limits);
     vp_instant (*reach)(const struct vp_problem *problem, const struct vp_rule *rule);
+    bool (*touches)(const struct vp_sequence *sequence, int duty);
+    vp_instant (*span)(const struct vp_problem *problem, const struct vp_rule *rule);
+    const struct vp_windows *(*windows)(const struct vp_problem *problem, int rule, const void *prepared,
+                                        struct vp_arena *arena);
     const struct vp_spots *(*spots)(const struct vp_problem *problem, int rule, struct vp_arena *arena);
     double (*price_spot)(const struct vp_scene *scene, int spot, double *shortage);
 };

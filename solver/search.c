@@ -22,6 +22,8 @@
 #include <string.h>
 
 static const double easy_gap = 0.1;
+static const double coldest = 0.1; /* of the least weight: where coolings end */
+static const double hottest = 4;   /* times the middle of the weights, or the largest: where they begin */
 
 enum {
     UNLIMITED_SHARE = 1000000, /* effort that stages divide among themselves when there is no limit */
@@ -339,14 +341,16 @@ static void start_search(struct vp_search *search)
 }
 
 /* Local search and neighbourhoods in turn: the one moves far, the other finishes. The first cooling is short, for whoever stops the search early;
- * then come slow ones, which end better. */
+ * then come slow ones, which end better: from so hot that little of the best roster is left, and from the best roster, in turn. */
 static void polish(struct vp_search *search, long long effort)
 {
-    const double mild = 0.5 * sqrt(search->losses.most * search->losses.least);
+    const double mild = sqrt(search->losses.most * search->losses.least);
+    double hot = mild;
     long long until = search->spent + effort;
     for (long long cooling = effort / 20 + 1; search->spent < until && !vp_search_over(search); cooling = effort / 3 + 1) {
         bool open = vp_leaves_places(search);
-        anneal(search, cooling, open ? fmax(mild, 0.3 * search->losses.dearest) : mild, 0.2 * search->losses.least);
+        anneal(search, cooling, open ? fmax(hot, 0.3 * search->losses.dearest) : hot, coldest * search->losses.least);
+        hot = hot > mild ? mild : fmax(mild, fmin(search->losses.most, hottest * mild));
         if (isfinite(search->best_points) && !vp_search_over(search))
             vp_search_improve(search, effort / 25 + 1, 12);
     }
@@ -457,7 +461,7 @@ static enum vp_search_end run_stages(struct vp_search *search)
         vp_search_offsets(search, whole / 20);
     /* The first is short, so that there is something good to keep a second after the start. */
     anneal(search, whole / 50 < FIRST_EFFORT ? whole / 50 : FIRST_EFFORT,
-           sqrt(search->losses.most * search->losses.least), 0.2 * search->losses.least);
+           sqrt(search->losses.most * search->losses.least), coldest * search->losses.least);
     if (search->role == VP_ROSTERS_FIRST)
         run_rosters(search, whole, &end);
     else

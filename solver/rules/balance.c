@@ -95,6 +95,12 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return 0;
 }
 
+static bool touches(const struct vp_sequence *sequence, int duty)
+{
+    const struct vp_problem *problem = sequence->problem;
+    return vp_duty_load(problem, &problem->duties[duty], sequence->rule->figures.category) != 0;
+}
+
 static bool say_limits(struct vp_limits *limits)
 {
     const struct vp_problem *problem = limits->problem;
@@ -109,4 +115,5 @@ static bool say_limits(struct vp_limits *limits)
     return true;
 }
 
-const struct vp_rule_program vp_program_balance = {.rows = write_rows, .price = price, .limits = say_limits};
+const struct vp_rule_program vp_program_balance = {
+    .rows = write_rows, .price = price, .limits = say_limits, .touches = touches};

@@ -65,6 +65,11 @@ static double price(const struct vp_sequence *sequence, double *shortage)
 }
 
 /* Neighbours in a block, the later less the earlier: 0 whenever both are decided, and never above it in between. */
+static bool touches(const struct vp_sequence *sequence, int duty)
+{
+    return sequence->problem->duties[duty].block != VP_NO_BLOCK;
+}
+
 static bool say_limits(struct vp_limits *limits)
 {
     const struct vp_problem *problem = limits->problem;
@@ -86,4 +91,4 @@ static bool say_limits(struct vp_limits *limits)
 }
 
 const struct vp_rule_program vp_program_block = {
-    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};
+    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits, .touches = touches};

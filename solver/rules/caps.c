@@ -74,6 +74,15 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return 0;
 }
 
+static bool touches(const struct vp_sequence *sequence, int duty)
+{
+    const struct vp_doctor *who = &sequence->problem->plan->doctors.item[sequence->doctor];
+    for (int c = 0; c < who->caps.n; c++)
+        if (load_of(sequence->problem, &who->caps.item[c], duty) != 0)
+            return true;
+    return false;
+}
+
 static bool say_limits(struct vp_limits *limits)
 {
     const struct vp_problem *problem = limits->problem;
@@ -86,4 +95,5 @@ static bool say_limits(struct vp_limits *limits)
     return true;
 }
 
-const struct vp_rule_program vp_program_caps = {.rows = write_rows, .price = price, .limits = say_limits};
+const struct vp_rule_program vp_program_caps = {
+    .rows = write_rows, .price = price, .limits = say_limits, .touches = touches};

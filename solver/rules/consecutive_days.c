@@ -131,10 +131,19 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return above > 0 ? INFINITY : 0;
 }
 
+/* Too many running is so many and one more; of too few, a duty more may leave less. */
+static vp_instant find_span(const struct vp_problem *problem, const struct vp_rule *rule)
+{
+    (void)problem;
+    const struct vp_figures *figures = &rule->figures;
+    return figures->at_least > 0 || !isfinite(figures->at_most) ? 0 : ((vp_instant)figures->at_most + 1) * 86400 + 3600;
+}
+
 static bool say_limits(struct vp_limits *limits)
 {
     vp_limit_run(limits, true, limits->rule->figures.at_least, limits->rule->figures.at_most);
     return true;
 }
 
-const struct vp_rule_program vp_program_consecutive_days = {.rows = write_rows, .price = price, .limits = say_limits};
+const struct vp_rule_program vp_program_consecutive_days = {
+    .rows = write_rows, .price = price, .limits = say_limits, .span = find_span};

@@ -100,6 +100,12 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return above * sequence->rule->weight;
 }
 
+static bool touches(const struct vp_sequence *sequence, int duty)
+{
+    const struct prepared *prepared = sequence->prepared;
+    return prepared->hours[(size_t)sequence->doctor * (size_t)sequence->problem->n_duties + (size_t)duty] > 0;
+}
+
 static bool say_limits(struct vp_limits *limits)
 {
     const struct vp_problem *problem = limits->problem;
@@ -113,4 +119,4 @@ static bool say_limits(struct vp_limits *limits)
 }
 
 const struct vp_rule_program vp_program_driving = {
-    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};
+    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits, .touches = touches};

@@ -4,6 +4,7 @@
  * for every window (solver/spans.c): D dates running, a month, the period. At least is asked of windows that are wholly known. What the
  * past has in a window counts, but no excess that it has by itself. Windows that nothing can break get no row, and of equal ones one
  * stands for all (solver/slide.c). */
+#include "solver/counted.h"
 #include "solver/limits.h"
 #include "solver/rows.h"
 #include "solver/slide.h"
@@ -131,6 +132,24 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return sequence->rule->hard ? 0 : (above + below) * sequence->rule->weight;
 }
 
+static double count_duty(const struct vp_problem *problem, const void *context, int duty, int window)
+{
+    const struct vp_span *span = &((const struct vp_spans *)context)->item[window];
+    return problem->duties[duty].date >= span->from && problem->duties[duty].date <= span->to;
+}
+
+static const struct vp_windows *list_counted(const struct vp_problem *problem, int rule, const void *prepared,
+                                             struct vp_arena *arena)
+{
+    const struct vp_spans *spans = prepared;
+    struct vp_windows *counted = vp_list_windows(problem, rule, spans->n, count_duty, spans, arena);
+    bool *whole = vp_arena_array(arena, (size_t)spans->n + 1, sizeof *whole);
+    for (int s = 0; s < spans->n; s++)
+        whole[s] = spans->item[s].whole;
+    counted->whole = whole;
+    return counted;
+}
+
 static bool say_limits(struct vp_limits *limits)
 {
     const struct vp_problem *problem = limits->problem;
@@ -148,4 +167,4 @@ static bool say_limits(struct vp_limits *limits)
 }
 
 const struct vp_rule_program vp_program_duties = {
-    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};
+    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits, .windows = list_counted};

@@ -74,6 +74,12 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return 0;
 }
 
+static bool touches(const struct vp_sequence *sequence, int duty)
+{
+    (void)duty;
+    return ((const struct prepared *)sequence->prepared)->n[sequence->doctor] > 0;
+}
+
 static bool say_limits(struct vp_limits *limits)
 {
     for (int j = limits->problem->n_past; j < limits->problem->n_duties; j++)
@@ -83,4 +89,4 @@ static bool say_limits(struct vp_limits *limits)
 }
 
 const struct vp_rule_program vp_program_fixed = {
-    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};
+    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits, .touches = touches};

@@ -8,6 +8,7 @@
  * (solver/slide.c). As limits of a tour: a sum a window, unless there are too many; again without those that nothing can break, and with
  * one for all that are equal. Under a hard rule a window that slides and holds nothing of the past must begin or end with a duty that the
  * doctor may have: the fullest of his do. */
+#include "solver/counted.h"
 #include "solver/intervals.h"
 #include "solver/limits.h"
 #include "solver/rows.h"
@@ -31,6 +32,7 @@ struct windows {
     double most;        /* hours; INFINITY = no limit */
     double least;       /* 0 = none */
     vp_instant longest; /* duty, seconds */
+    double *hours;      /* [duty] all that are counted of it */
 };
 
 static int compare_windows(const void *left, const void *right)
@@ -88,6 +90,9 @@ static struct windows list_windows(const struct vp_problem *problem, const struc
         windows.n = list_dated(problem, figures, windows.item, arena);
     else
         windows.n = list_sliding(problem, windows.length, windows.item);
+    windows.hours = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *windows.hours);
+    for (int j = 0; j < problem->n_duties; j++)
+        windows.hours[j] = vp_counted_hours(problem, j, (struct vp_stretch){INT64_MIN, INT64_MAX});
     return windows;
 }
 
@@ -184,7 +189,23 @@ static double add_up(const struct vp_sequence *sequence, int i, struct vp_stretc
     return hours;
 }
 
-/* Can any window be above the limit? Of those that slide, the doctor's fullest begins or ends with a duty of his own. */
+/* Is a window that begins or ends with the i-th duty above the limit? */
+static bool is_edge_crowded(const struct vp_sequence *sequence, int i)
+{
+    const struct windows *windows = sequence->prepared;
+    const struct vp_duty *duties = sequence->problem->duties;
+    const struct vp_duty *duty = &duties[sequence->duty[i]];
+    const struct vp_stretch begins = {duty->start, duty->start + windows->length};
+    const struct vp_stretch ends = {duty->end - windows->length, duty->end};
+    double past = 0;
+    int first = i;
+    while (first > 0 && duties[sequence->duty[first - 1]].start + windows->longest > ends.from)
+        first--;
+    return add_up(sequence, first, begins, &past) > windows->most || add_up(sequence, first, ends, &past) > windows->most;
+}
+
+/* Can any window be above the limit? Of those that slide, the doctor's fullest begins or ends with a duty of his own; and none that holds something of the
+ * i-th duty and nothing of one before it holds more than all that start within its length from there on. */
 static bool is_crowded(const struct vp_sequence *sequence)
 {
     const struct windows *windows = sequence->prepared;
@@ -192,17 +213,48 @@ static bool is_crowded(const struct vp_sequence *sequence)
     double past = 0;
     if (windows->length == 0)
         return add_up(sequence, 0, (struct vp_stretch){INT64_MIN, INT64_MAX}, &past) > windows->most;
+    double hours = 0;
+    int next = 0;
+    int looked_at = 0; /* edges of duties before this one */
     for (int i = 0; i < sequence->n; i++) {
-        const struct vp_duty *duty = &duties[sequence->duty[i]];
-        const struct vp_stretch begins = {duty->start, duty->start + windows->length};
-        const struct vp_stretch ends = {duty->end - windows->length, duty->end};
-        int first = i;
-        while (first > 0 && duties[sequence->duty[first - 1]].start + windows->longest > ends.from)
-            first--;
-        if (add_up(sequence, first, begins, &past) > windows->most || add_up(sequence, first, ends, &past) > windows->most)
-            return true;
+        const vp_instant until = duties[sequence->duty[i]].start + windows->longest + windows->length;
+        for (; next < sequence->n && duties[sequence->duty[next]].start < until; next++)
+            hours += windows->hours[sequence->duty[next]];
+        looked_at = looked_at > i ? looked_at : i;
+        for (; hours > windows->most && looked_at < next; looked_at++)
+            if (is_edge_crowded(sequence, looked_at))
+                return true;
+        hours -= windows->hours[sequence->duty[i]];
     }
     return false;
+}
+
+/* The first window that can hold any of the duties; those that do not slide are few. */
+static int find_window(const struct vp_sequence *sequence)
+{
+    const struct windows *windows = sequence->prepared;
+    if (windows->length == 0)
+        return 0;
+    const vp_instant from = sequence->problem->duties[sequence->duty[0]].start - windows->length;
+    int low = 0;
+    int high = windows->n;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (windows->item[middle].time.from <= from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* No window that begins later holds any of the duties, or lacks any. */
+static vp_instant end_of(const struct vp_sequence *sequence)
+{
+    const struct windows *windows = sequence->prepared;
+    if (windows->length == 0)
+        return INT64_MAX;
+    return sequence->problem->duties[sequence->duty[sequence->n - 1]].start + windows->longest;
 }
 
 static double price(const struct vp_sequence *sequence, double *shortage)
@@ -211,9 +263,9 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     double above = 0;
     double below = 0;
     int first = 0;
-    if (windows->least <= 0 && !is_crowded(sequence))
+    if ((windows->least <= 0 || windows->length > 0) && !is_crowded(sequence))
         return 0;
-    for (int w = 0; w < windows->n; w++) {
+    for (int w = find_window(sequence); w < windows->n && windows->item[w].time.from < end_of(sequence); w++) {
         const struct window *window = &windows->item[w];
         while (first < sequence->n && sequence->problem->duties[sequence->duty[first]].end <= window->time.from)
             first++;
@@ -229,6 +281,36 @@ static double price(const struct vp_sequence *sequence, double *shortage)
         return (above + below) * sequence->rule->weight;
     *shortage += below;
     return above > 0 ? INFINITY : 0;
+}
+
+static vp_instant find_span(const struct vp_problem *problem, const struct vp_rule *rule)
+{
+    const struct vp_figures *figures = &rule->figures;
+    if (figures->per != VP_PER_DAYS || figures->weeks > 0)
+        return 0;
+    return (vp_instant)(figures->days > 0 ? figures->days : 7) * 86400 + vp_longest_duty(problem);
+}
+
+static double count_hours(const struct vp_problem *problem, const void *context, int duty, int window)
+{
+    const struct windows *windows = context;
+    return vp_counted_hours(problem, duty, windows->item[window].time);
+}
+
+static const struct vp_windows *list_counted(const struct vp_problem *problem, int rule, const void *prepared,
+                                             struct vp_arena *arena)
+{
+    const struct windows *windows = prepared;
+    if (windows->length > 0)
+        return NULL;
+    struct vp_windows *counted = vp_list_windows(problem, rule, windows->n, count_hours, windows, arena);
+    counted->at_most = windows->most;
+    counted->at_least = windows->least;
+    bool *whole = vp_arena_array(arena, (size_t)windows->n + 1, sizeof *whole);
+    for (int w = 0; w < windows->n; w++)
+        whole[w] = windows->item[w].whole;
+    counted->whole = whole;
+    return counted;
 }
 
 /* ---- limits of a tour ---- */
@@ -349,4 +431,10 @@ static bool say_limits(struct vp_limits *limits)
 }
 
 const struct vp_rule_program vp_program_hours = {
-    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};
+    .rows = write_rows,
+    .prepare = prepare,
+    .price = price,
+    .limits = say_limits,
+    .span = find_span,
+    .windows = list_counted,
+};

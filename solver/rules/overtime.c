@@ -5,6 +5,7 @@
  * for all runs of weeks in the known time that touch the period. v pays nothing and stands only on the left of ≤ rows, so its least
  * value is always as good. Weeks of the past alone are figures, not columns; what they have beyond the limit by themselves is not held
  * against the roster. */
+#include "solver/counted.h"
 #include "solver/intervals.h"
 #include "solver/rows.h"
 
@@ -17,6 +18,8 @@ struct weeks {
     vp_instant *begins; /* [n + 1] Mondays, 00:00 */
     double *hours;      /* [n] scratch */
     double *past;       /* [n] scratch */
+    int *first_week;    /* [duty] the weeks that it is in: never before 0 or behind n − 1 */
+    int *last_week;
 };
 
 static struct weeks list_weeks(const struct vp_problem *problem, const struct vp_rule *rule, struct vp_arena *arena)
@@ -33,6 +36,17 @@ static struct weeks list_weeks(const struct vp_problem *problem, const struct vp
     weeks.past = vp_arena_array(arena, room, sizeof *weeks.past);
     for (int w = 0; w <= weeks.n; w++)
         weeks.begins[w] = vp_zone_instant(plan->zone, first + 7 * w, 0);
+    weeks.first_week = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *weeks.first_week);
+    weeks.last_week = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *weeks.last_week);
+    for (int j = 0; j < problem->n_duties; j++) {
+        int week = 0;
+        while (week + 1 < weeks.n && weeks.begins[week + 1] <= problem->duties[j].start)
+            week++;
+        weeks.first_week[j] = week;
+        while (week + 1 < weeks.n && weeks.begins[week + 1] < problem->duties[j].end)
+            week++;
+        weeks.last_week[j] = week;
+    }
     while (first + 7 * (weeks.first_run + weeks.run) - 1 < plan->from)
         weeks.first_run++;
     return weeks;
@@ -135,37 +149,36 @@ static const void *prepare(const struct vp_problem *problem, int rule, struct vp
     return weeks;
 }
 
-/* Fills weeks->hours and weeks->past, as overtime of each week. */
-static void measure_weeks(const struct vp_sequence *sequence, const struct weeks *weeks)
+/* Fills weeks->hours and weeks->past from week `first` to week `last`, as overtime of each week. */
+static void measure_weeks(const struct vp_sequence *sequence, const struct weeks *weeks, int first, int last)
 {
     const struct vp_problem *problem = sequence->problem;
     const double ordinary = sequence->rule->figures.ordinary;
-    int first = 0;
-    for (int w = 0; w < weeks->n; w++) {
-        while (first < sequence->n && problem->duties[sequence->duty[first]].end <= weeks->begins[w])
-            first++;
-        double hours = 0;
-        double past = 0;
-        for (int i = first; i < sequence->n && problem->duties[sequence->duty[i]].start < weeks->begins[w + 1]; i++) {
-            double counted = vp_counted_hours(problem, sequence->duty[i], time_of(weeks, w));
-            hours += counted;
-            past += sequence->duty[i] < problem->n_past ? counted : 0;
+    for (int w = first; w <= last; w++)
+        weeks->hours[w] = weeks->past[w] = 0;
+    for (int i = 0; i < sequence->n; i++) {
+        int j = sequence->duty[i];
+        for (int w = weeks->first_week[j]; w <= weeks->last_week[j]; w++) {
+            double counted = vp_counted_hours(problem, j, time_of(weeks, w));
+            weeks->hours[w] += counted;
+            weeks->past[w] += j < problem->n_past ? counted : 0;
         }
-        weeks->hours[w] = fmax(0, hours - ordinary);
-        weeks->past[w] = fmax(0, past - ordinary);
+    }
+    for (int w = first; w <= last; w++) {
+        weeks->hours[w] = fmax(0, weeks->hours[w] - ordinary);
+        weeks->past[w] = fmax(0, weeks->past[w] - ordinary);
     }
 }
 
-static double price(const struct vp_sequence *sequence, double *shortage)
+/* Hours above the limit in the runs that touch weeks from `from` to `to`, those with duties. */
+static double add_above(const struct vp_sequence *sequence, const struct weeks *weeks, int from, int to)
 {
-    (void)shortage;
-    const struct weeks *weeks = sequence->prepared;
-    measure_weeks(sequence, weeks);
     double above = 0;
-    for (int first = weeks->first_run; first + weeks->run <= weeks->n; first++) {
+    int first = from - weeks->run + 1 > weeks->first_run ? from - weeks->run + 1 : weeks->first_run;
+    for (; first <= to && first + weeks->run <= weeks->n; first++) {
         double hours = 0;
         double past = 0;
-        for (int w = first; w < first + weeks->run; w++) {
+        for (int w = first > from ? first : from; w < first + weeks->run && w <= to; w++) {
             hours += weeks->hours[w];
             past += weeks->past[w];
         }
@@ -173,9 +186,49 @@ static double price(const struct vp_sequence *sequence, double *shortage)
         if (hours > most + 1e-9)
             above += hours - most;
     }
+    return above;
+}
+
+static double price(const struct vp_sequence *sequence, double *shortage)
+{
+    (void)shortage;
+    const struct weeks *weeks = sequence->prepared;
+    if (weeks->n == 0 || sequence->n == 0)
+        return 0;
+    const int from = weeks->first_week[sequence->duty[0]];
+    int to = from;
+    for (int i = 0; i < sequence->n; i++)
+        to = weeks->last_week[sequence->duty[i]] > to ? weeks->last_week[sequence->duty[i]] : to;
+    measure_weeks(sequence, weeks, from, to);
+    double above = add_above(sequence, weeks, from, to);
     if (above > 0 && sequence->rule->hard)
         return INFINITY;
     return above * sequence->rule->weight;
 }
 
-const struct vp_rule_program vp_program_overtime = {.rows = write_rows, .prepare = prepare, .price = price};
+static vp_instant find_span(const struct vp_problem *problem, const struct vp_rule *rule)
+{
+    const int run = rule->figures.weeks > 0 ? rule->figures.weeks : 1;
+    return (vp_instant)run * 7 * 86400 + 3600 + vp_longest_duty(problem); /* summer time ends */
+}
+
+static double count_hours(const struct vp_problem *problem, const void *context, int duty, int window)
+{
+    const struct weeks *weeks = context;
+    return window < weeks->first_run ? 0 : vp_counted_hours(problem, duty, time_of(weeks, window));
+}
+
+/* Of a run of one week, overtime above the limit is hours above both. */
+static const struct vp_windows *list_counted(const struct vp_problem *problem, int rule, const void *prepared,
+                                             struct vp_arena *arena)
+{
+    const struct weeks *weeks = prepared;
+    if (weeks->run > 1)
+        return NULL;
+    struct vp_windows *counted = vp_list_windows(problem, rule, weeks->n, count_hours, weeks, arena);
+    counted->at_most += problem->plan->rules.item[rule].figures.ordinary;
+    return counted;
+}
+
+const struct vp_rule_program vp_program_overtime = {
+    .rows = write_rows, .prepare = prepare, .price = price, .span = find_span, .windows = list_counted};

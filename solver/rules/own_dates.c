@@ -60,6 +60,12 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return n * sequence->rule->weight;
 }
 
+static bool touches(const struct vp_sequence *sequence, int duty)
+{
+    const bool *touched = sequence->prepared;
+    return touched[(size_t)sequence->doctor * (size_t)sequence->problem->n_duties + (size_t)duty];
+}
+
 static bool say_limits(struct vp_limits *limits)
 {
     const struct vp_problem *problem = limits->problem;
@@ -70,4 +76,4 @@ static bool say_limits(struct vp_limits *limits)
 }
 
 const struct vp_rule_program vp_program_own_dates = {
-    .forbid = forbid, .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};
+    .forbid = forbid, .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits, .touches = touches};

@@ -223,6 +223,17 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return 0;
 }
 
+static bool touches(const struct vp_sequence *sequence, int duty)
+{
+    const struct vp_problem *problem = sequence->problem;
+    const struct prepared *prepared = sequence->prepared;
+    for (int r = 0; r < problem->plan->rotations.n; r++)
+        if (problem->plan->rotations.item[r].doctors[sequence->doctor] &&
+            prepared->fits[r * problem->n_duties + duty] != UINT32_MAX)
+            return true;
+    return false;
+}
+
 /* Nothing to say of those who are in no rotation. Of the others no limit says which weeks they are on: that is for offsets to choose. */
 static bool say_limits(struct vp_limits *limits)
 {
@@ -234,4 +245,4 @@ static bool say_limits(struct vp_limits *limits)
 }
 
 const struct vp_rule_program vp_program_rotation = {
-    .forbid = forbid, .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};
+    .forbid = forbid, .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits, .touches = touches};

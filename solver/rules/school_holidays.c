@@ -4,6 +4,7 @@
  *     Σ { x[d,j] : j begins in S } ≤ max(at_most, P) (+ s, weight · s)
  * where P of the duties are of the past. What no roster can break gets no row (solver/slide.c). As limits of a tour: a sum
  * of duties a span. */
+#include "solver/counted.h"
 #include "solver/limits.h"
 #include "solver/slide.h"
 #include "solver/spans.h"
@@ -122,6 +123,18 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return above * rule->weight;
 }
 
+static double count_duty(const struct vp_problem *problem, const void *context, int duty, int window)
+{
+    return is_in(&((const struct vp_spans *)context)->item[window], &problem->duties[duty]);
+}
+
+static const struct vp_windows *list_counted(const struct vp_problem *problem, int rule, const void *prepared,
+                                             struct vp_arena *arena)
+{
+    const struct vp_spans *spans = prepared;
+    return vp_list_windows(problem, rule, spans->n, count_duty, spans, arena);
+}
+
 static bool say_limits(struct vp_limits *limits)
 {
     const struct vp_problem *problem = limits->problem;
@@ -136,4 +149,4 @@ static bool say_limits(struct vp_limits *limits)
 }
 
 const struct vp_rule_program vp_program_school_holidays = {
-    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};
+    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits, .windows = list_counted};

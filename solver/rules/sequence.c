@@ -63,6 +63,13 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return broken * sequence->rule->weight;
 }
 
+static bool touches(const struct vp_sequence *sequence, int duty)
+{
+    const struct vp_figures *figures = &sequence->rule->figures;
+    const struct vp_duty *of = &sequence->problem->duties[duty];
+    return vp_selects(&figures->after, of) || vp_selects(&figures->not, of);
+}
+
 static bool say_limits(struct vp_limits *limits)
 {
     vp_limit_pairs(limits, is_broken, find_reach(limits->problem, limits->rule));
@@ -70,4 +77,10 @@ static bool say_limits(struct vp_limits *limits)
 }
 
 const struct vp_rule_program vp_program_sequence = {
-    .forbid = forbid, .rows = write_rows, .price = price, .limits = say_limits, .reach = find_reach};
+    .forbid = forbid,
+    .rows = write_rows,
+    .price = price,
+    .limits = say_limits,
+    .reach = find_reach,
+    .touches = touches,
+};

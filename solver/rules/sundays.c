@@ -6,6 +6,7 @@
  * figures; what it has beyond the limit by itself is no fault of the roster's. Hard limits are rounded down: r is whole.
  * As limits of a tour: a red day is an event, a window a sum of them. */
 #include "solver/any.h"
+#include "solver/intervals.h"
 #include "solver/limits.h"
 #include "solver/rows.h"
 #include "solver/spans.h"
@@ -176,9 +177,20 @@ static double price(const struct vp_sequence *sequence, double *shortage)
 {
     (void)shortage;
     const struct red_days *red = sequence->prepared;
+    int from = red->n;
+    int to = -1;
+    for (int i = 0; i < sequence->n; i++) {
+        int j = sequence->duty[i];
+        if (red->first_touched[j] > red->last_touched[j])
+            continue;
+        from = red->first_touched[j] < from ? red->first_touched[j] : from;
+        to = red->last_touched[j] > to ? red->last_touched[j] : to;
+    }
     mark_days(sequence, true);
     double above = 0;
     for (int w = 0; w < red->n_windows; w++) {
+        if (red->windows[w].last < from || red->windows[w].first > to)
+            continue;
         int worked = 0;
         int past = 0;
         for (int day = red->windows[w].first; day <= red->windows[w].last; day++) {
@@ -193,6 +205,19 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     if (above > 0 && sequence->rule->hard)
         return INFINITY;
     return above * sequence->rule->weight;
+}
+
+static bool touches(const struct vp_sequence *sequence, int duty)
+{
+    const struct red_days *red = sequence->prepared;
+    return red->first_touched[duty] <= red->last_touched[duty];
+}
+
+/* From one Sunday to the next is a week, and nothing is red for longer. */
+static vp_instant find_span(const struct vp_problem *problem, const struct vp_rule *rule)
+{
+    const int weeks = rule->figures.weeks > 0 ? rule->figures.weeks : (int)rule->figures.of;
+    return weeks > 0 ? (vp_instant)weeks * 7 * 86400 + 3600 + vp_longest_duty(problem) : 0;
 }
 
 static bool say_limits(struct vp_limits *limits)
@@ -213,4 +238,10 @@ static bool say_limits(struct vp_limits *limits)
 }
 
 const struct vp_rule_program vp_program_sundays = {
-    .rows = write_rows, .prepare = prepare, .price = price, .limits = say_limits};
+    .rows = write_rows,
+    .prepare = prepare,
+    .price = price,
+    .limits = say_limits,
+    .touches = touches,
+    .span = find_span,
+};

@@ -93,17 +93,22 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     const double most = sequence->rule->figures.at_most;
     unsigned char on[VP_MAX_WEEKENDS] = {0};
     unsigned char past[VP_MAX_WEEKENDS] = {0};
+    int from = problem->weekends;
+    int to = problem->first_weekend;
     for (int i = 0; i < sequence->n; i++) {
         int j = sequence->duty[i];
         int weekend = problem->duties[j].weekend;
         if (weekend == VP_NO_WEEKEND)
             continue;
+        from = weekend < from ? weekend : from;
+        to = weekend;
         on[weekend - problem->first_weekend] = 1;
         if (j < problem->n_past)
             past[weekend - problem->first_weekend] = 1;
     }
     double above = 0;
-    for (int first = runs.first; first < runs.first + runs.n; first++) {
+    int first = from - runs.length + 1 > runs.first ? from - runs.length + 1 : runs.first;
+    for (; first <= to && first < runs.first + runs.n; first++) {
         int with_duty = 0;
         int with_past = 0;
         for (int k = first - problem->first_weekend; k < first - problem->first_weekend + runs.length; k++) {
@@ -115,6 +120,17 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     if (above > 0 && sequence->rule->hard)
         return INFINITY;
     return above * sequence->rule->weight;
+}
+
+static bool touches(const struct vp_sequence *sequence, int duty)
+{
+    return sequence->problem->duties[duty].weekend != VP_NO_WEEKEND;
+}
+
+static vp_instant find_span(const struct vp_problem *problem, const struct vp_rule *rule)
+{
+    (void)problem;
+    return rule->figures.of > 0 ? (vp_instant)rule->figures.of * 7 * 86400 + 3600 : 0;
 }
 
 static bool say_limits(struct vp_limits *limits)
@@ -135,4 +151,5 @@ static bool say_limits(struct vp_limits *limits)
     return true;
 }
 
-const struct vp_rule_program vp_program_weekends = {.rows = write_rows, .price = price, .limits = say_limits};
+const struct vp_rule_program vp_program_weekends = {
+    .rows = write_rows, .price = price, .limits = say_limits, .touches = touches, .span = find_span};

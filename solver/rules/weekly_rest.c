@@ -326,12 +326,33 @@ static double count_shared_weeks(const struct vp_sequence *sequence)
     return broken;
 }
 
+/* The first week that ends after the instant. */
+static int find_ending(const struct prepared *prepared, vp_instant instant)
+{
+    int low = 0;
+    int high = prepared->n;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (prepared->week[middle].until <= instant)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static double count_all_weeks(const struct vp_sequence *sequence)
 {
     const struct prepared *prepared = sequence->prepared;
+    const struct vp_duty *duties = sequence->problem->duties;
+    const vp_instant longest_drive = 60 * (vp_instant)sequence->longest_drive;
     int first = 0;
     double broken = 0;
-    for (int week = 0; week < prepared->n; week++)
+    vp_instant until = duties[sequence->duty[0]].end;
+    for (int i = 1; i < sequence->n; i++)
+        until = duties[sequence->duty[i]].end > until ? duties[sequence->duty[i]].end : until;
+    int week = find_ending(prepared, duties[sequence->duty[0]].start - longest_drive);
+    for (; week < prepared->n && prepared->week[week].from < until + longest_drive; week++)
         broken += is_broken(sequence, week, &first);
     return broken;
 }
@@ -340,7 +361,7 @@ static double price(const struct vp_sequence *sequence, double *shortage)
 {
     (void)shortage;
     const struct prepared *prepared = sequence->prepared;
-    if (prepared->n == 0)
+    if (prepared->n == 0 || sequence->n == 0)
         return 0;
     double broken = prepared->one_is_fine ? count_shared_weeks(sequence) : count_all_weeks(sequence);
     if (broken > 0 && sequence->rule->hard)
@@ -348,4 +369,18 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return broken * sequence->rule->weight;
 }
 
-const struct vp_rule_program vp_program_weekly_rest = {.rows = write_rows, .prepare = prepare, .price = price};
+/* Duties that keep a doctor away from home in one week. */
+static vp_instant find_span(const struct vp_problem *problem, const struct vp_rule *rule)
+{
+    (void)rule;
+    vp_instant longest = 0;
+    for (int d = 0; d < problem->n_doctors; d++)
+        for (int j = 0; j < problem->n_duties; j++) {
+            struct vp_stretch away = vp_time_away(problem, d, j);
+            longest = away.until - away.from > longest ? away.until - away.from : longest;
+        }
+    return 7 * 86400 + 3600 + 2 * longest; /* summer time ends */
+}
+
+const struct vp_rule_program vp_program_weekly_rest = {
+    .rows = write_rows, .prepare = prepare, .price = price, .span = find_span};

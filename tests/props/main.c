@@ -11,6 +11,7 @@ int main(void)
     srunner_add_suite(runner, suite_rules_alone());
     srunner_add_suite(runner, suite_optimum());
     srunner_add_suite(runner, suite_bounds());
+    srunner_add_suite(runner, suite_local());
     srunner_add_suite(runner, suite_tours());
     srunner_add_suite(runner, suite_columns());
     srunner_run_all(runner, CK_ENV);

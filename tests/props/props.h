@@ -12,6 +12,7 @@
 Suite *suite_optimum(void);
 Suite *suite_rules_alone(void);
 Suite *suite_bounds(void);
+Suite *suite_local(void);
 Suite *suite_tours(void);
 Suite *suite_columns(void);
 

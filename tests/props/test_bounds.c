@@ -237,7 +237,7 @@ Suite *suite_bounds(void)
 {
     Suite *suite = suite_create("bounds");
     TCase *tests = tcase_create("bounds");
-    tcase_set_timeout(tests, 10 * (double)(1 + vp_seeds_of(USUAL_PLANS).last / USUAL_PLANS));
+    tcase_set_timeout(tests, 20 * (double)(1 + vp_seeds_of(USUAL_PLANS).last / USUAL_PLANS));
     tcase_add_test(tests, every_stop_is_truthful);
     tcase_add_test(tests, a_start_is_never_made_worse);
     tcase_add_test(tests, parts_cost_no_more_than_rosters_pay);
