@@ -8,7 +8,8 @@
  *   root      the LP relaxation: a first bound
  *   windows   only where something is still uncovered: relax-and-fix, four weeks at a time
  *   parts     what some weeks alone must cost, as rows for the bound
- *   counts    what fairness alone must cost in whole numbers, as a row; then the relaxation with all these rows
+ *   counts    what fairness alone must cost in whole numbers, as a row (large programs: first of all); then the relaxation with all these rows
+ *   shares    branch and bound over who has how many duties of each kind, and rosters with the counts it chooses
  *   proof     a short try at the whole program with these rows: small plans end here
  *   local and improve (fix-and-optimise: free a part of the roster, hold the rest) in turn for most of what is left, then
  *   proof     with all that is left */
@@ -24,7 +25,6 @@ static const double easy_gap = 0.1;
 enum {
     UNLIMITED_SHARE = 1000000, /* effort that stages divide among themselves when there is no limit */
     FIRST_EFFORT = 6000,
-    LARGE_PROGRAM = 30000, /* columns */
     LARGE_EFFORT = 100000,
     ENTRIES_PER_EFFORT = 3000,
 };
@@ -327,7 +327,7 @@ static enum vp_search_end run_stages(struct vp_search *search)
     anneal(search, whole / 50 < FIRST_EFFORT ? whole / 50 : FIRST_EFFORT,
            sqrt(search->losses.most * search->losses.least), 0.2 * search->losses.least);
     if (vp_tours_apply(search)) {
-        if (isfinite(search->best_points) && search->program->columns.n <= LARGE_PROGRAM)
+        if (isfinite(search->best_points) && search->program->columns.n <= VP_LARGE_PROGRAM)
             root = prove_easy(search, whole / 50, &end);
         if (end == VP_SEARCH_INFEASIBLE)
             return end;
@@ -337,8 +337,10 @@ static enum vp_search_end run_stages(struct vp_search *search)
     anneal_hot(search, whole / 20);
     /* The relaxation of a large service takes minutes, and says little until it is done: what there is to gain by local search comes first, and with
      * little effort it is all there is. */
-    if (search->program->columns.n > LARGE_PROGRAM)
+    if (search->program->columns.n > VP_LARGE_PROGRAM) {
+        vp_weigh_counts(search, whole / 10 + 1);
         polish(search, whole < LARGE_EFFORT ? whole : whole / 2);
+    }
     if (vp_search_over(search))
         return end;
     if (root != VP_MIP_OPTIMAL)
@@ -353,6 +355,8 @@ static enum vp_search_end run_stages(struct vp_search *search)
         vp_bound_parts(search, whole / 100 + 1);
     if (!vp_search_over(search))
         vp_bound_counts(search, whole / 4 + 1);
+    if (!vp_search_over(search))
+        vp_search_shares(search, whole / 2 + 1);
     /* Small plans end here. Where weeks on and off leave few rosters, moves of single duties lead nowhere, and branching does. */
     long long share = search->problem->plan->rotations.n > 0 ? whole / 3 : whole / 50;
     if (!vp_search_over(search))

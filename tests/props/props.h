@@ -14,6 +14,7 @@ Suite *suite_rules_alone(void);
 Suite *suite_bounds(void);
 Suite *suite_tours(void);
 Suite *suite_columns(void);
+Suite *suite_shares(void);
 
 struct vp_seeds {
     uint64_t first;
