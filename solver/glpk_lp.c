@@ -76,7 +76,7 @@ int vp_lp_add_column(struct vp_lp *lp, double cost, double lower, double upper, 
         index[i + 1] = row[i] + 1;
     GUARDED(lp, column = glp_add_cols(lp->lp, 1); glp_set_obj_coef(lp->lp, column, cost);
             glp_set_col_bnds(lp->lp, column, vp_glpk_bounds(lower, upper), lower, upper);
-            glp_set_mat_col(lp->lp, column, n, index, value - 1));
+            glp_set_mat_col(lp->lp, column, n, index, value == NULL ? NULL : value - 1));
     free(index);
     return column - 1;
 }

@@ -14,7 +14,7 @@ void vp_lp_free(struct vp_lp *lp);
 /* Numbers from 0. */
 int vp_lp_add_row(struct vp_lp *lp, double lower, double upper);
 
-/* `row` and `value` hold n entries. */
+/* `row` and `value` hold n entries, and may be NULL where n is 0. */
 int vp_lp_add_column(struct vp_lp *lp, double cost, double lower, double upper, int n, const int *row,
                      const double *value);
 int vp_lp_add_full_row(struct vp_lp *lp, double lower, double upper, int n, const int *column, const double *value);

@@ -6,14 +6,8 @@
 
 #include <math.h>
 #include <string.h>
-#ifdef TRACING
-#include <stdio.h>
-#define TRACE(...) fprintf(stderr, __VA_ARGS__)
-#else
-#define TRACE(...) (void)0
-#endif
 
-enum { MOST_TRIES = 12 }; /* rosters looked for in a row without a gain */
+enum { MOST_TRIES = 4 }; /* rosters looked for in a row without a gain */
 
 struct node {
     int parent; /* -1: the root */
@@ -189,7 +183,6 @@ static void try_roster(struct tree *tree, long long effort)
     const double before = tree->search->best_points;
     vp_shares_roster(tree->shares, effort);
     tree->tries = tree->search->best_points < before - 1e-6 ? 0 : tree->tries + 1;
-    TRACE("try %d: %.5f -> %.5f, spent %lld\n", tree->tries, before, tree->search->best_points, tree->search->spent);
 }
 
 static void solve_node(struct tree *tree, int number, long long effort)
@@ -205,8 +198,6 @@ static void solve_node(struct tree *tree, int number, long long effort)
     }
     struct node *node = &tree->nodes.item[number];
     node->bound = fmax(node->bound, shares->bound);
-    TRACE("node %d depth %d bound %.5f (%.5f) shares %d spent %lld best %.5f\n", number, node->depth, node->bound,
-          tree->search->bound, shares->shares.n, tree->search->spent, tree->search->best_points);
     node->done = vp_meets_bound(tree->search->best_points, node->bound);
     if (node->done)
         return;

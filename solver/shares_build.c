@@ -12,6 +12,7 @@
 
 #include "model/fairness.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -99,6 +100,7 @@ static void load_tie(struct building *building, int doctor, int kind)
     int n = 0;
     int n_all = 0;
     double fixed = 0;
+    assert(building->reduced.number != NULL);
     for (int j = problem->n_past; j < problem->n_duties; j++) {
         int x = shares->search->program->x[doctor * problem->n_duties + j];
         if (x < 0 || shares->kinds.of[j] != kind)
@@ -349,7 +351,7 @@ static void close_steps(struct steps *steps)
     struct vp_shares *shares = steps->shares;
     const struct vp_problem *problem = shares->search->problem;
     const int terms = problem->plan->fairness.n;
-    for (int c = steps->first; c < shares->first; c++)
+    for (int c = steps->first; c < shares->first && steps->doctor.item != NULL; c++)
         if (shares->vectors[steps->doctor.item[c - steps->first]].n != VP_TOO_MANY)
             vp_lp_bound_column(shares->lp, c, 0, 0);
     for (int d = 0; d < problem->n_doctors; d++) {

@@ -72,8 +72,8 @@ void vp_shares_read_prices(struct vp_shares *shares)
 static double reduced_cost(const struct vp_shares *shares, int doctor, int vector)
 {
     const int kinds = shares->kinds.n;
-    const short *count = &shares->vectors[doctor].count[vector * kinds];
-    const double *price = &shares->tie_price[doctor * kinds];
+    const short *count = shares->vectors[doctor].count + (size_t)vector * (size_t)kinds;
+    const double *price = shares->tie_price + (size_t)doctor * (size_t)kinds;
     double cost = shares->vectors[doctor].price[vector];
     for (int k = 0; k < kinds; k++)
         cost += count[k] * price[k];
@@ -157,10 +157,10 @@ int vp_shares_figures(const struct vp_shares *shares)
 double vp_shares_figure(const struct vp_shares *shares, int doctor, int vector, int figure)
 {
     const int kinds = shares->kinds.n;
-    const short *count = &shares->vectors[doctor].count[vector * kinds];
+    const short *count = shares->vectors[doctor].count + (size_t)vector * (size_t)kinds;
     if (figure < kinds)
         return count[figure];
-    const double *load = &shares->kinds.load[(figure - kinds) * kinds];
+    const double *load = shares->kinds.load + (size_t)(figure - kinds) * (size_t)kinds;
     double sum = 0;
     for (int k = 0; k < kinds; k++)
         sum += count[k] * load[k];

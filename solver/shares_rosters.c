@@ -6,8 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-enum { COOLINGS = 2 };
-
 static double mean_of(const struct vp_shares *shares, int doctor, int figure)
 {
     double mean = 0;
@@ -52,14 +50,11 @@ void vp_shares_roster(struct vp_shares *shares, long long effort)
     program.problem = &problem;
     struct vp_local *local = vp_local_new(&program, &arena);
     start_from_best(search, local);
-    for (int i = 0; i < COOLINGS && !vp_search_over(search); i++) {
-        struct vp_annealing annealing = {.hot = 0.5 * sqrt(search->losses.most * search->losses.least),
-                                         .cold = 0.2 * search->losses.least,
-                                         .moves = VP_MOVES_PER_EFFORT * (effort / COOLINGS)};
-        search->spent +=
-            vp_local_anneal(local, &annealing, &search->random, vp_ask_stop, search) / VP_MOVES_PER_EFFORT + 1;
-        if (vp_local_shortage(local) < 1e-9)
-            vp_take_places(search, vp_local_roster(local));
-    }
+    const struct vp_annealing annealing = {.hot = 0.5 * sqrt(search->losses.most * search->losses.least),
+                                           .cold = 0.2 * search->losses.least,
+                                           .moves = VP_MOVES_PER_EFFORT * effort};
+    search->spent += vp_local_anneal(local, &annealing, &search->random, vp_ask_stop, search) / VP_MOVES_PER_EFFORT + 1;
+    if (vp_local_shortage(local) < 1e-9)
+        vp_take_places(search, vp_local_roster(local));
     vp_arena_clear(&arena);
 }

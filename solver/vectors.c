@@ -114,7 +114,7 @@ static void keep_vector(struct enumeration *e)
     }
     for (int k = 0; k < e->kinds->n; k++)
         tilt += e->extra[k] * e->vector[k];
-    if (price + tilt > e->room + 1e-6)
+    if (price + tilt > e->room)
         return;
     e->too_many = e->prices.n >= e->most;
     *vp_vec_add(e->arena, &e->prices) = price;
@@ -229,7 +229,7 @@ struct vp_vectors *vp_vectors_new(const struct vp_program *program, const struct
     if (e.n_terms == 0 || !isfinite(ceiling))
         return NULL;
     set_enumeration(&e);
-    double spare = ceiling;
+    double spare = ceiling + 1e-6 * (1 + fabs(ceiling)); /* what just fits must not fail for a rounding */
     for (int d = 0; d < problem->n_doctors; d++)
         spare -= set_doctor(&e, d);
     struct vp_vectors *vectors = vp_arena_array(arena, (size_t)problem->n_doctors + 1, sizeof *vectors);
