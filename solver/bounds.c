@@ -113,7 +113,9 @@ void vp_weigh_counts(struct vp_search *search, long long effort)
 /* The relaxation of the whole with every row found so far. */
 void vp_bound_counts(struct vp_search *search, long long effort)
 {
-    if (!search->counts_weighed)
+    if (search->counts_weighed)
+        search->sink->stage(search->sink->user, "counts", search->spent);
+    else
         vp_weigh_counts(search, effort);
     vp_free_all(search);
     drop_locums(search, search->program, search->upper);
