@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_TRIES = 4 }; /* rosters looked for in a row without a gain */
+enum { MOST_TRIES = 2 }; /* rosters looked for in a row without a gain */
 
 struct node {
     int parent; /* -1: the root */
