@@ -28,9 +28,9 @@ enum { STAGE_COLUMNS = 20, SIGN_OF_LIFE = 10 /* seconds */, FEWEST_COLUMNS = 20 
 static const char *name_stage(const struct vp_plan *plan, const char *stage)
 {
     static const char *const words[][2] = {
-        {"start", "start"},        {"local", "lokalt søk"}, {"root", "grense"},   {"windows", "vinduer"},
-        {"improve", "forbedring"}, {"parts", "deler"},      {"counts", "antall"}, {"proof", "bevis"},
-        {"offsets", "turnus"},     {"columns", "kolonner"},
+        {"start", "start"},        {"local", "lokalt søk"}, {"root", "grense"},      {"windows", "vinduer"},
+        {"improve", "forbedring"}, {"parts", "deler"},      {"counts", "antall"},    {"shares", "fordeling"},
+        {"proof", "bevis"},        {"offsets", "turnus"},   {"columns", "kolonner"},
     };
     for (size_t i = 0; plan->language == VP_NB && i < sizeof words / sizeof words[0]; i++)
         if (strcmp(stage, words[i][0]) == 0)

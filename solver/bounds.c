@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The bound: parts (solver/part.h) and counts (solver/counts.h) as rows, the relaxation with them, and the branch and bound that ends with a proof. */
-#include "solver/counts.h"
+/* The bound: parts (solver/part.h) and counts (solver/shares.h, without dates) as rows, the relaxation with them, and the branch and bound that ends with a
+ * proof. */
 #include "solver/part.h"
+#include "solver/shares.h"
 #include "solver/stages.h"
 
 #include <math.h>
@@ -82,24 +83,41 @@ void vp_bound_parts(struct vp_search *search, long long effort)
     bound_stretches(search, 4, false, effort);
 }
 
-/* The counts program's bound as a row, then the relaxation of the whole with every row found so far. */
+/* The row that fairness, locums and places beyond the needed together cost at least so many points. */
+static void cut_counts(struct vp_program *program, double points)
+{
+    vp_begin_row(program, points - program->constant, INFINITY, "counts");
+    program->rows.item[program->rows.n - 1].implied = true;
+    for (int c = 0; c < program->columns.n; c++) {
+        const struct vp_column *column = &program->columns.item[c];
+        if ((column->kind == VP_Y || column->kind == VP_U) && column->cost != 0)
+            vp_add_entry(program, c, column->cost);
+    }
+}
+
+void vp_weigh_counts(struct vp_search *search, long long effort)
+{
+    struct vp_arena scratch;
+    struct vp_shares shares;
+    vp_arena_init(&scratch);
+    search->sink->stage(search->sink->user, "counts", search->spent);
+    if (vp_shares_open(&shares, search, false, effort, &scratch) && vp_shares_solve(&shares)) {
+        const double bound = fmin(shares.bound, search->best_points);
+        cut_counts(search->program, bound - 1e-6 * (1 + fabs(bound)));
+        vp_raise_bound(search, bound);
+        search->counts_weighed = true;
+    }
+    vp_shares_close(&shares);
+    vp_arena_clear(&scratch);
+}
+
+/* The relaxation of the whole with every row found so far. */
 void vp_bound_counts(struct vp_search *search, long long effort)
 {
-    search->sink->stage(search->sink->user, "counts", search->spent);
-    struct vp_arena scratch;
-    struct vp_program counts;
-    vp_arena_init(&scratch);
-    if (vp_counts_program(search->program, search->best_points, &scratch, &counts)) {
-        struct vp_part all = {.program = counts, .whole = vp_arena_alloc(&scratch, (size_t)counts.columns.n)};
-        struct vp_mip_answer answer;
-        struct vp_mip_task task = make_part_task(search, &all, INT64_MAX, &scratch, &answer);
-        task.relax_only = true;
-        vp_mip_solve(&task, &answer);
-        search->spent += answer.effort;
-        if (answer.status == VP_MIP_OPTIMAL)
-            vp_counts_cut(search->program, answer.bound - 1e-6 * (1 + fabs(answer.bound)));
-    }
-    vp_arena_clear(&scratch);
+    if (search->counts_weighed)
+        search->sink->stage(search->sink->user, "counts", search->spent);
+    else
+        vp_weigh_counts(search, effort);
     vp_free_all(search);
     drop_locums(search, search->program, search->upper);
     struct vp_mip_task task = vp_make_task(search, effort);

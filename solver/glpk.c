@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one door to GLPK. What it was taught the hard way:
+/* The door to GLPK (with glpk_lp.c for programs that grow). What it was taught the hard way:
  * – GLPK aborts on misuse: its error hook jumps out of it, then its whole environment is freed, every object with it.
  * – glp_intopt without presolve needs an optimal basis: the root goes through the primal simplex first (the dual stalls).
  * – MIR and clique cuts and the most fractional column, counts before single duties, are best for these programs; Gomory cuts where a bound is wanted.
@@ -8,18 +8,15 @@
  * – Its own rounding finds solutions that no callback hears of. */
 #include "solver/glpk.h"
 
-#include "solver/lp.h"
+#include "solver/glpk_door.h"
 #include "solver/presolve.h"
-
-#include <glpk.h>
 
 #include <assert.h>
 #include <math.h>
-#include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { NODE_EFFORT = 10, SIMPLEX_SLICE = 400, ENTRIES_PER_EFFORT = 10000 };
+enum { NODE_EFFORT = 10 };
 
 struct job {
     const struct vp_mip_task *task;
@@ -33,23 +30,44 @@ struct job {
     bool terminated;
 };
 
-static jmp_buf way_out;
+jmp_buf vp_glpk_way_out;
 
-static void jump_out(void *info)
+void vp_glpk_jump_out(void *info)
 {
     (void)info;
-    longjmp(way_out, 1);
+    longjmp(vp_glpk_way_out, 1);
 }
 
-/* What GLPK has to say before it aborts would go to stdout, which belongs to results. */
-static int swallow(void *info, const char *text)
+static int objects;
+static int failures;
+
+void vp_glpk_count(int more)
+{
+    objects += more;
+    if (objects == 0)
+        glp_free_env();
+}
+
+void vp_glpk_fail(void)
+{
+    objects = 0;
+    failures++;
+    glp_free_env();
+}
+
+int vp_glpk_failures(void)
+{
+    return failures;
+}
+
+int vp_glpk_swallow(void *info, const char *text)
 {
     (void)info;
     (void)text;
     return 1;
 }
 
-static int bound_kind(double lower, double upper)
+int vp_glpk_bounds(double lower, double upper)
 {
     if (isfinite(lower) && isfinite(upper))
         return lower == upper ? GLP_FX : GLP_DB;
@@ -69,7 +87,7 @@ static void load_columns(glp_prob *lp, const struct job *job)
         glp_set_obj_coef(lp, i + 1, program->columns.item[c].cost);
         if (job->task->whole[c])
             glp_set_col_kind(lp, i + 1, GLP_IV);
-        glp_set_col_bnds(lp, i + 1, bound_kind(lower, upper), lower, upper);
+        glp_set_col_bnds(lp, i + 1, vp_glpk_bounds(lower, upper), lower, upper);
     }
     glp_set_obj_coef(lp, 0, job->reduced.constant);
 }
@@ -95,7 +113,7 @@ static void load_rows(glp_prob *lp, const struct job *job)
         }
         double lower = row->lower - reduced->fixed[r];
         double upper = row->upper - reduced->fixed[r];
-        glp_set_row_bnds(lp, i + 1, bound_kind(lower, upper), lower, upper);
+        glp_set_row_bnds(lp, i + 1, vp_glpk_bounds(lower, upper), lower, upper);
         glp_set_mat_row(lp, i + 1, n, index, value);
     }
 }
@@ -352,16 +370,18 @@ void vp_mip_solve(const struct vp_mip_task *task, struct vp_mip_answer *answer)
         answer_fixed(&job);
     } else {
         glp_term_out(GLP_OFF);
-        glp_term_hook(swallow, NULL);
-        glp_error_hook(jump_out, NULL);
-        if (setjmp(way_out) == 0) {
+        glp_term_hook(vp_glpk_swallow, NULL);
+        glp_error_hook(vp_glpk_jump_out, NULL);
+        if (setjmp(vp_glpk_way_out) == 0) {
+            vp_glpk_count(1);
             run_job(&job);
             glp_error_hook(NULL, NULL);
+            vp_glpk_count(-1);
         } else {
             glp_error_hook(NULL, NULL);
             answer->status = VP_MIP_BROKEN;
+            vp_glpk_fail();
         }
-        glp_free_env();
     }
     if (task->running != NULL)
         *task->running = 0;
@@ -390,7 +410,7 @@ static glp_prob *load_named(const struct vp_program *program, const double *lowe
         glp_set_obj_coef(lp, c + 1, column->cost);
         if (vp_column_whole(column))
             glp_set_col_kind(lp, c + 1, GLP_IV);
-        glp_set_col_bnds(lp, c + 1, bound_kind(lower[c], upper[c]), lower[c], upper[c]);
+        glp_set_col_bnds(lp, c + 1, vp_glpk_bounds(lower[c], upper[c]), lower[c], upper[c]);
     }
     if (program->constant != 0)
         load_constant(lp, program->constant);
@@ -403,7 +423,7 @@ static glp_prob *load_named(const struct vp_program *program, const double *lowe
         for (int e = 0; e < row->n; e++)
             index[e + 1] = program->index.item[row->first + e] + 1;
         glp_set_row_name(lp, r + 1, row->name);
-        glp_set_row_bnds(lp, r + 1, bound_kind(row->lower, row->upper), row->lower, row->upper);
+        glp_set_row_bnds(lp, r + 1, vp_glpk_bounds(row->lower, row->upper), row->lower, row->upper);
         glp_set_mat_row(lp, r + 1, row->n, index, &program->value.item[row->first] - 1);
         free(index);
     }
@@ -415,175 +435,22 @@ bool vp_mip_write(const struct vp_program *program, const double *lower, const d
 {
     volatile int code = 1;
     glp_term_out(GLP_OFF);
-    glp_term_hook(swallow, NULL);
-    glp_error_hook(jump_out, NULL);
-    if (setjmp(way_out) == 0) {
+    glp_term_hook(vp_glpk_swallow, NULL);
+    glp_error_hook(vp_glpk_jump_out, NULL);
+    if (setjmp(vp_glpk_way_out) == 0) {
+        vp_glpk_count(1);
         glp_prob *lp = load_named(program, lower, upper);
         code = format == VP_FREE_MPS ? glp_write_mps(lp, GLP_MPS_FILE, NULL, path) : glp_write_lp(lp, NULL, path);
         glp_delete_prob(lp);
+        vp_glpk_count(-1);
+    } else {
+        vp_glpk_fail();
     }
     glp_error_hook(NULL, NULL);
-    glp_free_env();
     return code == 0;
 }
 
 const char *vp_mip_version(void)
 {
     return glp_version();
-}
-
-/* ---- a linear program that grows ---- */
-
-struct vp_lp {
-    glp_prob *lp;
-    int *place; /* [column] its number for GLPK; 0 = dropped */
-    int n_columns;
-    int room;
-    double effort;
-    bool broken;
-    bool started; /* it has a basis */
-};
-
-/* Runs what follows behind the hook; GLPK's objects are gone when it fails. */
-#define GUARDED(of, action)                                                                                            \
-    do {                                                                                                               \
-        glp_error_hook(jump_out, NULL);                                                                                \
-        if (!(of)->broken && setjmp(way_out) == 0) {                                                                   \
-            action;                                                                                                    \
-        } else if (!(of)->broken) {                                                                                    \
-            (of)->broken = true;                                                                                       \
-            glp_free_env();                                                                                            \
-        }                                                                                                              \
-        glp_error_hook(NULL, NULL);                                                                                    \
-    } while (0)
-
-static void *allocate(size_t count, size_t size)
-{
-    void *memory = calloc(count, size);
-    if (memory == NULL)
-        vp_die_out_of_memory();
-    return memory;
-}
-
-struct vp_lp *vp_lp_new(void)
-{
-    struct vp_lp *lp = allocate(1, sizeof *lp);
-    glp_term_out(GLP_OFF);
-    glp_term_hook(swallow, NULL);
-    GUARDED(lp, lp->lp = glp_create_prob(); glp_set_obj_dir(lp->lp, GLP_MIN));
-    return lp;
-}
-
-void vp_lp_free(struct vp_lp *lp)
-{
-    if (!lp->broken)
-        glp_free_env();
-    free(lp->place);
-    free(lp);
-}
-
-int vp_lp_add_row(struct vp_lp *lp, double lower, double upper)
-{
-    volatile int row = 0;
-    GUARDED(lp, row = glp_add_rows(lp->lp, 1); glp_set_row_bnds(lp->lp, row, bound_kind(lower, upper), lower, upper));
-    return row - 1;
-}
-
-int vp_lp_add_column(struct vp_lp *lp, double cost, double lower, double upper, int n, const int *row, const double *value)
-{
-    volatile int column = 0;
-    int *index = allocate((size_t)n + 1, sizeof *index);
-    for (int i = 0; i < n; i++)
-        index[i + 1] = row[i] + 1;
-    GUARDED(lp, column = glp_add_cols(lp->lp, 1); glp_set_obj_coef(lp->lp, column, cost);
-            glp_set_col_bnds(lp->lp, column, bound_kind(lower, upper), lower, upper);
-            glp_set_mat_col(lp->lp, column, n, index, value - 1));
-    free(index);
-    if (lp->n_columns == lp->room) {
-        lp->room = 2 * lp->room + 64;
-        int *place = realloc(lp->place, (size_t)lp->room * sizeof *place);
-        if (place == NULL)
-            vp_die_out_of_memory();
-        lp->place = place;
-    }
-    lp->place[lp->n_columns] = column;
-    return lp->n_columns++;
-}
-
-bool vp_lp_is_basic(const struct vp_lp *lp, int column)
-{
-    return lp->place[column] > 0 && glp_get_col_stat(lp->lp, lp->place[column]) == GLP_BS;
-}
-
-/* GLPK numbers what is left anew, in the same order. */
-void vp_lp_drop_columns(struct vp_lp *lp, const int *columns, int n)
-{
-    int *gone = allocate((size_t)n + 1, sizeof *gone);
-    for (int i = 0; i < n; i++) {
-        gone[i + 1] = lp->place[columns[i]];
-        lp->place[columns[i]] = 0;
-    }
-    GUARDED(lp, if (n > 0) glp_del_cols(lp->lp, n, gone));
-    free(gone);
-    for (int c = 0, number = 0; c < lp->n_columns; c++)
-        lp->place[c] = lp->place[c] > 0 ? ++number : 0;
-}
-
-void vp_lp_bound_column(struct vp_lp *lp, int column, double lower, double upper)
-{
-    const int place = lp->place[column];
-    assert(place > 0);
-    GUARDED(lp, glp_set_col_bnds(lp->lp, place, bound_kind(lower, upper), lower, upper));
-}
-
-static bool run_simplex(struct vp_lp *lp, bool (*stop)(void *user), void *user)
-{
-    glp_smcp control;
-    glp_init_smcp(&control);
-    control.msg_lev = GLP_MSG_OFF;
-    control.meth = GLP_PRIMAL;
-    control.it_lim = SIMPLEX_SLICE;
-    if (!lp->started)
-        glp_adv_basis(lp->lp, 0);
-    lp->started = true;
-    int code;
-    const int before = glp_get_it_cnt(lp->lp);
-    while ((code = glp_simplex(lp->lp, &control)) == GLP_EITLIM)
-        if (stop != NULL && stop(user))
-            return false;
-    if (code != 0) {
-        glp_adv_basis(lp->lp, 0);
-        code = glp_simplex(lp->lp, &control);
-    }
-    lp->effort += (glp_get_it_cnt(lp->lp) - before) * (1 + (double)glp_get_num_nz(lp->lp) / ENTRIES_PER_EFFORT);
-    return code == 0 && glp_get_status(lp->lp) == GLP_OPT;
-}
-
-bool vp_lp_solve(struct vp_lp *lp, bool (*stop)(void *user), void *user)
-{
-    volatile bool solved = false;
-    GUARDED(lp, solved = run_simplex(lp, stop, user));
-    return solved;
-}
-
-double vp_lp_objective(const struct vp_lp *lp)
-{
-    return glp_get_obj_val(lp->lp);
-}
-
-double vp_lp_value(const struct vp_lp *lp, int column)
-{
-    return lp->place[column] > 0 ? glp_get_col_prim(lp->lp, lp->place[column]) : 0;
-}
-
-double vp_lp_dual(const struct vp_lp *lp, int row)
-{
-    double dual = glp_get_row_dual(lp->lp, row + 1);
-    assert(!isnan(dual));
-    return dual;
-}
-
-long long vp_lp_effort(const struct vp_lp *lp)
-{
-    return (long long)lp->effort;
 }

@@ -500,8 +500,7 @@ struct vp_network *vp_network_new(const struct vp_choices *choices, const unsign
     const size_t dates = (size_t)choices->dates;
     struct vp_network *network = vp_arena_alloc(arena, sizeof *network);
     struct builder b = {.network = network, .choices = choices, .may = may, .arena = arena, .slots = 128};
-    *network =
-        (struct vp_network){.choices = choices, .dates = choices->dates, .open = choices->open, .whole = true};
+    *network = (struct vp_network){.choices = choices, .dates = choices->dates, .open = choices->open, .whole = true};
     vp_arena_init(&b.scratch);
     network->first_node = vp_arena_array(arena, dates + 2, sizeof *network->first_node);
     network->first_way = vp_arena_array(arena, dates + 1, sizeof *network->first_way);

@@ -72,28 +72,32 @@ static bool is_loose_row(const struct vp_program *program, const struct vp_row *
     return any;
 }
 
-/* A helper may be taken as whole only where every row of the whole program that it is in has whole numbers, and whole helpers beside it: elsewhere a
- * roster may want a fraction of it. */
-static void loosen_helpers(const struct vp_program *program, const int *number, struct vp_part *part)
+bool *vp_loose_helpers(const struct vp_program *program, struct vp_arena *arena)
 {
-    bool *loose = vp_arena_array(part->program.arena, (size_t)program->columns.n, sizeof *loose);
+    bool *loose = vp_arena_array(arena, (size_t)program->columns.n, sizeof *loose);
     bool changed = true;
     while (changed) {
         changed = false;
         for (int r = 0; r < program->rows.n; r++) {
             const struct vp_row *row = &program->rows.item[r];
-            if (!is_loose_row(program, row, loose))
+            if (row->implied || !is_loose_row(program, row, loose))
                 continue;
             for (int e = row->first; e < row->first + row->n; e++) {
                 int c = program->index.item[e];
-                if (program->columns.item[c].kind != VP_S || loose[c])
-                    continue;
-                loose[c] = changed = true;
-                if (number[c] >= 0)
-                    part->whole[number[c]] = 0;
+                if (program->columns.item[c].kind == VP_S && !loose[c])
+                    loose[c] = changed = true;
             }
         }
     }
+    return loose;
+}
+
+static void loosen_helpers(const struct vp_program *program, const int *number, struct vp_part *part)
+{
+    const bool *loose = vp_loose_helpers(program, part->program.arena);
+    for (int c = 0; c < program->columns.n; c++)
+        if (loose[c] && number[c] >= 0)
+            part->whole[number[c]] = 0;
 }
 
 static void take_row(const struct vp_program *program, const struct vp_row *row, int *number, struct vp_part *part)
@@ -138,6 +142,7 @@ void vp_part_take(const struct vp_program *program, const bool *duty, struct vp_
 void vp_part_cut(struct vp_program *program, const struct vp_part *part, double points, const char *name)
 {
     vp_begin_row(program, points, INFINITY, name);
+    program->rows.item[program->rows.n - 1].implied = true;
     for (int c = 0; c < part->program.columns.n; c++)
         if (part->program.columns.item[c].cost > 0)
             vp_add_entry(program, part->origin[c], part->program.columns.item[c].cost);

@@ -12,6 +12,10 @@ struct vp_part {
     unsigned char *whole;      /* [its columns] must be whole; helpers too where whole x make them so */
 };
 
+/* Marks ([column], from `arena`) the helpers that a roster may want a fraction of. One may be taken as whole only where every row of the whole program that it
+ * is in has whole numbers, and whole helpers beside it. O(entries × passes). */
+bool *vp_loose_helpers(const struct vp_program *program, struct vp_arena *arena);
+
 /* Takes the columns of the duties marked, the helpers of rows that speak of nothing else, and those rows. Memory from `arena`. O(entries). */
 void vp_part_take(const struct vp_program *program, const bool *duty, struct vp_arena *arena, struct vp_part *part);
 

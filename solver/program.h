@@ -31,6 +31,7 @@ struct vp_row {
     int first; /* its entries are first … first + n - 1 of index/value */
     int n;
     const char *name;
+    bool implied; /* every roster meets it that meets the others: there for the bound alone */
 };
 
 struct vp_program {

@@ -9,10 +9,11 @@
  *     windows   only where something is still uncovered: relax-and-fix, four weeks at a time; of this stage's bound, root alone then
  *     parts     what some weeks alone must cost, as rows for the bound
  *     counts    what fairness alone must cost in whole numbers, as a row; then the relaxation with all these rows
+ *     shares    branch and bound over who has how many duties of each kind, and rosters with the counts it chooses
  *     proof     a short try at the whole program with these rows: small plans end here
  *   local and improve (fix-and-optimise: free a part of the roster, hold the rest) in turn for what is left, then
  *   proof     with all that is left
- * One that looks for the bound first goes from the first local to root, parts, counts and a longer proof, and then to columns, local and improve. Two that
+ * One that looks for the bound first goes from the first local to root, parts, counts, shares and a longer proof, and then to columns, local and improve. Two that
  * run beside each other tell each other what they find (vp_meet). */
 #include "solver/search.h"
 
@@ -29,7 +30,6 @@ enum {
     UNLIMITED_SHARE = 1000000, /* effort that stages divide among themselves when there is no limit */
     EFFORT_A_SECOND = 8000,    /* about */
     FIRST_EFFORT = 6000,
-    LARGE_PROGRAM = 30000, /* columns */
     LARGE_EFFORT = 100000,
     SMALL_PROGRAM = 3000,
     ENTRIES_PER_EFFORT = 3000,
@@ -399,6 +399,9 @@ static void raise_bound(struct vp_search *search, long long whole, long long sha
         vp_bound_counts(search, whole / 4 + 1);
     vp_meet(search);
     if (!vp_search_over(search))
+        vp_search_shares(search, whole / 2 + 1);
+    vp_meet(search);
+    if (!vp_search_over(search))
         vp_prove(search, share + 1, end);
 }
 
@@ -408,7 +411,7 @@ static enum vp_mip_status run_tours(struct vp_search *search, long long whole, e
     enum vp_mip_status root = VP_MIP_LIMIT;
     if (!vp_tours_apply(search))
         return root;
-    if (isfinite(search->best_points) && search->program->columns.n <= LARGE_PROGRAM && search->role == VP_ROSTERS_FIRST)
+    if (isfinite(search->best_points) && search->program->columns.n <= VP_LARGE_PROGRAM && search->role == VP_ROSTERS_FIRST)
         root = prove_easy(search, whole / 50, end);
     if (*end != VP_SEARCH_INFEASIBLE && !vp_search_over(search))
         vp_search_tours(search, 4 * (whole / 5));
@@ -425,7 +428,7 @@ static void run_rosters(struct vp_search *search, long long whole, enum vp_searc
     anneal_hot(search, whole / 20);
     const bool rotations = search->problem->plan->rotations.n > 0;
     const bool branches = search->program->columns.n <= SMALL_PROGRAM || rotations || !isfinite(search->best_points);
-    if (search->program->columns.n > LARGE_PROGRAM)
+    if (search->program->columns.n > VP_LARGE_PROGRAM)
         polish(search, whole < LARGE_EFFORT ? whole : whole / 2);
     if (vp_search_over(search) || !(branches || vp_leaves_places(search)))
         return;
@@ -436,15 +439,17 @@ static void run_rosters(struct vp_search *search, long long whole, enum vp_searc
         raise_bound(search, whole, rotations ? whole / 3 : whole / 50, end);
 }
 
-/* The bound of a large service comes too late if there is little effort. */
+/* Where tours apply, they bound better than the relaxation does. The relaxation of a large service comes too late; what whole counts must cost is known soon. */
 static void run_bound(struct vp_search *search, long long whole, enum vp_search_end *end)
 {
     if (!isfinite(search->best_points))
         anneal_hot(search, whole / 20);
-    /* Where tours apply, they bound better than the relaxation does. */
-    if (!vp_tours_apply(search) && (search->program->columns.n <= LARGE_PROGRAM || whole >= LARGE_EFFORT)) {
-        if (!vp_search_over(search))
-            relax(search, whole / 4, VP_MIP_LIMIT, end);
+    const bool large = search->program->columns.n > VP_LARGE_PROGRAM;
+    if (large && !vp_search_over(search))
+        vp_weigh_counts(search, whole / 10 + 1);
+    vp_meet(search);
+    if (!large && !vp_tours_apply(search) && !vp_search_over(search)) {
+        relax(search, whole / 4, VP_MIP_LIMIT, end);
         vp_meet(search);
         if (*end == VP_SEARCH_LIMIT)
             raise_bound(search, whole, whole / 4, end);

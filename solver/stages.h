@@ -18,7 +18,10 @@ struct vp_shape {
     int tries;
 };
 
-enum { VP_SHAPES = 3 };
+enum {
+    VP_SHAPES = 3,
+    VP_LARGE_PROGRAM = 30000, /* columns; the relaxation takes minutes */
+};
 
 struct vp_search {
     struct vp_program *program;
@@ -38,7 +41,8 @@ struct vp_search {
     double *best;
     double best_points; /* INFINITY = no roster */
     double bound;
-    bool whole_points; /* every roster has a whole number of them */
+    bool counts_weighed; /* the row of vp_weigh_counts is there */
+    bool whole_points;   /* every roster has a whole number of them */
     struct vp_local *local;
     struct vp_local *pricer; /* another, to price rosters of GLPK's */
     int *places;             /* [n_places] scratch */
@@ -109,12 +113,20 @@ void vp_set_shapes(struct vp_search *search);
 /* Improves until `effort` is spent or `stall` tries in a row gained nothing. */
 void vp_search_improve(struct vp_search *search, long long effort, int stall);
 
+/* ---- shares.c ---- */
+
+/* Branch and bound over who has how many duties of each kind, with at most `effort`: a bound, and rosters with the counts it chooses. Not for large programs. */
+void vp_search_shares(struct vp_search *search, long long effort);
+
 /* ---- bounds.c ---- */
 
 /* Spends at most `effort` a part; most end after a few hundred. */
 void vp_bound_parts(struct vp_search *search, long long effort);
 
-/* Spends at most `effort` on the relaxation at the end. */
+/* What fairness must cost in whole numbers, as a bound and as a row of the program: seconds, however large the plan. */
+void vp_weigh_counts(struct vp_search *search, long long effort);
+
+/* That, if it has not been done, and the relaxation with every row found so far; at most `effort`. */
 void vp_bound_counts(struct vp_search *search, long long effort);
 
 /* Branch and bound on the whole; *end becomes VP_SEARCH_INFEASIBLE if it proves that there is no lawful roster. */

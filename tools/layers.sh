@@ -50,12 +50,16 @@ only() {
         fault "<$header> stands in more than $many file(s):" "$found"
     fi
 }
-only 'glpk\.h' 'solver/glpk\.c' 1
+only 'glpk\.h' 'solver/glpk_door\.h' 1
 only 'yaml\.h' 'inputs/[a-z_]*\.c' 1
 only 'libical/.*' 'model/zone\.c' 1
 only 'utf8proc\.h' '(model/base/text|inputs/[a-z_]*|report/[a-z_]*)\.c' 0
 only 'jansson\.h' '(report|cli)/[a-z_]*\.c' 0
 only 'sha256\.h' 'inputs/[a-z_]*\.c' 1
+
+for file in $(echo "$files" | xargs grep -l '"solver/glpk_door\.h"' || true); do
+    [[ $file =~ ^solver/glpk(_lp)?\.c$ ]] || fault "$file: solver/glpk_door.h is for the files behind the door to GLPK"
+done
 
 known='glpk\.h|yaml\.h|libical/.*|utf8proc\.h|jansson\.h|sha256\.h'
 system='assert|ctype|dirent|errno|fcntl|float|getopt|inttypes|libgen|limits|math|poll|sched|setjmp|signal|spawn|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|time|unistd|sys/[a-z]+|linux/[a-z]+'

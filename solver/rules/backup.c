@@ -4,7 +4,9 @@
  * pairs (e,b) that do for piece p:
  *     Σ_D x[d,j] − Σ { x[e,b] : (e,b) in N(j,p), e not in D } ≤ 0        (− s[j], weight · s)
  * D is one doctor, or all who are at the same place on j if j has one place and they could not be back-up themselves: of them one at
- * most has j. A doctor on j is not on another duty then, so nobody backs himself up. The least s is 1 when a piece has nobody, else 0. */
+ * most has j. A doctor on j is not on another duty then, so nobody backs himself up. The least s is 1 when a piece has nobody, else 0.
+ * One more row, which whole x have no need of: D all who could not be back-up wherever they are, N those who do for any of them. Without it a third of a
+ * back-up is enough for a third of each of three doctors at three places. */
 #include "solver/reach.h"
 #include "solver/rows.h"
 
@@ -90,7 +92,8 @@ struct needy {
     const int *doctor;
     int n;
     int duty;
-    int goal;
+    const char *part;   /* of the rows' names, or NULL */
+    const char *name;   /* of the rows */
     const char *detail; /* of their slack */
     int *slack;         /* made with the first row; -1 before, and if the rule is hard */
 };
@@ -109,21 +112,19 @@ static void list_columns(const struct vp_writer *writer, const struct vp_cover *
     }
 }
 
-static void write_needy(struct vp_writer *writer, const struct needy *needy, const vp_covers *covers)
+/* The covers given are those of who is needy. */
+static void write_needy(struct vp_writer *writer, const struct needy *needy, const struct vp_cover *cover, int n)
 {
     const struct vp_problem *problem = writer->problem;
     struct vp_program *program = writer->program;
     const struct vp_duty *duty = &problem->duties[needy->duty];
-    int n = covers->n;
-    const struct vp_cover *cover = vp_find_covers(covers->item, &n, needy->goal);
     struct vp_column_sets pieces =
         vp_cut_pieces(writer, cover, n, (struct vp_stretch){duty->start, duty->end}, list_columns, needy);
-    const char *id = problem->plan->doctors.item[needy->doctor[0]].id;
     for (int p = 0; p < pieces.list.n; p++) {
         const struct vp_column_set *set = &pieces.list.item[p];
         if (vp_set_is_met(program, set))
             continue;
-        vp_begin_rule_row(writer, -INFINITY, 0, NULL, vp_arena_printf(program->arena, "%s,%d,%d", id, needy->duty, p));
+        vp_begin_rule_row(writer, -INFINITY, 0, needy->part, vp_arena_printf(program->arena, "%s,%d", needy->name, p));
         for (int i = 0; i < needy->n; i++)
             vp_add_entry(program, program->x[needy->doctor[i] * problem->n_duties + needy->duty], 1);
         for (int i = 0; i < set->n; i++)
@@ -133,6 +134,23 @@ static void write_needy(struct vp_writer *writer, const struct needy *needy, con
         if (*needy->slack >= 0)
             vp_add_entry(program, *needy->slack, -1);
     }
+}
+
+/* The row for doctors at several places together, none of whom could be back-up, of a duty with one place. */
+static void write_together(struct vp_writer *writer, struct needy needy, const vp_covers *covers)
+{
+    const struct vp_plan *plan = writer->problem->plan;
+    struct vp_arena *arena = writer->program->arena;
+    vp_covers of_any = {.n = 0};
+    bool *home = vp_arena_array(arena, (size_t)plan->sites.n, sizeof *home);
+    for (int i = 0; i < needy.n; i++)
+        home[plan->doctors.item[needy.doctor[i]].home] = true;
+    for (int i = 0; i < covers->n; i++)
+        if (home[covers->item[i].goal])
+            *vp_vec_add(arena, &of_any) = covers->item[i];
+    needy.part = "any";
+    needy.name = vp_arena_printf(arena, "%d", needy.duty);
+    write_needy(writer, &needy, of_any.item, of_any.n);
 }
 
 /* The doctors in scope who may have the duty, those first who could not be back-up; *n_together gets how many of these there are. */
@@ -176,18 +194,26 @@ static void write_duty(struct vp_writer *writer, const struct backup *backup, in
     const vp_covers covers = list_covers(backup, duty, writer->program->arena);
     int slack = -1;
     struct needy needy = {.backup = backup, .duty = duty, .slack = &slack};
+    int groups_together = 0;
     for (int i = 0; i < n; i += needy.n) {
         const struct vp_doctor *who = &plan->doctors.item[doctors[i]];
         needy.doctor = &doctors[i];
         needy.n = 1;
         if (one_place && i < together)
             needy.n = at_home ? gather_neighbours(plan, &doctors[i], together - i) : together - i;
-        needy.goal = at_home ? who->home : VP_ANYWHERE;
+        groups_together += i < together;
         slack = one_place ? slack : -1; /* one for all where one at most has the duty */
         needy.detail = one_place ? vp_arena_printf(writer->program->arena, "%d", duty)
                                  : vp_arena_printf(writer->program->arena, "%s,%d", who->id, duty);
-        write_needy(writer, &needy, &covers);
+        needy.name = vp_arena_printf(writer->program->arena, "%s,%d", who->id, duty);
+        int n_covers = covers.n;
+        const struct vp_cover *cover = vp_find_covers(covers.item, &n_covers, at_home ? who->home : VP_ANYWHERE);
+        write_needy(writer, &needy, cover, n_covers);
     }
+    needy.doctor = doctors;
+    needy.n = together;
+    if (one_place && at_home && groups_together > 1)
+        write_together(writer, needy, &covers);
 }
 
 static void write_rows(struct vp_writer *writer)

@@ -2,6 +2,7 @@
 /* Columns. On tiny plans without rules between doctors and rotations: the bound of the master over tours is at most the optimum that brute force finds;
  * what it chooses is a lawful roster and costs what it says; from columns that hold the best roster it chooses one as good, whatever is free; and so it
  * is with the whole search by tours, wherever it is stopped. */
+#include "tests/props/begin.h"
 #include "tests/props/brute_force.h"
 #include "tests/props/props.h"
 #include "tests/props/random_draw.h"
@@ -17,64 +18,6 @@
 enum { USUAL_PLANS = 120, MOST_LABELS = 3000, MOST_ROSTERS = 2500 };
 
 static const double slight = 1e-6;
-
-/* ---- a search to begin from ---- */
-
-static void hear_stage(void *user, const char *name, long long effort)
-{
-    (void)user;
-    (void)name;
-    (void)effort;
-}
-
-static void hear_roster(void *user, const double *value, double points, long long effort)
-{
-    (void)user;
-    (void)value;
-    (void)points;
-    (void)effort;
-}
-
-static void hear_bound(void *user, double bound, long long effort)
-{
-    (void)user;
-    (void)bound;
-    (void)effort;
-}
-
-static bool never_stop(void *user)
-{
-    (void)user;
-    return false;
-}
-
-/* A search that has found nothing yet; the caller clears its arena. */
-static void begin_search(struct vp_search *search, const struct vp_problem *problem, uint64_t seed, struct vp_arena *arena)
-{
-    static const struct vp_solve_options options = {.effort = 10000000};
-    static const struct vp_search_sink sink = {
-        .stage = hear_stage, .roster = hear_roster, .bound = hear_bound, .stop = never_stop};
-    struct vp_program *program = vp_program_new(problem, arena);
-    const size_t columns = (size_t)program->columns.n;
-    *search = (struct vp_search){.program = program,
-                                 .problem = problem,
-                                 .options = &options,
-                                 .sink = &sink,
-                                 .best_points = INFINITY,
-                                 .bound = -INFINITY,
-                                 .local = vp_local_new(program, arena),
-                                 .pricer = vp_local_new(program, arena),
-                                 .losses = vp_weigh_losses(problem->plan)};
-    vp_arena_init(&search->arena);
-    vp_random_init(&search->random, seed);
-    search->lower = vp_arena_array(arena, columns, sizeof *search->lower);
-    search->upper = vp_arena_array(arena, columns, sizeof *search->upper);
-    search->whole = vp_arena_alloc(arena, columns);
-    search->value = vp_arena_array(arena, columns, sizeof *search->value);
-    search->best = vp_arena_array(arena, columns, sizeof *search->best);
-    search->offsets = vp_arena_array(arena, (size_t)problem->n_doctors + 1, sizeof *search->offsets);
-    search->places = vp_arena_array(arena, (size_t)problem->n_places, sizeof *search->places);
-}
 
 /* ---- what a master works on ---- */
 
@@ -92,7 +35,7 @@ static struct hall *make_hall(const struct vp_problem *problem, uint64_t seed, s
 {
     const size_t n = (size_t)problem->n_doctors;
     struct hall *hall = vp_arena_alloc(arena, sizeof *hall);
-    begin_search(&hall->search, problem, seed, arena);
+    vp_begin_search(&hall->search, problem, seed, arena);
     hall->pricer = vp_pricer_new(hall->search.pricer, arena);
     hall->tour = vp_arena_array(arena, n, sizeof *hall->tour);
     hall->free = vp_arena_array(arena, n, sizeof *hall->free);

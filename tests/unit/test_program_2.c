@@ -295,6 +295,26 @@ START_TEST(backup_from_where_he_is)
 }
 END_TEST
 
+/* Two who need him at two places, and one duty: one row more for both, so that half of him is not enough for half of each. */
+START_TEST(backup_of_several_places)
+{
+    vp_make_service("2027-01-04", "2027-01-10", 3);
+    struct vp_rule *rule = add_backup();
+    rule->doctors[2] = true;
+    vp_made.plan->lines.item[0].site = VP_SITE_HOME;
+    vp_make_drive(vp_made.plan, 0, 20);
+    vp_make_drive(vp_made.plan, 2, 30);
+    vp_build_program();
+    VP_CHECK_ROWS("backup", 24);
+    VP_CHECK_ROWS("backup_any", 8);
+    VP_CHECK_ROW("backup[d2,0,0]", "d2/01-04/l0 - d1/01-04/l1 <= 0");
+    VP_CHECK_ROW("backup_any[0,0]", "d0/01-04/l0 + d2/01-04/l0 - d1/01-04/l1 <= 0");
+    vp_made.plan->lines.item[0].site = vp_make_station(vp_made.plan);
+    vp_build_program();
+    VP_CHECK_ROWS("backup_any", 0); /* at one place their own row says it */
+}
+END_TEST
+
 START_TEST(apart_is_one_row_a_crowd)
 {
     add_line("17:00", "23:00");
@@ -441,6 +461,7 @@ Suite *suite_program_2(void)
     tcase_add_test(tests, whole_weekends_are_equal_days);
     add_sums(tests);
     tcase_add_test(tests, backup_in_every_piece);
+    tcase_add_test(tests, backup_of_several_places);
     tcase_add_test(tests, backup_from_where_he_is);
     tcase_add_test(tests, apart_is_one_row_a_crowd);
     tcase_add_test(tests, apart_pays_for_pairs);

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The vectors of counts that a doctor can have in a roster under the ceiling, enumerated kind by kind. A load outside the window of its term costs too much
+ * by itself, whatever the others are; sums that can no longer get into it are left at once. */
+#include "solver/vectors.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST_VISITED = 5000000 }; /* a fraction of a second */
+
+struct enumeration {
+    const struct vp_program *program;
+    struct vp_arena *arena;
+    const struct vp_kinds *kinds;
+    const struct vp_fairness_term *terms;
+    int n_terms;
+    int *cap;     /* [kind] most that this doctor can have */
+    double *rest; /* [term * (kinds + 1) + kind] most load that this kind and those behind it can add */
+    double *high; /* [term] loads outside low … high cost too much by themselves */
+    double *low;
+    double *sum;   /* [term] of the vector being built */
+    double *slope; /* [term] tilt of the doctor at hand */
+    double *extra; /* [kind] */
+    const struct vp_tilt *tilt;
+    short *vector; /* [kind] */
+    VP_VEC(short) counts;
+    VP_VEC(double) prices;
+    int doctor;
+    double room;       /* what this doctor may cost at most */
+    long long visited; /* nodes of the enumeration */
+    long long most;    /* vectors to keep for one doctor */
+    bool too_many;
+};
+
+struct vp_kinds vp_kinds_new(const struct vp_problem *problem, struct vp_arena *arena)
+{
+    const struct vp_plan *plan = problem->plan;
+    struct vp_kinds kinds = {.of = vp_arena_array(arena, (size_t)problem->n_duties + 1, sizeof *kinds.of)};
+    int *example = vp_arena_array(arena, (size_t)problem->n_duties + 1, sizeof *example);
+    kinds.n = vp_sort_kinds(problem, kinds.of, example);
+    size_t loads = (size_t)kinds.n * (size_t)plan->fairness.n;
+    kinds.load = vp_arena_array(arena, loads + 1, sizeof *kinds.load);
+    for (int t = 0; t < plan->fairness.n; t++)
+        for (int k = 0; k < kinds.n; k++)
+            kinds.load[t * kinds.n + k] =
+                vp_duty_load(problem, &problem->duties[example[k]], plan->fairness.item[t].category);
+    return kinds;
+}
+
+struct vp_open vp_open_places(const struct vp_problem *problem, const struct vp_kinds *kinds, int kind)
+{
+    struct vp_open open = {.locum = INFINITY, .beyond = INFINITY};
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        const struct vp_duty *duty = &problem->duties[j];
+        if (kinds->of[j] != kind)
+            continue;
+        const struct vp_line *line = &problem->plan->lines.item[duty->line];
+        open.needed += duty->needed;
+        open.extra += duty->places - duty->needed;
+        if (line->locum_allowed && duty->needed > 0)
+            open.locum = fmin(open.locum, line->locum);
+        if (duty->places > duty->needed)
+            open.beyond = fmin(open.beyond, line->extra_price);
+    }
+    return open;
+}
+
+static double target_of(const struct enumeration *e, int doctor, int term)
+{
+    const struct vp_problem *problem = e->program->problem;
+    return problem->target[doctor * problem->plan->categories.n + e->terms[term].category];
+}
+
+/* What the term costs the doctor at hand at this load, tilt and all. */
+static double tilted_price(const struct enumeration *e, int term, double load)
+{
+    return vp_fairness_price(&e->terms[term], target_of(e, e->doctor, term), load) + e->slope[term] * load;
+}
+
+/* The whole step at which the tilted price is least among those within reach of 0 … most; it is convex, and its corners are at whole steps. */
+static double find_bottom(const struct enumeration *e, int term)
+{
+    const double step = e->terms[term].unit;
+    const double most = e->rest[term * (e->kinds->n + 1)];
+    double load = vp_fairness_step(&e->terms[term], target_of(e, e->doctor, term));
+    while (load < most && tilted_price(e, term, load + step) < tilted_price(e, term, load))
+        load += step;
+    while (load > 0 && tilted_price(e, term, load - step) < tilted_price(e, term, load))
+        load -= step;
+    return load;
+}
+
+/* Widens low … high step by step until the next step alone is dearer than `most`; one step beyond for safety. */
+static void set_window(struct enumeration *e, int term, double most)
+{
+    const double step = e->terms[term].unit;
+    const double reach = e->rest[term * (e->kinds->n + 1)];
+    const double bottom = find_bottom(e, term);
+    e->high[term] = bottom + step;
+    while (e->high[term] < reach && tilted_price(e, term, e->high[term]) <= most)
+        e->high[term] += step;
+    e->low[term] = bottom - step;
+    while (e->low[term] > 0 && tilted_price(e, term, e->low[term]) <= most)
+        e->low[term] -= step;
+}
+
+static void keep_vector(struct enumeration *e)
+{
+    double price = 0;
+    double tilt = 0;
+    for (int t = 0; t < e->n_terms; t++) {
+        price += vp_fairness_price(&e->terms[t], target_of(e, e->doctor, t), e->sum[t]);
+        tilt += e->slope[t] * e->sum[t];
+    }
+    for (int k = 0; k < e->kinds->n; k++)
+        tilt += e->extra[k] * e->vector[k];
+    if (price + tilt > e->room)
+        return;
+    e->too_many = e->prices.n >= e->most;
+    *vp_vec_add(e->arena, &e->prices) = price;
+    for (int k = 0; k < e->kinds->n; k++)
+        *vp_vec_add(e->arena, &e->counts) = e->vector[k];
+}
+
+static bool can_still_fit(const struct enumeration *e, int kind)
+{
+    for (int t = 0; t < e->n_terms; t++)
+        if (e->sum[t] > e->high[t] + 1e-6 || e->sum[t] + e->rest[t * (e->kinds->n + 1) + kind] < e->low[t] - 1e-6)
+            return false;
+    return true;
+}
+
+static void add_load(struct enumeration *e, int kind, double times)
+{
+    for (int t = 0; t < e->n_terms; t++)
+        e->sum[t] += times * e->kinds->load[t * e->kinds->n + kind];
+}
+
+/* All counts of `kind` and those behind it; depth is the number of kinds, which keep_vector's limit keeps meaningful. */
+static void enumerate(struct enumeration *e, int kind)
+{
+    e->too_many = e->too_many || ++e->visited > MOST_VISITED;
+    if (e->too_many || !can_still_fit(e, kind))
+        return;
+    if (kind == e->kinds->n) {
+        keep_vector(e);
+        return;
+    }
+    for (int count = 0; count <= e->cap[kind]; count++) {
+        e->vector[kind] = (short)count;
+        if (count > 0)
+            add_load(e, kind, 1);
+        enumerate(e, kind + 1);
+    }
+    add_load(e, kind, -e->cap[kind]);
+}
+
+static void set_caps(struct enumeration *e)
+{
+    const struct vp_problem *problem = e->program->problem;
+    memset(e->cap, 0, ((size_t)e->kinds->n + 1) * sizeof *e->cap);
+    for (int j = problem->n_past; j < problem->n_duties; j++)
+        e->cap[e->kinds->of[j]] += e->program->x[e->doctor * problem->n_duties + j] >= 0;
+}
+
+/* Turns to a doctor: what he can have, and the tilt. Returns the least that any vector of his can cost. */
+static double set_doctor(struct enumeration *e, int doctor)
+{
+    const int kinds = e->kinds->n;
+    double least = 0;
+    e->doctor = doctor;
+    set_caps(e);
+    for (int k = 0; k < kinds; k++) {
+        e->extra[k] = e->tilt == NULL ? 0 : e->tilt->extra[doctor * kinds + k];
+        least += fmin(e->extra[k], 0) * e->cap[k];
+    }
+    for (int t = 0; t < e->n_terms; t++) {
+        e->slope[t] = e->tilt == NULL ? 0 : e->tilt->slope[doctor * e->n_terms + t];
+        double *rest = &e->rest[t * (kinds + 1)];
+        rest[kinds] = 0;
+        for (int k = kinds - 1; k >= 0; k--)
+            rest[k] = rest[k + 1] + e->cap[k] * e->kinds->load[t * kinds + k];
+        e->sum[t] = 0;
+        least += tilted_price(e, t, find_bottom(e, t));
+    }
+    return least;
+}
+
+static struct vp_vectors enumerate_doctor(struct enumeration *e, int doctor, double spare)
+{
+    e->room = spare + set_doctor(e, doctor);
+    for (int t = 0; t < e->n_terms; t++)
+        set_window(e, t, spare + tilted_price(e, t, find_bottom(e, t)));
+    memset(&e->counts, 0, sizeof e->counts);
+    memset(&e->prices, 0, sizeof e->prices);
+    e->visited = 0;
+    e->too_many = false;
+    enumerate(e, 0);
+    if (e->too_many)
+        return (struct vp_vectors){.n = VP_TOO_MANY};
+    return (struct vp_vectors){.n = e->prices.n, .count = e->counts.item, .price = e->prices.item};
+}
+
+static void set_enumeration(struct enumeration *e)
+{
+    size_t kinds = (size_t)e->kinds->n + 1;
+    size_t terms = (size_t)e->n_terms + 1;
+    e->cap = vp_arena_array(e->arena, kinds, sizeof *e->cap);
+    e->vector = vp_arena_array(e->arena, kinds, sizeof *e->vector);
+    e->rest = vp_arena_array(e->arena, kinds * terms, sizeof *e->rest);
+    e->high = vp_arena_array(e->arena, terms, sizeof *e->high);
+    e->low = vp_arena_array(e->arena, terms, sizeof *e->low);
+    e->sum = vp_arena_array(e->arena, terms, sizeof *e->sum);
+    e->slope = vp_arena_array(e->arena, terms, sizeof *e->slope);
+    e->extra = vp_arena_array(e->arena, kinds, sizeof *e->extra);
+}
+
+struct vp_vectors *vp_vectors_new(const struct vp_program *program, const struct vp_kinds *kinds, double ceiling,
+                                  const struct vp_tilt *tilt, int most, struct vp_arena *arena)
+{
+    const struct vp_problem *problem = program->problem;
+    struct enumeration e = {.program = program,
+                            .arena = arena,
+                            .kinds = kinds,
+                            .terms = problem->plan->fairness.item,
+                            .n_terms = problem->plan->fairness.n,
+                            .tilt = tilt,
+                            .most = most};
+    if (e.n_terms == 0 || !isfinite(ceiling))
+        return NULL;
+    set_enumeration(&e);
+    double spare = ceiling + 1e-6 * (1 + fabs(ceiling)); /* what just fits must not fail for a rounding */
+    for (int d = 0; d < problem->n_doctors; d++)
+        spare -= set_doctor(&e, d);
+    struct vp_vectors *vectors = vp_arena_array(arena, (size_t)problem->n_doctors + 1, sizeof *vectors);
+    for (int d = 0; d < problem->n_doctors; d++)
+        vectors[d] = enumerate_doctor(&e, d, spare);
+    return vectors;
+}

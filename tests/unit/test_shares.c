@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shares: the linear program when rows come and bounds move, its bound by prices, and the vectors of counts that a ceiling leaves. Bounds against brute force:
+ * props/test_shares.c. */
+#include "tests/unit/judge_maker.h"
+#include "tests/unit/program_maker.h"
+#include "tests/unit/suites.h"
+
+#include "solver/lp.h"
+#include "solver/vectors.h"
+
+#include <math.h>
+
+/* ---- linear programs ---- */
+
+/* x + y ≥ 3 at costs 2 and 3, both at most 2. */
+static struct vp_lp *make_pair(int *row)
+{
+    struct vp_lp *lp = vp_lp_new();
+    vp_lp_add_column(lp, 2, 0, 2, 0, NULL, NULL);
+    vp_lp_add_column(lp, 3, 0, 2, 0, NULL, NULL);
+    *row = vp_lp_add_full_row(lp, 3, INFINITY, 2, (const int[]){0, 1}, (const double[]){1, 1});
+    return lp;
+}
+
+START_TEST(bounds_move_after_an_optimum)
+{
+    int row = -1;
+    struct vp_lp *lp = make_pair(&row);
+    ck_assert_int_eq(vp_lp_columns(lp), 2);
+    ck_assert(vp_lp_solve(lp, NULL, NULL));
+    ck_assert_double_eq_tol(vp_lp_objective(lp), 7, 1e-9);
+    ck_assert_double_eq_tol(vp_lp_reduced_cost(lp, 0), -1, 1e-9);
+    vp_lp_bound_column(lp, 0, 0, 1);
+    ck_assert(vp_lp_resolve(lp, NULL, NULL));
+    ck_assert_double_eq_tol(vp_lp_objective(lp), 8, 1e-9);
+    vp_lp_bound_row(lp, row, 1, INFINITY);
+    ck_assert(vp_lp_resolve(lp, NULL, NULL));
+    ck_assert_double_eq_tol(vp_lp_objective(lp), 2, 1e-9);
+    vp_lp_bound_row(lp, row, 4, INFINITY);
+    ck_assert(!vp_lp_resolve(lp, NULL, NULL)); /* three is the most */
+    vp_lp_free(lp);
+}
+END_TEST
+
+START_TEST(prices_give_a_bound_of_their_own)
+{
+    int row = -1;
+    struct vp_lp *lp = make_pair(&row);
+    ck_assert(vp_lp_solve(lp, NULL, NULL));
+    ck_assert_double_eq_tol(vp_lp_dual_bound(lp, 2), 7, 1e-9);
+    ck_assert_double_eq_tol(vp_lp_dual_bound(lp, 1), 7, 1e-9); /* y is between its bounds and adds nothing at these prices */
+    ck_assert_double_eq_tol(vp_lp_dual_bound(lp, 0), 9, 1e-9);
+    vp_lp_free(lp);
+}
+END_TEST
+
+START_TEST(two_programs_live_side_by_side)
+{
+    int row = -1;
+    struct vp_lp *one = make_pair(&row);
+    struct vp_lp *other = make_pair(&row);
+    ck_assert(vp_lp_solve(other, NULL, NULL));
+    vp_lp_free(other);
+    ck_assert(vp_lp_solve(one, NULL, NULL));
+    ck_assert_double_eq_tol(vp_lp_objective(one), 7, 1e-9);
+    vp_lp_free(one);
+}
+END_TEST
+
+/* ---- vectors ---- */
+
+/* Seven duties, two doctors, three and a half each: three or four cost a quarter, two or five two and a quarter. */
+static void set_up(void)
+{
+    vp_made_begin();
+    vp_make_service("2027-01-04", "2027-01-10", 2);
+    vp_make_term(vp_made.plan, VP_DUTIES, 1, 1);
+    vp_build_program();
+}
+
+static struct vp_vectors *list(double ceiling, const struct vp_tilt *tilt, int most)
+{
+    const struct vp_kinds kinds = vp_kinds_new(vp_made.program->problem, &vp_made.arena);
+    ck_assert_int_eq(kinds.n, 1);
+    return vp_vectors_new(vp_made.program, &kinds, ceiling, tilt, most, &vp_made.arena);
+}
+
+START_TEST(a_ceiling_leaves_few_vectors)
+{
+    struct vp_vectors *vectors = list(0.5, NULL, 100);
+    ck_assert_int_eq(vectors[0].n, 2); /* what just fits, fits */
+    ck_assert_int_eq(vectors[0].count[0], 3);
+    ck_assert_int_eq(vectors[0].count[1], 4);
+    ck_assert_double_eq_tol(vectors[0].price[1], 0.25, 1e-9);
+    vectors = list(2.4, NULL, 100);
+    ck_assert_int_eq(vectors[1].n, 2);
+    vectors = list(2.5, NULL, 100);
+    ck_assert_int_eq(vectors[1].n, 4);
+    ck_assert_int_eq(vectors[1].count[3], 5);
+    ck_assert(list(INFINITY, NULL, 100) == NULL);
+    ck_assert_int_eq(list(2.5, NULL, 3)[1].n, VP_TOO_MANY);
+}
+END_TEST
+
+/* A duty costs the first doctor 3 more: two of them are his cheapest then, and one more or one less costs 1 more. */
+START_TEST(a_tilt_moves_the_window)
+{
+    const struct vp_tilt tilt = {.slope = (const double[]){2, 0}, .extra = (const double[]){1, 0}};
+    struct vp_vectors *vectors = list(8.5, &tilt, 100);
+    ck_assert_int_eq(vectors[0].n, 1);
+    ck_assert_int_eq(vectors[0].count[0], 2);
+    ck_assert_double_eq_tol(vectors[0].price[0], 2.25, 1e-9); /* the tilt is no part of it */
+    vectors = list(9.5, &tilt, 100);
+    ck_assert_int_eq(vectors[0].n, 3);
+    ck_assert_int_eq(vectors[0].count[0], 1);
+    ck_assert_int_eq(vectors[0].count[2], 3);
+}
+END_TEST
+
+Suite *suite_shares(void)
+{
+    Suite *suite = suite_create("shares");
+    TCase *programs = tcase_create("programs");
+    tcase_add_test(programs, bounds_move_after_an_optimum);
+    tcase_add_test(programs, prices_give_a_bound_of_their_own);
+    tcase_add_test(programs, two_programs_live_side_by_side);
+    suite_add_tcase(suite, programs);
+    TCase *vectors = tcase_create("vectors");
+    tcase_add_checked_fixture(vectors, set_up, vp_made_end);
+    tcase_add_test(vectors, a_ceiling_leaves_few_vectors);
+    tcase_add_test(vectors, a_tilt_moves_the_window);
+    suite_add_tcase(suite, vectors);
+    return suite;
+}
