@@ -23,7 +23,7 @@ static void keep_members(struct choice *choice, double below)
     const size_t n = (size_t)master->search->problem->n_duties + 1;
     choice->n_columns = vp_arena_array(&choice->arena, n, sizeof *choice->n_columns);
     choice->column = vp_arena_array(&choice->arena, n, sizeof *choice->column);
-    for (int m = 0; m < master->members.n; m++) {
+    for (int m = master->choices; m < master->members.n; m++) {
         const struct vp_member *member = &master->members.item[m];
         if (vp_master_reduce(&master->kept, member->doctor, &member->tour) > below - master->kept_points + slight)
             continue;
@@ -123,7 +123,6 @@ double vp_master_choose(struct vp_master *master, double below, int most, long l
     vp_arena_init(&choice.arena);
     choice.program = (struct vp_program){.problem = master->search->problem, .arena = &choice.arena};
     keep_members(&choice, below);
-    vp_master_clear(master); /* tasks of the other kind end what GLPK holds */
     double points = INFINITY;
     *all = false;
     if (choice.kept.n <= most) {

@@ -159,17 +159,25 @@ static bool add_every(struct vp_master *master, int doctor, double below, int ro
     return priced.exact;
 }
 
+void vp_master_forget(struct vp_master *master)
+{
+    master->members.n = master->choices;
+    master->choices = 0;
+}
+
 bool vp_master_complete(struct vp_master *master, double below, int most)
 {
     const struct vp_problem *problem = master->search->problem;
     const double room = below - master->bound + slight;
-    master->members.n = 0; /* all that matter are found again */
+    master->choices = master->members.n;
     for (int d = 0; d < problem->n_doctors; d++) {
         int added = 0;
         if (!master->free[d])
             continue;
-        if (is_over(master) || most <= 0 || !add_every(master, d, master->bounding.doctor[d] + room, most, &added))
+        if (is_over(master) || most <= 0 || !add_every(master, d, master->bounding.doctor[d] + room, most, &added)) {
+            vp_master_forget(master);
             return false;
+        }
         most -= added;
     }
     memcpy(master->kept.duty, master->bounding.duty, (size_t)problem->n_duties * sizeof(double));

@@ -35,6 +35,7 @@ struct vp_master {
     int *doctor_row;
     struct vp_lp *lp;
     VP_VEC(struct vp_member) members;
+    int choices; /* the first of those that vp_master_choose chooses from */
     int rows;
     int live;                 /* members that are columns */
     struct vp_prices prices;  /* of the last optimum */
@@ -95,13 +96,14 @@ void vp_master_remember(struct vp_master *master);
 void vp_master_fix(struct vp_master *master, int member);
 double vp_master_value(const struct vp_master *master, int member);
 
-/* Takes as members all tours that can be in a roster below `below`, by the prices of the best bound, and keeps those prices for vp_master_choose. False if there are
- * more than `most`, or not all can be found. */
+/* Takes as members, behind the others and no columns of the LP, all tours that can be in a roster below `below`, by the prices of the best bound. They, and these prices, are
+ * then what vp_master_choose looks at, until vp_master_forget. False if there are more than `most`, or not all can be found. */
 bool vp_master_complete(struct vp_master *master, double below, int most);
+void vp_master_forget(struct vp_master *master);
 
 /* The best whole choice among the members that can be in one below `below` by the prices remembered, found by branch and bound with
  * at most `effort`: chosen[doctor] = number of a member, for the free. Its points; INFINITY if none is below `below`, or if the
- * members are more than `most`. *all: it is the best of all that there are. The LP is gone afterwards. */
+ * members are more than `most`. *all: it is the best of all that there are. */
 double vp_master_choose(struct vp_master *master, double below, int most, long long effort, int *chosen, bool *all);
 
 #endif

@@ -413,8 +413,10 @@ static enum vp_mip_status run_tours(struct vp_search *search, long long whole, e
         return root;
     if (isfinite(search->best_points) && search->program->columns.n <= VP_LARGE_PROGRAM && search->role == VP_ROSTERS_FIRST)
         root = prove_easy(search, whole / 50, end);
+    /* Without fairness nothing else finds better: they go on to the end. */
+    const bool to_the_end = search->problem->plan->fairness.n == 0 && isfinite(search->best_points);
     if (*end != VP_SEARCH_INFEASIBLE && !vp_search_over(search))
-        vp_search_tours(search, 4 * (whole / 5));
+        vp_search_tours(search, to_the_end ? vp_effort_left(search) : 4 * (whole / 5), whole);
     return root;
 }
 

@@ -92,8 +92,8 @@ void vp_take_places(struct vp_search *search, const int *doctor_of_place);
  * without fairness. */
 bool vp_tours_apply(const struct vp_search *search);
 
-/* Column generation and neighbourhoods of tours, with at most `effort`. */
-void vp_search_tours(struct vp_search *search, long long effort);
+/* Column generation and neighbourhoods of tours, with at most `effort`; its first steps take shares of `whole`. */
+void vp_search_tours(struct vp_search *search, long long effort, long long whole);
 
 /* ---- offsets.c ---- */
 

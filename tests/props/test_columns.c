@@ -183,7 +183,7 @@ static void try_searches(uint64_t seed, const struct vp_problem *problem, double
     const double margin = slight * (1 + fabs(optimum));
     for (long long effort = 1; effort <= 1000; effort *= 10) {
         struct hall *hall = make_hall(problem, seed, arena);
-        vp_search_tours(&hall->search, effort);
+        vp_search_tours(&hall->search, effort, effort);
         if (hall->search.bound > optimum + margin || hall->search.best_points < optimum - margin)
             vp_props_fail(seed, "effort %lld: bound %.9g, roster %.9g, the optimum %.9g", effort, hall->search.bound,
                           hall->search.best_points, optimum);

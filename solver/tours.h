@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the search by tours share (tours.c, tours_root.c, tours_parts.c). Internal to solver/. */
+#ifndef VP_SOLVER_TOURS_H
+#define VP_SOLVER_TOURS_H
+
+#include "solver/master.h"
+
+enum { VP_TOUR_SHAPES = 4 };
+
+/* A way to choose what is free in a part. */
+struct vp_tour_shape {
+    double doctors; /* share of them */
+    double dates;
+    double least; /* of what grows and shrinks */
+    double most;
+    bool by_dates; /* what grows are the dates, else the doctors */
+    double gain;   /* points per effort, faded */
+    int tries;
+};
+
+/* The search stands at tours, one for each doctor: those of the best roster, or others that may lead to a better one. */
+struct vp_tours {
+    struct vp_search *search;
+    const struct vp_problem *problem;
+    struct vp_pricer *pricer;
+    struct vp_tour *tour; /* [doctor] */
+    double points;        /* of them all, and of the places that they leave */
+    bool *free;           /* [doctor] */
+    unsigned char *may;   /* [doctor * n_duties + duty] */
+    int *chosen;          /* [doctor] members of the master at hand */
+    bool loose;           /* dives are left to luck a little */
+    struct vp_tour_shape shapes[VP_TOUR_SHAPES];
+    long long part_effort; /* what a part should take */
+    int stalled;           /* parts since one helped */
+    struct vp_arena arena; /* of the root */
+    struct vp_master root; /* the whole at once, if it was worth it */
+    unsigned char *root_may;
+    bool *root_free;
+    bool rooted;
+    double tried;    /* points of the roster when closing the gap was tried last */
+    long long whole; /* effort that the search divides among its stages */
+    long long until;
+};
+
+extern const struct vp_care vp_quick;
+extern const struct vp_care vp_coarse;
+extern const struct vp_care vp_fine;
+
+/* ---- tours.c ---- */
+
+bool vp_tours_over(const struct vp_tours *tours);
+
+/* The effort at which a share of the whole will be spent, from now on. */
+long long vp_tours_share(const struct vp_tours *tours, int share);
+
+/* Stands at the best roster. */
+void vp_tours_read_best(struct vp_tours *tours);
+
+/* Stands at the tours that `chosen` names in the master, for its free doctors, and takes the roster if it is better than the best. */
+void vp_tours_stand(struct vp_tours *tours, const struct vp_master *master, double points);
+
+/* ---- tours_root.c ---- */
+
+/* Whole tours for all that are free in the master, as tours->chosen: true if it came to the end. */
+bool vp_tours_dive(struct vp_tours *tours, struct vp_master *master);
+
+/* The whole at once: columns, bound, dives. Only where it is worth it. */
+void vp_tours_root(struct vp_tours *tours);
+
+/* Another dive from there, by luck; stands where it ends, if that is not far from the best. */
+void vp_tours_dive_again(struct vp_tours *tours);
+
+/* When bound and best roster are near each other, the tours that can be in something better are few: the best choice of them is the best of all. */
+void vp_tours_close_gap(struct vp_tours *tours);
+
+/* ---- tours_parts.c ---- */
+
+void vp_tours_set_shapes(struct vp_tours *tours);
+
+/* Frees a part and looks for better tours there. */
+void vp_tours_improve_part(struct vp_tours *tours);
+
+#endif

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The search by tours, the whole at once: columns with coarse pricing first; a dive: round the surest tours, price anew, and so on; exact pricing, and no
+ * roster costs less. Later dives are left to luck a little, so that each ends elsewhere. */
+#include "solver/tours.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    LONGEST = 100,        /* dates that columns are generated for as a whole */
+    MOST_AT_ONCE = 3000,  /* doctors × dates, where a roster is wanted first */
+    MANY_CHOICES = 20000, /* tours that branch and bound chooses from */
+};
+
+static const double near_enough = 0.01; /* of the points, for all tours in between to be few */
+static const double far = 0.02;
+
+static const struct vp_care exact = {.keep = 0, .most = 20000};
+
+/* ---- dives ---- */
+
+/* From 0 to 1. */
+static double draw(struct vp_random *random)
+{
+    return (double)(vp_random_next(random) >> 11) * 0x1p-53;
+}
+
+/* The surest member of a doctor who is open, by its value; -1 = none. With `loose`, luck has its say too, so that dives differ. */
+static int find_surest(struct vp_tours *tours, const struct vp_master *master, const bool *open, double *value)
+{
+    int surest = -1;
+    double most = 0;
+    *value = 0;
+    for (int m = 0; m < master->members.n; m++) {
+        const double own = open[master->members.item[m].doctor] ? vp_master_value(master, m) : 0;
+        if (own < 1e-9)
+            continue;
+        const double luck = tours->loose && own < 0.999 ? 0.6 + 0.8 * draw(&tours->search->random) : 1;
+        if (own * luck > most) {
+            most = own * luck;
+            *value = own;
+            surest = m;
+        }
+    }
+    return surest;
+}
+
+/* Rounds the surest tour, and as many more as are whole already, or nearly, and no more than a thirtieth of all. Returns how many. */
+static int round_surest(struct vp_tours *tours, struct vp_master *master, bool *open, int left)
+{
+    int done = 0;
+    for (int bold = 0; done < left; done++) {
+        double value;
+        int surest = find_surest(tours, master, open, &value);
+        bool sure = value > 0.999;
+        bold += !sure;
+        if (surest < 0 || (done > 0 && !sure && (value < 0.7 || bold > left / 30)))
+            break;
+        tours->chosen[master->members.item[surest].doctor] = surest;
+        open[master->members.item[surest].doctor] = false;
+        vp_master_fix(master, surest);
+    }
+    return done;
+}
+
+/* Whole tours for all that are free: true if it came to the end. */
+bool vp_tours_dive(struct vp_tours *tours, struct vp_master *master)
+{
+    const int n = tours->problem->n_doctors;
+    bool *open = vp_arena_array(master->arena, (size_t)n, sizeof *open);
+    memcpy(open, master->free, (size_t)n * sizeof *open);
+    int left = 0;
+    for (int d = 0; d < n; d++)
+        left += open[d];
+    const int all = left;
+    double level = master->points;
+    while (left > 0) {
+        int done = round_surest(tours, master, open, left);
+        left -= done;
+        if (done == 0 || !vp_master_solve(master) || vp_tours_over(tours))
+            return false;
+        if (left == 0 || master->points <= level + 1e-4 * (1 + fabs(level)))
+            continue; /* nothing was lost */
+        vp_master_generate(master, 3 * left > all ? &vp_coarse : &vp_fine, open);
+        level = fmax(level, master->points);
+        if (master->broken)
+            return false;
+    }
+    return true;
+}
+
+/* ---- root ---- */
+
+static void free_all(struct vp_tours *tours)
+{
+    const struct vp_problem *problem = tours->problem;
+    tours->root_free = vp_arena_array(&tours->arena, (size_t)problem->n_doctors, sizeof *tours->root_free);
+    tours->root_may = vp_arena_alloc(&tours->arena, (size_t)problem->n_doctors * (size_t)problem->n_duties + 1);
+    memset(tours->root_free, true, (size_t)problem->n_doctors);
+    memset(tours->root_may, VP_MAY_TAKE, (size_t)problem->n_doctors * (size_t)problem->n_duties);
+}
+
+/* Prices finer and finer, until so much is spent. */
+static void grow_root(struct vp_tours *tours, struct vp_master *master)
+{
+    const struct vp_care *cares[] = {&vp_quick, &vp_coarse, &vp_fine};
+    for (int c = 0; c < 3 && !vp_tours_over(tours) && !master->broken; c++) {
+        master->until = vp_tours_share(tours, 4);
+        vp_raise_bound(tours->search, vp_master_generate(master, cares[c], NULL));
+    }
+}
+
+/* A dive from where the master is; takes the roster at its end. */
+static void dive_root(struct vp_tours *tours, struct vp_master *master)
+{
+    master->until = tours->until;
+    if (!master->broken && !vp_tours_over(tours) && vp_tours_dive(tours, master))
+        vp_tours_stand(tours, master, master->points);
+}
+
+static void bound_root(struct vp_tours *tours, struct vp_master *master)
+{
+    if (vp_tours_over(tours))
+        return;
+    master->until = vp_tours_share(tours, 4);
+    vp_raise_bound(tours->search, vp_master_generate(master, &exact, NULL));
+}
+
+/* The whole at once is worth it where it is short enough, and not too large for a search that is to have a roster soon. */
+static bool has_root(const struct vp_tours *tours)
+{
+    const struct vp_plan *plan = tours->problem->plan;
+    const int dates = plan->to - plan->from + 1;
+    return dates <= LONGEST &&
+           (tours->search->role == VP_BOUND_FIRST || tours->problem->n_doctors * dates <= MOST_AT_ONCE);
+}
+
+/* A roster first, or the bound first; the other search does it the other way round. */
+void vp_tours_root(struct vp_tours *tours)
+{
+    struct vp_search *search = tours->search;
+    if (!has_root(tours))
+        return;
+    free_all(tours);
+    vp_master_init(&tours->root, search, tours->pricer, tours->root_free, tours->root_may, tours->tour, &tours->arena);
+    tours->rooted = true;
+    grow_root(tours, &tours->root);
+    if (search->role == VP_BOUND_FIRST)
+        bound_root(tours, &tours->root);
+    dive_root(tours, &tours->root);
+    if (search->role == VP_ROSTERS_FIRST && !vp_tours_over(tours)) {
+        vp_master_restart(&tours->root);
+        bound_root(tours, &tours->root);
+        dive_root(tours, &tours->root);
+    }
+}
+
+void vp_tours_dive_again(struct vp_tours *tours)
+{
+    struct vp_master *root = &tours->root;
+    if (!tours->rooted)
+        return;
+    vp_master_restart(root);
+    root->until = vp_tours_share(tours, 10);
+    if (!vp_master_solve(root) || !vp_tours_dive(tours, root))
+        return;
+    const double best = tours->search->best_points;
+    if (root->points <= best + far * fabs(best))
+        vp_tours_stand(tours, root, root->points);
+}
+
+/* ---- closing the gap ---- */
+
+void vp_tours_close_gap(struct vp_tours *tours)
+{
+    struct vp_search *search = tours->search;
+    struct vp_master *root = &tours->root;
+    const double below = search->best_points - (search->whole_points ? 1 - 1e-6 : 0);
+    if (!tours->rooted || search->best_points >= tours->tried - 1e-9 || below - root->bound > near_enough * fabs(below))
+        return;
+    tours->tried = search->best_points;
+    root->until = vp_tours_share(tours, 20);
+    if (!vp_master_complete(root, below, MANY_CHOICES))
+        return;
+    bool all;
+    const long long effort = vp_tours_share(tours, 10) - search->spent;
+    const double points = vp_master_choose(root, below, MANY_CHOICES, effort, tours->chosen, &all);
+    if (isfinite(points))
+        vp_tours_stand(tours, root, points);
+    vp_master_forget(root);
+    if (all && (!isfinite(points) || search->best_points <= points + 1e-6))
+        vp_raise_bound(search, search->best_points);
+}
