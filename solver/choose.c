@@ -88,13 +88,11 @@ static double solve_choice(struct choice *choice, long long effort, int *chosen,
         upper[c] = choice->program.columns.item[c].upper;
         whole[c] = 1;
     }
-    struct vp_mip_task task = {.program = &choice->program,
-                               .lower = lower,
-                               .upper = upper,
-                               .whole = whole,
-                               .effort = effort,
-                               .stop = vp_ask_stop,
-                               .user = search};
+    struct vp_mip_task task = vp_make_task(search, effort);
+    task.program = &choice->program;
+    task.lower = lower;
+    task.upper = upper;
+    task.whole = whole;
     struct vp_mip_answer answer = {.value = vp_arena_array(&choice->arena, n, sizeof *answer.value)};
     vp_mip_solve(&task, &answer);
     search->spent += answer.effort;

@@ -9,7 +9,7 @@
 /* How thoroughly to look. */
 struct vp_care {
     int keep; /* labels kept at a node of the network, at most VP_MOST_ALIKE; 0 = all that may lead to the cheapest tour */
-    int most; /* with keep 0: labels kept at a midnight in all; beyond that the answer is not exact */
+    int most;   /* with keep 0: labels kept at a midnight in all; beyond that the answer is not exact */
     bool every; /* with keep 0: not the cheapest alone but every tour that costs less than is wanted */
 };
 
@@ -36,8 +36,8 @@ struct vp_priced {
     int n;
     struct vp_tour *tour; /* cheapest first */
     bool exact; /* to 1e-7, no tour has a reduced cost below the first's, or below `below` if there is none; with `every`, these are all */
-    double least;         /* no tour has a reduced cost below the lesser of this and `below`, however careless the pricing; −INFINITY = not known */
-    long long steps;      /* work: labels made, arcs looked at */
+    double least; /* no tour has a reduced cost below the lesser of this and `below`, however careless the pricing; −INFINITY = not known */
+    long long steps; /* work: labels made, arcs looked at */
 };
 
 struct vp_pricer;

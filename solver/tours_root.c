@@ -100,13 +100,20 @@ static void free_all(struct vp_tours *tours)
     memset(tours->root_may, VP_MAY_TAKE, (size_t)problem->n_doctors * (size_t)problem->n_duties);
 }
 
+/* No roster has fewer than 0 points: a bound below says nothing. */
+static void raise_bound(struct vp_tours *tours, double bound)
+{
+    if (bound > 0)
+        vp_raise_bound(tours->search, bound);
+}
+
 /* Prices finer and finer, until so much is spent. */
 static void grow_root(struct vp_tours *tours, struct vp_master *master)
 {
     const struct vp_care *cares[] = {&vp_quick, &vp_coarse, &vp_fine};
     for (int c = 0; c < 3 && !vp_tours_over(tours) && !master->broken; c++) {
         master->until = vp_tours_share(tours, 4);
-        vp_raise_bound(tours->search, vp_master_generate(master, cares[c], NULL));
+        raise_bound(tours, vp_master_generate(master, cares[c], NULL));
     }
 }
 
@@ -123,7 +130,7 @@ static void bound_root(struct vp_tours *tours, struct vp_master *master)
     if (vp_tours_over(tours))
         return;
     master->until = vp_tours_share(tours, 4);
-    vp_raise_bound(tours->search, vp_master_generate(master, &exact, NULL));
+    raise_bound(tours, vp_master_generate(master, &exact, NULL));
 }
 
 /* The whole at once is worth it where it is short enough, and not too large for a search that is to have a roster soon. */

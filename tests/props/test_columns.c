@@ -113,6 +113,7 @@ struct masters {
     int bounds;
     int tight; /* the bound is the optimum */
     int choices;
+    int closed; /* searches that proved their roster best */
 };
 
 static const struct vp_care exact = {.keep = 0, .most = MOST_LABELS};
@@ -178,15 +179,18 @@ static void try_held(uint64_t seed, const struct vp_problem *problem, const stru
 /* ---- the search ---- */
 
 /* The whole search by tours, wherever it is stopped; and the search that it is part of. */
-static void try_searches(uint64_t seed, const struct vp_problem *problem, double optimum, struct vp_arena *arena)
+static void try_searches(uint64_t seed, const struct vp_problem *problem, double optimum, struct masters *masters,
+                         struct vp_arena *arena)
 {
     const double margin = slight * (1 + fabs(optimum));
-    for (long long effort = 1; effort <= 1000; effort *= 10) {
+    for (long long effort = 1; effort <= 10000; effort *= 10) {
         struct hall *hall = make_hall(problem, seed, arena);
+        hall->search.role = (seed + (uint64_t)effort) % 2 == 0 ? VP_BOUND_FIRST : VP_ROSTERS_FIRST;
         vp_search_tours(&hall->search, effort, effort);
         if (hall->search.bound > optimum + margin || hall->search.best_points < optimum - margin)
             vp_props_fail(seed, "effort %lld: bound %.9g, roster %.9g, the optimum %.9g", effort, hall->search.bound,
                           hall->search.best_points, optimum);
+        masters->closed += effort == 10000 && hall->search.bound >= optimum - margin;
         leave_hall(hall);
         const struct vp_heard heard = vp_hear_search(problem, effort, seed, NULL, arena);
         if (heard.refused > 0 || heard.bound > optimum + margin || heard.bound > heard.objective + margin ||
@@ -214,7 +218,7 @@ static void try_master(uint64_t seed, struct masters *masters, struct vp_arena *
     try_whole(seed, problem, brute.least, masters, arena);
     if (brute.lawful > 0)
         try_held(seed, problem, &brute, masters, arena);
-    try_searches(seed, problem, brute.least, arena);
+    try_searches(seed, problem, brute.least, masters, arena);
 }
 
 START_TEST(no_roster_is_below_the_masters_bound)
@@ -228,8 +232,9 @@ START_TEST(no_roster_is_below_the_masters_bound)
         vp_arena_clear(&arena);
     }
     if (seeds.last - seeds.first >= 20)
-        ck_assert_msg(masters.bounds > 0 && masters.tight > 0 && masters.choices > 0, "%d bounds, %d tight, %d choices",
-                      masters.bounds, masters.tight, masters.choices);
+        ck_assert_msg(masters.bounds > 0 && masters.tight > 0 && masters.choices > 0 && masters.closed > 0,
+                      "%d bounds, %d tight, %d choices, %d closed", masters.bounds, masters.tight, masters.choices,
+                      masters.closed);
     vp_props_end();
 }
 END_TEST
