@@ -60,7 +60,7 @@ MAKER_OBJECTS   := $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/unit/plan_ma
 FUZZERS         := $(FUZZ:tests/fuzz/fuzz_%.c=$(BUILD)/fuzz-%)
 FUZZ_OBJECTS    := $(BUILD)/obj/tests/fuzz/harness.o $(BUILD)/obj/tests/unit/folder_maker.o
 
-.PHONY: help all programs test sanitize valgrind fuzz coverage lint layers format bench demo install clean FORCE
+.PHONY: help all programs test sanitize valgrind fuzz coverage lint layers format bench growth demo install clean FORCE
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -77,7 +77,8 @@ help:
 	@echo 'make lint       clang-format, warnings as errors, clang-tidy, cppcheck, shellcheck'
 	@echo 'make layers     includes run one way, and every header compiles alone'
 	@echo 'make format     clang-format every file in place'
-	@echo 'make bench      ours beside glpsol and cbc on the same exported program'
+	@echo 'make bench      ours beside glpsol and cbc on the same exported program, then a row for each input, ours alone (hours)'
+	@echo 'make growth     how time and memory grow with the service, into out/growth'
 	@echo 'make install    into PREFIX=/usr/local (DESTDIR is honoured)'
 	@echo 'make clean      remove build/ and out/'
 
@@ -177,6 +178,12 @@ bench:
 	@tools/setup.sh bench
 	@$(MAKE) --no-print-directory build/vaktplan
 	@bench/run.sh
+	@bench/table.sh
+
+growth:
+	@tools/setup.sh demo
+	@$(MAKE) --no-print-directory build/vaktplan
+	@bench/growth.sh out/growth/growth.png
 
 install: all
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/vaktplan/profiles' '$(DESTDIR)$(PREFIX)/share/vaktplan/templates' '$(DESTDIR)$(PREFIX)/share/doc/vaktplan'

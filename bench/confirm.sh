@@ -14,7 +14,7 @@ roster=$2
 solved=${3:-$(dirname "$roster")/solve.json}
 # shellcheck source=lib.sh
 . "$bench/lib.sh"
-need_programs
+need_programs "$VAKTPLAN" glpsol cbc
 for file in "$plan" "$roster" "$solved"; do
     [ -r "$file" ] && continue
     echo "confirm: cannot read $file" >&2

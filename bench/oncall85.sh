@@ -16,10 +16,9 @@ out=$2
 
 solve_family oncall85 "$1" "$out" "$3"
 if_checked_only && exit
-said=$(convert oncall85 judge "$1" "$out/roster.csv") || true
+judge_oncall85 "$1" "$out"
 echo "month     ${said//$'\n'/, }"
-objective=$(sed -nE 's/^FEASIBLE objective ([0-9]+)$/\1/p' <<<"$said")
-if [ -z "$objective" ] || ! same_points "$objective" "$(field objective "$out/solve.json")"; then
+if [ "$verdict" != feasible ]; then
     echo "oncall85: the month's own words say otherwise than solve.json" >&2
     exit 1
 fi

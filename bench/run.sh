@@ -13,55 +13,8 @@ if ! [[ $seconds =~ ^[1-9][0-9]*$ ]]; then
     echo "run: BENCH_SECONDS is a whole number of seconds, not '$seconds'" >&2
     exit 2
 fi
-need_programs
-
-# ---- running and measuring ----
-
-# add_peak PROCESS: adds to $sum the peak memory in kB of a process and of its children, those that live.
-add_peak() {
-    local key value child children=
-    while read -r key value _; do
-        [ "$key" = VmHWM: ] || continue
-        sum=$((sum + value))
-        break
-    done <"/proc/$1/status"
-    read -r children <"/proc/$1/task/$1/children" || true
-    for child in $children; do
-        add_peak "$child"
-    done
-} 2>/dev/null
-
-# stamp BEGUN: every line with the seconds since BEGUN (microseconds) before it.
-stamp() {
-    local line since
-    while IFS= read -r line || [ -n "$line" ]; do
-        since=$((${EPOCHREALTIME/./} - $1))
-        printf '%d.%03d %s\n' $((since / 1000000)) $((since / 1000 % 1000)) "$line"
-    done
-}
-
-# measure COMMAND…: its stamped output goes to $work/log; sets $took (seconds) and $memory (MB). What will not end is ended.
-measure() {
-    local begun=${EPOCHREALTIME/./} reader peak=0 since sum
-    rm -f "$work/pipe"
-    mkfifo "$work/pipe"
-    stamp "$begun" <"$work/pipe" >"$work/log" &
-    reader=$!
-    timeout --kill-after=5 $((4 * seconds + 600)) "$@" >"$work/pipe" 2>&1 &
-    process=$!
-    while kill -0 "$process" 2>/dev/null; do
-        sum=0
-        add_peak "$process" || true
-        [ "$sum" -le "$peak" ] || peak=$sum
-        sleep 0.1
-    done
-    wait "$process" || true
-    process=
-    wait "$reader"
-    since=$((${EPOCHREALTIME/./} - begun))
-    took=$((since / 1000000)).$((since / 100000 % 10))
-    memory=$((peak / 1024))
-}
+need_programs "$VAKTPLAN" glpsol cbc
+most=$((4 * seconds + 600))
 
 # ---- reading what they say ----
 
@@ -117,7 +70,7 @@ row() {
 run_ours() {
     local name=$1 plan=$2 folder=$3 covered
     shift 3
-    measure "$VAKTPLAN" solve "$plan" -o "$folder" "$@"
+    measure "$most" "$VAKTPLAN" solve "$plan" -o "$folder" "$@"
     if [ ! -e "$folder/solve.json" ]; then
         cut -d ' ' -f 2- "$work/log" >&2
         return 1
@@ -133,7 +86,7 @@ run_ours() {
 run_glpsol() {
     local file=$1 least=$2 first covered last objective bound
     shift 2
-    measure glpsol --freemps "$file" "$@" --tmlim "$seconds"
+    measure "$most" glpsol --freemps "$file" "$@" --tmlim "$seconds"
     read -r first covered <<<"$(solutions_of_glpsol | when_first "$least")"
     objective=$(solutions_of_glpsol | awk 'END { print $2 }')
     # "+ 1234: mip = 8.1e+00 >= 5.7e+00 29.8% (34; 12)"
@@ -146,7 +99,7 @@ run_glpsol() {
 # run_cbc FILE LEAST
 run_cbc() {
     local first covered objective bound
-    measure cbc "$1" timeMode elapsed sec "$seconds" solve
+    measure "$most" cbc "$1" timeMode elapsed sec "$seconds" solve
     read -r first covered <<<"$(solutions_of_cbc | when_first "$2")"
     objective=$(awk '$2 == "Objective" && $3 == "value:" { print $4 }' "$work/log")
     bound=$(awk '$2 == "Lower" && $3 == "bound:" { print $4 }' "$work/log")
@@ -155,16 +108,6 @@ run_cbc() {
 }
 
 # ---- the whole ----
-
-describe_machine() {
-    local model load
-    model=$(sed -nE 's/^model name[[:space:]]*: //p' /proc/cpuinfo | head -n 1)
-    read -r load _ </proc/loadavg
-    echo "machine   $(nproc) cores, ${model:-processor unknown}, load $load before the first run"
-    echo "programs  $("$VAKTPLAN" --version | head -n 1), glpsol $(glpsol --version | sed -nE '1s/.* //p')," \
-        "cbc $(cbc -quit 2>/dev/null | sed -nE 's/^Version: +([^ ]+).*/\1/p')"
-    echo "limits    $seconds s of wall clock for each row but the second, which has ${BENCH_EFFORT:-the default} effort instead"
-}
 
 bench_plan() {
     local plan=$1 ours=$work/ours least
@@ -186,7 +129,8 @@ bench_plan() {
     "$bench/confirm.sh" "$plan" "$ours/effort/roster.csv"
 }
 
-describe_machine
+describe_machine "$VAKTPLAN" glpsol cbc
+echo "limits    $seconds s of wall clock for each row but the second, which has ${BENCH_EFFORT:-the default} effort instead"
 for plan in "$@"; do
     bench_plan "$plan"
 done

@@ -19,12 +19,10 @@ out=$2
 
 solve_family shiftsched "$instance" "$out" "$3"
 if_checked_only && exit
-convert shiftsched solution "$instance" "$out/roster.csv" "$out/solution.tsv"
-[ -r "$(dirname "$instance")/check.py" ] || exit 0
-said=$(python3 "$(dirname "$instance")/check.py" --quiet "$instance" "$out/solution.tsv") || true
+judge_shiftsched "$instance" "$out"
+[ "$verdict" != - ] || exit 0
 echo "check.py  ${said//$'\n'/, }"
-objective=$(sed -nE 's/^objective ([0-9]+) .*/\1/p' <<<"$said")
-if [[ $said != FEASIBLE* ]] || ! same_points "$objective" "$(field objective "$out/solve.json")"; then
+if [ "$verdict" != feasible ]; then
     echo "shiftsched: check.py says otherwise than solve.json" >&2
     exit 1
 fi

@@ -414,7 +414,7 @@ static enum vp_mip_status run_tours(struct vp_search *search, long long whole, e
     if (isfinite(search->best_points) && search->program->columns.n <= VP_LARGE_PROGRAM && search->role == VP_ROSTERS_FIRST)
         root = prove_easy(search, whole / 50, end);
     /* Without fairness nothing else finds better: they go on to the end. */
-    const bool to_the_end = search->problem->plan->fairness.n == 0 && isfinite(search->best_points);
+    const bool to_the_end = search->problem->plan->fairness.n == 0;
     if (*end != VP_SEARCH_INFEASIBLE && !vp_search_over(search))
         vp_search_tours(search, to_the_end ? vp_effort_left(search) : 4 * (whole / 5), whole);
     return root;
@@ -444,7 +444,7 @@ static void run_rosters(struct vp_search *search, long long whole, enum vp_searc
 /* Where tours apply, they bound better than the relaxation does. The relaxation of a large service comes too late; what whole counts must cost is known soon. */
 static void run_bound(struct vp_search *search, long long whole, enum vp_search_end *end)
 {
-    if (!isfinite(search->best_points))
+    if (!isfinite(search->best_points) && !vp_tours_apply(search))
         anneal_hot(search, whole / 20);
     const bool large = search->program->columns.n > VP_LARGE_PROGRAM;
     if (large && !vp_search_over(search))

@@ -11,7 +11,8 @@
 #include <string.h>
 
 enum {
-    PART_EFFORT = 3000, /* what a part should take at first */
+    PART_EFFORT = 3000, /* what a part should take at first, of a service of usual size … */
+    USUAL_SIZE = 3000,  /* … in doctors × dates; large ones have up to four times as much */
     MOST_PART_EFFORT = 100000,
     STALL = 16, /* parts without gain, before something else is tried */
     TURNS = 4,
@@ -227,6 +228,8 @@ static void start_tours(struct vp_tours *tours, struct vp_arena *arena)
         tours->tour[d].points = INFINITY;
     }
     vp_arena_init(&tours->arena);
+    const vp_day dates = problem->plan->to - problem->plan->from + 1;
+    tours->part_effort = (long long)(PART_EFFORT * fmin(fmax((double)n * dates / USUAL_SIZE, 1), 4));
     vp_tours_set_shapes(tours);
 }
 
@@ -259,7 +262,6 @@ void vp_search_tours(struct vp_search *search, long long effort, long long whole
     struct vp_tours tours = {.search = search,
                              .problem = search->problem,
                              .points = INFINITY,
-                             .part_effort = PART_EFFORT,
                              .tried = INFINITY,
                              .whole = whole,
                              .until = search->spent + effort};
