@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { FIRST_TRIES = 24, TRIES = 12 };
+enum { FIRST_TRIES = 60, TRIES = 12 };
 
 struct ascent {
     struct vp_network *network;

@@ -466,9 +466,11 @@ static enum vp_search_end run_stages(struct vp_search *search)
     const long long whole = vp_search_whole(search->options);
     if (search->problem->plan->rotations.n > 0)
         vp_search_offsets(search, whole / 20);
-    /* The first is short, so that there is something good to keep a second after the start. */
-    anneal(search, whole / 50 < FIRST_EFFORT ? whole / 50 : FIRST_EFFORT,
-           sqrt(search->losses.most * search->losses.least), coldest * search->losses.least);
+    /* The first is short, so that there is something good to keep a second after the start; where tours come next and moves are dear, shorter still. */
+    const bool dear = search->problem->plan->fairness.n == 0 && search->program->columns.n > VP_LARGE_PROGRAM;
+    const long long first = dear ? FIRST_EFFORT / 10 : FIRST_EFFORT;
+    anneal(search, whole / 50 < first ? whole / 50 : first, sqrt(search->losses.most * search->losses.least),
+           coldest * search->losses.least);
     if (search->role == VP_ROSTERS_FIRST)
         run_rosters(search, whole, &end);
     else

@@ -21,7 +21,8 @@ enum {
 const struct vp_care vp_quick = {.keep = 1};
 const struct vp_care vp_coarse = {.keep = 4};
 const struct vp_care vp_fine = {.keep = 16};
-static const struct vp_care exact = {.keep = 0, .most = 3000};
+static const struct vp_care finest = {.keep = VP_MOST_ALIKE};
+static const struct vp_care wide = {.keep = 0, .most = 1000};
 
 /* Fairness is a sum over the whole period, by which every date hangs together with every other: measured on eight weeks of a large service and twelve of a
  * small one, local search is as good or better there, and sooner. */
@@ -148,9 +149,9 @@ static bool find_tour(struct vp_tours *tours, int doctor, const double *reward, 
     double now = own->points;
     for (int i = 0; i < own->n; i++)
         now -= reward[own->duty[i]];
-    const struct vp_care *cares[] = {&vp_quick, &vp_fine, &exact};
+    const struct vp_care *cares[] = {&vp_quick, &vp_fine, &finest, &wide};
     struct vp_priced priced = {.n = 0};
-    for (int c = 0; c < 3 && priced.n == 0 && (c == 0 || isinf(now)); c++) {
+    for (int c = 0; c < 4 && priced.n == 0 && (c == 0 || isinf(now)); c++) {
         const struct vp_pricing pricing = {
             .doctor = doctor, .reward = reward, .care = *cares[c], .below = now, .wanted = 1};
         priced = vp_price_tours(tours->pricer, &pricing, arena);
