@@ -149,37 +149,43 @@ static bool charge(struct builder *b, const struct vp_run *run, double units)
     return true;
 }
 
-/* The date is over for the run; `on`: it had such a duty. mark[0] is the length, below 0 without duty, 0 where nothing is known; mark[1]: at the edge. */
-static bool pass_run(struct builder *b, const struct vp_run *run, int date, bool on, int *mark)
+/* How far a run has come. */
+struct stretch {
+    int length; /* below 0: dates without duty; 0 where nothing is known */
+    int edge;   /* it goes back to where nothing is known */
+};
+
+/* The date is over for the run; `on`: it had such a duty. */
+static bool pass_run(struct builder *b, const struct vp_run *run, int date, bool on, struct stretch *at)
 {
-    if (mark[0] == 0) { /* the known time begins */
-        mark[0] = on ? 1 : -1;
-        mark[1] = 1;
-    } else if (on == (mark[0] > 0)) {
-        mark[0] += on ? 1 : -1;
+    if (at->length == 0) { /* the known time begins */
+        at->length = on ? 1 : -1;
+        at->edge = 1;
+    } else if (on == (at->length > 0)) {
+        at->length += on ? 1 : -1;
     } else {
         /* The run that ends is one of those that the rule speaks of, began in the known time and reaches into the period. */
-        bool judged = run->on != on && mark[1] == 0 && (date > 0 || !run->on);
-        if (judged && !charge(b, run, run->least - abs(mark[0])))
+        bool judged = run->on != on && at->edge == 0 && (date > 0 || !run->on);
+        if (judged && !charge(b, run, run->least - abs(at->length)))
             return false;
-        mark[0] = on ? 1 : -1;
-        mark[1] = 0;
+        at->length = on ? 1 : -1;
+        at->edge = 0;
     }
     /* What the past alone has too much of is forgiven; each date of the period beyond the limit counts. */
-    return !run->on || !on || mark[0] <= run->most || charge(b, run, 1);
+    return !run->on || !on || at->length <= run->most || charge(b, run, 1);
 }
 
 /* Makes alike what goes on alike. */
-static void settle_run(const struct vp_run *run, int *mark)
+static void settle_run(const struct vp_run *run, struct stretch *at)
 {
-    const bool spoken_of = run->on == (mark[0] > 0);
+    const bool spoken_of = run->on == (at->length > 0);
     int longest = spoken_of && run->least > 1 ? (int)ceil(fmin(run->least, 1e6)) : 1;
     if (spoken_of && run->on && isfinite(run->most))
         longest = (int)fmax(longest, fmin(floor(run->most) + 1, 1e6));
-    const int length = abs(mark[0]) < longest ? abs(mark[0]) : longest;
+    const int length = abs(at->length) < longest ? abs(at->length) : longest;
     if (!spoken_of || length >= run->least)
-        mark[1] = 0;
-    mark[0] = mark[0] > 0 ? length : -length;
+        at->edge = 0;
+    at->length = at->length > 0 ? length : -length;
 }
 
 static bool way_marks(const struct builder *b, const struct vp_way *way, const struct vp_run *run)
@@ -230,11 +236,12 @@ static bool pass(struct builder *b, int date, const struct vp_way *way)
     }
     for (int r = 0; r < limits->runs.n; r++) {
         const struct vp_run *run = &limits->runs.item[r];
-        int *mark = &b->next.mark[2 * r];
-        memcpy(mark, &b->here.mark[2 * r], 2 * sizeof *mark);
-        if (!pass_run(b, run, date, way_marks(b, way, run), mark))
+        struct stretch at = {b->here.mark[2 * r], b->here.mark[2 * r + 1]};
+        if (!pass_run(b, run, date, way_marks(b, way, run), &at))
             return false;
-        settle_run(run, mark);
+        settle_run(run, &at);
+        b->next.mark[2 * r] = at.length;
+        b->next.mark[2 * r + 1] = at.edge;
     }
     meet_events(b, date, way);
     const struct vp_ints *events = &b->events[date + 1];
