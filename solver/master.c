@@ -182,9 +182,13 @@ void vp_master_restart(struct vp_master *master)
     master->broken = false;
     add_rows(master);
     master->live = 0;
+    int kept = 0;
     for (int m = 0; m < master->members.n; m++)
         if (!master->members.item[m].dropped)
-            add_column(master, &master->members.item[m]);
+            master->members.item[kept++] = master->members.item[m];
+    master->members.n = kept;
+    for (int m = 0; m < kept; m++)
+        add_column(master, &master->members.item[m]);
 }
 
 bool vp_master_solve(struct vp_master *master)

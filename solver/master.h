@@ -60,7 +60,7 @@ void vp_master_init(struct vp_master *master, struct vp_search *search, struct v
                     const unsigned char *may, const struct vp_tour *tours, struct vp_arena *arena);
 void vp_master_clear(struct vp_master *master);
 
-/* The LP anew, with the members that it had, and none fixed: after a dive, or after a task that ended what GLPK held. */
+/* The LP anew, with the members that it had, and none fixed; those that were dropped are members no more. */
 void vp_master_restart(struct vp_master *master);
 
 /* Another member, no column of the LP. */
