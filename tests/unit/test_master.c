@@ -40,6 +40,32 @@ START_TEST(columns_come_after_an_optimum)
 }
 END_TEST
 
+START_TEST(a_dropped_column_is_0_and_the_others_keep_their_numbers)
+{
+    struct vp_lp *lp = vp_lp_new();
+    const double one = 1;
+    const int row = vp_lp_add_row(lp, 4, 4);
+    const int dear = vp_lp_add_column(lp, 9, 0, 9, 1, &row, &one);
+    const int cheap = vp_lp_add_column(lp, 2, 0, 3, 1, &row, &one);
+    const int rest = vp_lp_add_column(lp, 5, 0, 9, 1, &row, &one);
+    ck_assert(vp_lp_solve(lp, NULL, NULL));
+    ck_assert_double_eq_tol(vp_lp_objective(lp), 11, 1e-9);
+    ck_assert(!vp_lp_is_basic(lp, dear) && vp_lp_is_basic(lp, rest));
+    vp_lp_drop_columns(lp, &dear, 1);
+    ck_assert_double_eq_tol(vp_lp_value(lp, dear), 0, 1e-9);
+    ck_assert_double_eq_tol(vp_lp_value(lp, cheap), 3, 1e-9);
+    ck_assert_double_eq_tol(vp_lp_value(lp, rest), 1, 1e-9);
+    vp_lp_bound_column(lp, dear, 1, 1); /* nothing is there to bound */
+    vp_lp_bound_column(lp, cheap, 0, 1);
+    const int next = vp_lp_add_column(lp, 1, 0, 2, 1, &row, &one);
+    ck_assert_int_eq(next, 3);
+    ck_assert(vp_lp_solve(lp, NULL, NULL));
+    ck_assert_double_eq_tol(vp_lp_objective(lp), 2 + 2 + 5, 1e-9);
+    ck_assert_double_eq_tol(vp_lp_value(lp, next), 2, 1e-9);
+    vp_lp_free(lp);
+}
+END_TEST
+
 START_TEST(a_program_without_optimum_says_no)
 {
     struct vp_lp *lp = vp_lp_new();
@@ -241,6 +267,34 @@ START_TEST(a_locum_where_none_is_allowed_is_dearer_than_any_roster)
 }
 END_TEST
 
+/* From Wednesday on everybody is away; before, nobody likes to have duty, and each minds it more than the one before. */
+START_TEST(all_that_can_be_better_is_chosen_from)
+{
+    make_week();
+    for (int d = 0; d < DOCTORS; d++) {
+        vp_make_leave(vp_made.plan, d, "2027-01-07", "2027-01-10", true);
+        vp_make_wish(vp_made.plan, d, false, "2027-01-04", "2027-01-06", 1 + d);
+    }
+    begin_master();
+    set_master();
+    vp_master_generate(&master, &exact, NULL);
+    const double bound = master.bound;
+    const int before = master.members.n;
+    ck_assert(!vp_master_complete(&master, bound + 3, 1)); /* more than one */
+    ck_assert_int_eq(master.members.n, before);
+    ck_assert(vp_master_complete(&master, bound + 3, 1000));
+    ck_assert_int_gt(master.members.n, before);
+    const double points = vp_master_choose(&master, bound + 3, 1000, 100000, chosen, &all);
+    ck_assert(all);
+    ck_assert_double_eq_tol(points, bound, 1e-3); /* the bound is whole here */
+    ck_assert(isinf(vp_master_choose(&master, points, 1000, 100000, chosen, &all)));
+    ck_assert(all); /* and nothing is better */
+    vp_master_forget(&master);
+    ck_assert_int_eq(master.members.n, before);
+    end_master();
+}
+END_TEST
+
 START_TEST(the_roster_given_is_the_first_that_is_there)
 {
     make_week();
@@ -266,6 +320,7 @@ Suite *suite_master(void)
     TCase *tests = tcase_create("master");
     tcase_add_checked_fixture(tests, vp_made_begin, vp_made_end);
     tcase_add_test(tests, columns_come_after_an_optimum);
+    tcase_add_test(tests, a_dropped_column_is_0_and_the_others_keep_their_numbers);
     tcase_add_test(tests, a_program_without_optimum_says_no);
     tcase_add_test(tests, misuse_breaks_the_program_and_nothing_else);
     tcase_add_test(tests, a_member_fixed_is_whole_and_alone);
@@ -273,6 +328,7 @@ Suite *suite_master(void)
     tcase_add_test(tests, a_place_beyond_that_another_holds_is_paid_and_not_filled_twice);
     tcase_add_test(tests, what_nobody_free_can_have_is_held);
     tcase_add_test(tests, a_locum_where_none_is_allowed_is_dearer_than_any_roster);
+    tcase_add_test(tests, all_that_can_be_better_is_chosen_from);
     tcase_add_test(tests, the_roster_given_is_the_first_that_is_there);
     suite_add_tcase(suite, tests);
     return suite;
