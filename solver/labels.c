@@ -442,12 +442,31 @@ static void start_labels(struct search *search)
     search->until = 1;
 }
 
+/* Nobody goes on from what is left out: the labels of the next midnight close up. */
+static void close_up(struct search *search)
+{
+    struct vp_pricer *pricer = search->pricer;
+    const size_t bytes = (size_t)search->slots * sizeof *search->state;
+    int kept = search->until;
+    for (int label = search->until; label < (int)pricer->n_labels; label++) {
+        if (pricer->labels[label].dead)
+            continue;
+        if (kept < label) {
+            pricer->labels[kept] = pricer->labels[label];
+            memmove(next_state(search, kept), next_state(search, label), bytes);
+        }
+        kept++;
+    }
+    pricer->n_labels = (size_t)kept;
+}
+
 static void step_on(struct search *search)
 {
     struct vp_pricer *pricer = search->pricer;
     follow_all(search);
     if (search->pricing->care.keep == 0)
         thin_out(search);
+    close_up(search);
     struct states states = pricer->here;
     pricer->here = pricer->next;
     pricer->next = states;
