@@ -29,7 +29,7 @@ struct vp_choices {
     struct vp_ints *closing; /* [dates] binding sums whose last date it is */
     struct vp_ints *opening; /* [dates + 1] those whose first date it is */
     struct vp_ints *open;    /* [dates + 1] those with first ≤ date ≤ last */
-    struct vp_ints priced; /* rules, as numbered in local->rules, that are priced duty by duty since they say no limits */
+    struct vp_ints priced; /* rules, as numbered in local->rules, that are priced way by way since they say no limits */
     bool exact;            /* limits and clashes say everything */
 };
 

@@ -5,7 +5,7 @@
  *   event  any of a set of duties is had (a weekend, a date): counts once, however many of them
  *   run    dates in a row with a duty, or without
  *
- * A rule that says itself so (vp_rule_program.limits) is kept exactly and cheaply. One that does not is priced by its price(), duty by duty. */
+ * A rule that says itself so (vp_rule_program.limits) is kept exactly and cheaply. One that does not is priced by its price(), way by way. */
 #ifndef VP_SOLVER_LIMITS_H
 #define VP_SOLVER_LIMITS_H
 
