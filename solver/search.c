@@ -2,8 +2,8 @@
 /* A search that looks for rosters first goes in this order:
  *   offsets   only where there are rotations: which weeks each doctor is on
  *   local     annealing: a covered roster at once, a fair one within a second; from hot while places stay open
- *   columns   only without rotations and rules between doctors, and without fairness for periods of up to 100 dates, or where there
- *             is no lawful roster yet: column generation over tours (tours.c), for most of the effort
+ *   columns   only without rotations and rules between doctors, and without fairness, or where there is no lawful roster yet: column generation over
+ *             tours (tours.c), without fairness for all the effort that is left
  *   bound     only where the plan is small, in rotations, or without a roster:
  *     root      the LP relaxation: a first bound
  *     windows   only where something is still uncovered: relax-and-fix, four weeks at a time; of this stage's bound, root alone then
@@ -13,8 +13,8 @@
  *     proof     a short try at the whole program with these rows: small plans end here
  *   local and improve (fix-and-optimise: free a part of the roster, hold the rest) in turn for what is left, then
  *   proof     with all that is left
- * One that looks for the bound first goes from the first local to root, parts, counts, shares and a longer proof, and then to columns, local and improve. Two that
- * run beside each other tell each other what they find (vp_meet). */
+ * One that looks for the bound first goes from the first local to root, parts, counts, shares and a longer proof, and then to columns, local and improve; to
+ * columns at once where they apply, and of a large program to what counts alone must cost. Two that run beside each other tell each other what they find (vp_meet). */
 #include "solver/search.h"
 
 #include "solver/stages.h"
@@ -317,7 +317,7 @@ static uint64_t choose_seed(uint64_t seed, enum vp_role role)
     return role == VP_ROSTERS_FIRST ? seed : vp_random_next(&random);
 }
 
-static void start_search(struct vp_search *search)
+void vp_search_start(struct vp_search *search)
 {
     size_t columns = (size_t)search->program->columns.n;
     vp_arena_init(&search->arena);
@@ -493,7 +493,7 @@ enum vp_search_end vp_search(struct vp_program *program, const struct vp_solve_o
 {
     struct vp_search search = {
         .program = program, .problem = program->problem, .options = options, .sink = sink, .role = role};
-    start_search(&search);
+    vp_search_start(&search);
     vp_meet(&search); /* waits until it may begin */
     if (options->start != NULL)
         vp_take_places(&search, options->start->doctor);

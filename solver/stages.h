@@ -53,6 +53,9 @@ struct vp_search {
 
 /* ---- search.c ---- */
 
+/* Makes the rest of a search that has its program, problem, options, sink and role. Memory in its arena. */
+void vp_search_start(struct vp_search *search);
+
 long long vp_effort_left(const struct vp_search *search);
 
 /* Proven, within the gap asked for, out of effort, or told to stop. */
