@@ -410,6 +410,7 @@ START_TEST(a_bound_on_whole_points_is_rounded_up)
     vp_make_service("2027-01-04", "2027-01-10", 2);
     make_search(1);
     search.sink = &sink;
+    search.whole_points = false;
     vp_raise_bound(&search, 3.2);
     ck_assert_double_eq_tol(heard_bound, 3.2, 1e-5);
     search.whole_points = true;
