@@ -240,8 +240,8 @@ static void find_binding(struct vp_choices *choices, struct vp_arena *arena)
             most[s] += day[s];
     }
     for (int s = 0; s < choices->limits.sums.n; s++) {
-        const struct vp_sum *sum = &choices->limits.sums.item[s];
-        choices->binds[s] = sum->first >= 0 && can_bind(sum, least[s], most[s]);
+        struct vp_sum *sum = &choices->limits.sums.item[s];
+        sum->slot = sum->first >= 0 && can_bind(sum, least[s], most[s]) ? 0 : -1; /* where: place_sums */
         /* A sum of which he can have nothing costs what it costs; INFINITY: no tour of his is lawful. */
         choices->limits.constant += sum->first >= 0 ? 0 : vp_sum_price(sum, sum->start);
     }
@@ -255,9 +255,8 @@ static void list_sums(struct vp_choices *choices, struct vp_arena *arena)
     choices->opening = vp_arena_array(arena, dates + 2, sizeof *choices->opening);
     choices->open = vp_arena_array(arena, dates + 2, sizeof *choices->open);
     for (int s = 0; s < limits->sums.n; s++) {
-        struct vp_sum *sum = &limits->sums.item[s];
-        sum->slot = -1;
-        if (!choices->binds[s])
+        const struct vp_sum *sum = &limits->sums.item[s];
+        if (sum->slot < 0)
             continue;
         *vp_vec_add(arena, &choices->opening[sum->first].list) = s;
         *vp_vec_add(arena, &choices->closing[sum->last].list) = s;
@@ -312,7 +311,6 @@ void vp_choices_init(struct vp_choices *choices, const struct vp_local *local, i
         choices->alone[date] = are_alone(choices, choices->first[date], choices->first[date + 1]);
     say_limits(choices, local, arena);
     date_sums(choices);
-    choices->binds = vp_arena_array(arena, (size_t)choices->limits.sums.n + 1, sizeof *choices->binds);
     find_binding(choices, arena);
     place_sums(choices, arena);
 }

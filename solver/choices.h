@@ -25,8 +25,7 @@ struct vp_choices {
     bool *alone;     /* [dates] the duties of the date exclude each other */
     struct vp_limits limits;
     double *start;           /* [slots] the sums at the first midnight */
-    bool *binds;             /* [sums] what he has can cost something, or be forbidden */
-    struct vp_ints *closing; /* [dates] binding sums whose last date it is */
+    struct vp_ints *closing; /* [dates] sums with a slot whose last date it is */
     struct vp_ints *opening; /* [dates + 1] those whose first date it is */
     struct vp_ints *open;    /* [dates + 1] those with first ≤ date ≤ last */
     struct vp_ints priced; /* rules, as numbered in local->rules, that are priced way by way since they say no limits */

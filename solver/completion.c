@@ -209,10 +209,12 @@ static int climb(struct ascent *ascent, double below)
         length *= 0.93;
     }
     network->settled = true;
+    if (memcmp(costs->multiplier, network->multiplier, bytes) == 0 && t < tries)
+        return t + 1; /* the last try was the best */
     memcpy(costs->multiplier, network->multiplier, bytes);
     set_costs(costs, network, ascent->reward);
     sweep_back(costs, network);
-    return t + 1;
+    return t + 2;
 }
 
 static void start_costs(struct vp_costs *costs, const struct vp_network *network, struct vp_arena *arena)

@@ -47,7 +47,8 @@ static int price_doctor(struct vp_master *master, int doctor, const struct vp_ca
         vp_master_add(master, doctor, &priced.tour[t]);
         added++;
     }
-    *least = (isfinite(priced.least) || priced.least < 0 ? priced.least : pricing.below) - slight;
+    /* INFINITY: he has no lawful tour at all, and so none below. */
+    *least = (priced.least == INFINITY ? pricing.below : priced.least) - slight;
     vp_arena_clear(&scratch);
     return added;
 }
@@ -153,7 +154,7 @@ static bool add_every(struct vp_master *master, int doctor, double below, int ro
     const struct vp_priced priced = vp_price_tours(master->pricer, &pricing, &scratch);
     master->search->spent += priced.steps / VP_STEPS_PER_EFFORT + 1;
     for (int t = 0; t < priced.n && priced.exact; t++)
-        vp_master_keep(master, doctor, &priced.tour[t]);
+        vp_master_keep(master, doctor, &priced.tour[t], &master->passing);
     *added = priced.n;
     vp_arena_clear(&scratch);
     return priced.exact;
@@ -163,6 +164,7 @@ void vp_master_forget(struct vp_master *master)
 {
     master->members.n = master->choices;
     master->choices = 0;
+    vp_arena_clear(&master->passing);
 }
 
 bool vp_master_complete(struct vp_master *master, double below, int most)

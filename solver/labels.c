@@ -293,8 +293,10 @@ static void follow(struct search *search, int parent, const struct vp_arc *arc)
     label.cost = from->cost + plain->way[arc->way] + plain->extra[arc->extra];
     label.charged = from->charged + charged->way[arc->way] + charged->extra[arc->extra];
     label.rank = label.charged + charged->turn[search->date] + charged->left[arc->to];
-    if (is_hopeless(search, &label) || is_full(search, arc->to, label.rank)) {
-        search->cut = search->cut || !is_hopeless(search, &label);
+    if (is_hopeless(search, &label))
+        return;
+    if (is_full(search, arc->to, label.rank)) {
+        search->cut = true;
         return;
     }
     memcpy(search->state, &search->pricer->here.value[(size_t)(parent - search->from) * (size_t)search->slots],
@@ -491,7 +493,7 @@ static double find_least(const struct search *search, const struct vp_priced *pr
 static bool has_soft(const struct vp_choices *choices)
 {
     for (int s = 0; s < choices->limits.sums.n; s++)
-        if (choices->binds[s] && !vp_sum_hard(&choices->limits.sums.item[s]))
+        if (choices->limits.sums.item[s].slot >= 0 && !vp_sum_hard(&choices->limits.sums.item[s]))
             return true;
     return false;
 }

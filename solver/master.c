@@ -120,18 +120,18 @@ static void add_column(struct vp_master *master, struct vp_member *member)
     vp_arena_clear(&scratch);
 }
 
-struct vp_member *vp_master_keep(struct vp_master *master, int doctor, const struct vp_tour *tour)
+struct vp_member *vp_master_keep(struct vp_master *master, int doctor, const struct vp_tour *tour, struct vp_arena *arena)
 {
     struct vp_member *member = vp_vec_add(master->arena, &master->members);
     *member = (struct vp_member){.doctor = doctor, .tour = *tour};
-    member->tour.duty = vp_arena_array(master->arena, (size_t)tour->n + 1, sizeof *tour->duty);
+    member->tour.duty = vp_arena_array(arena, (size_t)tour->n + 1, sizeof *tour->duty);
     memcpy(member->tour.duty, tour->duty, (size_t)tour->n * sizeof *tour->duty);
     return member;
 }
 
 void vp_master_add(struct vp_master *master, int doctor, const struct vp_tour *tour)
 {
-    add_column(master, vp_master_keep(master, doctor, tour));
+    add_column(master, vp_master_keep(master, doctor, tour, master->arena));
 }
 
 static struct vp_prices make_prices(const struct vp_problem *problem, struct vp_arena *arena)

@@ -35,7 +35,8 @@ struct vp_master {
     int *doctor_row;
     struct vp_lp *lp;
     VP_VEC(struct vp_member) members;
-    int choices; /* the first of those that vp_master_choose chooses from */
+    int choices;             /* the first of those that vp_master_choose chooses from */
+    struct vp_arena passing; /* of members that vp_master_forget forgets */
     int rows;
     int live;                 /* members that are columns */
     struct vp_prices prices;  /* of the last optimum */
@@ -63,8 +64,8 @@ void vp_master_clear(struct vp_master *master);
 /* The LP anew, with the members that it had, and none fixed; those that were dropped are members no more. */
 void vp_master_restart(struct vp_master *master);
 
-/* Another member, no column of the LP. */
-struct vp_member *vp_master_keep(struct vp_master *master, int doctor, const struct vp_tour *tour);
+/* Another member, no column of the LP; its tour's memory from `arena`. */
+struct vp_member *vp_master_keep(struct vp_master *master, int doctor, const struct vp_tour *tour, struct vp_arena *arena);
 
 /* Another member, and a column. */
 void vp_master_add(struct vp_master *master, int doctor, const struct vp_tour *tour);

@@ -6,20 +6,26 @@
  * but may not be had anyway, make no difference. */
 #include "solver/network.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
     MOST_WAYS = 2000,    /* of a date */
     MOST_NODES = 400000, /* in all */
-    LEAST_DATES = 5,
+    LEAST_DATES = 5,     /* that a sum is open, to be worth a price of its own */
+    LIKE_EXTRAS = 64,    /* the last so many are looked through for one that is the same */
 };
 
 /* A state, packed: whole numbers that nodes are told apart by. */
 struct state {
     uint64_t blocked; /* bit b: the b-th duty from the date on cannot be had any more */
     int *mark;        /* two a run: length, edge; then a bit for each event that goes on */
+};
+
+/* The states of a midnight's nodes, one after the other. */
+struct keys {
+    VP_VEC(int) marks;
+    VP_VEC(uint64_t) blocked;
 };
 
 struct builder {
@@ -33,11 +39,9 @@ struct builder {
     int marks;              /* of a state at the next midnight */
     struct state here;
     struct state next;
-    VP_VEC(int) key_marks; /* nodes of the next midnight: their marks, one after the other */
-    VP_VEC(uint64_t) key_blocked;
-    VP_VEC(int) here_marks; /* the same of this midnight */
-    VP_VEC(uint64_t) here_blocked;
-    int *slot; /* hash table: node of the next midnight, -1 = none */
+    struct keys keys;      /* of this midnight */
+    struct keys next_keys; /* of the next */
+    int *slot;             /* hash table: node of the next midnight, -1 = none */
     int slots;
     struct vp_entry extra; /* of the passage at hand */
 };
@@ -52,7 +56,7 @@ static bool says(const struct builder *b, int duty, enum vp_may what)
 static void add_count(struct builder *b, struct vp_entry *entry, const struct vp_count *count)
 {
     const int place = b->choices->limits.sums.item[count->sum].slot;
-    if (place < 0 || !b->choices->binds[count->sum])
+    if (place < 0)
         return;
     *vp_vec_add(b->arena, &b->network->adds) = (struct vp_add){count->sum, place, count->value};
     entry->n_adds++;
@@ -291,8 +295,8 @@ static void grow_table(struct builder *b)
     if (b->slot == NULL)
         vp_die_out_of_memory();
     memset(b->slot, -1, (size_t)b->slots * sizeof *b->slot);
-    for (int n = 0; n < b->key_blocked.n; n++)
-        place_node(b, &(struct state){b->key_blocked.item[n], &b->key_marks.item[n * b->marks]}, n);
+    for (int n = 0; n < b->next_keys.blocked.n; n++)
+        place_node(b, &(struct state){b->next_keys.blocked.item[n], &b->next_keys.marks.item[n * b->marks]}, n);
 }
 
 /* The node of b->next among those of the next midnight, made if it is new; -1 if there are too many. */
@@ -302,19 +306,19 @@ static int find_node(struct builder *b, int before)
     uint64_t at = hash_state(&b->next, b->marks) & mask;
     for (; b->slot[at] >= 0; at = (at + 1) & mask) {
         const int node = b->slot[at];
-        if (b->key_blocked.item[node] == b->next.blocked &&
+        if (b->next_keys.blocked.item[node] == b->next.blocked &&
             (b->marks == 0 ||
-             memcmp(&b->key_marks.item[node * b->marks], b->next.mark, (size_t)b->marks * sizeof(int)) == 0))
+             memcmp(&b->next_keys.marks.item[node * b->marks], b->next.mark, (size_t)b->marks * sizeof(int)) == 0))
             return node;
     }
-    if (before + b->key_blocked.n >= MOST_NODES)
+    if (before + b->next_keys.blocked.n >= MOST_NODES)
         return -1;
-    const int node = b->key_blocked.n;
-    *vp_vec_add(&b->scratch, &b->key_blocked) = b->next.blocked;
+    const int node = b->next_keys.blocked.n;
+    *vp_vec_add(&b->scratch, &b->next_keys.blocked) = b->next.blocked;
     for (int m = 0; m < b->marks; m++)
-        *vp_vec_add(&b->scratch, &b->key_marks) = b->next.mark[m];
+        *vp_vec_add(&b->scratch, &b->next_keys.marks) = b->next.mark[m];
     b->slot[at] = node;
-    if (2 * b->key_blocked.n > b->slots)
+    if (2 * b->next_keys.blocked.n > b->slots)
         grow_table(b);
     return node;
 }
@@ -326,7 +330,7 @@ static int keep_extra(struct builder *b)
     if (b->extra.n_adds == 0 && b->extra.cost == 0)
         return 0;
     const struct vp_add *own = &network->adds.item[b->extra.first_add];
-    for (int x = network->extras.n - 1; x >= 0 && x >= network->extras.n - 64; x--) {
+    for (int x = network->extras.n - 1; x >= 0 && x >= network->extras.n - LIKE_EXTRAS; x--) {
         const struct vp_entry *other = &network->extras.item[x];
         bool same = other->cost == b->extra.cost && other->n_adds == b->extra.n_adds;
         for (int a = 0; a < b->extra.n_adds && same; a++) {
@@ -345,10 +349,10 @@ static int keep_extra(struct builder *b)
 static void add_arcs(struct builder *b, int date, int node, uint64_t open)
 {
     struct vp_network *network = b->network;
-    b->here.blocked = b->here_blocked.item[node];
-    const int marks = b->here_blocked.n > 0 ? b->here_marks.n / b->here_blocked.n : 0;
+    b->here.blocked = b->keys.blocked.item[node];
+    const int marks = b->keys.blocked.n > 0 ? b->keys.marks.n / b->keys.blocked.n : 0;
     if (marks > 0)
-        memcpy(b->here.mark, &b->here_marks.item[node * marks], (size_t)marks * sizeof(int));
+        memcpy(b->here.mark, &b->keys.marks.item[node * marks], (size_t)marks * sizeof(int));
     for (int w = network->first_way[date]; w < network->ways.n; w++) {
         if (!pass(b, date, &network->ways.item[w])) {
             network->adds.n = b->extra.first_add;
@@ -368,14 +372,11 @@ static void add_arcs(struct builder *b, int date, int node, uint64_t open)
 
 static void swap_keys(struct builder *b)
 {
-    b->here_marks.n = 0;
-    b->here_blocked.n = 0;
-    for (int m = 0; m < b->key_marks.n; m++)
-        *vp_vec_add(&b->scratch, &b->here_marks) = b->key_marks.item[m];
-    for (int n = 0; n < b->key_blocked.n; n++)
-        *vp_vec_add(&b->scratch, &b->here_blocked) = b->key_blocked.item[n];
-    b->key_marks.n = 0;
-    b->key_blocked.n = 0;
+    struct keys keys = b->keys;
+    b->keys = b->next_keys;
+    b->next_keys = keys;
+    b->next_keys.marks.n = 0;
+    b->next_keys.blocked.n = 0;
     memset(b->slot, -1, (size_t)b->slots * sizeof *b->slot);
 }
 
@@ -387,9 +388,9 @@ static void go_on(struct builder *b, int date)
     for (int e = 0; e < b->events[date].list.n; e++)
         b->bit_of[b->events[date].list.item[e]] = 2 * b->choices->limits.runs.n + e;
     b->marks = 2 * b->choices->limits.runs.n + b->events[date + 1].list.n;
-    network->first_node[date + 1] = network->first_node[date] + b->here_blocked.n;
+    network->first_node[date + 1] = network->first_node[date] + b->keys.blocked.n;
     const uint64_t open = list_open(b, date + 1);
-    for (int node = 0; node < b->here_blocked.n; node++)
+    for (int node = 0; node < b->keys.blocked.n; node++)
         add_arcs(b, date, node, open);
     swap_keys(b);
 }
@@ -398,10 +399,10 @@ static void start_nodes(struct builder *b)
 {
     const struct vp_limits *limits = &b->choices->limits;
     for (int r = 0; r < limits->runs.n; r++) {
-        *vp_vec_add(&b->scratch, &b->here_marks) = limits->runs.item[r].past;
-        *vp_vec_add(&b->scratch, &b->here_marks) = limits->runs.item[r].edge;
+        *vp_vec_add(&b->scratch, &b->keys.marks) = limits->runs.item[r].past;
+        *vp_vec_add(&b->scratch, &b->keys.marks) = limits->runs.item[r].edge;
     }
-    *vp_vec_add(&b->scratch, &b->here_blocked) = 0;
+    *vp_vec_add(&b->scratch, &b->keys.blocked) = 0;
     *vp_vec_add(b->arena, &b->network->first_arc) = 0;
     *vp_vec_add(b->arena, &b->network->extras) = (struct vp_entry){.cost = 0};
 }
@@ -443,20 +444,19 @@ static int find_open(const struct vp_network *network, int date, int sum)
     return -1;
 }
 
-static void reach_back(struct vp_network *network, int date, int k, double *way, double *extra)
+static void reach_back(struct vp_network *network, int date, int k, double *way)
 {
     const int sum = network->open[date].list.item[k];
     const int n_open = network->open[date].list.n;
     const int next = find_open(network, date + 1, sum);
     for (int w = network->first_way[date]; w < network->first_way[date + 1]; w++)
         way[w - network->first_way[date]] = count_adds(network, &network->ways.item[w].entry, sum);
-    for (int x = 0; x < network->extras.n; x++)
-        extra[x] = network->extras.item[x].n_adds > 0 ? count_adds(network, &network->extras.item[x], sum) : 0;
     for (int node = network->first_node[date]; node < network->first_node[date + 1]; node++) {
         struct vp_reach best = {INFINITY, -INFINITY};
         for (int a = network->first_arc.item[node]; a < network->first_arc.item[node + 1]; a++) {
             const struct vp_arc *arc = &network->arcs.item[a];
-            const double here = way[arc->way - network->first_way[date]] + extra[arc->extra];
+            const double here =
+                way[arc->way - network->first_way[date]] + count_adds(network, &network->extras.item[arc->extra], sum);
             const struct vp_reach *more = next < 0 ? NULL : vp_network_reach(network, date + 1, arc->to) + next;
             best.least = fmin(best.least, here + (more == NULL ? 0 : more->least));
             best.most = fmax(best.most, here + (more == NULL ? 0 : more->most));
@@ -469,13 +469,12 @@ static void find_reach(struct builder *b)
 {
     struct vp_network *network = b->network;
     double *way = vp_arena_array(&b->scratch, (size_t)network->ways.n + 1, sizeof *way);
-    double *extra = vp_arena_array(&b->scratch, (size_t)network->extras.n + 1, sizeof *extra);
     network->reach = vp_arena_array(b->arena, (size_t)network->dates + 1, sizeof(struct vp_reach *));
     for (int date = network->dates - 1; date >= 0; date--) {
         const size_t n = (size_t)vp_network_nodes(network, date) * (size_t)network->open[date].list.n;
         network->reach[date] = vp_arena_array(b->arena, n + 1, sizeof(struct vp_reach));
         for (int k = 0; k < network->open[date].list.n; k++)
-            reach_back(network, date, k, way, extra);
+            reach_back(network, date, k, way);
     }
 }
 
@@ -518,7 +517,7 @@ struct vp_network *vp_network_new(const struct vp_choices *choices, const unsign
     for (int date = 0; date < choices->dates; date++)
         go_on(&b, date);
     network->first_way[dates] = network->ways.n;
-    network->first_node[dates + 1] = network->first_node[dates] + b.here_blocked.n;
+    network->first_node[dates + 1] = network->first_node[dates] + b.keys.blocked.n;
     find_reach(&b);
     choose_charged(&b);
     free(b.slot);
