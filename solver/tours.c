@@ -45,6 +45,11 @@ long long vp_tours_share(const struct vp_tours *tours, int share)
     return after < tours->until ? after : tours->until;
 }
 
+double vp_tours_below(const struct vp_tours *tours, double points)
+{
+    return points - (tours->search->whole_points ? 1 - 1e-6 : 1e-6);
+}
+
 /* ---- rosters and tours ---- */
 
 static double price_tour(const struct vp_tours *tours, int doctor, const struct vp_tour *tour)

@@ -53,6 +53,9 @@ bool vp_tours_over(const struct vp_tours *tours);
 /* The effort at which a share of the whole will be spent, from now on. */
 long long vp_tours_share(const struct vp_tours *tours, int share);
 
+/* What has fewer points than so many has no more than this. */
+double vp_tours_below(const struct vp_tours *tours, double points);
+
 /* Stands at the best roster. */
 void vp_tours_read_best(struct vp_tours *tours);
 

@@ -74,13 +74,12 @@ static void adapt_shape(struct vp_tour_shape *shape, double gain, double effort,
 static void dive_part(struct vp_tours *tours, struct vp_master *master, double bound)
 {
     const double before = tours->points;
-    const double step = tours->search->whole_points ? 1 - 1e-6 : 1e-6;
     bool all;
     vp_master_remember(master);
     if (vp_tours_dive(tours, master) && master->points <= before + stray * fabs(before))
         vp_tours_stand(tours, master, master->points);
     const double dived = fmin(tours->points, before);
-    if (master->broken || fmax(master->kept_points, bound) > dived - step || vp_tours_over(tours))
+    if (master->broken || fmax(master->kept_points, bound) > vp_tours_below(tours, dived) || vp_tours_over(tours))
         return;
     const double points = vp_master_choose(master, dived, FEW_CHOICES, tours->part_effort / 2, tours->chosen, &all);
     if (isfinite(points))
@@ -91,7 +90,7 @@ static void dive_part(struct vp_tours *tours, struct vp_master *master, double b
 static void solve_part(struct vp_tours *tours, struct vp_master *master)
 {
     const struct vp_care *cares[] = {&vp_quick, &vp_coarse, &vp_fine};
-    const double enough = tours->points - (tours->search->whole_points ? 1 - 1e-6 : 1e-6);
+    const double enough = vp_tours_below(tours, tours->points);
     double bound = -INFINITY;
     master->wanted = enough;
     master->until = tours->search->spent + 3 * tours->part_effort;

@@ -182,7 +182,7 @@ void vp_tours_close_gap(struct vp_tours *tours)
 {
     struct vp_search *search = tours->search;
     struct vp_master *root = &tours->root;
-    const double below = search->best_points - (search->whole_points ? 1 - 1e-6 : 0);
+    const double below = vp_tours_below(tours, search->best_points);
     if (!tours->rooted || search->best_points >= tours->tried - 1e-9 || below - root->bound > near_enough * fabs(below))
         return;
     tours->tried = search->best_points;
