@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The local search prices only what a move changes. After many moves, good and bad, what it has kept is what everything costs priced anew: each doctor by
  * each rule, each spot between doctors, and the sum. One test a rule, so that a failing one names itself. */
+#include "tests/props/each_rule.h"
 #include "tests/props/props.h"
 #include "tests/props/random_plan.h"
 
@@ -103,17 +104,7 @@ static void try_rule(enum vp_rule_kind kind, bool hard)
     vp_props_end();
 }
 
-#define VP_RULE(kind, says)                                                                                            \
-    START_TEST(kind##_hard)                                                                                            \
-    {                                                                                                                  \
-        try_rule(VP_RULE_##kind, true);                                                                                \
-    }                                                                                                                  \
-    END_TEST                                                                                                           \
-    START_TEST(kind##_soft)                                                                                            \
-    {                                                                                                                  \
-        try_rule(VP_RULE_##kind, false);                                                                               \
-    }                                                                                                                  \
-    END_TEST
+#define VP_RULE(kind, says) VP_RULE_TESTS(kind, try_rule)
 #include "model/rules.def"
 #undef VP_RULE
 
@@ -135,11 +126,7 @@ Suite *suite_local(void)
     Suite *suite = suite_create("local");
     TCase *tests = tcase_create("local");
     tcase_set_timeout(tests, 10 * (double)(1 + vp_seeds_of(USUAL_PLANS).last / USUAL_PLANS));
-#define VP_RULE(kind, says)                                                                                            \
-    if ((int)VP_RULE_##kind >= VP_MADE_RULES) { /* every plan has the others */                                        \
-        tcase_add_test(tests, kind##_hard);                                                                            \
-        tcase_add_test(tests, kind##_soft);                                                                            \
-    }
+#define VP_RULE(kind, says) VP_ADD_RULE_TESTS(tests, kind, false)
 #include "model/rules.def"
 #undef VP_RULE
     tcase_add_test(tests, everything);

@@ -2,6 +2,7 @@
 /* Each rule alone, on any roster: the program with the roster fixed in it has values for its other columns exactly when the audit finds
  * no hard breach; they cost what the audit counts; and the local search prices the same. One test a rule, so that a failing one names
  * itself. */
+#include "tests/props/each_rule.h"
 #include "tests/props/props.h"
 #include "tests/props/random_plan.h"
 
@@ -171,17 +172,7 @@ static void try_ingredients(unsigned with)
     vp_props_end();
 }
 
-#define VP_RULE(kind, says)                                                                                            \
-    START_TEST(kind##_hard)                                                                                            \
-    {                                                                                                                  \
-        try_rule(VP_RULE_##kind, true);                                                                                \
-    }                                                                                                                  \
-    END_TEST                                                                                                           \
-    START_TEST(kind##_soft)                                                                                            \
-    {                                                                                                                  \
-        try_rule(VP_RULE_##kind, false);                                                                               \
-    }                                                                                                                  \
-    END_TEST
+#define VP_RULE(kind, says) VP_RULE_TESTS(kind, try_rule)
 #include "model/rules.def"
 #undef VP_RULE
 
@@ -209,10 +200,7 @@ Suite *suite_rules_alone(void)
     Suite *suite = suite_create("rules_alone");
     TCase *tests = tcase_create("rules_alone");
     tcase_set_timeout(tests, 4 * (double)(1 + vp_seeds_of(USUAL_PLANS).last / USUAL_PLANS));
-#define VP_RULE(kind, says)                                                                                            \
-    tcase_add_test(tests, kind##_hard);                                                                                \
-    if ((int)VP_RULE_##kind >= VP_MADE_RULES) /* the others have no weight */                                          \
-        tcase_add_test(tests, kind##_soft);
+#define VP_RULE(kind, says) VP_ADD_RULE_TESTS(tests, kind, true)
 #include "model/rules.def"
 #undef VP_RULE
     tcase_add_test(tests, wishes);

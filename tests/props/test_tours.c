@@ -2,6 +2,7 @@
 /* Tours. On plans so small that all that a doctor could have can be listed, 2^n sets of n duties: what the pricing says to be the cheapest tour is
  * the cheapest set by the local search's own prices, which know nothing of sums, events, runs, labels, or of what is left out; and any tour at all is
  * lawful and costs what they say. One test a rule. */
+#include "tests/props/each_rule.h"
 #include "tests/props/props.h"
 #include "tests/props/random_draw.h"
 #include "tests/props/random_plan.h"
@@ -263,17 +264,7 @@ static void try_kind(enum vp_rule_kind kind, bool hard)
     vp_props_end();
 }
 
-#define VP_RULE(kind, says)                                                                                            \
-    START_TEST(kind##_hard)                                                                                            \
-    {                                                                                                                  \
-        try_kind(VP_RULE_##kind, true);                                                                                \
-    }                                                                                                                  \
-    END_TEST                                                                                                           \
-    START_TEST(kind##_soft)                                                                                            \
-    {                                                                                                                  \
-        try_kind(VP_RULE_##kind, false);                                                                               \
-    }                                                                                                                  \
-    END_TEST
+#define VP_RULE(kind, says) VP_RULE_TESTS(kind, try_kind)
 #include "model/rules.def"
 #undef VP_RULE
 
@@ -300,11 +291,7 @@ Suite *suite_tours(void)
     Suite *suite = suite_create("tours");
     TCase *tests = tcase_create("tours");
     tcase_set_timeout(tests, 10 * (double)(1 + vp_seeds_of(USUAL_PLANS).last / USUAL_PLANS));
-#define VP_RULE(kind, says)                                                                                            \
-    if ((int)VP_RULE_##kind >= VP_MADE_RULES) { /* the others are in every plan */                                     \
-        tcase_add_test(tests, kind##_hard);                                                                            \
-        tcase_add_test(tests, kind##_soft);                                                                            \
-    }
+#define VP_RULE(kind, says) VP_ADD_RULE_TESTS(tests, kind, false)
 #include "model/rules.def"
 #undef VP_RULE
     tcase_add_test(tests, what_every_plan_asks);
