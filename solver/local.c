@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Local search by simulated annealing (Kirkpatrick, Gelatt, Vecchi 1983): putting rosters in, filling them, and cooling. The moves stand in local_moves.c,
- * the prices in local_state.c. */
+ * the prices in local_price.c. */
 #include "solver/local.h"
 
 #include "model/rotation.h"
@@ -140,10 +140,11 @@ static void give_pinned(struct vp_local *local)
     }
 }
 
-static bool is_owner(const struct vp_local *local, const struct vp_group *group, int doctor)
+bool vp_local_is_owner(const struct vp_local *local, int group, int doctor)
 {
-    for (int s = 0; s < group->filled; s++)
-        if (local->owner[group->first_slot + s] == doctor)
+    const struct vp_group *at = &local->groups[group];
+    for (int s = 0; s < at->filled; s++)
+        if (local->owner[at->first_slot + s] == doctor)
             return true;
     return false;
 }
@@ -157,11 +158,10 @@ void vp_local_set(struct vp_local *local, const int *doctor_of_place)
     empty_roster(local);
     give_pinned(local);
     for (int g = 0; g < local->n_groups; g++) {
-        const struct vp_group *group = &local->groups[g];
-        const struct vp_duty *first = &problem->duties[group->duty[0]];
+        const struct vp_duty *first = &problem->duties[local->groups[g].duty[0]];
         for (int p = first->first_place; p < first->first_place + first->places; p++) {
             int d = wanted[p];
-            if (d >= 0 && local->allowed[d * local->n_groups + g] && !is_owner(local, group, d))
+            if (d >= 0 && local->allowed[d * local->n_groups + g] && !vp_local_is_owner(local, g, d))
                 give(local, g, d);
         }
     }
@@ -179,7 +179,7 @@ static int find_cheapest(struct vp_local *local, int group)
     for (int i = 0; i < local->n_candidates[group]; i++) {
         int d = local->candidates[group * local->problem->n_doctors + i];
         int n;
-        if (is_owner(local, &local->groups[group], d))
+        if (vp_local_is_owner(local, group, d))
             continue;
         double more = price_gain(local, d, group, &n);
         if (more < least) {

@@ -36,24 +36,10 @@ static int find_slot(const struct vp_local *local, int group, int doctor)
     return -1;
 }
 
-static bool is_owner(const struct vp_local *local, int group, int doctor)
-{
-    const struct vp_group *at = &local->groups[group];
-    for (int s = 0; s < at->filled; s++)
-        if (local->owner[at->first_slot + s] == doctor)
-            return true;
-    return false;
-}
-
-static bool is_allowed(const struct vp_local *local, int doctor, int group)
-{
-    return local->allowed[doctor * local->n_groups + group] != 0;
-}
-
 /* Could the doctor have a group that he has not? */
 static bool may_take(const struct vp_local *local, int doctor, int group)
 {
-    return is_allowed(local, doctor, group) && !is_owner(local, group, doctor);
+    return local->allowed[doctor * local->n_groups + group] != 0 && !vp_local_is_owner(local, group, doctor);
 }
 
 /* ---- choosing ---- */
@@ -157,7 +143,7 @@ static bool choose_move(const struct vp_local *local, struct move *move, struct 
         move->doctor[TAKER] = VP_LOCUM;
         return true;
     }
-    if (is_owner(local, g, taker))
+    if (vp_local_is_owner(local, g, taker))
         return false;
     if (giver == VP_LOCUM || vp_random_below(random, PLAIN_ODDS) == 0)
         return true;

@@ -131,14 +131,11 @@ double vp_local_price(const struct vp_local *local, int doctor, const int *duty,
     return points + price_wishes(local, doctor, duty, n) + local->penalty * *shortage;
 }
 
-static void count_windows(const struct vp_local *local, struct vp_local_rule *entry, int doctor, double *counted, int until)
+void vp_local_move_windows(const struct vp_windows *windows, const int *duty, int n, double sign, double *counted)
 {
-    const struct vp_windows *windows = entry->windows;
-    const struct vp_own *own = &local->own[doctor];
-    memset(counted, 0, (size_t)windows->n * sizeof *counted);
-    for (int i = 0; i < own->n && own->duty[i] < until; i++)
-        for (int k = windows->first[own->duty[i]]; k < windows->first[own->duty[i] + 1]; k++)
-            counted[windows->counted[k].window] += windows->counted[k].amount;
+    for (int i = 0; i < n; i++)
+        for (int k = windows->first[duty[i]]; k < windows->first[duty[i] + 1]; k++)
+            counted[windows->counted[k].window] += sign * windows->counted[k].amount;
 }
 
 /* Sets own->from anew behind date `date` of the known time, up to date `last`. */
@@ -164,7 +161,7 @@ static int behind_last(const struct vp_local *local)
 
 int vp_local_find(const struct vp_local *local, const struct vp_own *own, int duty)
 {
-    int i = own->from[local->problem->duties[duty].date - local->problem->known_from];
+    int i = own->from[date_of(local, duty)];
     while (i < own->n && own->duty[i] < duty)
         i++;
     return i;
@@ -189,8 +186,9 @@ void vp_local_reprice(struct vp_local *local, int doctor)
         own->price += own->cost[r];
         own->shortage += own->missing[r];
         if (entry->windows != NULL) {
-            count_windows(local, entry, doctor, &entry->counted[doctor * entry->windows->n], local->problem->n_duties);
-            count_windows(local, entry, doctor, &entry->past[doctor * entry->windows->n], local->problem->n_past);
+            double *counted = &entry->counted[doctor * entry->windows->n];
+            memset(counted, 0, (size_t)entry->windows->n * sizeof *counted);
+            vp_local_move_windows(entry->windows, own->duty, own->n, 1, counted);
         }
     }
 }
@@ -303,15 +301,6 @@ static double price_windows(const struct vp_local *local, const struct vp_local_
         return cost + (above + below[1] - below[0]) * rule->weight;
     *missing += below[1] - below[0];
     return broken ? INFINITY : cost + (below[1] - below[0]) * local->penalty;
-}
-
-static void move_windows(struct vp_local_rule *entry, int doctor, const int *duty, int n, double sign)
-{
-    const struct vp_windows *windows = entry->windows;
-    double *counted = &entry->counted[doctor * windows->n];
-    for (int i = 0; i < n; i++)
-        for (int k = windows->first[duty[i]]; k < windows->first[duty[i] + 1]; k++)
-            counted[windows->counted[k].window] += sign * windows->counted[k].amount;
 }
 
 /* ---- rules that look at duties near each other ---- */
@@ -443,8 +432,9 @@ void vp_local_keep_side(struct vp_local *local, const struct vp_side *side)
         own->cost[repriced->rule] = repriced->cost;
         own->missing[repriced->rule] = repriced->missing;
         if (entry->windows != NULL) {
-            move_windows(entry, side->doctor, side->gone, side->n_gone, -1);
-            move_windows(entry, side->doctor, side->gained, side->n_gained, 1);
+            double *counted = &entry->counted[side->doctor * entry->windows->n];
+            vp_local_move_windows(entry->windows, side->gone, side->n_gone, -1, counted);
+            vp_local_move_windows(entry->windows, side->gained, side->n_gained, 1, counted);
         }
     }
     int n = vp_local_change(own, side->gone, side->n_gone, side->gained, side->n_gained, local->lists[0]);

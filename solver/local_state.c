@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The state of the local search and its prices. A roster costs
+/* The state of the local search. A roster costs
  *     Σ_groups price(slots filled)  +  Σ_doctors price(duties of the doctor)  +  Σ_spots price(spot of a rule between doctors)
  * and `penalty` points for each unit of a hard rule that further duties may mend. What they cannot mend costs INFINITY and is never done. */
 #include "solver/local_state.h"
@@ -78,6 +78,8 @@ static void set_rule(struct vp_local *local, int number, const vp_instant *midni
         size_t room = (size_t)problem->n_doctors * (size_t)entry->windows->n + 1;
         entry->counted = vp_arena_array(arena, room, sizeof *entry->counted);
         entry->past = vp_arena_array(arena, room, sizeof *entry->past);
+        for (int j = 0; j < problem->n_past; j++)
+            vp_local_move_windows(entry->windows, &j, 1, 1, &entry->past[problem->past_doctor[j] * entry->windows->n]);
     } else if (span > 0) {
         set_near(problem, entry, span, arena);
     }

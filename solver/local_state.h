@@ -165,6 +165,9 @@ void vp_local_price_loads(const struct vp_local *local, struct vp_side *side, do
 void vp_local_skip_rules(const struct vp_local *local, struct vp_side *side, double *low);
 bool vp_local_price_rules(const struct vp_local *local, struct vp_side *side, double limit, double *low);
 
+/* Adds `sign` times what the n duties have in each window to counted[window]. */
+void vp_local_move_windows(const struct vp_windows *windows, const int *duty, int n, double sign, double *counted);
+
 /* Where in the doctor's list the first duty that is not before this one stands. */
 int vp_local_find(const struct vp_local *local, const struct vp_own *own, int duty);
 
@@ -177,8 +180,11 @@ double vp_local_price_group(const struct vp_local *local, const struct vp_group 
 /* The doctor's duties less `gone` and more `gained` (each by start), by start, into `list`; returns how many. */
 int vp_local_change(const struct vp_own *own, const int *gone, int n_gone, const int *gained, int n_gained, int *list);
 
-/* Could the doctor have the duty beside those that he has, without `gone`? Neighbours by start are enough to say no. */
+/* Has the doctor a duty that leaves no room for this one, `gone` set aside? Looks at its neighbours by start alone. */
 bool vp_local_crowded(const struct vp_local *local, int doctor, int duty, const int *gone, int n_gone);
+
+/* Has the doctor a slot of the group? */
+bool vp_local_is_owner(const struct vp_local *local, int group, int doctor);
 
 /* Gives slot `slot` of the group to `doctor` (or VP_LOCUM) in owner and doctor_of_place alone. */
 void vp_local_put(struct vp_local *local, int group, int slot, int doctor);

@@ -64,12 +64,12 @@ static double price(const struct vp_sequence *sequence, double *shortage)
     return 0;
 }
 
-/* Neighbours in a block, the later less the earlier: 0 whenever both are decided, and never above it in between. */
 static bool touches(const struct vp_sequence *sequence, int duty)
 {
     return sequence->problem->duties[duty].block != VP_NO_BLOCK;
 }
 
+/* Neighbours in a block, the later less the earlier: 0 whenever both are decided, and never above it in between. */
 static bool say_limits(struct vp_limits *limits)
 {
     const struct vp_problem *problem = limits->problem;

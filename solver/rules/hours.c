@@ -32,7 +32,7 @@ struct windows {
     double most;        /* hours; INFINITY = no limit */
     double least;       /* 0 = none */
     vp_instant longest; /* duty, seconds */
-    double *hours;      /* [duty] all that are counted of it */
+    double *hours;      /* [duty] all that are counted of it; for price() alone */
 };
 
 static int compare_windows(const void *left, const void *right)
@@ -90,9 +90,6 @@ static struct windows list_windows(const struct vp_problem *problem, const struc
         windows.n = list_dated(problem, figures, windows.item, arena);
     else
         windows.n = list_sliding(problem, windows.length, windows.item);
-    windows.hours = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *windows.hours);
-    for (int j = 0; j < problem->n_duties; j++)
-        windows.hours[j] = vp_counted_hours(problem, j, (struct vp_stretch){INT64_MIN, INT64_MAX});
     return windows;
 }
 
@@ -173,6 +170,9 @@ static const void *prepare(const struct vp_problem *problem, int rule, struct vp
 {
     struct windows *windows = vp_arena_alloc(arena, sizeof *windows);
     *windows = list_windows(problem, &problem->plan->rules.item[rule], arena);
+    windows->hours = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *windows->hours);
+    for (int j = 0; j < problem->n_duties; j++)
+        windows->hours[j] = vp_counted_hours(problem, j, (struct vp_stretch){INT64_MIN, INT64_MAX});
     return windows;
 }
 

@@ -256,12 +256,25 @@ static void forgive(struct prepared *prepared, const struct vp_problem *problem,
     prepared->forgiven = forgiven;
 }
 
-static int find_week(const struct vp_problem *problem, vp_instant instant, vp_day first)
+/* Dates since the first week began; fewer than 0 before it. */
+static int find_date(const struct vp_problem *problem, vp_instant instant, vp_day first)
 {
     vp_day date;
     int minute;
     vp_zone_local(problem->plan->zone, instant, &date, &minute, NULL);
-    return (int)floor((double)(date - first) / 7);
+    return date - first;
+}
+
+/* From when to when a duty can keep anybody away from home, at the longest. */
+static vp_instant find_longest_away(const struct vp_problem *problem)
+{
+    vp_instant longest = 0;
+    for (int d = 0; d < problem->n_doctors; d++)
+        for (int j = 0; j < problem->n_duties; j++) {
+            struct vp_stretch away = vp_time_away(problem, d, j);
+            longest = away.until - away.from > longest ? away.until - away.from : longest;
+        }
+    return longest;
 }
 
 /* Which weeks a duty can touch, whoever has it, and whether one duty alone can ever break the rule. */
@@ -269,8 +282,9 @@ static void find_weeks(struct prepared *prepared, const struct vp_problem *probl
                        vp_day first)
 {
     const vp_instant shortest_week = 7 * 86400 - 3600; /* summer time begins */
+    const vp_instant busy = find_longest_away(problem);
+    const bool rolling = rule->figures.rolling;
     vp_instant drive = 0;
-    vp_instant busy = 0;
     for (int d = 0; d < problem->n_doctors; d++)
         for (int j = 0; j < problem->n_duties; j++) {
             struct vp_stretch away = vp_time_away(problem, d, j);
@@ -278,13 +292,14 @@ static void find_weeks(struct prepared *prepared, const struct vp_problem *probl
             vp_instant home = away.until - problem->duties[j].end;
             drive = out > drive ? out : drive;
             drive = home > drive ? home : drive;
-            busy = away.until - away.from > busy ? away.until - away.from : busy;
         }
     for (int j = 0; j < problem->n_duties; j++) {
-        prepared->first_week[j] = find_week(problem, problem->duties[j].start - drive, first);
-        prepared->last_week[j] = find_week(problem, problem->duties[j].end + drive, first);
+        int from = find_date(problem, problem->duties[j].start - drive, first);
+        int to = find_date(problem, problem->duties[j].end + drive, first);
+        prepared->first_week[j] = rolling ? from - 6 : (int)floor(from / 7.0);
+        prepared->last_week[j] = rolling ? to : (int)floor(to / 7.0);
     }
-    prepared->one_is_fine = !rule->figures.rolling && (double)(shortest_week - busy) / 2 >= rule->figures.hours * 3600;
+    prepared->one_is_fine = !rolling && (double)(shortest_week - busy) / 2 >= rule->figures.hours * 3600;
 }
 
 static const void *prepare(const struct vp_problem *problem, int rule, struct vp_arena *arena)
@@ -326,33 +341,16 @@ static double count_shared_weeks(const struct vp_sequence *sequence)
     return broken;
 }
 
-/* The first week that ends after the instant. */
-static int find_ending(const struct prepared *prepared, vp_instant instant)
-{
-    int low = 0;
-    int high = prepared->n;
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (prepared->week[middle].until <= instant)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static double count_all_weeks(const struct vp_sequence *sequence)
 {
     const struct prepared *prepared = sequence->prepared;
-    const struct vp_duty *duties = sequence->problem->duties;
-    const vp_instant longest_drive = 60 * (vp_instant)sequence->longest_drive;
     int first = 0;
     double broken = 0;
-    vp_instant until = duties[sequence->duty[0]].end;
+    int last = prepared->last_week[sequence->duty[0]];
     for (int i = 1; i < sequence->n; i++)
-        until = duties[sequence->duty[i]].end > until ? duties[sequence->duty[i]].end : until;
-    int week = find_ending(prepared, duties[sequence->duty[0]].start - longest_drive);
-    for (; week < prepared->n && prepared->week[week].from < until + longest_drive; week++)
+        last = prepared->last_week[sequence->duty[i]] > last ? prepared->last_week[sequence->duty[i]] : last;
+    const int from = prepared->first_week[sequence->duty[0]];
+    for (int week = from > 0 ? from : 0; week < prepared->n && week <= last; week++)
         broken += is_broken(sequence, week, &first);
     return broken;
 }
@@ -373,13 +371,7 @@ static double price(const struct vp_sequence *sequence, double *shortage)
 static vp_instant find_span(const struct vp_problem *problem, const struct vp_rule *rule)
 {
     (void)rule;
-    vp_instant longest = 0;
-    for (int d = 0; d < problem->n_doctors; d++)
-        for (int j = 0; j < problem->n_duties; j++) {
-            struct vp_stretch away = vp_time_away(problem, d, j);
-            longest = away.until - away.from > longest ? away.until - away.from : longest;
-        }
-    return 7 * 86400 + 3600 + 2 * longest; /* summer time ends */
+    return 7 * 86400 + 3600 + 2 * find_longest_away(problem); /* summer time ends */
 }
 
 const struct vp_rule_program vp_program_weekly_rest = {
