@@ -132,6 +132,19 @@ covered_after() {
     echo "${found:--}"
 }
 
+# say DIGITS X: "-" is said as it is.
+say() {
+    if [ "$2" = - ]; then echo -; else printf '%.*f\n' "$1" "$2"; fi
+}
+
+# gap_of OBJECTIVE BOUND: (objective − bound) / objective in per cent; "-" if it cannot be said.
+gap_of() {
+    awk -v o="$1" -v b="$2" 'BEGIN {
+        if (o == "-" || b == "-" || (o <= 0 && o > b)) print "-"
+        else print o <= b ? 0 : 100 * (o - b) / o
+    }'
+}
+
 # ---- other people's instances: convert, check, solve ----
 
 # convert FAMILY ARGUMENT…: bench/convert/FAMILY.py.

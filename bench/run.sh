@@ -55,31 +55,24 @@ when_first() {
 
 # row NAME FIRST COVERED OBJECTIVE BOUND; "-" where there is none.
 row() {
-    awk -v name="$1" -v first="$2" -v covered="$3" -v o="${4:--}" -v b="${5:--}" -v took="$took" -v memory="$memory" '
-        function say(x, digits) { return x == "-" ? x : sprintf("%.*f", digits, x) }
-        BEGIN {
-            gap = "-"
-            if (o != "-" && b != "-" && (o > 0 || o <= b)) gap = sprintf("%.2f", o <= b ? 0 : 100 * (o - b) / o)
-            printf "%-31s %7s %7s %8s %11s %11s %7s %7s\n", name, say(took, 1), say(first, 2), say(covered, 2), say(o, 4), say(b, 4), gap, memory
-        }'
+    local objective=${4:--} bound=${5:--}
+    printf '%-31s %7s %7s %8s %11s %11s %7s %7s\n' "$1" "$(say 1 "$took")" "$(say 2 "$2")" "$(say 2 "$3")" "$(say 4 "$objective")" \
+        "$(say 4 "$bound")" "$(say 2 "$(gap_of "$objective" "$bound")")" "$memory"
 }
 
 # ---- the three solvers ----
 
 # run_ours NAME PLAN FOLDER OPTION…
 run_ours() {
-    local name=$1 plan=$2 folder=$3 covered
+    local name=$1 plan=$2 folder=$3
     shift 3
-    measure "$most" "$VAKTPLAN" solve "$plan" -o "$folder" "$@"
+    measure "$most" "$VAKTPLAN" solve "$plan" -o "$folder" --json "$@"
     if [ ! -e "$folder/solve.json" ]; then
         cut -d ' ' -f 2- "$work/log" >&2
         return 1
     fi
-    # "0.062   1.1 s  lokalt søk   0   227.7   49.2   78.4 %": uncovered places stand fourth from the end. Told once a second, so a little late.
-    covered=$(sed -E "s/ %$//" "$work/log" | awk '$3 == "s" && $(NF - 3) == "0" { print $1; exit }')
-    [ -n "$covered" ] || [ "$(field uncovered "$folder/solve.json")" != 0 ] || covered=$(field seconds "$folder/solve.json")
-    row "$name" "$(field seconds_to_first "$folder/solve.json")" "${covered:--}" "$(field objective "$folder/solve.json")" \
-        "$(field bound "$folder/solve.json")"
+    row "$name" "$(field seconds_to_first "$folder/solve.json")" "$(covered_after "$folder/solve.json")" \
+        "$(field objective "$folder/solve.json")" "$(field bound "$folder/solve.json")"
 }
 
 # run_glpsol FILE LEAST OPTION…

@@ -67,7 +67,7 @@ runs_of() {
     for ((run = 0; run < runs; run++)); do
         solve_once "$@"
     done
-    IFS=$'\t' read -r first covered objective bound status seconds megabytes judged gap range <<<"$(awk -F '\t' '
+    IFS=$'\t' read -r first covered objective bound status seconds megabytes judged range <<<"$(awk -F '\t' '
         function after(a, b) { return b != "-" && (a == "-" || a + 0 > b + 0) }
         function sort(column, i, j, x) {
             for (i = 2; i <= NR; i++) {
@@ -92,20 +92,13 @@ runs_of() {
                 sort(i)
                 words[i] = at[i, int((NR + 1) / 2)]
             }
-            gap = "-"
-            if (words[3] != "-" && words[4] != "-" && (words[3] > 0 || words[3] <= words[4]))
-                gap = words[3] <= words[4] ? 0 : 100 * (words[3] - words[4]) / words[3]
             for (i = 1; i <= 8; i++) printf "%s\t", words[i]
             range = differ(3, "objective") differ(6, "seconds")
-            printf "%s\t%s\n", gap, range == "" ? "-" : range
+            print range == "" ? "-" : range
         }' "$work/runs")"
+    gap=$(gap_of "$objective" "$bound")
     [ "$range" != - ] || range=
     range=${range%  }
-}
-
-# say DIGITS X: "-" is said as it is.
-say() {
-    if [ "$2" = - ]; then echo -; else printf '%.*f\n' "$1" "$2"; fi
 }
 
 # above BEST: how much more than that our objective is, in per cent; "-" if it cannot be said.
