@@ -4,7 +4,11 @@
 
 #include "cli/cli.h"
 
+#include "report/escape.h"
+#include "report/json.h"
+
 #include <jansson.h>
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +24,7 @@ void vp_progress_line_init(struct vp_progress_line *line, const struct vp_plan *
     line->terminal = !json && isatty(STDERR_FILENO) == 1;
 }
 
-enum { STAGE_COLUMNS = 20, SIGN_OF_LIFE = 10 /* seconds */, FEWEST_COLUMNS = 20 };
+enum { STAGE_COLUMNS = 22, SIGN_OF_LIFE = 10 /* seconds */, FEWEST_COLUMNS = 20 };
 
 /* ---- the words of a line ---- */
 
@@ -123,11 +127,6 @@ static void put_figures(struct vp_text *out, const struct vp_plan *plan, const s
 
 /* ---- JSON ---- */
 
-static json_t *make_number(double number)
-{
-    return isfinite(number) ? json_real(round(number * 1e6) / 1e6) : json_null();
-}
-
 static json_t *make_worst(const struct vp_plan *plan, const struct vp_worst *worst)
 {
     if (worst->doctor < 0)
@@ -135,7 +134,7 @@ static json_t *make_worst(const struct vp_plan *plan, const struct vp_worst *wor
     json_t *object = json_object();
     json_object_set_new(object, "doctor", json_string(plan->doctors.item[worst->doctor].id));
     json_object_set_new(object, "category", json_string(vp_category_key(plan, worst->category)));
-    json_object_set_new(object, "above", make_number(worst->above));
+    json_object_set_new(object, "above", vp_json_number(worst->above, 6));
     return object;
 }
 
@@ -144,13 +143,13 @@ static void show_json(const struct vp_plan *plan, const struct vp_progress *prog
     const struct vp_outcome outcome = {.objective = progress->has_roster ? progress->objective : INFINITY,
                                        .bound = progress->bound};
     json_t *line = json_object();
-    json_object_set_new(line, "seconds", make_number(round(progress->seconds * 1000) / 1000));
+    json_object_set_new(line, "seconds", vp_json_number(progress->seconds, 3));
     json_object_set_new(line, "stage", json_string(progress->stage));
-    json_object_set_new(line, "beside", progress->beside == NULL ? json_null() : json_string(progress->beside));
+    json_object_set_new(line, "beside", vp_json_text(progress->beside));
     json_object_set_new(line, "uncovered", progress->has_roster ? json_integer(progress->uncovered) : json_null());
-    json_object_set_new(line, "objective", make_number(outcome.objective));
-    json_object_set_new(line, "bound", make_number(progress->bound));
-    json_object_set_new(line, "gap", make_number(vp_outcome_gap(&outcome)));
+    json_object_set_new(line, "objective", vp_json_number(outcome.objective, 6));
+    json_object_set_new(line, "bound", vp_json_number(progress->bound, 6));
+    json_object_set_new(line, "gap", vp_json_number(vp_outcome_gap(&outcome), 6));
     json_object_set_new(line, "worst", make_worst(plan, &progress->worst));
     char *text = json_dumps(line, JSON_COMPACT | JSON_REAL_PRECISION(15));
     if (text != NULL)
@@ -178,26 +177,22 @@ static bool is_worth_a_line(const struct vp_progress *progress, const struct vp_
 }
 
 /* A line that a terminal would break cannot be written over: what is too much is cut off behind. */
-static void cut_to_terminal(struct vp_text *words)
+static int find_columns(const struct vp_progress_line *line)
 {
     struct winsize size;
-    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < FEWEST_COLUMNS)
-        return;
-    while (vp_text_width(words->at) >= size.ws_col) {
-        do
-            words->length--;
-        while (((unsigned char)words->at[words->length] & 0xC0U) == 0x80U); /* within a letter */
-        words->at[words->length] = '\0';
-    }
+    if (!line->terminal || ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < FEWEST_COLUMNS)
+        return INT_MAX;
+    return size.ws_col - 1;
 }
 
 static void show_words(const struct vp_progress_line *line, struct vp_text *words, bool heading)
 {
-    if (line->terminal)
-        cut_to_terminal(words);
+    struct vp_arena arena;
+    vp_arena_init(&arena);
     bool over = line->terminal && !heading;
-    fprintf(stderr, "%s%s%s", over ? "\r" : "", words->at, over ? "\033[K" : "\n");
+    fprintf(stderr, "%s%s%s", over ? "\r" : "", vp_cut(&arena, words->at, find_columns(line)), over ? "\033[K" : "\n");
     words->length = 0;
+    vp_arena_clear(&arena);
 }
 
 static void show_line(const struct vp_progress_line *line, const struct vp_progress *progress)

@@ -9,6 +9,7 @@
 #include "solver/solver.h"
 
 #include <assert.h>
+#include <signal.h>
 #include <stdio.h>
 
 static const struct vp_flag flags[] = {
@@ -83,6 +84,9 @@ static bool search(const struct request *request, struct vp_session *session, st
         options.progress = vp_progress_line_show;
         options.user = &line;
     }
+    /* While it searches, vp_solve listens to these. Afterwards a roster is there, and nothing more is to be stopped: writing it takes seconds. */
+    signal(SIGINT, SIG_IGN);
+    signal(SIGTERM, SIG_IGN);
     bool started = vp_solve(session->problem, &options, &session->arena, outcome, &session->errors);
     vp_progress_line_end(&line);
     return started;

@@ -21,13 +21,13 @@ struct vp_ear {
     bool ended_well; /* … and not because GLPK gave up */
     bool waiting;    /* for an answer */
     bool at_meeting;
-    long long tick;            /* at which it waits */
-    double seconds;            /* for which it has run, up to … */
-    double running_from;       /* … when it was let run last; 0 = it does not */
-    const char *stage;         /* at which it is; NULL = at none yet */
-    const char *counted_stage; /* the one that counts as open, and since when */
-    double stage_seconds;
-    long long stage_effort;
+    long long tick;        /* at which it waits */
+    double seconds;        /* for which it has run, up to … */
+    double running_from;   /* … when it was let run last; 0 = it does not */
+    const char *stage;     /* at which it is; NULL = at none yet */
+    struct vp_stage *open; /* of the outcome: the one that counts as open; NULL = none */
+    double open_seconds;   /* what the lane had spent when that was last charged for it */
+    long long open_effort;
 };
 
 /* A roster that the audit believes, and a bound. */

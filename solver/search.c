@@ -3,7 +3,9 @@
  *   offsets   only where there are rotations: which weeks each doctor is on
  *   local     annealing: a covered roster at once, a fair one within a second; from hot while places stay open
  *   columns   only without rotations and rules between doctors, and without fairness, or where there is no lawful roster yet: column generation over
- *             tours (tours.c), without fairness for all the effort that is left
+ *             tours (tours.c), without fairness for all the effort that is left. Where there is a roster and the program is not large, a short root before,
+ *             and a short proof if root came near the roster
+ *   local and improve in turn, of a large program only
  *   bound     only where the plan is small, in rotations, or without a roster:
  *     root      the LP relaxation: a first bound
  *     windows   only where something is still uncovered: relax-and-fix, four weeks at a time; of this stage's bound, root alone then
@@ -11,10 +13,12 @@
  *     counts    what fairness alone must cost in whole numbers, as a row; then the relaxation with all these rows
  *     shares    branch and bound over who has how many duties of each kind, and rosters with the counts it chooses
  *     proof     a short try at the whole program with these rows: small plans end here
- *   local and improve (fix-and-optimise: free a part of the roster, hold the rest) in turn for what is left, then
- *   proof     with all that is left
- * One that looks for the bound first goes from the first local to root, parts, counts, shares and a longer proof, and then to columns, local and improve; to
- * columns at once where they apply, and of a large program to what counts alone must cost. Two that run beside each other tell each other what they find (vp_meet). */
+ *   local and improve (fix-and-optimise: free a part of the roster, hold the rest) in turn for as much as stages divide among themselves, or to
+ *             the end if effort is no limit; then
+ *   proof     with what is left of more effort than that
+ * One that looks for the bound first goes from the first local to columns at once where they apply, and else to root, parts, counts, shares and a longer proof; of a
+ * large program only counts, without the relaxation, and before columns. Then local and improve, with proofs between if effort is no limit. Two that run beside
+ * each other tell each other what they find (vp_meet). */
 #include "solver/search.h"
 
 #include "solver/stages.h"
@@ -40,6 +44,11 @@ bool vp_meets_bound(double points, double bound)
     return isfinite(points) && points - bound <= 1e-6 * (1 + fabs(points));
 }
 
+bool vp_within_gap(double points, double bound, double gap)
+{
+    return isfinite(points) && isfinite(bound) && points - bound <= gap / 100 * fabs(points);
+}
+
 long long vp_effort_left(const struct vp_search *search)
 {
     if (search->options->effort == 0)
@@ -62,9 +71,7 @@ static bool is_proven(const struct vp_search *search)
 
 static bool is_within_gap(const struct vp_search *search)
 {
-    double gap = search->best_points - search->bound;
-    return isfinite(search->best_points) && isfinite(search->bound) &&
-           gap <= search->options->gap / 100 * fabs(search->best_points);
+    return vp_within_gap(search->best_points, search->bound, search->options->gap);
 }
 
 /* The effort spent, that of a task that runs included. */
@@ -288,12 +295,19 @@ static void anneal(struct vp_search *search, long long effort, double hot, doubl
     vp_anneal_on(search, effort, hot, cold);
 }
 
-/* Asked between the moves of a cooling. */
+/* A cooling, and how far it is. */
+struct cooling {
+    struct vp_search *search;
+    long long moves;
+};
+
+/* Asked before the first move and then once in VP_MOVES_PER_LOOK. */
 static bool look_up(void *user)
 {
-    struct vp_search *search = user;
-    search->running += VP_MOVES_PER_LOOK / VP_MOVES_PER_EFFORT;
-    return is_stopped(search);
+    struct cooling *cooling = user;
+    cooling->search->running = cooling->moves / VP_MOVES_PER_EFFORT;
+    cooling->moves += VP_MOVES_PER_LOOK;
+    return is_stopped(cooling->search);
 }
 
 void vp_anneal_on(struct vp_search *search, long long effort, double hot, double cold)
@@ -301,7 +315,8 @@ void vp_anneal_on(struct vp_search *search, long long effort, double hot, double
     long long left = vp_effort_left(search);
     struct vp_annealing annealing = {
         .hot = hot, .cold = cold, .moves = VP_MOVES_PER_EFFORT * (effort < left ? effort : left)};
-    long long moves = vp_local_anneal(search->local, &annealing, &search->random, look_up, search);
+    struct cooling cooling = {.search = search};
+    long long moves = vp_local_anneal(search->local, &annealing, &search->random, look_up, &cooling);
     search->running = 0;
     search->spent += moves / VP_MOVES_PER_EFFORT + 1;
     take_local(search);
@@ -405,32 +420,31 @@ static void raise_bound(struct vp_search *search, long long whole, long long sha
         vp_prove(search, share + 1, end);
 }
 
-/* Tours, where they apply, after a short try at the proof. Returns how the relaxation ended. */
-static enum vp_mip_status run_tours(struct vp_search *search, long long whole, enum vp_search_end *end)
+/* Without fairness nothing else finds better: tours go on to the end. */
+static void run_tours(struct vp_search *search, long long whole)
 {
-    enum vp_mip_status root = VP_MIP_LIMIT;
-    if (!vp_tours_apply(search))
-        return root;
-    if (isfinite(search->best_points) && search->program->columns.n <= VP_LARGE_PROGRAM && search->role == VP_ROSTERS_FIRST)
-        root = prove_easy(search, whole / 50, end);
-    /* Without fairness nothing else finds better: they go on to the end. */
     const bool to_the_end = search->problem->plan->fairness.n == 0;
-    if (*end != VP_SEARCH_INFEASIBLE && !vp_search_over(search))
+    if (!vp_search_over(search))
         vp_search_tours(search, to_the_end ? vp_effort_left(search) : 4 * (whole / 5), whole);
-    return root;
 }
 
 /* Small plans end here. Where weeks on and off leave few rosters, moves of single duties lead nowhere, and branching does; and who has no roster looks
  * for one in every way. Elsewhere the relaxation is worth its time only if it may help to cover what is open: of a large service it takes minutes. */
 static void run_rosters(struct vp_search *search, long long whole, enum vp_search_end *end)
 {
-    enum vp_mip_status root = run_tours(search, whole, end);
-    if (*end != VP_SEARCH_LIMIT)
-        return;
+    const bool large = search->program->columns.n > VP_LARGE_PROGRAM;
+    enum vp_mip_status root = VP_MIP_LIMIT;
+    if (vp_tours_apply(search)) {
+        if (isfinite(search->best_points) && !large)
+            root = prove_easy(search, whole / 50, end);
+        if (*end != VP_SEARCH_LIMIT)
+            return;
+        run_tours(search, whole);
+    }
     anneal_hot(search, whole / 20);
     const bool rotations = search->problem->plan->rotations.n > 0;
     const bool branches = search->program->columns.n <= SMALL_PROGRAM || rotations || !isfinite(search->best_points);
-    if (search->program->columns.n > VP_LARGE_PROGRAM)
+    if (large)
         polish(search, whole < LARGE_EFFORT ? whole : whole / 2);
     if (vp_search_over(search) || !(branches || vp_leaves_places(search)))
         return;
@@ -450,14 +464,14 @@ static void run_bound(struct vp_search *search, long long whole, enum vp_search_
     if (large && !vp_search_over(search))
         vp_weigh_counts(search, whole / 10 + 1);
     vp_meet(search);
-    if (!large && !vp_tours_apply(search) && !vp_search_over(search)) {
+    if (vp_tours_apply(search)) {
+        run_tours(search, whole);
+    } else if (!large && !vp_search_over(search)) {
         relax(search, whole / 4, VP_MIP_LIMIT, end);
         vp_meet(search);
         if (*end == VP_SEARCH_LIMIT)
             raise_bound(search, whole, whole / 4, end);
     }
-    if (*end == VP_SEARCH_LIMIT && !vp_search_over(search))
-        run_tours(search, whole, end);
 }
 
 static enum vp_search_end run_stages(struct vp_search *search)

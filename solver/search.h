@@ -49,10 +49,13 @@ struct vp_search_sink {
 enum vp_search_end vp_search(struct vp_program *program, const struct vp_solve_options *options, enum vp_role role,
                              const struct vp_search_sink *sink);
 
-/* The effort that stages divide among themselves, also where there is no limit. */
+/* The effort that stages divide among themselves: what was asked for, or what a time limit leaves time for, within bounds; also where there is no limit. */
 long long vp_search_whole(const struct vp_solve_options *options);
 
 /* Are the two so close that the roster is proven? The tolerance is GLPK's own. */
 bool vp_meets_bound(double points, double bound);
+
+/* Can at most `gap` per cent of the points still be saved? */
+bool vp_within_gap(double points, double bound, double gap);
 
 #endif

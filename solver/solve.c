@@ -161,6 +161,7 @@ static void end_all(struct vp_parent *parent)
         parent->outcome->trouble.went_on = parent->outcome->trouble.went_on || ear->alive || ear->ended_well;
         if (ear->alive)
             vp_worker_finish(&ear->worker);
+        ear->alive = false;
     }
 }
 
@@ -194,12 +195,10 @@ static void set_terms(struct vp_parent *parent)
     const struct vp_solve_options *options = parent->options;
     bool free = options->time_limit > 0;
     const long long share = vp_search_whole(options) / TICKS + 1;
+    const long long in_step = share < LONGEST_TICK ? share : LONGEST_TICK;
     parent->jobs = options->jobs > 0 ? options->jobs : count_processors();
     parent->outcome->jobs = parent->jobs;
-    parent->terms = (struct vp_terms){.tick = free                   ? FREE_TICK
-                                              : share < LONGEST_TICK ? share
-                                                                     : LONGEST_TICK,
-                                      .one_at_a_time = parent->jobs < VP_LANES};
+    parent->terms = (struct vp_terms){.tick = free ? FREE_TICK : in_step, .one_at_a_time = parent->jobs < VP_LANES};
     vp_lanes_init(&parent->lanes, free, parent->arena);
 }
 
@@ -239,6 +238,7 @@ static bool run_lanes(struct vp_parent *parent, struct vp_errors *errors)
     }
     follow(parent);
     end_all(parent);
+    vp_tell_progress(parent);
     vp_tally_close(parent);
     parent->outcome->status = conclude(parent);
     return true;

@@ -7,18 +7,15 @@
 
 /* ---- stages ---- */
 
-static void close_stage(struct vp_parent *parent, int lane, double seconds, long long effort)
+/* What the lane has spent since then goes to the stage that is open. */
+static void charge_stage(struct vp_ear *ear, double seconds, long long effort)
 {
-    struct vp_ear *ear = &parent->ears[lane];
-    struct vp_outcome *outcome = parent->outcome;
-    for (int i = 0; i < outcome->n_stages && ear->counted_stage != NULL; i++) {
-        if (strcmp(outcome->stages[i].name, ear->counted_stage) != 0)
-            continue;
-        outcome->stages[i].seconds += seconds - ear->stage_seconds;
-        outcome->stages[i].effort += effort - ear->stage_effort;
+    if (ear->open != NULL) {
+        ear->open->seconds += seconds - ear->open_seconds;
+        ear->open->effort += effort - ear->open_effort;
     }
-    ear->stage_seconds = seconds;
-    ear->stage_effort = effort;
+    ear->open_seconds = seconds;
+    ear->open_effort = effort;
 }
 
 /* A stage stands once, wherever and however often it comes. */
@@ -30,7 +27,7 @@ static void open_stage(struct vp_parent *parent, int lane, const char *name)
         known++;
     if (known == outcome->n_stages && known < VP_MAX_STAGES)
         outcome->stages[outcome->n_stages++] = (struct vp_stage){.name = name};
-    parent->ears[lane].counted_stage = name;
+    parent->ears[lane].open = known < outcome->n_stages ? &outcome->stages[known] : NULL;
 }
 
 /* ---- what decides ---- */
@@ -44,12 +41,9 @@ static void decide(struct vp_parent *parent, enum vp_search_end end)
 static void weigh(struct vp_parent *parent)
 {
     const struct vp_standing *counted = &parent->counted;
-    if (counted->places == NULL || !isfinite(counted->bound))
-        return;
-    double apart = counted->points - counted->bound;
     if (vp_meets_bound(counted->points, counted->bound))
         decide(parent, VP_SEARCH_PROVEN);
-    else if (apart <= parent->options->gap / 100 * fabs(counted->points))
+    else if (vp_within_gap(counted->points, counted->bound, parent->options->gap))
         decide(parent, VP_SEARCH_GAP);
 }
 
@@ -68,7 +62,7 @@ static void weigh_end(struct vp_parent *parent, const struct vp_event *event)
 static void count_event(struct vp_parent *parent, const struct vp_event *event)
 {
     struct vp_standing *counted = &parent->counted;
-    close_stage(parent, event->lane, event->seconds, event->effort);
+    charge_stage(&parent->ears[event->lane], event->seconds, event->effort);
     parent->outcome->lane_effort[event->lane] = event->effort;
     switch (event->kind) {
     case VP_EVENT_STAGE:
@@ -101,7 +95,7 @@ void vp_tally_close(struct vp_parent *parent)
     struct vp_outcome *outcome = parent->outcome;
     const struct vp_standing *counted = &parent->counted;
     for (int lane = 0; lane < VP_LANES; lane++) {
-        close_stage(parent, lane, vp_ear_seconds(&parent->ears[lane]), outcome->lane_effort[lane]);
+        charge_stage(&parent->ears[lane], vp_ear_seconds(&parent->ears[lane]), outcome->lane_effort[lane]);
         outcome->effort_spent += outcome->lane_effort[lane];
     }
     outcome->objective = counted->points;

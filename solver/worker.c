@@ -165,12 +165,14 @@ _Noreturn static void run_child(struct vp_program *program, const struct vp_solv
     _exit(0);
 }
 
-/* Ctrl-C reaches the whole group: the parent decides. A parent that dies takes the child along, even if it died before it could be asked to. */
-static void settle_child(pid_t parent)
+/* Ctrl-C reaches the whole group: the parent decides. A parent that dies takes the child along, even if it died before it could be asked to. `mask` is
+ * that of the parent. */
+static void settle_child(pid_t parent, const sigset_t *mask)
 {
     struct sigaction stop = {.sa_handler = note_stop}; /* without SA_RESTART: a wait ends */
     signal(SIGINT, SIG_IGN);
     sigaction(SIGTERM, &stop, NULL);
+    sigprocmask(SIG_SETMASK, mask, NULL);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(1);
@@ -198,19 +200,27 @@ bool vp_worker_start(struct vp_program *program, const struct vp_solve_options *
         return false;
     fflush(NULL); /* what stands in buffers is the parent's to write */
     pid_t parent = getpid();
+    sigset_t terminate;
+    sigset_t mask;
+    sigemptyset(&terminate);
+    sigaddset(&terminate, SIGTERM);
+    sigprocmask(SIG_BLOCK, &terminate, &mask); /* who is asked to stop before he is settled hears it afterwards */
     worker->process = fork();
     if (worker->process == 0) {
-        settle_child(parent);
+        settle_child(parent, &mask);
         for (int other = 0; other <= (int)role; other++)
             if (workers[other].process >= 0)
                 close(workers[other].wire);
         worker->wire = ends[1];
         run_child(program, options, terms, role, worker);
     }
+    int why = errno;
+    sigprocmask(SIG_SETMASK, &mask, NULL);
     close(ends[1]);
     if (worker->process < 0) {
         close(ends[0]);
         munmap(worker->handed, worker->handed_bytes);
+        errno = why;
         return false;
     }
     fcntl(ends[0], F_SETFL, O_NONBLOCK);
@@ -233,9 +243,8 @@ int vp_worker_finish(struct vp_worker *worker)
     close(worker->wire);
     munmap(worker->handed, worker->handed_bytes);
     int status = 0;
-    if (waitpid(worker->process, &status, WNOHANG) == 0) {
-        kill(worker->process, SIGKILL);
-        waitpid(worker->process, &status, 0);
-    }
+    kill(worker->process, SIGKILL); /* whoever is ending already ends as he would have */
+    while (waitpid(worker->process, &status, 0) < 0 && errno == EINTR)
+        ;
     return status;
 }

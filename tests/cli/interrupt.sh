@@ -3,7 +3,7 @@
 # Ctrl-C, SIGTERM and kill -9: the best roster so far is kept, and outputs are the old ones or the new ones, never half.
 . "$(dirname "$0")/lib.sh"
 
-# interrupt SIGNAL SECONDS DIR [child]: begins a long search of the example and sends SIGNAL, or to its children alone, after SECONDS.
+# interrupt SIGNAL SECONDS DIR [children]: begins a long search of the example and sends SIGNAL, or to its children alone, after SECONDS.
 interrupt() {
     # A shell without job control starts background jobs with SIGINT ignored; env gives it back.
     env --default-signal=INT "$VAKTPLAN" solve "$example" -o "$3" --time-limit 100 >"$work/out" 2>"$work/err" &
@@ -68,6 +68,21 @@ for wait in 0.02 0.05 0.08 0.11 0.13 0.15 0.17 0.19 0.21 0.24 0.28 0.35 0.5 0.8;
 done
 exits "and the next run writes" 0 report "$work/small.yaml" "$work/two.csv" -o "$work/place/out" --quiet
 ok "and the next run writes the new ones" diff -r "$work/whole-two" "$work/place/out"
+
+# When the search is over, Ctrl-C and SIGTERM come too late to stop anything. What draws the charts sends them to whoever runs it.
+mkdir "$work/bin"
+for late in INT TERM; do
+    # shellcheck disable=SC2016
+    printf '#!/bin/sh\nkill -%s $PPID\nsleep 0.1\necho drawn >>"%s"\nexec %s "$@"\n' $late "$work/drawn" "$(command -v gnuplot)" >"$work/bin/gnuplot"
+    chmod +x "$work/bin/gnuplot"
+    code=0
+    PATH=$work/bin:$PATH env --default-signal=INT "$VAKTPLAN" solve "$work/small.yaml" -o "$work/late-$late" --quiet 2>"$work/err" || code=$?
+    ok "SIG$late while it writes: ends with 0 (found $code)" [ $code -eq 0 ]
+    ok "SIG$late while it writes: it was sent" [ -s "$work/drawn" ]
+    ok "SIG$late while it writes: the same outputs" diff -r -x solve.json "$work/first" "$work/late-$late"
+    ok "SIG$late while it writes: the status knows nothing of it" grep -q '"status": "optimal"' "$work/late-$late/solve.json"
+    rm -f "$work/drawn"
+done
 
 # On a terminal there is one line that is kept up to date.
 if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
