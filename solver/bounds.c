@@ -129,10 +129,11 @@ void vp_bound_counts(struct vp_search *search, long long effort)
 void vp_prove(struct vp_search *search, long long effort, enum vp_search_end *end)
 {
     search->sink->stage(search->sink->user, "proof", search->spent);
+    const double *incumbent = isfinite(search->best_points) && vp_complete_best(search) ? search->best : NULL;
     vp_free_all(search);
     drop_locums(search, search->program, search->upper);
     struct vp_mip_task task = vp_make_task(search, effort);
-    task.incumbent = isfinite(search->best_points) ? search->best : NULL;
+    task.incumbent = incumbent;
     task.for_bound = true;
     task.bound = vp_raise_bound;
     task.found = vp_take_roster;

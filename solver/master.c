@@ -42,15 +42,30 @@ double vp_master_most_extra(const struct vp_master *master, int duty)
     return fmax(of->places - of->needed, vp_master_least_extra(master, duty));
 }
 
+static size_t at(const struct vp_problem *problem, int doctor, int duty)
+{
+    return (size_t)doctor * (size_t)problem->n_duties + (size_t)duty;
+}
+
+/* Is it still to be decided for anybody? */
 static bool is_open(const struct vp_master *master, int duty)
 {
     const struct vp_problem *problem = master->search->problem;
-    for (int d = 0; d < problem->n_doctors; d++) {
-        size_t at = (size_t)d * (size_t)problem->n_duties + (size_t)duty;
-        if (master->free[d] && master->search->program->x[at] >= 0 && master->may[at] != VP_MUST_SKIP)
+    for (int d = 0; d < problem->n_doctors; d++)
+        if (master->free[d] && master->search->program->x[at(problem, d, duty)] >= 0 &&
+            master->may[at(problem, d, duty)] == VP_MAY_TAKE)
             return true;
-    }
     return false;
+}
+
+/* How many of the free have it whatever their tours are. */
+static int count_held(const struct vp_master *master, int duty)
+{
+    const struct vp_problem *problem = master->search->problem;
+    int held = 0;
+    for (int d = 0; d < problem->n_doctors; d++)
+        held += master->free[d] && master->may[at(problem, d, duty)] == VP_MUST_TAKE;
+    return held;
 }
 
 static void add_duty_row(struct vp_master *master, int duty)
@@ -67,7 +82,8 @@ static void add_duty_row(struct vp_master *master, int duty)
     vp_lp_add_column(master->lp, master->dear, 0, INFINITY, 1, &row, &less);
 }
 
-/* What cannot change: the tours of those who are not free, and places that nobody who is free can have. Marks with −1 the duties without a row. */
+/* What cannot change: the tours of those who are not free, and duties that are decided for everybody. Marks these with −1, for they have no row: a part
+ * of a year is a program of its few dates. */
 static void hold_rest(struct vp_master *master, const struct vp_tour *tours)
 {
     const struct vp_problem *problem = master->search->problem;
@@ -80,9 +96,11 @@ static void hold_rest(struct vp_master *master, const struct vp_tour *tours)
     }
     for (int j = problem->n_past; j < problem->n_duties; j++) {
         master->row[j] = is_open(master, j) ? 0 : -1;
-        if (master->row[j] < 0)
-            master->held += vp_master_most_open(master, j) * vp_master_locum(master, j) +
-                            vp_master_least_extra(master, j) * vp_master_line(master, j)->extra_price;
+        if (master->row[j] >= 0)
+            continue;
+        master->missing[j] -= count_held(master, j);
+        master->held += vp_master_most_open(master, j) * vp_master_locum(master, j) +
+                        vp_master_least_extra(master, j) * vp_master_line(master, j)->extra_price;
     }
 }
 
@@ -110,12 +128,14 @@ static void add_column(struct vp_master *master, struct vp_member *member)
     const struct vp_tour *tour = &member->tour;
     int *row = vp_arena_array(&scratch, (size_t)tour->n + 1, sizeof *row);
     double *value = vp_arena_array(&scratch, (size_t)tour->n + 1, sizeof *value);
+    int n = 0;
     for (int i = 0; i < tour->n; i++)
-        row[i] = master->row[tour->duty[i]];
-    row[tour->n] = master->doctor_row[member->doctor];
-    for (int i = 0; i <= tour->n; i++)
+        if (master->row[tour->duty[i]] >= 0)
+            row[n++] = master->row[tour->duty[i]];
+    row[n++] = master->doctor_row[member->doctor];
+    for (int i = 0; i < n; i++)
         value[i] = 1;
-    member->column = vp_lp_add_column(master->lp, tour->points, 0, 1, tour->n + 1, row, value);
+    member->column = vp_lp_add_column(master->lp, tour->points, 0, 1, n, row, value);
     master->live++;
     vp_arena_clear(&scratch);
 }

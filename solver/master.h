@@ -30,8 +30,8 @@ struct vp_master {
     const bool *free;            /* [doctor] */
     const unsigned char *may;    /* [doctor * n_duties + duty] enum vp_may */
     struct vp_network **network; /* [doctor] under that mask, once it has been asked for */
-    int *missing;                /* [duty] needed less those who have it and are not free */
-    int *row;                    /* [duty] of the LP; -1 = nobody who is free can have it */
+    int *missing;                /* [duty] needed less those who have it and are not free; without a row, less all who have it */
+    int *row;                    /* [duty] of the LP; -1 = it is decided for everybody */
     int *doctor_row;
     struct vp_lp *lp;
     VP_VEC(struct vp_member) members;

@@ -140,6 +140,23 @@ static bool has_all(const struct vp_problem *problem, const int *roster, const i
     return true;
 }
 
+/* The points of the places in search->places, with search->offsets; INFINITY if they are not lawful or not all kept. */
+static double price_places(struct vp_search *search)
+{
+    vp_local_turn(search->pricer, search->offsets);
+    vp_local_set(search->pricer, search->places);
+    const bool kept = has_all(search->problem, vp_local_roster(search->pricer), search->places);
+    return kept && vp_local_shortage(search->pricer) <= 1e-9 ? vp_local_points(search->pricer) : INFINITY;
+}
+
+static void keep_best(struct vp_search *search, const double *value, double points, bool whole)
+{
+    memcpy(search->best, value, (size_t)search->program->columns.n * sizeof *value);
+    search->best_points = points;
+    search->best_whole = whole;
+    search->sink->roster(search->sink->user, value, points, read_effort(search));
+}
+
 /* Takes whole values that are better than the best. What they cost is counted anew from the roster: the simplex keeps its rows to a tolerance, and a
  * roster is not better for that. */
 void vp_take_roster(void *user, const double *value, double points)
@@ -149,15 +166,9 @@ void vp_take_roster(void *user, const double *value, double points)
         return;
     vp_program_roster(search->program, value, search->places);
     vp_program_offsets(search->program, value, search->offsets);
-    vp_local_turn(search->pricer, search->offsets);
-    vp_local_set(search->pricer, search->places);
-    bool kept = has_all(search->problem, vp_local_roster(search->pricer), search->places);
-    points = vp_local_points(search->pricer);
-    if (!kept || vp_local_shortage(search->pricer) > 1e-9 || points >= search->best_points - 1e-9)
-        return;
-    memcpy(search->best, value, (size_t)search->program->columns.n * sizeof *value);
-    search->best_points = points;
-    search->sink->roster(search->sink->user, value, points, read_effort(search));
+    points = price_places(search);
+    if (points < search->best_points - 1e-9)
+        keep_best(search, value, points, true);
 }
 
 void vp_free_all(struct vp_search *search)
@@ -199,23 +210,46 @@ struct vp_mip_answer vp_run_task(struct vp_search *search, const struct vp_mip_t
     return answer;
 }
 
-bool vp_price_roster(struct vp_search *search, const double *decided)
+/* The cheapest values of everything else, with the places held. */
+static struct vp_mip_answer solve_rest(struct vp_search *search, const double *decided)
 {
     vp_free_all(search);
-    for (int c = 0; c < search->program->columns.n; c++) {
-        if (search->program->columns.item[c].duty < search->problem->n_past)
-            continue;
-        if (round(decided[c]) > search->upper[c])
-            return false; /* a locum where none is allowed */
-        vp_fix_column(search, c, round(decided[c]));
-    }
+    for (int c = 0; c < search->program->columns.n; c++)
+        if (search->program->columns.item[c].duty >= search->problem->n_past)
+            vp_fix_column(search, c, round(decided[c]));
     struct vp_mip_task task = vp_make_task(search, INT64_MAX);
     task.effort = 0; /* little, and a roster is not thrown away for it */
-    struct vp_mip_answer answer = vp_run_task(search, &task);
-    if (answer.status != VP_MIP_OPTIMAL)
-        return false;
-    vp_take_roster(search, answer.value, answer.points);
+    return vp_run_task(search, &task);
+}
+
+/* Not where a locum stands whom the plan does not allow. */
+static bool is_allowed(const struct vp_search *search, const double *decided)
+{
+    for (int c = 0; c < search->program->columns.n; c++)
+        if (search->program->columns.item[c].duty >= search->problem->n_past &&
+            round(decided[c]) > search->program->columns.item[c].upper)
+            return false;
     return true;
+}
+
+void vp_price_roster(struct vp_search *search, const double *decided)
+{
+    if (!is_allowed(search, decided))
+        return;
+    const struct vp_mip_answer answer = solve_rest(search, decided);
+    if (answer.status == VP_MIP_OPTIMAL)
+        vp_take_roster(search, answer.value, answer.points);
+}
+
+bool vp_complete_best(struct vp_search *search)
+{
+    if (search->best_whole)
+        return true;
+    const struct vp_mip_answer answer = solve_rest(search, search->best);
+    search->best_whole = answer.status == VP_MIP_OPTIMAL;
+    if (search->best_whole)
+        memcpy(search->best, answer.value, (size_t)search->program->columns.n * sizeof *answer.value);
+    return search->best_whole;
 }
 
 static struct vp_mip_answer solve_root(struct vp_search *search, long long effort)
@@ -254,13 +288,22 @@ static void decide_places(const struct vp_search *search, const int *doctor_of_p
     }
 }
 
+/* Offsets are for GLPK to find; without any, the places say all that there is to say, and the other columns can wait until somebody asks for them. */
 void vp_take_places(struct vp_search *search, const int *doctor_of_place)
 {
     struct vp_arena scratch;
     vp_arena_init(&scratch);
     double *decided = vp_arena_array(&scratch, (size_t)search->program->columns.n, sizeof *decided);
     decide_places(search, doctor_of_place, decided);
-    vp_price_roster(search, decided);
+    if (search->problem->plan->rotations.n > 0) {
+        vp_price_roster(search, decided);
+    } else if (is_allowed(search, decided)) {
+        vp_program_roster(search->program, decided, search->places);
+        const double points = price_places(search);
+        search->spent++;
+        if (points < search->best_points - 1e-9)
+            keep_best(search, decided, points, false);
+    }
     vp_arena_clear(&scratch);
 }
 

@@ -40,6 +40,7 @@ struct vp_search {
     double *value;   /* answers land here */
     double *best;
     double best_points; /* INFINITY = no roster */
+    bool best_whole;    /* all columns of `best` have their values, not the places alone (vp_complete_best) */
     double bound;
     bool counts_weighed; /* the row of vp_weigh_counts is there */
     bool whole_points;   /* every roster has a whole number of them */
@@ -80,8 +81,11 @@ struct vp_mip_task vp_make_task(struct vp_search *search, long long effort);
 /* Runs it into search->value and counts its effort. */
 struct vp_mip_answer vp_run_task(struct vp_search *search, const struct vp_mip_task *task);
 
-/* Whole x and u are given, by column: finds the cheapest values of everything else and takes the roster if it is better. False if it breaks a hard rule. */
-bool vp_price_roster(struct vp_search *search, const double *decided);
+/* Whole x, u and e are given, by column: finds the cheapest values of everything else and takes the roster if it is lawful and better. */
+void vp_price_roster(struct vp_search *search, const double *decided);
+
+/* Finds the other columns' values of the best roster, where only its places are known. False if GLPK does not. */
+bool vp_complete_best(struct vp_search *search);
 
 /* Cools the local search from the roster it stands at, and takes what it finds. */
 void vp_anneal_on(struct vp_search *search, long long effort, double hot, double cold);
