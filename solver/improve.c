@@ -97,6 +97,8 @@ void vp_search_improve(struct vp_search *search, long long effort, int stall)
     for (int idle = 0; idle < stall && search->spent < until && !vp_search_over(search);) {
         vp_meet(search);
         const bool whole = vp_complete_best(search);
+        if (vp_search_over(search))
+            return;
         int s = choose_shape(search);
         free_shape(search, s, doctors);
         double before = search->best_points;

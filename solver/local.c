@@ -149,22 +149,53 @@ bool vp_local_is_owner(const struct vp_local *local, int group, int doctor)
     return false;
 }
 
-void vp_local_set(struct vp_local *local, const int *doctor_of_place)
+/* Puts the group into the doctor's list, unpriced. */
+static bool put_in(struct vp_local *local, int group, int doctor)
 {
-    const struct vp_problem *problem = local->problem;
-    int *wanted = local->best;
-    if (wanted != doctor_of_place)
-        memcpy(wanted, doctor_of_place, (size_t)problem->n_places * sizeof *wanted);
+    struct vp_group *at = &local->groups[group];
+    struct vp_own *own = &local->own[doctor];
+    if (at->filled >= at->slots)
+        return false;
+    keep_list(own, local->lists[0], vp_local_change(own, at->duty, 0, at->duty, at->n, local->lists[0]));
+    vp_local_put(local, group, at->filled++, doctor);
+    return true;
+}
+
+static void set_all(struct vp_local *local, const int *wanted, bool (*put)(struct vp_local *, int, int))
+{
     empty_roster(local);
     give_pinned(local);
     for (int g = 0; g < local->n_groups; g++) {
-        const struct vp_duty *first = &problem->duties[local->groups[g].duty[0]];
+        const struct vp_duty *first = &local->problem->duties[local->groups[g].duty[0]];
         for (int p = first->first_place; p < first->first_place + first->places; p++) {
             int d = wanted[p];
             if (d >= 0 && local->allowed[d * local->n_groups + g] && !vp_local_is_owner(local, g, d))
-                give(local, g, d);
+                put(local, g, d);
         }
     }
+}
+
+/* Prices everybody; false if somebody cannot have all that he was given. */
+static bool price_all(struct vp_local *local)
+{
+    for (int d = 0; d < local->problem->n_doctors; d++) {
+        double shortage;
+        if (vp_local_price(local, d, local->own[d].duty, local->own[d].n, &shortage) == INFINITY)
+            return false;
+        vp_local_reprice(local, d);
+    }
+    return true;
+}
+
+/* All at once, if that can be; what cannot be had comes out when it is given duty by duty. */
+void vp_local_set(struct vp_local *local, const int *doctor_of_place)
+{
+    int *wanted = local->best;
+    if (wanted != doctor_of_place)
+        memcpy(wanted, doctor_of_place, (size_t)local->problem->n_places * sizeof *wanted);
+    set_all(local, wanted, put_in);
+    if (!price_all(local))
+        set_all(local, wanted, give);
     vp_local_look_everywhere(local);
     vp_local_add_up(local);
 }

@@ -189,6 +189,7 @@ void vp_fix_column(struct vp_search *search, int column, double value)
 struct vp_mip_task vp_make_task(struct vp_search *search, long long effort)
 {
     long long left = vp_effort_left(search);
+    left = left > 0 ? left : 1; /* 0 would be no limit */
     return (struct vp_mip_task){
         .program = search->program,
         .lower = search->lower,
@@ -523,11 +524,12 @@ static enum vp_search_end run_stages(struct vp_search *search)
     const long long whole = vp_search_whole(search->options);
     if (search->problem->plan->rotations.n > 0)
         vp_search_offsets(search, whole / 20);
-    /* The first is short, so that there is something good to keep a second after the start; where tours come next and moves are dear, shorter still. */
+    /* The first is short, so that there is something good to keep a second after the start. Where tours come next and moves are dear, it would only keep
+     * them waiting. */
     const bool dear = search->problem->plan->fairness.n == 0 && search->program->columns.n > VP_LARGE_PROGRAM;
-    const long long first = dear ? FIRST_EFFORT / 10 : FIRST_EFFORT;
-    anneal(search, whole / 50 < first ? whole / 50 : first, sqrt(search->losses.most * search->losses.least),
-           coldest * search->losses.least);
+    if (!dear || !vp_tours_apply(search))
+        anneal(search, whole / 50 < FIRST_EFFORT ? whole / 50 : FIRST_EFFORT,
+               sqrt(search->losses.most * search->losses.least), coldest * search->losses.least);
     if (search->role == VP_ROSTERS_FIRST)
         run_rosters(search, whole, &end);
     else

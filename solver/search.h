@@ -29,7 +29,8 @@ struct vp_finding {
     const int *places; /* [n_places] of the roster; good until the next meeting */
 };
 
-/* Where a search tells what it finds, and is told. Values are whole vectors of the program. Efforts never fall. */
+/* Where a search tells what it finds, and is told. Of a roster's values, those of x, u, e and offsets are there; the others need not be. Efforts never
+ * fall. */
 struct vp_search_sink {
     void (*stage)(void *user, const char *name, long long effort_spent);
     void (*roster)(void *user, const double *value, double points, long long effort_spent);

@@ -15,7 +15,7 @@ enum {
     USUAL_SIZE = 3000,  /* … in doctors × dates; large ones have up to four times as much */
     MOST_PART_EFFORT = 100000,
     STALL = 16, /* parts without gain, before something else is tried */
-    TURNS = 4,
+    TURNS = 16,
 };
 
 const struct vp_care vp_quick = {.keep = 1};
