@@ -280,6 +280,30 @@ START_TEST(what_breaks_a_hard_rule_is_not_taken)
 }
 END_TEST
 
+/* Places taken alone tell of the roster at once; the columns that the rule and the fairness count with get their values when they are asked for. */
+START_TEST(places_taken_are_completed_when_asked_for)
+{
+    struct vp_rule *rule = vp_make_rule_alone("2027-01-04", "2027-01-10", 2, VP_RULE_duties);
+    rule->figures.at_most = 2;
+    rule->figures.per = VP_PER_PERIOD;
+    vp_make_soft(rule, 10);
+    make_search(1);
+    int places[7] = {0, 0, 0, 0, 1, 1, VP_LOCUM};
+    vp_take_places(&search, places);
+    ck_assert_int_eq(rosters, 1);
+    ck_assert_double_eq_tol(search.best_points, 1020, 1e-9); /* a locum, and two beyond the two */
+    ck_assert(!search.best_whole);
+    ck_assert(vp_complete_best(&search));
+    ck_assert(search.best_whole);
+    ck_assert_double_eq_tol(vp_program_points(search.program, search.best), 1020, 1e-6);
+    for (int p = 0; p < 7; p++)
+        places[p] = p % 2 == 0 && p < 6 ? 1 : VP_LOCUM;
+    vp_take_places(&search, places); /* worse */
+    ck_assert_int_eq(rosters, 1);
+    ck_assert(search.best_whole);
+}
+END_TEST
+
 /* ---- offsets ---- */
 
 /* The rotations' own offsets are allowed, and the right number of doctors is on in every week of the period. */
@@ -440,6 +464,7 @@ Suite *suite_search(void)
     tcase_add_checked_fixture(taken, vp_made_begin, tear_down);
     tcase_add_test(taken, a_fixed_doctor_may_stand_on_any_place);
     tcase_add_test(taken, what_breaks_a_hard_rule_is_not_taken);
+    tcase_add_test(taken, places_taken_are_completed_when_asked_for);
     tcase_add_loop_test(taken, offsets_drawn_keep_the_number_present, 1, 5);
     tcase_add_loop_test(taken, offsets_drawn_keep_to_members_leave_and_the_plan, 1, 5);
     tcase_add_test(taken, where_no_offsets_fit_none_are_drawn);
