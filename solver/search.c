@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A search that looks for rosters first goes in this order:
  *   offsets   only where there are rotations: which weeks each doctor is on
- *   local     annealing: a covered roster at once, a fair one within a second; from hot while places stay open
+ *   local     annealing: a covered roster at once, a fair one within a second; from hot while places stay open; not before
+ *             columns of a large program without fairness
  *   columns   only without rotations and rules between doctors, and without fairness, or where there is no lawful roster yet: column generation over
  *             tours (tours.c), without fairness for all the effort that is left. Where there is a roster and the program is not large, a short root before,
  *             and a short proof if root came near the roster
