@@ -229,7 +229,9 @@ static void start_tours(struct vp_tours *tours, struct vp_arena *arena)
     tours->free = vp_arena_array(arena, n, sizeof *tours->free);
     tours->chosen = vp_arena_array(arena, n, sizeof *tours->chosen);
     tours->may = vp_arena_alloc(arena, n * (size_t)problem->n_duties + 1);
+    tours->nothing = vp_arena_array(arena, n, sizeof *tours->nothing);
     for (size_t d = 0; d < n; d++) {
+        tours->nothing[d].points = INFINITY;
         tours->tour[d].duty = vp_arena_array(arena, (size_t)problem->n_duties + 1, sizeof(int));
         tours->tour[d].points = INFINITY;
     }
@@ -284,6 +286,12 @@ void vp_search_tours(struct vp_search *search, long long effort, long long whole
     if (isfinite(search->best_points))
         vp_tours_read_best(&tours);
     tours.loose = true;
+    if (tours.rooted && !tours.root.broken && isfinite(tours.root.bound) && isfinite(search->best_points) &&
+        search->role == VP_BOUND_FIRST) {
+        struct vp_tree *tree = vp_tree_new(&tours, &arena);
+        vp_tree_grow(tree, 1000000000);
+        vp_tree_clear(tree);
+    }
     improve(&tours);
     if (tours.rooted)
         vp_master_clear(&tours.root);
