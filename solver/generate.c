@@ -36,7 +36,7 @@ static struct vp_priced price_pool(const struct vp_pool *pool, const struct vp_p
 {
     const int first = pool->first[pricing->doctor];
     const int end = pool->first[pricing->doctor + 1];
-    struct vp_priced priced = {.exact = true, .least = INFINITY, .steps = end - first};
+    struct vp_priced priced = {.exact = true, .least = INFINITY, .steps = (end - first) / 2};
     priced.tour = vp_arena_array(arena, (size_t)pricing->wanted + 1, sizeof *priced.tour);
     for (int t = first; t < end; t++) {
         double reduced = pool->tour[t]->points;

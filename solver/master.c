@@ -250,7 +250,7 @@ bool vp_master_solve(struct vp_master *master)
         master->broken = true;
         return false;
     }
-    master->search->spent += vp_lp_effort(master->lp) - before + 1;
+    master->search->spent += (vp_lp_effort(master->lp) - before) / (master->pool != NULL ? VP_MASTER_ITERATIONS : 1) + 1;
     master->points = vp_lp_objective(master->lp) + master->held;
     for (int j = problem->n_past; j < problem->n_duties; j++)
         master->prices.duty[j] = master->row[j] >= 0 ? vp_lp_dual(master->lp, master->row[j]) : 0;

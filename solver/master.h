@@ -10,6 +10,9 @@
 #include "solver/lp.h"
 #include "solver/stages.h"
 
+/* Simplex iterations that take as long as a unit of effort does elsewhere, where little else is done. */
+enum { VP_MASTER_ITERATIONS = 4 };
+
 struct vp_member { /* a tour in the master */
     int doctor;
     struct vp_tour tour;

@@ -16,11 +16,13 @@ enum {
     FEW_EFFORT = 3000, /* and how long it may take */
     MOST_KNOWN = 2000, /* columns that a piece begins with */
     MOST_DEPTH = 200,
+    LIST_AGAIN = 4,  /* decisions after a list that failed */
     CANDIDATES = 6,  /* decisions that are tried, of each kind */
     LEAST_TALLY = 2, /* a tally that is worth a decision is off by so many hundredths */
 };
 
 static const double slight = 1e-6;
+static const double again = 0.7;
 static const struct vp_care exact = {.keep = 0, .most = 20000};
 
 struct decision {
@@ -35,7 +37,8 @@ struct decision {
 struct piece {
     double level; /* it holds no roster of fewer points */
     int depth;
-    bool divided_late; /* its list is too long, or was not got through in time */
+    double listed; /* a list failed with so many points between bound and limit; lists of much fewer are tried again … */
+    int patient; /* … and others from this depth on */
     const struct decision *last;
 };
 
@@ -47,7 +50,7 @@ struct vp_tree {
     VP_VEC(struct vp_member) known; /* tours that were worth it somewhere */
     long long patience;             /* effort for going through a list */
     long long until;                /* effort at which a list is given up */
-    bool broken;
+    bool broken;                    /* it cannot go on: an LP failed, or takes too long */
 };
 
 /* ---- levels ---- */
@@ -117,16 +120,15 @@ static bool has_date(const struct vp_problem *problem, const struct vp_tour *tou
     return false;
 }
 
-static bool keeps_to_one(const struct vp_master *master, const struct decision *decision, const struct vp_tour *tour)
+static bool keeps_to_one(const struct vp_problem *problem, const struct decision *decision, const struct vp_tour *tour)
 {
-    return decision->take ==
-           (decision->date ? has_date(master->search->problem, tour, decision->duty) : has_duty(tour, decision->duty));
+    return decision->take == (decision->date ? has_date(problem, tour, decision->duty) : has_duty(tour, decision->duty));
 }
 
-static bool keeps_to(const struct decision *last, int doctor, const struct vp_tour *tour)
+static bool keeps_to(const struct vp_problem *problem, const struct decision *last, int doctor, const struct vp_tour *tour)
 {
     for (const struct decision *at = last; at != NULL; at = at->before)
-        if (at->tally.n == 0 && at->doctor == doctor && has_duty(tour, at->duty) != at->take)
+        if (at->tally.n == 0 && at->doctor == doctor && !keeps_to_one(problem, at, tour))
             return false;
     return true;
 }
@@ -154,7 +156,7 @@ static void add_piece(struct vp_tree *tree, const struct piece *of, const struct
     struct decision *own = vp_arena_alloc(&tree->arena, sizeof *own);
     *own = *decision;
     own->before = of->last;
-    *vp_vec_add(&tree->arena, &tree->open) = (struct piece){.level = of->level, .depth = of->depth + 1, .last = own};
+    *vp_vec_add(&tree->arena, &tree->open) = (struct piece){of->level, of->depth + 1, of->listed, of->patient, own};
 }
 
 static double most_of(const struct vp_master *master, const struct vp_tally *group)
@@ -262,7 +264,8 @@ static double try_side(struct vp_master *master, const struct decision *decision
     for (int side = 0; side < 2; side++) {
         for (int m = 0; m < master->members.n; m++) {
             const struct vp_member *member = &master->members.item[m];
-            if (!member->dropped && member->doctor == decision->doctor && !keeps_to_one(master, decision, &member->tour))
+            if (!member->dropped && member->doctor == decision->doctor &&
+                !keeps_to_one(master->search->problem, decision, &member->tour))
                 vp_lp_bound_column(master->lp, member->column, 0, side == 0 ? 0 : 1);
         }
         if (side == 0 && !vp_lp_resolve(master->lp, vp_ask_stop, master->search))
@@ -270,18 +273,18 @@ static double try_side(struct vp_master *master, const struct decision *decision
         if (side == 0 && !master->broken)
             before = vp_lp_objective(master->lp) + master->held - before;
     }
-    master->search->spent += vp_lp_effort(master->lp) - effort + 1;
+    master->search->spent += (vp_lp_effort(master->lp) - effort) / VP_MASTER_ITERATIONS + 1;
     return before;
 }
 
 /* The decision that makes both sides dearest. */
-static bool find_dearest(struct vp_master *master, double limit, bool dates_too, struct decision *decision)
+static bool find_dearest(struct vp_master *master, double limit, struct decision *decision)
 {
     struct candidates list;
     const double before = master->points;
     const double enough = limit - before + 0.5;
     double most = -1;
-    for (int dates = 0; dates < 1 + dates_too; dates++) {
+    for (int dates = 0; dates < 2; dates++) {
         list_candidates(master, dates, CANDIDATES, &list);
         for (int c = 0; c < list.n && !master->broken; c++) {
             struct decision other = list.item[c].decision;
@@ -321,7 +324,8 @@ static bool thin_list(const struct vp_master *master, double limit, const struct
     for (int d = 0, k = 0; d < n; d++) {
         for (int t = from->first[d]; t < from->first[d + 1]; t++)
             if (is_wanted(master, limit, d, from->tour[t]) &&
-                (decision == NULL || decision->doctor != d || keeps_to_one(master, decision, from->tour[t])))
+                (decision == NULL || decision->doctor != d ||
+                 keeps_to_one(master->search->problem, decision, from->tour[t])))
                 to->tour[k++] = from->tour[t];
         to->first[d + 1] = k;
         enough = enough && k > to->first[d];
@@ -376,7 +380,7 @@ static bool divide_list(struct vp_tree *tree, struct vp_master *master, const st
         take_whole(tree, master);
         return is_found(tree, limit);
     }
-    if (depth >= MOST_DEPTH || !find_dearest(master, limit, true, &decision))
+    if (depth >= MOST_DEPTH || !find_dearest(master, limit, &decision))
         return false;
     if (!search_list(tree, master, pool, limit, &decision, depth + 1))
         return false;
@@ -412,7 +416,8 @@ static bool search_list(struct vp_tree *tree, const struct vp_master *above, con
     for (int m = 0; m < above->members.n; m++) {
         const struct vp_member *member = &above->members.item[m];
         if (!member->dropped && is_wanted(above, limit, member->doctor, &member->tour) &&
-            (decision == NULL || decision->doctor != member->doctor || keeps_to_one(above, decision, &member->tour)))
+            (decision == NULL || decision->doctor != member->doctor ||
+             keeps_to_one(above->search->problem, decision, &member->tour)))
             vp_master_add(&master, member->doctor, &member->tour);
     }
     master.wanted = limit + 3e-5;
@@ -471,6 +476,22 @@ static void keep_known(struct vp_tree *tree, int doctor, const struct vp_tour *t
     memcpy(member->tour.duty, tour->duty, (size_t)tour->n * sizeof(int));
 }
 
+static void mask_decision(const struct vp_problem *problem, const struct decision *decision, unsigned char *may)
+{
+    if (!decision->date) {
+        may[decision->duty] = decision->take ? VP_MUST_TAKE : VP_MUST_SKIP;
+        return;
+    }
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        if (problem->duties[j].date != problem->duties[decision->duty].date)
+            continue;
+        if (!decision->take)
+            may[j] = VP_MUST_SKIP;
+        else if (may[j] == VP_MAY_TAKE)
+            may[j] = VP_MUST_MEET;
+    }
+}
+
 /* Masks and networks: those of the root, but where a doctor's duties are decided. */
 static unsigned char *make_masks(struct vp_tree *tree, const struct piece *piece, struct vp_network **network,
                                  struct vp_arena *arena)
@@ -484,7 +505,7 @@ static unsigned char *make_masks(struct vp_tree *tree, const struct piece *piece
     for (const struct decision *at = piece->last; at != NULL; at = at->before) {
         if (at->tally.n > 0)
             continue;
-        may[(size_t)at->doctor * n + (size_t)at->duty] = at->take ? VP_MUST_TAKE : VP_MUST_SKIP;
+        mask_decision(tours->problem, at, &may[(size_t)at->doctor * n]);
         network[at->doctor] = NULL;
     }
     return may;
@@ -501,9 +522,9 @@ static void start_piece(struct vp_tree *tree, const struct piece *piece, struct 
     vp_master_tally(master, tally, list_tallies(piece->last, tally));
     const int first = tree->known.n > MOST_KNOWN ? tree->known.n - MOST_KNOWN : 0;
     for (int k = first; k < tree->known.n; k++)
-        if (keeps_to(piece->last, tree->known.item[k].doctor, &tree->known.item[k].tour))
+        if (keeps_to(tours->problem, piece->last, tree->known.item[k].doctor, &tree->known.item[k].tour))
             vp_master_add(master, tree->known.item[k].doctor, &tree->known.item[k].tour);
-    master->until = tours->until;
+    master->until = vp_tours_share(tours, 8);
     master->wanted = vp_tours_below(tours, best_of(tree)) + 3e-5;
 }
 
@@ -515,17 +536,22 @@ static double least_level(const struct vp_tree *tree)
     return least;
 }
 
-/* Goes up level by level while no other piece is below. */
-static void climb_piece(struct vp_tree *tree, struct vp_master *master, struct piece *piece)
+/* Goes up level by level while no other piece is below. True if it has to be divided. */
+static bool climb_piece(struct vp_tree *tree, struct vp_master *master, struct piece *piece)
 {
     while (!is_done(tree, piece->level) && piece->level <= least_level(tree) && !vp_tours_over(tree->tours)) {
+        const double gap = limit_of(tree, piece) - master->bound;
+        if (gap + slight > again * piece->listed && piece->depth < piece->patient)
+            return true;
         if (!close_piece(tree, master, limit_of(tree, piece))) {
-            piece->divided_late = true;
-            return;
+            piece->listed = gap;
+            piece->patient = piece->depth + LIST_AGAIN;
+            return true;
         }
         piece->level = tree->tours->search->whole_points ? piece->level + 1 : best_of(tree);
         vp_raise_bound(tree->tours->search, fmin(piece->level, least_level(tree)));
     }
+    return false;
 }
 
 /* Goes on with a piece: its bound, its list, its division. */
@@ -539,9 +565,9 @@ static void open_piece(struct vp_tree *tree, struct piece piece)
     const int before = master.members.n;
     vp_master_generate(&master, &exact, NULL);
     piece.level = fmax(piece.level, level_of(tree, master.bound));
-    tree->broken = master.broken;
+    tree->broken = master.broken || tours->search->spent >= master.until;
     bool divided = false;
-    if (!master.broken && !vp_tours_over(tours) && !is_done(tree, piece.level)) {
+    if (!tree->broken && !vp_tours_over(tours) && !is_done(tree, piece.level)) {
         for (int m = before; m < master.members.n; m++)
             if (vp_master_value(&master, m) > 1e-6)
                 keep_known(tree, master.members.item[m].doctor, &master.members.item[m].tour);
@@ -550,10 +576,8 @@ static void open_piece(struct vp_tree *tree, struct piece piece)
         const bool whole = !divided && !find_divided(&master, &decision);
         if (whole)
             take_whole(tree, &master);
-        if (!divided)
-            climb_piece(tree, &master, &piece);
-        if (!divided && piece.divided_late && !is_done(tree, piece.level) &&
-            find_dearest(&master, limit_of(tree, &piece), false, &decision)) {
+        if (!divided && climb_piece(tree, &master, &piece) && !is_done(tree, piece.level) &&
+            find_dearest(&master, limit_of(tree, &piece), &decision)) {
             add_piece(tree, &piece, &decision);
             decision.take = !decision.take;
             add_piece(tree, &piece, &decision);
@@ -591,7 +615,8 @@ struct vp_tree *vp_tree_new(struct vp_tours *tours, struct vp_arena *arena)
     for (int m = 0; m < tours->root.members.n; m++)
         if (!tours->root.members.item[m].dropped)
             keep_known(tree, tours->root.members.item[m].doctor, &tours->root.members.item[m].tour);
-    *vp_vec_add(&tree->arena, &tree->open) = (struct piece){.level = level_of(tree, tours->root.bound)};
+    *vp_vec_add(&tree->arena, &tree->open) =
+        (struct piece){.level = level_of(tree, tours->root.bound), .listed = INFINITY};
     return tree;
 }
 
