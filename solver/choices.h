@@ -8,7 +8,8 @@
 
 enum { VP_SEEN_AHEAD = 64 };
 
-enum vp_may { VP_MAY_TAKE, VP_MUST_TAKE, VP_MUST_SKIP };
+/* VP_MUST_MEET: any duty of its date must be had. */
+enum vp_may { VP_MAY_TAKE, VP_MUST_TAKE, VP_MUST_SKIP, VP_MUST_MEET };
 
 struct vp_ints {
     VP_VEC(int) list;

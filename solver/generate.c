@@ -20,7 +20,7 @@ static double reduce(const struct vp_master *master, int doctor, const struct vp
 static struct vp_pricing make_pricing(struct vp_master *master, int doctor, const struct vp_care *care, double below)
 {
     const unsigned char *may = &master->may[(size_t)doctor * (size_t)master->search->problem->n_duties];
-    if (master->network[doctor] == NULL)
+    if (master->network[doctor] == NULL && master->pool == NULL)
         master->network[doctor] = vp_pricer_network(master->pricer, doctor, may, master->arena);
     return (struct vp_pricing){.doctor = doctor,
                                .reward = master->leaning.duty,
@@ -31,6 +31,29 @@ static struct vp_pricing make_pricing(struct vp_master *master, int doctor, cons
                                .wanted = TOURS_A_PRICING};
 }
 
+/* The cheapest tours of a pool. */
+static struct vp_priced price_pool(const struct vp_pool *pool, const struct vp_pricing *pricing, struct vp_arena *arena)
+{
+    const int first = pool->first[pricing->doctor];
+    const int end = pool->first[pricing->doctor + 1];
+    struct vp_priced priced = {.exact = true, .least = INFINITY, .steps = (end - first) / 2};
+    priced.tour = vp_arena_array(arena, (size_t)pricing->wanted + 1, sizeof *priced.tour);
+    for (int t = first; t < end; t++) {
+        double reduced = pool->tour[t]->points;
+        for (int i = 0; i < pool->tour[t]->n; i++)
+            reduced -= pricing->reward[pool->tour[t]->duty[i]];
+        priced.least = fmin(priced.least, reduced);
+        if (reduced >= pricing->below || (priced.n == pricing->wanted && reduced >= priced.tour[priced.n - 1].reduced))
+            continue;
+        int at = priced.n < pricing->wanted ? priced.n++ : priced.n - 1;
+        for (; at > 0 && priced.tour[at - 1].reduced > reduced; at--)
+            priced.tour[at] = priced.tour[at - 1];
+        priced.tour[at] = *pool->tour[t];
+        priced.tour[at].reduced = reduced;
+    }
+    return priced;
+}
+
 /* Prices one doctor at the leaning prices, and adds what is worth it at the master's own. Returns how many; *least gets what no tour of his costs less than,
  * the rewards taken off. */
 static int price_doctor(struct vp_master *master, int doctor, const struct vp_care *care, double *least)
@@ -38,7 +61,8 @@ static int price_doctor(struct vp_master *master, int doctor, const struct vp_ca
     struct vp_arena scratch;
     vp_arena_init(&scratch);
     const struct vp_pricing pricing = make_pricing(master, doctor, care, master->leaning.doctor[doctor] - slight);
-    struct vp_priced priced = vp_price_tours(master->pricer, &pricing, &scratch);
+    const struct vp_priced priced = master->pool != NULL ? price_pool(master->pool, &pricing, &scratch)
+                                                         : vp_price_tours(master->pricer, &pricing, &scratch);
     master->search->spent += priced.steps / VP_STEPS_PER_EFFORT + 1;
     int added = 0;
     for (int t = 0; t < priced.n; t++) {
@@ -53,18 +77,39 @@ static int price_doctor(struct vp_master *master, int doctor, const struct vp_ca
     return added;
 }
 
+/* What tallies are worth at the leaning prices; what they make each duty's slacks dearer goes into master->charge. */
+static double price_tallies(const struct vp_master *master)
+{
+    double points = 0;
+    if (master->tallies > 0)
+        memset(master->charge, 0, 2 * (size_t)master->search->problem->n_duties * sizeof *master->charge);
+    for (int t = 0; t < master->tallies; t++) {
+        const struct vp_tally *tally = &master->tally[t];
+        const double price = master->leaning.tally[t];
+        points += price * ((price > 0 ? tally->least : tally->most) - tally->decided);
+        for (int i = 0; i < tally->n; i++)
+            master->charge[2 * tally->duty[i] + tally->further] -= price;
+    }
+    return points;
+}
+
+static double charge_of(const struct vp_master *master, int duty, int further)
+{
+    return master->tallies > 0 ? master->charge[2 * duty + further] : 0;
+}
+
 /* What the places cost at least, at the leaning prices: each row's dual function, its slacks where they are cheapest. */
 static double price_places(const struct vp_master *master)
 {
     const struct vp_problem *problem = master->search->problem;
-    double points = master->held;
+    double points = master->held + price_tallies(master);
     for (int j = problem->n_past; j < problem->n_duties; j++) {
         if (master->row[j] < 0)
             continue;
         const double price = master->leaning.duty[j];
-        const double extra = vp_master_line(master, j)->extra_price + price;
-        points += price * master->missing[j] +
-                  fmin(0, vp_master_locum(master, j) - price) * vp_master_most_open(master, j) +
+        const double open = vp_master_locum(master, j) - price + charge_of(master, j, 0);
+        const double extra = vp_master_line(master, j)->extra_price + price + charge_of(master, j, 1);
+        points += price * master->missing[j] + fmin(0, open) * vp_master_most_open(master, j) +
                   fmin(extra * vp_master_least_extra(master, j), extra * vp_master_most_extra(master, j));
     }
     return points;
@@ -110,6 +155,10 @@ static void lean_prices(struct vp_master *master, double by)
         master->leaning.duty[j] = by * master->centre.duty[j] + (1 - by) * master->prices.duty[j];
     for (int d = 0; d < problem->n_doctors; d++)
         master->leaning.doctor[d] = by * master->centre.doctor[d] + (1 - by) * master->prices.doctor[d];
+    for (int t = 0; t < master->tallies; t++) {
+        master->leaning.tally[t] = by * master->centre.tally[t] + (1 - by) * master->prices.tally[t];
+        master->centre.tally[t] = master->leaning.tally[t];
+    }
     memcpy(master->centre.duty, master->leaning.duty, (size_t)problem->n_duties * sizeof(double));
     memcpy(master->centre.doctor, master->leaning.doctor, (size_t)problem->n_doctors * sizeof(double));
 }
@@ -149,6 +198,7 @@ static bool add_every(struct vp_master *master, int doctor, double below, int ro
     struct vp_arena scratch;
     vp_arena_init(&scratch);
     struct vp_pricing pricing = make_pricing(master, doctor, &every, below);
+    pricing.network->settled = false; /* good multipliers spare many labels here */
     pricing.reward = master->bounding.duty;
     pricing.wanted = room;
     const struct vp_priced priced = vp_price_tours(master->pricer, &pricing, &scratch);

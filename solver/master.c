@@ -51,10 +51,12 @@ static size_t at(const struct vp_problem *problem, int doctor, int duty)
 static bool is_open(const struct vp_master *master, int duty)
 {
     const struct vp_problem *problem = master->search->problem;
-    for (int d = 0; d < problem->n_doctors; d++)
-        if (master->free[d] && master->search->program->x[at(problem, d, duty)] >= 0 &&
-            master->may[at(problem, d, duty)] == VP_MAY_TAKE)
+    for (int d = 0; d < problem->n_doctors; d++) {
+        const unsigned char may = master->may[at(problem, d, duty)];
+        if (master->free[d] && master->search->program->x[at(problem, d, duty)] >= 0 && may != VP_MUST_SKIP &&
+            may != VP_MUST_TAKE)
             return true;
+    }
     return false;
 }
 
@@ -75,7 +77,8 @@ static void add_duty_row(struct vp_master *master, int duty)
     master->rows++;
     const int row = vp_lp_add_row(master->lp, master->missing[duty], master->missing[duty]);
     master->row[duty] = row;
-    vp_lp_add_column(master->lp, vp_master_locum(master, duty), 0, vp_master_most_open(master, duty), 1, &row, &one);
+    master->slack[duty] =
+        vp_lp_add_column(master->lp, vp_master_locum(master, duty), 0, vp_master_most_open(master, duty), 1, &row, &one);
     vp_lp_add_column(master->lp, vp_master_line(master, duty)->extra_price, vp_master_least_extra(master, duty),
                      vp_master_most_extra(master, duty), 1, &row, &less);
     /* So that it always has a solution: more doctors than places. */
@@ -104,6 +107,39 @@ static void hold_rest(struct vp_master *master, const struct vp_tour *tours)
     }
 }
 
+/* How many of the tally's places are those of duties without a row, and cannot change. */
+static double count_decided(const struct vp_master *master, const struct vp_tally *tally)
+{
+    double count = 0;
+    for (int i = 0; i < tally->n; i++)
+        if (master->row[tally->duty[i]] < 0)
+            count += tally->further ? vp_master_least_extra(master, tally->duty[i])
+                                    : vp_master_most_open(master, tally->duty[i]);
+    return count;
+}
+
+/* A tally that cannot be kept to costs more than any roster. */
+static void add_tally(struct vp_master *master, struct vp_tally *tally)
+{
+    struct vp_arena scratch;
+    vp_arena_init(&scratch);
+    int *column = vp_arena_array(&scratch, (size_t)tally->n + 1, sizeof *column);
+    double *value = vp_arena_array(&scratch, (size_t)tally->n + 1, sizeof *value);
+    const double one = 1;
+    const double less = -1;
+    int n = 0;
+    for (int i = 0; i < tally->n; i++) {
+        if (master->row[tally->duty[i]] < 0)
+            continue;
+        column[n] = master->slack[tally->duty[i]] + tally->further;
+        value[n++] = 1;
+    }
+    tally->row = vp_lp_add_full_row(master->lp, tally->least - tally->decided, tally->most - tally->decided, n, column, value);
+    vp_lp_add_column(master->lp, master->dear, 0, INFINITY, 1, &tally->row, &one);
+    vp_lp_add_column(master->lp, master->dear, 0, INFINITY, 1, &tally->row, &less);
+    vp_arena_clear(&scratch);
+}
+
 static void add_rows(struct vp_master *master)
 {
     const struct vp_problem *problem = master->search->problem;
@@ -119,6 +155,8 @@ static void add_rows(struct vp_master *master)
         master->doctor_row[d] = vp_lp_add_row(master->lp, 1, 1);
         vp_lp_add_column(master->lp, 10 * master->dear, 0, 1, 1, &master->doctor_row[d], &one); /* no tour at all */
     }
+    for (int t = 0; t < master->tallies; t++)
+        add_tally(master, &master->tally[t]);
 }
 
 static void add_column(struct vp_master *master, struct vp_member *member)
@@ -157,7 +195,7 @@ void vp_master_add(struct vp_master *master, int doctor, const struct vp_tour *t
 static struct vp_prices make_prices(const struct vp_problem *problem, struct vp_arena *arena)
 {
     return (struct vp_prices){vp_arena_array(arena, (size_t)problem->n_duties + 1, sizeof(double)),
-                              vp_arena_array(arena, (size_t)problem->n_doctors, sizeof(double))};
+                              vp_arena_array(arena, (size_t)problem->n_doctors, sizeof(double)), NULL};
 }
 
 void vp_master_init(struct vp_master *master, struct vp_search *search, struct vp_pricer *pricer, const bool *free,
@@ -169,6 +207,7 @@ void vp_master_init(struct vp_master *master, struct vp_search *search, struct v
     master->missing = vp_arena_array(arena, n, sizeof *master->missing);
     master->row = vp_arena_array(arena, n, sizeof *master->row);
     master->doctor_row = vp_arena_array(arena, (size_t)problem->n_doctors, sizeof *master->doctor_row);
+    master->slack = vp_arena_array(arena, n, sizeof *master->slack);
     master->network = vp_arena_array(arena, (size_t)problem->n_doctors, sizeof(struct vp_network *));
     master->prices = make_prices(problem, arena);
     master->centre = make_prices(problem, arena);
@@ -195,6 +234,32 @@ void vp_master_clear(struct vp_master *master)
     master->lp = NULL;
 }
 
+void vp_master_tally(struct vp_master *master, const struct vp_tally *tallies, int n)
+{
+    const size_t room = (size_t)n + 1;
+    const size_t duties = (size_t)master->search->problem->n_duties + 1;
+    master->tally = vp_arena_array(master->arena, room, sizeof *master->tally);
+    master->tallies = n;
+    master->charge = vp_arena_array(master->arena, 2 * duties, sizeof *master->charge);
+    master->prices.tally = vp_arena_array(master->arena, room, sizeof(double));
+    master->centre.tally = vp_arena_array(master->arena, room, sizeof(double));
+    master->leaning.tally = vp_arena_array(master->arena, room, sizeof(double));
+    for (int t = 0; t < n; t++) {
+        master->tally[t] = tallies[t];
+        master->tally[t].decided = count_decided(master, &tallies[t]);
+        add_tally(master, &master->tally[t]);
+    }
+}
+
+double vp_master_count(const struct vp_master *master, const struct vp_tally *tally)
+{
+    double count = count_decided(master, tally);
+    for (int i = 0; i < tally->n; i++)
+        if (master->row[tally->duty[i]] >= 0)
+            count += vp_lp_value(master->lp, master->slack[tally->duty[i]] + tally->further);
+    return count;
+}
+
 void vp_master_restart(struct vp_master *master)
 {
     vp_master_clear(master);
@@ -219,13 +284,15 @@ bool vp_master_solve(struct vp_master *master)
         master->broken = true;
         return false;
     }
-    master->search->spent += vp_lp_effort(master->lp) - before + 1;
+    master->search->spent += (vp_lp_effort(master->lp) - before) / (master->pool != NULL ? VP_MASTER_ITERATIONS : 1) + 1;
     master->points = vp_lp_objective(master->lp) + master->held;
     for (int j = problem->n_past; j < problem->n_duties; j++)
         master->prices.duty[j] = master->row[j] >= 0 ? vp_lp_dual(master->lp, master->row[j]) : 0;
     for (int d = 0; d < problem->n_doctors; d++)
         if (master->free[d])
             master->prices.doctor[d] = vp_lp_dual(master->lp, master->doctor_row[d]);
+    for (int t = 0; t < master->tallies; t++)
+        master->prices.tally[t] = vp_lp_dual(master->lp, master->tally[t].row);
     return true;
 }
 

@@ -10,6 +10,9 @@
 #include "solver/lp.h"
 #include "solver/stages.h"
 
+/* Simplex iterations that take as long as a unit of effort does elsewhere, where little else is done. */
+enum { VP_MASTER_ITERATIONS = 4 };
+
 struct vp_member { /* a tour in the master */
     int doctor;
     struct vp_tour tour;
@@ -21,6 +24,24 @@ struct vp_member { /* a tour in the master */
 struct vp_prices {
     double *duty;   /* [duty] */
     double *doctor; /* [doctor] */
+    double *tally;  /* [tally] */
+};
+
+/* How many places of some duties are left open, or are further ones, in all: at least, and at most, so many. */
+struct vp_tally {
+    const int *duty; /* of the problem */
+    int n;
+    bool further; /* the e of the program above; else the u */
+    double least;
+    double most;
+    double decided; /* of them, in a master: those of duties without a row, which cannot change */
+    int row;        /* of the LP */
+};
+
+/* Tours to be priced by looking through them, in place of all that there are. */
+struct vp_pool {
+    const struct vp_tour **tour; /* by doctor */
+    int *first;                  /* [doctors + 1] */
 };
 
 struct vp_master {
@@ -29,10 +50,15 @@ struct vp_master {
     struct vp_arena *arena;
     const bool *free;            /* [doctor] */
     const unsigned char *may;    /* [doctor * n_duties + duty] enum vp_may */
+    const struct vp_pool *pool;  /* NULL = the pricing knows all tours */
     struct vp_network **network; /* [doctor] under that mask, once it has been asked for */
     int *missing;                /* [duty] needed less those who have it and are not free; without a row, less all who have it */
     int *row;                    /* [duty] of the LP; -1 = it is decided for everybody */
     int *doctor_row;
+    int *slack; /* [duty] column of the LP: its open places; that of its further places is the next */
+    struct vp_tally *tally;
+    int tallies;
+    double *charge; /* scratch: [2 * duty] what tallies make dearer */
     struct vp_lp *lp;
     VP_VEC(struct vp_member) members;
     int choices;             /* the first of those that vp_master_choose chooses from */
@@ -60,6 +86,12 @@ struct vp_master {
 void vp_master_init(struct vp_master *master, struct vp_search *search, struct vp_pricer *pricer, const bool *free,
                     const unsigned char *may, const struct vp_tour *tours, struct vp_arena *arena);
 void vp_master_clear(struct vp_master *master);
+
+/* Keeps tallies within their bounds, from now on and all at once. */
+void vp_master_tally(struct vp_master *master, const struct vp_tally *tallies, int n);
+
+/* How many places of a tally there are at the last optimum. */
+double vp_master_count(const struct vp_master *master, const struct vp_tally *tally);
 
 /* The LP anew, with the members that it had, and none fixed; those that were dropped are members no more. */
 void vp_master_restart(struct vp_master *master);

@@ -116,6 +116,15 @@ static bool clashes(const struct vp_choices *choices, const struct vp_way *way, 
     return false;
 }
 
+/* Must there be a duty on the date, where the way has none? */
+static bool is_missed(const struct builder *b, int date, const struct vp_way *way)
+{
+    for (int i = b->choices->first[date]; i < b->choices->first[date + 1] && way->n == 0; i++)
+        if (says(b, i, VP_MUST_MEET))
+            return true;
+    return false;
+}
+
 /* All ways that go on from `way` with duties from number i on. */
 static void list_ways(struct builder *b, int date, int i, struct vp_way *way)
 {
@@ -124,7 +133,8 @@ static void list_ways(struct builder *b, int date, int i, struct vp_way *way)
         return;
     }
     if (i == b->choices->first[date + 1]) {
-        add_way(b, way);
+        if (!is_missed(b, date, way))
+            add_way(b, way);
         return;
     }
     if (!says(b, i, VP_MUST_TAKE))

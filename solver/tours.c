@@ -16,6 +16,9 @@ enum {
     MOST_PART_EFFORT = 100000,
     STALL = 16, /* parts without gain, before something else is tried */
     TURNS = 16,
+    TREE_FIRST =
+        4, /* the share of the whole that the tree has at first; then it takes turns with parts, so many of them at a time */
+    TREE_SLICE = 4,
 };
 
 const struct vp_care vp_quick = {.keep = 1};
@@ -23,6 +26,8 @@ const struct vp_care vp_coarse = {.keep = 4};
 const struct vp_care vp_fine = {.keep = 16};
 static const struct vp_care finest = {.keep = VP_MOST_ALIKE};
 static const struct vp_care wide = {.keep = 0, .most = 1000};
+
+static const double near = 0.005; /* of the points */
 
 /* Fairness is a sum over the whole period, by which every date hangs together with every other: measured on eight weeks of a large service and twelve of a
  * small one, local search is as good or better there, and sooner. */
@@ -229,7 +234,9 @@ static void start_tours(struct vp_tours *tours, struct vp_arena *arena)
     tours->free = vp_arena_array(arena, n, sizeof *tours->free);
     tours->chosen = vp_arena_array(arena, n, sizeof *tours->chosen);
     tours->may = vp_arena_alloc(arena, n * (size_t)problem->n_duties + 1);
+    tours->nothing = vp_arena_array(arena, n, sizeof *tours->nothing);
     for (size_t d = 0; d < n; d++) {
+        tours->nothing[d].points = INFINITY;
         tours->tour[d].duty = vp_arena_array(arena, (size_t)problem->n_duties + 1, sizeof(int));
         tours->tour[d].points = INFINITY;
     }
@@ -250,14 +257,45 @@ static void turn_elsewhere(struct vp_tours *tours)
         vp_tours_dive_again(tours);
 }
 
-static void improve(struct vp_tours *tours)
+/* Bound and best roster are near enough for the tree to be what brings them together. */
+static bool is_near(const struct vp_search *search)
 {
+    return search->best_points - search->bound <= near * fabs(search->best_points);
+}
+
+/* The search that is after the bound goes on from its root by branch and price; parts have their share later, or where the two are not near yet. */
+static struct vp_tree *plant_tree(struct vp_tours *tours, struct vp_arena *arena)
+{
+    const struct vp_search *search = tours->search;
+    const bool ready =
+        tours->rooted && !tours->root.broken && isfinite(tours->root.bound) && isfinite(search->best_points);
+    if (!ready || search->role != VP_BOUND_FIRST)
+        return NULL;
+    struct vp_tree *tree = vp_tree_new(tours, arena);
+    const long long until = search->spent + tours->whole / TREE_FIRST;
+    while (vp_tree_grow(tree, TREE_SLICE * tours->part_effort) && is_near(search) && search->spent < until)
+        continue;
+    return tree;
+}
+
+/* Part by part; the tree, where there is one, gets as much effort as the parts, or a quarter of that. */
+static void improve(struct vp_tours *tours, struct vp_tree *tree)
+{
+    long long behind = 0;
+    vp_tours_read_best(tours);
     while (isfinite(tours->search->best_points) && !vp_tours_over(tours)) {
         if (vp_meet(tours->search))
             vp_tours_read_best(tours);
+        const long long before = tours->search->spent;
         vp_tours_improve_part(tours);
+        behind += tours->search->spent - before;
         if (tours->stalled > 0 && tours->stalled % STALL == 0)
             turn_elsewhere(tours);
+        if (tree == NULL || behind <= TREE_SLICE * tours->part_effort)
+            continue;
+        vp_tree_grow(tree, is_near(tours->search) ? behind : behind / 4);
+        behind = 0;
+        vp_tours_read_best(tours);
     }
 }
 
@@ -284,7 +322,10 @@ void vp_search_tours(struct vp_search *search, long long effort, long long whole
     if (isfinite(search->best_points))
         vp_tours_read_best(&tours);
     tours.loose = true;
-    improve(&tours);
+    struct vp_tree *tree = plant_tree(&tours, &arena);
+    improve(&tours, tree);
+    if (tree != NULL)
+        vp_tree_clear(tree);
     if (tours.rooted)
         vp_master_clear(&tours.root);
     vp_arena_clear(&tours.arena);

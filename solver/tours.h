@@ -23,12 +23,13 @@ struct vp_tours {
     struct vp_search *search;
     const struct vp_problem *problem;
     struct vp_pricer *pricer;
-    struct vp_tour *tour; /* [doctor] */
-    double points;        /* of them all, and of the places that they leave */
-    bool *free;           /* [doctor] */
-    unsigned char *may;   /* [doctor * n_duties + duty] */
-    int *chosen;          /* [doctor] members of the master at hand */
-    bool loose;           /* dives are left to luck a little */
+    struct vp_tour *tour;    /* [doctor] */
+    struct vp_tour *nothing; /* [doctor] no tours at all */
+    double points;           /* of them all, and of the places that they leave */
+    bool *free;              /* [doctor] */
+    unsigned char *may;      /* [doctor * n_duties + duty] */
+    int *chosen;             /* [doctor] members of the master at hand */
+    bool loose;              /* dives are left to luck a little */
     struct vp_tour_shape shapes[VP_TOUR_SHAPES];
     long long part_effort; /* what a part should take */
     int stalled;           /* parts since one helped */
@@ -75,6 +76,17 @@ void vp_tours_dive_again(struct vp_tours *tours);
 
 /* When bound and best roster are near each other, the tours that can be in something better are few: the best choice of them is the best of all. */
 void vp_tours_close_gap(struct vp_tours *tours);
+
+/* ---- tours_tree.c ---- */
+
+struct vp_tree;
+
+/* Branch and price from the root, which there must be. Memory from `arena`, and more of its own: vp_tree_clear. */
+struct vp_tree *vp_tree_new(struct vp_tours *tours, struct vp_arena *arena);
+void vp_tree_clear(struct vp_tree *tree);
+
+/* Goes on with it for about so much effort; false if there is nothing left to do. */
+bool vp_tree_grow(struct vp_tree *tree, long long effort);
 
 /* ---- tours_parts.c ---- */
 
