@@ -634,5 +634,5 @@ bool vp_tree_grow(struct vp_tree *tree, long long effort)
         open_piece(tree, take_next(tree));
         vp_raise_bound(search, least_level(tree));
     }
-    return !tree->broken && tree->open.n > 0;
+    return !tree->broken && tree->open.n > 0 && !vp_tours_over(tree->tours);
 }
