@@ -2,6 +2,7 @@
 /* The search by tours, for plans without rules between doctors and rotations:
  *   turns      each doctor in turn gets the tour that helps most beside those of the others: a lawful roster at once
  *   root       columns for the whole period at once, where that is worth it; a bound; dives (tours_root.c)
+ *   tree       only after the bound: the whole is divided, again and again, until nothing better is left (tours_tree.c); in turn with
  *   parts      again and again, some doctors are free for some dates (tours_parts.c); when that leads nowhere, larger parts, and another dive from the root */
 #include "solver/tours.h"
 
