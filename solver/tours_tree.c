@@ -353,9 +353,10 @@ static bool choose_from(struct vp_tree *tree, struct vp_master *master, const st
     return all;
 }
 
+/* Half as slight as what the limit is below the best roster where points are not whole: a tie is no find. */
 static bool is_found(const struct vp_tree *tree, double limit)
 {
-    return best_of(tree) <= limit + slight;
+    return best_of(tree) <= limit + slight / 2;
 }
 
 static bool search_list(struct vp_tree *tree, const struct vp_master *above, const struct vp_pool *pool, double limit,
@@ -540,6 +541,7 @@ static double least_level(const struct vp_tree *tree)
 static bool climb_piece(struct vp_tree *tree, struct vp_master *master, struct piece *piece)
 {
     while (!is_done(tree, piece->level) && piece->level <= least_level(tree) && !vp_tours_over(tree->tours)) {
+        const double before = best_of(tree);
         const double gap = limit_of(tree, piece) - master->bound;
         if (gap + slight > again * piece->listed && piece->depth < piece->patient)
             return true;
@@ -548,6 +550,8 @@ static bool climb_piece(struct vp_tree *tree, struct vp_master *master, struct p
             piece->patient = piece->depth + LIST_AGAIN;
             return true;
         }
+        if (!tree->tours->search->whole_points && best_of(tree) < before)
+            continue; /* found one; is there a better one still? */
         piece->level = tree->tours->search->whole_points ? piece->level + 1 : best_of(tree);
         vp_raise_bound(tree->tours->search, fmin(piece->level, least_level(tree)));
     }
