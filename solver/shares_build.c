@@ -170,7 +170,7 @@ static void load_kind(struct vp_shares *shares, int kind, const int *count, stru
         column[n] = vp_lp_add_column(shares->lp, open.beyond, 0, open.extra, 0, NULL, NULL);
         value[n++] = -1;
     }
-    vp_lp_add_full_row(shares->lp, open.needed, open.needed, n, column, value);
+    shares->place[kind] = vp_lp_add_full_row(shares->lp, open.needed, open.needed, n, column, value);
 }
 
 static void load_counts(struct vp_shares *shares)
@@ -237,6 +237,7 @@ static void set_arrays(struct vp_shares *shares)
     shares->tie = vp_arena_array(shares->arena, ties, sizeof *shares->tie);
     shares->tie_price = vp_arena_array(shares->arena, ties, sizeof *shares->tie_price);
     shares->one = vp_arena_array(shares->arena, doctors, sizeof *shares->one);
+    shares->place = vp_arena_array(shares->arena, (size_t)shares->kinds.n + 1, sizeof *shares->place);
 }
 
 static void set_open_arrays(struct vp_shares *shares)
