@@ -37,7 +37,8 @@ struct vp_shares {
     bool *loose;   /* per column of the program: a helper that may want a fraction */
     double *lower; /* per column of the program: bounds that every roster keeps that is better than the best was */
     double *upper;
-    int *tie; /* [doctor * kinds + kind] row, or -1: he has none of the kind */
+    int *tie;   /* [doctor * kinds + kind] row, or -1: he has none of the kind */
+    int *most;  /* [doctor * kinds + kind] duties that he may have */
     int *one;   /* [doctor] row: his shares add up to 1 */
     int *place; /* [kind] without dates: row of its places */
     double *tie_price;

@@ -126,11 +126,13 @@ static double weigh_term(struct vp_team *team, const struct vp_shares *shares, i
     set_duty_prices(team, shares);
     if (!set_singles(team, shares, term, &unmet))
         return 0;
+    static const double parts[] = {1.0 / 16, 1.0 / 4, 1};
     double least = 0;
-    for (double limit = room / 16; limit < 2 * room; limit *= 4) {
-        const double found = vp_team_walk(team, limit - unmet);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const double limit = parts[i] * room - unmet;
+        const double found = vp_team_walk(team, limit);
         least = fmax(least, unmet + found);
-        if (found < limit - unmet)
+        if (found < limit)
             break;
     }
     return least;

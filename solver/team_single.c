@@ -9,6 +9,7 @@
 #include "solver/network.h"
 #include "solver/team.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -240,6 +241,7 @@ static void go_on(struct walk *walk, int state, int layer)
 
 static void sweep_back(struct vp_single *single, struct vp_arena *arena)
 {
+    assert(single->first_pass != NULL);
     int *most = vp_arena_array(arena, (size_t)single->n + 1, sizeof *most);
     for (int s = single->n - 1; s >= 0; s--)
         for (int p = single->first_pass[s]; p < single->first_pass[s + 1]; p++) {

@@ -8,6 +8,7 @@
  * The first label of the end is the cheapest team; when the walk is stopped before, the least of these over all labels that are left is a bound for it. */
 #include "solver/team.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -141,6 +142,7 @@ static size_t look_up_state(const struct walk *walk, uint64_t hash, const int *w
     size_t at = hash & (table->room - 1);
     for (; table->slot[at] >= 0; at = (at + 1) & (table->room - 1)) {
         const size_t other = (size_t)table->slot[at];
+        assert(walk->states.item != NULL);
         if (walk->states.item[other].hash == hash && walk->states.item[other].layer == layer &&
             memcmp(&walk->who.item[other * (size_t)walk->doctors], who, (size_t)walk->doctors * sizeof *who) == 0)
             break;
