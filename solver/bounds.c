@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The bound: parts (solver/part.h) and counts (solver/shares.h, without dates) as rows, the relaxation with them, and the branch and bound that ends with a
- * proof. */
+/* The bound: parts (solver/part.h) and counts (solver/shares.h, without dates) as rows, whole teams (solver/team.h), the relaxation with the rows, and the branch and
+ * bound that ends with a proof. */
 #include "solver/part.h"
 #include "solver/shares.h"
 #include "solver/stages.h"
+#include "solver/team.h"
 
 #include <math.h>
 
@@ -106,6 +107,8 @@ void vp_weigh_counts(struct vp_search *search, long long effort)
         cut_counts(search->program, bound - 1e-6 * (1 + fabs(bound)));
         vp_raise_bound(search, bound);
         search->counts_weighed = true;
+        if (!vp_meets_bound(search->best_points, bound))
+            vp_raise_bound(search, vp_weigh_teams(&shares, effort));
     }
     vp_shares_close(&shares);
     vp_arena_clear(&scratch);

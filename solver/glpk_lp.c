@@ -264,8 +264,8 @@ double vp_lp_dual_bound(const struct vp_lp *lp, int columns)
     double bound = 0;
     for (int r = 1; r <= rows; r++)
         bound += row_worth(lp->lp, r);
-    for (int c = 1; c <= columns; c++)
-        bound += column_worth(lp->lp, c, index, value);
+    for (int c = 0; c < columns; c++)
+        bound += lp->place[c] > 0 ? column_worth(lp->lp, lp->place[c], index, value) : 0;
     free(index);
     free(value);
     return bound;

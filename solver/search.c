@@ -11,7 +11,7 @@
  *     root      the LP relaxation: a first bound
  *     windows   only where something is still uncovered: relax-and-fix, four weeks at a time; of this stage's bound, root alone then
  *     parts     what some weeks alone must cost, as rows for the bound
- *     counts    what fairness alone must cost in whole numbers, as a row; then the relaxation with all these rows
+ *     counts    what fairness alone must cost in whole numbers, as a row; what whole teams must cost; then the relaxation with all these rows
  *     shares    branch and bound over who has how many duties of each kind, and rosters with the counts it chooses
  *     proof     a short try at the whole program with these rows: small plans end here
  *   local and improve (fix-and-optimise: free a part of the roster, hold the rest) in turn for as much as stages divide among themselves, or to

@@ -37,8 +37,10 @@ struct vp_shares {
     bool *loose;   /* per column of the program: a helper that may want a fraction */
     double *lower; /* per column of the program: bounds that every roster keeps that is better than the best was */
     double *upper;
-    int *tie; /* [doctor * kinds + kind] row, or -1: he has none of the kind */
-    int *one; /* [doctor] row: his shares add up to 1 */
+    int *tie;   /* [doctor * kinds + kind] row, or -1: he has none of the kind */
+    int *most;  /* [doctor * kinds + kind] duties that he may have */
+    int *one;   /* [doctor] row: his shares add up to 1 */
+    int *place; /* [kind] without dates: row of its places */
     double *tie_price;
     double constant; /* of the objective */
     double bound;    /* of the node at hand: the largest of its rounds of pricing */
@@ -65,6 +67,9 @@ bool vp_shares_solve(struct vp_shares *shares);
 
 /* What no roster better than the best can have, by the reduced costs of the root that was just solved: vectors are closed, bounds of columns tightened. */
 void vp_shares_tighten(struct vp_shares *shares);
+
+/* What the vector costs at the prices of the ties. */
+double vp_shares_reduced_cost(const struct vp_shares *shares, int doctor, int vector);
 
 /* How much of the doctor's mixture is this vector. */
 double vp_shares_value(const struct vp_shares *shares, int share);

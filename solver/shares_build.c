@@ -98,14 +98,12 @@ static void load_tie(struct building *building, int doctor, int kind)
     struct vp_shares *shares = building->shares;
     const struct vp_problem *problem = shares->search->problem;
     int n = 0;
-    int n_all = 0;
     double fixed = 0;
     assert(building->reduced.number != NULL);
     for (int j = problem->n_past; j < problem->n_duties; j++) {
         int x = shares->search->program->x[doctor * problem->n_duties + j];
         if (x < 0 || shares->kinds.of[j] != kind)
             continue;
-        n_all++;
         if (building->reduced.number[x] == 0) {
             fixed += building->reduced.lower[x];
             continue;
@@ -113,15 +111,16 @@ static void load_tie(struct building *building, int doctor, int kind)
         building->index[n] = building->reduced.number[x] - 1;
         building->value[n++] = 1;
     }
+    const int most = shares->most[doctor * shares->kinds.n + kind];
     int *tie = &shares->tie[doctor * shares->kinds.n + kind];
     *tie = -1;
-    if (n_all == 0)
+    if (most == 0)
         return;
     *tie = vp_lp_add_full_row(shares->lp, -fixed, -fixed, n, building->index, building->value);
     const double dear = shares->search->best_points + 1;
     for (int side = 0; side < 2; side++) {
         const double one = side == 0 ? 1 : -1;
-        vp_lp_add_column(shares->lp, dear, 0, n_all, 1, tie, &one);
+        vp_lp_add_column(shares->lp, dear, 0, most, 1, tie, &one);
         shares->base++;
     }
 }
@@ -137,16 +136,6 @@ static void load_ties(struct building *building)
 }
 
 /* ---- without dates ---- */
-
-/* How many duties of the kind the doctor could have at most. */
-static int count_most(const struct vp_shares *shares, int doctor, int kind)
-{
-    const struct vp_problem *problem = shares->search->problem;
-    int most = 0;
-    for (int j = problem->n_past; j < problem->n_duties; j++)
-        most += shares->kinds.of[j] == kind && shares->search->program->x[doctor * problem->n_duties + j] >= 0;
-    return most;
-}
 
 /* The places of a kind, as a row over the doctors' counts: the cheapest locum among its duties, and the cheapest place beyond. */
 static void load_kind(struct vp_shares *shares, int kind, const int *count, struct vp_arena *scratch)
@@ -170,7 +159,7 @@ static void load_kind(struct vp_shares *shares, int kind, const int *count, stru
         column[n] = vp_lp_add_column(shares->lp, open.beyond, 0, open.extra, 0, NULL, NULL);
         value[n++] = -1;
     }
-    vp_lp_add_full_row(shares->lp, open.needed, open.needed, n, column, value);
+    shares->place[kind] = vp_lp_add_full_row(shares->lp, open.needed, open.needed, n, column, value);
 }
 
 static void load_counts(struct vp_shares *shares)
@@ -182,7 +171,7 @@ static void load_counts(struct vp_shares *shares)
     vp_arena_init(&scratch);
     int *count = vp_arena_array(&scratch, (size_t)ties + 1, sizeof *count);
     for (int t = 0; t < ties; t++) {
-        const int most = count_most(shares, t / shares->kinds.n, t % shares->kinds.n);
+        const int most = shares->most[t];
         count[t] = shares->tie[t] = -1;
         if (most == 0)
             continue;
@@ -235,8 +224,12 @@ static void set_arrays(struct vp_shares *shares)
     shares->open = vp_arena_array(shares->arena, doctors, sizeof *shares->open);
     shares->there = vp_arena_array(shares->arena, doctors, sizeof *shares->there);
     shares->tie = vp_arena_array(shares->arena, ties, sizeof *shares->tie);
+    shares->most = vp_arena_array(shares->arena, ties, sizeof *shares->most);
+    for (int d = 0; d < shares->search->problem->n_doctors; d++)
+        vp_count_most(shares->search->program, &shares->kinds, d, &shares->most[d * shares->kinds.n]);
     shares->tie_price = vp_arena_array(shares->arena, ties, sizeof *shares->tie_price);
     shares->one = vp_arena_array(shares->arena, doctors, sizeof *shares->one);
+    shares->place = vp_arena_array(shares->arena, (size_t)shares->kinds.n + 1, sizeof *shares->place);
 }
 
 static void set_open_arrays(struct vp_shares *shares)
@@ -309,7 +302,7 @@ static void load_all_steps(struct steps *steps)
         steps->count[t] = -1;
         if (shares->tie[t] < 0)
             continue;
-        steps->count[t] = vp_lp_add_column(shares->lp, 0, 0, INFINITY, 1, &shares->tie[t], &less);
+        steps->count[t] = vp_lp_add_column(shares->lp, 0, 0, shares->most[t], 1, &shares->tie[t], &less);
         *vp_vec_add(shares->arena, &steps->doctor) = t / shares->kinds.n;
     }
     for (int d = 0; d < shares->search->problem->n_doctors; d++)

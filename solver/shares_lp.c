@@ -69,7 +69,7 @@ void vp_shares_read_prices(struct vp_shares *shares)
 
 /* ---- solving ---- */
 
-static double reduced_cost(const struct vp_shares *shares, int doctor, int vector)
+double vp_shares_reduced_cost(const struct vp_shares *shares, int doctor, int vector)
 {
     const int kinds = shares->kinds.n;
     const short *count = shares->vectors[doctor].count + (size_t)vector * (size_t)kinds;
@@ -91,7 +91,7 @@ static double price_doctor(struct vp_shares *shares, int doctor, int *added)
     for (int v = 0; v < shares->vectors[doctor].n; v++) {
         if (!shares->open[doctor][v])
             continue;
-        const double reduced = reduced_cost(shares, doctor, v) - price;
+        const double reduced = vp_shares_reduced_cost(shares, doctor, v) - price;
         least = fmin(least, reduced);
         if (reduced > -1e-6 || shares->there[doctor][v] || (n == BEST_PRICED && reduced >= cost[n - 1]))
             continue;
@@ -175,9 +175,9 @@ static void close_vectors(struct vp_shares *shares, double room)
         const struct vp_vectors *vectors = &shares->vectors[d];
         double least = INFINITY;
         for (int v = 0; v < vectors->n; v++)
-            least = fmin(least, reduced_cost(shares, d, v));
+            least = fmin(least, vp_shares_reduced_cost(shares, d, v));
         for (int v = 0; v < vectors->n; v++)
-            shares->open[d][v] = shares->open[d][v] && reduced_cost(shares, d, v) - least <= room;
+            shares->open[d][v] = shares->open[d][v] && vp_shares_reduced_cost(shares, d, v) - least <= room;
     }
 }
 

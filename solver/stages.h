@@ -130,7 +130,7 @@ void vp_search_shares(struct vp_search *search, long long effort);
 /* Spends at most `effort` a part; most end after a few hundred. */
 void vp_bound_parts(struct vp_search *search, long long effort);
 
-/* What fairness must cost in whole numbers, as a bound and as a row of the program: seconds, however large the plan. */
+/* What fairness must cost in whole numbers, as a bound and as a row of the program: seconds, however large the plan. Then what whole teams must, as a bound. */
 void vp_weigh_counts(struct vp_search *search, long long effort);
 
 /* That, if it has not been done, and the relaxation with every row found so far; at most `effort`. */

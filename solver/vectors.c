@@ -65,6 +65,14 @@ struct vp_open vp_open_places(const struct vp_problem *problem, const struct vp_
     return open;
 }
 
+void vp_count_most(const struct vp_program *program, const struct vp_kinds *kinds, int doctor, int *most)
+{
+    const struct vp_problem *problem = program->problem;
+    memset(most, 0, (size_t)kinds->n * sizeof *most);
+    for (int j = problem->n_past; j < problem->n_duties; j++)
+        most[kinds->of[j]] += program->x[doctor * problem->n_duties + j] >= 0;
+}
+
 static double target_of(const struct enumeration *e, int doctor, int term)
 {
     const struct vp_problem *problem = e->program->problem;
@@ -155,21 +163,13 @@ static void enumerate(struct enumeration *e, int kind)
     add_load(e, kind, -e->cap[kind]);
 }
 
-static void set_caps(struct enumeration *e)
-{
-    const struct vp_problem *problem = e->program->problem;
-    memset(e->cap, 0, ((size_t)e->kinds->n + 1) * sizeof *e->cap);
-    for (int j = problem->n_past; j < problem->n_duties; j++)
-        e->cap[e->kinds->of[j]] += e->program->x[e->doctor * problem->n_duties + j] >= 0;
-}
-
 /* Turns to a doctor: what he can have, and the tilt. Returns the least that any vector of his can cost. */
 static double set_doctor(struct enumeration *e, int doctor)
 {
     const int kinds = e->kinds->n;
     double least = 0;
     e->doctor = doctor;
-    set_caps(e);
+    vp_count_most(e->program, e->kinds, doctor, e->cap);
     for (int k = 0; k < kinds; k++) {
         e->extra[k] = e->tilt == NULL ? 0 : e->tilt->extra[doctor * kinds + k];
         least += fmin(e->extra[k], 0) * e->cap[k];

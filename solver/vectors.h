@@ -24,6 +24,9 @@ struct vp_open {
 
 struct vp_open vp_open_places(const struct vp_problem *problem, const struct vp_kinds *kinds, int kind);
 
+/* How many duties of each kind the doctor may have: most[kind]. */
+void vp_count_most(const struct vp_program *program, const struct vp_kinds *kinds, int doctor, int *most);
+
 enum { VP_TOO_MANY = -1 };
 
 /* Of one doctor. */

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Shares. On tiny plans with fairness, from any lawful roster: what mixtures of whole vectors must cost, with dates and without, is at most the optimum that brute
- * force finds; what the root rules out is in no better roster; the row of counts takes no lawful roster away; and the stage's bound and rosters lie on either side of
+ * force finds; what the root rules out is in no better roster; the row of counts takes no lawful roster away; what whole teams must cost is at most the optimum; and the stage's bound and rosters lie on either side of
  * the optimum. */
 #include "tests/props/begin.h"
 #include "tests/props/brute_force.h"
 #include "tests/props/props.h"
 #include "tests/props/random_plan.h"
 
-#include "solver/shares.h"
+#include "solver/team.h"
 
 #include <math.h>
 
@@ -126,6 +126,26 @@ static void try_row(uint64_t seed, struct vp_arena *arena)
     vp_arena_clear(&trial.search.arena);
 }
 
+/* ---- whole teams ---- */
+
+static void try_teams(uint64_t seed, struct vp_arena *arena)
+{
+    struct trial trial;
+    struct vp_shares shares;
+    if (begin_trial(&trial, seed, arena)) {
+        if (vp_shares_open(&shares, &trial.search, false, 1000000, arena) && vp_shares_solve(&shares)) {
+            const double bound = vp_weigh_teams(&shares, 1000000);
+            if (bound > trial.brute.least + trial.margin)
+                vp_props_fail(seed, "teams: bound %.9g above the optimum %.9g, below %.9g", bound, trial.brute.least,
+                              trial.search.best_points);
+            if (bound < shares.bound)
+                vp_props_fail(seed, "teams: bound %.9g below that of counts, %.9g", bound, shares.bound);
+        }
+        vp_shares_close(&shares);
+    }
+    vp_arena_clear(&trial.search.arena);
+}
+
 /* ---- the stage ---- */
 
 static void try_stage(uint64_t seed, struct vp_arena *arena)
@@ -149,7 +169,7 @@ START_TEST(shares_are_truthful)
     for (uint64_t seed = seeds.first; seed <= seeds.last; seed++) {
         struct vp_arena arena;
         vp_arena_init(&arena);
-        void (*const tries[])(uint64_t, struct vp_arena *) = {try_root, try_row, try_stage};
+        void (*const tries[])(uint64_t, struct vp_arena *) = {try_root, try_row, try_teams, try_stage};
         tries[_i](seed, &arena);
         vp_arena_clear(&arena);
     }
@@ -162,7 +182,7 @@ Suite *suite_shares(void)
     Suite *suite = suite_create("shares");
     TCase *tests = tcase_create("shares");
     tcase_set_timeout(tests, 20 * (double)(1 + vp_seeds_of(USUAL_PLANS).last / USUAL_PLANS));
-    tcase_add_loop_test(tests, shares_are_truthful, 0, 3);
+    tcase_add_loop_test(tests, shares_are_truthful, 0, 4);
     suite_add_tcase(suite, tests);
     return suite;
 }

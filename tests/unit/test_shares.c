@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Shares: the linear program when rows come and bounds move, its bound by prices, and the vectors of counts that a ceiling leaves. Bounds against brute force:
- * props/test_shares.c. */
+/* Shares: the linear program when rows come and bounds move, its bound by prices, the vectors of counts that a ceiling leaves, and what whole teams must cost. Bounds
+ * against brute force: props/test_shares.c. */
 #include "tests/unit/judge_maker.h"
-#include "tests/unit/program_maker.h"
+#include "tests/unit/search_maker.h"
 #include "tests/unit/suites.h"
 
 #include "solver/lp.h"
-#include "solver/vectors.h"
+#include "solver/team.h"
 
 #include <math.h>
 
@@ -117,6 +117,84 @@ START_TEST(a_tilt_moves_the_window)
 }
 END_TEST
 
+/* ---- teams ---- */
+
+static struct vp_search search;
+
+static void hear_roster(void *user, const double *value, double points, long long effort_spent)
+{
+    (void)user;
+    (void)value;
+    (void)points;
+    (void)effort_spent;
+}
+
+/* Two weekends of three duties, three doctors, two each if it is to be fair; a weekend after another costs a point. */
+static void make_weekends(double weight)
+{
+    vp_made_begin();
+    vp_make_service("2027-01-08", "2027-01-17", 3);
+    vp_make_term(vp_made.plan, VP_WEEKENDS, weight, 1);
+    struct vp_rule *rule = vp_make_rule(vp_made.plan, VP_RULE_weekends);
+    rule->figures.at_most = 1;
+    rule->figures.of = 2;
+    vp_make_soft(rule, 1);
+}
+
+/* What all of it must cost at least, by counts and by teams, with at most `effort` for these; from a roster in which one doctor has everything. */
+static double weigh(double *counts, long long effort)
+{
+    struct vp_shares shares;
+    static const struct vp_search_sink sink = {.roster = hear_roster, .stop = vp_never_stop};
+    vp_begin_search(&search, &sink, 1000000, 1);
+    int *places = vp_arena_array(&vp_made.arena, (size_t)search.problem->n_places, sizeof *places);
+    vp_take_places(&search, places);
+    ck_assert(isfinite(search.best_points));
+    ck_assert(vp_shares_open(&shares, &search, false, 1000000, &vp_made.arena));
+    ck_assert(vp_shares_solve(&shares));
+    *counts = shares.bound;
+    const double bound = vp_weigh_teams(&shares, effort);
+    vp_shares_close(&shares);
+    vp_arena_clear(&search.arena);
+    return bound;
+}
+
+/* Three doctors cannot take two weekends in turns and have two duties each: three, two and one cost less than a point, or not. */
+START_TEST(teams_know_rules_and_loads_together)
+{
+    double counts = NAN;
+    make_weekends(0.3);
+    ck_assert_double_eq_tol(weigh(&counts, 1000), 0.6, 1e-6);
+    ck_assert_double_eq_tol(counts, 0, 1e-6);
+    vp_made_end();
+    make_weekends(2);
+    ck_assert_double_eq_tol(weigh(&counts, 1000), 1, 1e-6);
+    vp_made_end();
+}
+END_TEST
+
+/* Two want the same Saturday. On Wednesday nobody of the team is on duty, so what is wanted there may be had. */
+START_TEST(teams_meet_what_wishes_they_can)
+{
+    double counts = NAN;
+    make_weekends(0.3);
+    vp_make_wish(vp_made.plan, 0, true, "2027-01-09", "2027-01-09", 5);
+    vp_make_wish(vp_made.plan, 1, true, "2027-01-09", "2027-01-09", 5);
+    vp_make_wish(vp_made.plan, 2, true, "2027-01-13", "2027-01-13", 5);
+    ck_assert_double_eq_tol(weigh(&counts, 1000), 5.6, 1e-6);
+    vp_made_end();
+}
+END_TEST
+
+START_TEST(teams_that_are_too_many_prove_nothing)
+{
+    double counts = NAN;
+    make_weekends(0.3);
+    ck_assert_double_eq_tol(weigh(&counts, 0), counts, 1e-9);
+    vp_made_end();
+}
+END_TEST
+
 Suite *suite_shares(void)
 {
     Suite *suite = suite_create("shares");
@@ -130,5 +208,10 @@ Suite *suite_shares(void)
     tcase_add_test(vectors, a_ceiling_leaves_few_vectors);
     tcase_add_test(vectors, a_tilt_moves_the_window);
     suite_add_tcase(suite, vectors);
+    TCase *teams = tcase_create("teams");
+    tcase_add_test(teams, teams_know_rules_and_loads_together);
+    tcase_add_test(teams, teams_meet_what_wishes_they_can);
+    tcase_add_test(teams, teams_that_are_too_many_prove_nothing);
+    suite_add_tcase(suite, teams);
     return suite;
 }
