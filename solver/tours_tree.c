@@ -16,13 +16,15 @@ enum {
     FEW_EFFORT = 3000, /* and how long it may take */
     MOST_KNOWN = 2000, /* columns that a piece begins with */
     MOST_DEPTH = 200,
+    PIECE_SHARE = 8, /* of the whole: what a piece may take before the tree is given up */
+    LIST_SHARE = 4,  /* and what may be spent on a list */
     LIST_AGAIN = 4,  /* decisions after a list that failed */
     CANDIDATES = 6,  /* decisions that are tried, of each kind */
-    LEAST_TALLY = 2, /* a tally that is worth a decision is off by so many hundredths */
 };
 
 static const double slight = 1e-6;
-static const double again = 0.7;
+static const double margin = 3e-5; /* a bound so far above a limit leaves nothing at the limit */
+static const double again = 0.7;   /* a list is tried again when the gap is so much smaller */
 static const struct vp_care exact = {.keep = 0, .most = 20000};
 
 struct decision {
@@ -46,7 +48,7 @@ struct vp_tree {
     struct vp_tours *tours;
     struct vp_arena arena;
     VP_VEC(struct piece) open;
-    VP_VEC(struct vp_tally) groups; /* what may be counted, the largest first */
+    struct vp_tally all;            /* places left open, of all duties */
     VP_VEC(struct vp_member) known; /* tours that were worth it somewhere */
     long long patience;             /* effort for going through a list */
     long long until;                /* effort at which a list is given up */
@@ -79,31 +81,6 @@ static bool is_done(const struct vp_tree *tree, double level)
 
 /* ---- decisions ---- */
 
-static void add_group(struct vp_tree *tree, int line, int duty, bool further)
-{
-    const struct vp_problem *problem = tree->tours->problem;
-    int *member = vp_arena_array(&tree->arena, (size_t)problem->n_duties + 1, sizeof *member);
-    struct vp_tally group = {.duty = member, .further = further};
-    for (int j = problem->n_past; j < problem->n_duties; j++)
-        if ((line < 0 || problem->duties[j].line == line) && (duty < 0 || j == duty))
-            member[group.n++] = j;
-    if (group.n > 0)
-        *vp_vec_add(&tree->arena, &tree->groups) = group;
-}
-
-static void list_groups(struct vp_tree *tree)
-{
-    const struct vp_problem *problem = tree->tours->problem;
-    for (int further = 0; further < 2; further++)
-        add_group(tree, -1, -1, further);
-    for (int further = 0; further < 2; further++)
-        for (int line = 0; line < problem->plan->lines.n; line++)
-            add_group(tree, line, -1, further);
-    for (int further = 0; further < 2; further++)
-        for (int j = problem->n_past; j < problem->n_duties; j++)
-            add_group(tree, -1, j, further);
-}
-
 static bool has_duty(const struct vp_tour *tour, int duty)
 {
     for (int i = 0; i < tour->n; i++)
@@ -133,22 +110,17 @@ static bool keeps_to(const struct vp_problem *problem, const struct decision *la
     return true;
 }
 
-/* The tallies of the decisions; of one that was decided on again, the narrower bounds. Returns how many. */
-static int list_tallies(const struct decision *last, struct vp_tally *tally)
+/* Within what bounds the decisions keep the number of open places. */
+static struct vp_tally find_tally(const struct vp_tree *tree, const struct decision *last)
 {
-    int n = 0;
+    struct vp_tally tally = tree->all;
     for (const struct decision *at = last; at != NULL; at = at->before) {
-        int same = 0;
-        while (same < n && (tally[same].duty != at->tally.duty || tally[same].further != at->tally.further))
-            same++;
         if (at->tally.n == 0)
             continue;
-        if (same == n)
-            tally[n++] = at->tally;
-        tally[same].least = fmax(tally[same].least, at->tally.least);
-        tally[same].most = fmin(tally[same].most, at->tally.most);
+        tally.least = fmax(tally.least, at->tally.least);
+        tally.most = fmin(tally.most, at->tally.most);
     }
-    return n;
+    return tally;
 }
 
 static void add_piece(struct vp_tree *tree, const struct piece *of, const struct decision *decision)
@@ -159,33 +131,19 @@ static void add_piece(struct vp_tree *tree, const struct piece *of, const struct
     *vp_vec_add(&tree->arena, &tree->open) = (struct piece){of->level, of->depth + 1, of->listed, of->patient, own};
 }
 
-static double most_of(const struct vp_master *master, const struct vp_tally *group)
+/* Divides on how many places are left open in all, if that is no whole number. */
+static bool divide_tally(struct vp_tree *tree, const struct vp_master *master, const struct piece *piece)
 {
-    double most = 0;
-    for (int i = 0; i < group->n; i++)
-        most +=
-            group->further ? vp_master_most_extra(master, group->duty[i]) : vp_master_most_open(master, group->duty[i]);
-    return most;
-}
-
-/* Divides on the first group whose number is no whole one. */
-static bool divide_tally(struct vp_tree *tree, const struct vp_master *master, const struct piece *piece, int groups)
-{
-    for (int g = 0; g < groups; g++) {
-        const struct vp_tally *group = &tree->groups.item[g];
-        const double count = vp_master_count(master, group);
-        if (100 * fabs(count - round(count)) < LEAST_TALLY)
-            continue;
-        struct decision fewer = {.tally = *group};
-        struct decision more = {.tally = *group};
-        fewer.tally.most = floor(count);
-        more.tally.least = floor(count) + 1;
-        more.tally.most = most_of(master, group);
-        add_piece(tree, piece, &fewer);
-        add_piece(tree, piece, &more);
-        return true;
-    }
-    return false;
+    const double count = vp_master_count(master, &tree->all);
+    if (fabs(count - round(count)) < 0.02)
+        return false;
+    struct decision fewer = {.tally = tree->all};
+    struct decision more = {.tally = tree->all};
+    fewer.tally.most = floor(count);
+    more.tally.least = floor(count) + 1;
+    add_piece(tree, piece, &fewer);
+    add_piece(tree, piece, &more);
+    return true;
 }
 
 /* How much of each duty each doctor has at the optimum. */
@@ -284,7 +242,7 @@ static bool find_dearest(struct vp_master *master, double limit, struct decision
     const double before = master->points;
     const double enough = limit - before + 0.5;
     double most = -1;
-    for (int dates = 0; dates < 2; dates++) {
+    for (int dates = 0; dates < 2 && !master->broken; dates++) {
         list_candidates(master, dates, CANDIDATES, &list);
         for (int c = 0; c < list.n && !master->broken; c++) {
             struct decision other = list.item[c].decision;
@@ -333,6 +291,12 @@ static bool thin_list(const struct vp_master *master, double limit, const struct
     return enough;
 }
 
+/* There is a roster of so few points. A limit below the best roster is far enough below it for this. */
+static bool is_found(const struct vp_tree *tree, double limit)
+{
+    return best_of(tree) <= limit + slight / 10;
+}
+
 /* The best choice of a short list. True if it is known. */
 static bool choose_from(struct vp_tree *tree, struct vp_master *master, const struct vp_pool *pool, double limit)
 {
@@ -350,12 +314,7 @@ static bool choose_from(struct vp_tree *tree, struct vp_master *master, const st
         vp_tours_stand(tours, master, points);
     master->members.n = master->choices;
     master->choices = 0;
-    return all;
-}
-
-static bool is_found(const struct vp_tree *tree, double limit)
-{
-    return best_of(tree) <= limit + slight;
+    return all && (isinf(points) || is_found(tree, limit));
 }
 
 static bool search_list(struct vp_tree *tree, const struct vp_master *above, const struct vp_pool *pool, double limit,
@@ -420,17 +379,17 @@ static bool search_list(struct vp_tree *tree, const struct vp_master *above, con
              keeps_to_one(above->search->problem, decision, &member->tour)))
             vp_master_add(&master, member->doctor, &member->tour);
     }
-    master.wanted = limit + 3e-5;
+    master.wanted = limit + margin;
     master.until = tree->until;
     vp_master_generate(&master, &exact, NULL);
-    bool known = master.bound > limit + 2e-5 || is_found(tree, limit);
+    bool known = master.bound >= limit + margin || is_found(tree, limit);
     if (!known && !master.broken && tours->search->spent < tree->until && !vp_tours_over(tours)) {
         known = !thin_list(&master, limit, NULL, &own, &left, &arena);
         if (!known && left.first[tours->problem->n_doctors] <= FEW_LISTED)
             known = choose_from(tree, &master, &left, limit);
         if (!known)
             known = divide_list(tree, &master, &left, limit, depth) || is_found(tree, limit);
-        if (!known && depth == 0)
+        if (!known && depth == 0 && !master.broken)
             dive_list(tree, &master);
     }
     vp_master_clear(&master);
@@ -516,16 +475,16 @@ static void start_piece(struct vp_tree *tree, const struct piece *piece, struct 
     struct vp_tours *tours = tree->tours;
     struct vp_network **network = vp_arena_array(arena, (size_t)tours->problem->n_doctors, sizeof(struct vp_network *));
     const unsigned char *may = make_masks(tree, piece, network, arena);
-    struct vp_tally *tally = vp_arena_array(arena, (size_t)piece->depth + 1, sizeof *tally);
+    const struct vp_tally tally = find_tally(tree, piece->last);
     vp_master_init(master, tours->search, tours->pricer, tours->root_free, may, tours->nothing, arena);
     master->network = network;
-    vp_master_tally(master, tally, list_tallies(piece->last, tally));
+    vp_master_tally(master, &tally, tally.least > 0 || tally.most < tree->all.most);
     const int first = tree->known.n > MOST_KNOWN ? tree->known.n - MOST_KNOWN : 0;
     for (int k = first; k < tree->known.n; k++)
         if (keeps_to(tours->problem, piece->last, tree->known.item[k].doctor, &tree->known.item[k].tour))
             vp_master_add(master, tree->known.item[k].doctor, &tree->known.item[k].tour);
-    master->until = vp_tours_share(tours, 8);
-    master->wanted = vp_tours_below(tours, best_of(tree)) + 3e-5;
+    master->until = vp_tours_share(tours, PIECE_SHARE);
+    master->wanted = vp_tours_below(tours, best_of(tree)) + margin;
 }
 
 static double least_level(const struct vp_tree *tree)
@@ -540,7 +499,9 @@ static double least_level(const struct vp_tree *tree)
 static bool climb_piece(struct vp_tree *tree, struct vp_master *master, struct piece *piece)
 {
     while (!is_done(tree, piece->level) && piece->level <= least_level(tree) && !vp_tours_over(tree->tours)) {
+        const double before = best_of(tree);
         const double gap = limit_of(tree, piece) - master->bound;
+        master->until = vp_tours_share(tree->tours, PIECE_SHARE);
         if (gap + slight > again * piece->listed && piece->depth < piece->patient)
             return true;
         if (!close_piece(tree, master, limit_of(tree, piece))) {
@@ -548,10 +509,41 @@ static bool climb_piece(struct vp_tree *tree, struct vp_master *master, struct p
             piece->patient = piece->depth + LIST_AGAIN;
             return true;
         }
-        piece->level = tree->tours->search->whole_points ? piece->level + 1 : best_of(tree);
+        if (tree->tours->search->whole_points)
+            piece->level++;
+        else if (best_of(tree) >= before)
+            piece->level = before; /* else there is something better; and perhaps better still */
         vp_raise_bound(tree->tours->search, fmin(piece->level, least_level(tree)));
     }
     return false;
+}
+
+static void divide_piece(struct vp_tree *tree, struct vp_master *master, const struct piece *piece)
+{
+    struct decision decision;
+    if (!find_dearest(master, limit_of(tree, piece), &decision)) {
+        tree->broken = true;
+        return;
+    }
+    for (int side = 0; side < 2; side++) {
+        add_piece(tree, piece, &decision);
+        decision.take = !decision.take;
+    }
+}
+
+/* Lists and divides a piece whose master is at its optimum. True if nothing is left of the piece itself. */
+static bool treat_piece(struct vp_tree *tree, struct vp_master *master, struct piece *piece)
+{
+    struct decision decision;
+    if (divide_tally(tree, master, piece))
+        return true;
+    if (!find_divided(master, &decision))
+        take_whole(tree, master);
+    const bool listed = !climb_piece(tree, master, piece);
+    if (listed || is_done(tree, piece->level))
+        return is_done(tree, piece->level);
+    divide_piece(tree, master, piece);
+    return !tree->broken;
 }
 
 /* Goes on with a piece: its bound, its list, its division. */
@@ -566,25 +558,14 @@ static void open_piece(struct vp_tree *tree, struct piece piece)
     vp_master_generate(&master, &exact, NULL);
     piece.level = fmax(piece.level, level_of(tree, master.bound));
     tree->broken = master.broken || tours->search->spent >= master.until;
-    bool divided = false;
-    if (!tree->broken && !vp_tours_over(tours) && !is_done(tree, piece.level)) {
+    bool done = is_done(tree, piece.level);
+    if (!done && !tree->broken && !vp_tours_over(tours)) {
         for (int m = before; m < master.members.n; m++)
             if (vp_master_value(&master, m) > 1e-6)
                 keep_known(tree, master.members.item[m].doctor, &master.members.item[m].tour);
-        divided = divide_tally(tree, &master, &piece, 1);
-        struct decision decision;
-        const bool whole = !divided && !find_divided(&master, &decision);
-        if (whole)
-            take_whole(tree, &master);
-        if (!divided && climb_piece(tree, &master, &piece) && !is_done(tree, piece.level) &&
-            find_dearest(&master, limit_of(tree, &piece), &decision)) {
-            add_piece(tree, &piece, &decision);
-            decision.take = !decision.take;
-            add_piece(tree, &piece, &decision);
-            divided = true;
-        }
+        done = treat_piece(tree, &master, &piece);
     }
-    if (!divided && !is_done(tree, piece.level))
+    if (!done)
         *vp_vec_add(&tree->arena, &tree->open) = piece;
     vp_master_clear(&master);
     vp_arena_clear(&arena);
@@ -605,13 +586,24 @@ static struct piece take_next(struct vp_tree *tree)
     return piece;
 }
 
+static void count_all(struct vp_tree *tree)
+{
+    const struct vp_problem *problem = tree->tours->problem;
+    int *duty = vp_arena_array(&tree->arena, (size_t)problem->n_duties + 1, sizeof *duty);
+    tree->all.duty = duty;
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        duty[tree->all.n++] = j;
+        tree->all.most += vp_master_most_open(&tree->tours->root, j);
+    }
+}
+
 struct vp_tree *vp_tree_new(struct vp_tours *tours, struct vp_arena *arena)
 {
     struct vp_tree *tree = vp_arena_alloc(arena, sizeof *tree);
     tree->tours = tours;
     vp_arena_init(&tree->arena);
-    tree->patience = tours->whole / 4 + 1;
-    list_groups(tree);
+    tree->patience = tours->whole / LIST_SHARE + 1;
+    count_all(tree);
     for (int m = 0; m < tours->root.members.n; m++)
         if (!tours->root.members.item[m].dropped)
             keep_known(tree, tours->root.members.item[m].doctor, &tours->root.members.item[m].tour);
@@ -634,5 +626,5 @@ bool vp_tree_grow(struct vp_tree *tree, long long effort)
         open_piece(tree, take_next(tree));
         vp_raise_bound(search, least_level(tree));
     }
-    return !tree->broken && tree->open.n > 0;
+    return !tree->broken && tree->open.n > 0 && !vp_tours_over(tree->tours);
 }
