@@ -77,25 +77,25 @@ static int price_doctor(struct vp_master *master, int doctor, const struct vp_ca
     return added;
 }
 
-/* What tallies are worth at the leaning prices; what they make each duty's slacks dearer goes into master->charge. */
+/* What tallies are worth at the leaning prices; what they make open places dearer goes into master->charge. */
 static double price_tallies(const struct vp_master *master)
 {
     double points = 0;
     if (master->tallies > 0)
-        memset(master->charge, 0, 2 * (size_t)master->search->problem->n_duties * sizeof *master->charge);
+        memset(master->charge, 0, (size_t)master->search->problem->n_duties * sizeof *master->charge);
     for (int t = 0; t < master->tallies; t++) {
         const struct vp_tally *tally = &master->tally[t];
         const double price = master->leaning.tally[t];
         points += price * ((price > 0 ? tally->least : tally->most) - tally->decided);
         for (int i = 0; i < tally->n; i++)
-            master->charge[2 * tally->duty[i] + tally->further] -= price;
+            master->charge[tally->duty[i]] -= price;
     }
     return points;
 }
 
-static double charge_of(const struct vp_master *master, int duty, int further)
+static double charge_of(const struct vp_master *master, int duty)
 {
-    return master->tallies > 0 ? master->charge[2 * duty + further] : 0;
+    return master->tallies > 0 ? master->charge[duty] : 0;
 }
 
 /* What the places cost at least, at the leaning prices: each row's dual function, its slacks where they are cheapest. */
@@ -107,8 +107,8 @@ static double price_places(const struct vp_master *master)
         if (master->row[j] < 0)
             continue;
         const double price = master->leaning.duty[j];
-        const double open = vp_master_locum(master, j) - price + charge_of(master, j, 0);
-        const double extra = vp_master_line(master, j)->extra_price + price + charge_of(master, j, 1);
+        const double open = vp_master_locum(master, j) - price + charge_of(master, j);
+        const double extra = vp_master_line(master, j)->extra_price + price;
         points += price * master->missing[j] + fmin(0, open) * vp_master_most_open(master, j) +
                   fmin(extra * vp_master_least_extra(master, j), extra * vp_master_most_extra(master, j));
     }

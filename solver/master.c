@@ -113,8 +113,7 @@ static double count_decided(const struct vp_master *master, const struct vp_tall
     double count = 0;
     for (int i = 0; i < tally->n; i++)
         if (master->row[tally->duty[i]] < 0)
-            count += tally->further ? vp_master_least_extra(master, tally->duty[i])
-                                    : vp_master_most_open(master, tally->duty[i]);
+            count += vp_master_most_open(master, tally->duty[i]);
     return count;
 }
 
@@ -131,7 +130,7 @@ static void add_tally(struct vp_master *master, struct vp_tally *tally)
     for (int i = 0; i < tally->n; i++) {
         if (master->row[tally->duty[i]] < 0)
             continue;
-        column[n] = master->slack[tally->duty[i]] + tally->further;
+        column[n] = master->slack[tally->duty[i]];
         value[n++] = 1;
     }
     tally->row = vp_lp_add_full_row(master->lp, tally->least - tally->decided, tally->most - tally->decided, n, column, value);
@@ -240,7 +239,7 @@ void vp_master_tally(struct vp_master *master, const struct vp_tally *tallies, i
     const size_t duties = (size_t)master->search->problem->n_duties + 1;
     master->tally = vp_arena_array(master->arena, room, sizeof *master->tally);
     master->tallies = n;
-    master->charge = vp_arena_array(master->arena, 2 * duties, sizeof *master->charge);
+    master->charge = vp_arena_array(master->arena, duties, sizeof *master->charge);
     master->prices.tally = vp_arena_array(master->arena, room, sizeof(double));
     master->centre.tally = vp_arena_array(master->arena, room, sizeof(double));
     master->leaning.tally = vp_arena_array(master->arena, room, sizeof(double));
@@ -256,7 +255,7 @@ double vp_master_count(const struct vp_master *master, const struct vp_tally *ta
     double count = count_decided(master, tally);
     for (int i = 0; i < tally->n; i++)
         if (master->row[tally->duty[i]] >= 0)
-            count += vp_lp_value(master->lp, master->slack[tally->duty[i]] + tally->further);
+            count += vp_lp_value(master->lp, master->slack[tally->duty[i]]);
     return count;
 }
 

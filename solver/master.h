@@ -27,11 +27,10 @@ struct vp_prices {
     double *tally;  /* [tally] */
 };
 
-/* How many places of some duties are left open, or are further ones, in all: at least, and at most, so many. */
+/* How many places of some duties are left open, in all: at least, and at most, so many. */
 struct vp_tally {
     const int *duty; /* of the problem */
     int n;
-    bool further; /* the e of the program above; else the u */
     double least;
     double most;
     double decided; /* of them, in a master: those of duties without a row, which cannot change */
@@ -55,10 +54,10 @@ struct vp_master {
     int *missing;                /* [duty] needed less those who have it and are not free; without a row, less all who have it */
     int *row;                    /* [duty] of the LP; -1 = it is decided for everybody */
     int *doctor_row;
-    int *slack; /* [duty] column of the LP: its open places; that of its further places is the next */
+    int *slack; /* [duty] column of the LP: its open places */
     struct vp_tally *tally;
     int tallies;
-    double *charge; /* scratch: [2 * duty] what tallies make dearer */
+    double *charge; /* scratch: [duty] what tallies make an open place dearer */
     struct vp_lp *lp;
     VP_VEC(struct vp_member) members;
     int choices;             /* the first of those that vp_master_choose chooses from */

@@ -44,12 +44,23 @@ static void list_sets(struct field *field, const struct vp_local *local, int doc
     }
 }
 
+/* Has the set any duty of the date of the i-th? */
+static bool meets_date(const struct field *field, int set, int i)
+{
+    const struct vp_problem *problem = field->local->problem;
+    for (int k = 0; k < field->n; k++)
+        if ((set >> k & 1) != 0 && problem->duties[field->duty[k]].date == problem->duties[field->duty[i]].date)
+            return true;
+    return false;
+}
+
 static bool is_allowed(const struct field *field, const struct vp_pricing *pricing, int set)
 {
     for (int i = 0; i < field->n && pricing->may != NULL; i++) {
         bool has = (set >> i & 1) != 0;
         enum vp_may may = (enum vp_may)pricing->may[field->duty[i]];
-        if ((may == VP_MUST_TAKE && !has) || (may == VP_MUST_SKIP && has))
+        if ((may == VP_MUST_TAKE && !has) || (may == VP_MUST_SKIP && has) ||
+            (may == VP_MUST_MEET && !meets_date(field, set, i)))
             return false;
     }
     return true;
@@ -96,6 +107,8 @@ static unsigned char *draw_may(const struct field *field, struct vp_random *rand
         bool has = (set >> i & 1) != 0;
         if (vp_toss(random, has ? 60 : 30))
             may[field->duty[i]] = has ? VP_MUST_TAKE : VP_MUST_SKIP;
+        else if (meets_date(field, set, i) && vp_toss(random, 30))
+            may[field->duty[i]] = VP_MUST_MEET;
     }
     return may;
 }
