@@ -226,7 +226,7 @@ static bool take_turns(struct vp_tours *tours)
 
 /* ---- the whole ---- */
 
-static void start_tours(struct vp_tours *tours, struct vp_arena *arena)
+void vp_tours_start(struct vp_tours *tours, struct vp_arena *arena)
 {
     const struct vp_problem *problem = tours->problem;
     const size_t n = (size_t)problem->n_doctors;
@@ -245,6 +245,14 @@ static void start_tours(struct vp_tours *tours, struct vp_arena *arena)
     const vp_day dates = problem->plan->to - problem->plan->from + 1;
     tours->part_effort = (long long)(PART_EFFORT * fmin(fmax((double)n * dates / USUAL_SIZE, 1), 4));
     vp_tours_set_shapes(tours);
+}
+
+void vp_tours_end(struct vp_tours *tours)
+{
+    if (tours->rooted)
+        vp_master_clear(&tours->root);
+    vp_arena_clear(&tours->arena);
+    vp_pricer_free(tours->pricer);
 }
 
 /* Small parts are done with: larger ones, or tours from elsewhere. */
@@ -311,7 +319,7 @@ void vp_search_tours(struct vp_search *search, long long effort, long long whole
                              .whole = whole,
                              .until = search->spent + effort};
     search->sink->stage(search->sink->user, "columns", search->spent);
-    start_tours(&tours, &arena);
+    vp_tours_start(&tours, &arena);
     if (isfinite(search->best_points))
         vp_tours_read_best(&tours);
     for (int turn = 0; turn < TURNS && !vp_tours_over(&tours) && take_turns(&tours); turn++)
@@ -327,9 +335,6 @@ void vp_search_tours(struct vp_search *search, long long effort, long long whole
     improve(&tours, tree);
     if (tree != NULL)
         vp_tree_clear(tree);
-    if (tours.rooted)
-        vp_master_clear(&tours.root);
-    vp_arena_clear(&tours.arena);
-    vp_pricer_free(tours.pricer);
+    vp_tours_end(&tours);
     vp_arena_clear(&arena);
 }

@@ -49,6 +49,10 @@ extern const struct vp_care vp_fine;
 
 /* ---- tours.c ---- */
 
+/* Makes the rest of what has its search, problem, whole and until. Memory from `arena`, and more of its own: vp_tours_end. */
+void vp_tours_start(struct vp_tours *tours, struct vp_arena *arena);
+void vp_tours_end(struct vp_tours *tours);
+
 bool vp_tours_over(const struct vp_tours *tours);
 
 /* The effort at which a share of the whole will be spent, from now on. */

@@ -41,9 +41,10 @@ static double limit_of(const struct vp_tree *tree, const struct vp_piece *piece)
     return tree->tours->search->whole_points ? piece->level : vp_tours_below(tree->tours, best_of(tree));
 }
 
+/* As near as a proof has to be. */
 static bool is_done(const struct vp_tree *tree, double level)
 {
-    return level >= best_of(tree) - slight;
+    return vp_meets_bound(best_of(tree), level);
 }
 
 /* ---- decisions ---- */

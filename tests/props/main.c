@@ -14,6 +14,7 @@ int main(void)
     srunner_add_suite(runner, suite_local());
     srunner_add_suite(runner, suite_tours());
     srunner_add_suite(runner, suite_columns());
+    srunner_add_suite(runner, suite_tree());
     srunner_add_suite(runner, suite_shares());
     srunner_run_all(runner, CK_ENV);
     int failed = srunner_ntests_failed(runner);

@@ -15,6 +15,7 @@ Suite *suite_bounds(void);
 Suite *suite_local(void);
 Suite *suite_tours(void);
 Suite *suite_columns(void);
+Suite *suite_tree(void);
 Suite *suite_shares(void);
 
 struct vp_seeds {
