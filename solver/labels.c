@@ -13,7 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ARCS_PER_STEP = 16 };
+/* What takes as long as making a label does. */
+enum { ARCS_PER_STEP = 16, COMPARED_PER_STEP = 4 };
 
 static const double slight = 1e-7;
 
@@ -69,6 +70,7 @@ struct search {
     double *state; /* of the label being made */
     bool soft;     /* some sum has a price */
     long long steps;
+    long long compared; /* labels with each other */
     bool cut; /* labels were left out that might have led to the cheapest */
 };
 
@@ -375,9 +377,11 @@ static void leave_beaten(struct search *search, int *last, int *before)
         const int number = pricer->order[i].label;
         struct label *label = &pricer->labels[number];
         int *end = &last[label->node - first];
-        for (int k = *end; k >= 0 && !label->dead; k = before[k - search->until])
+        for (int k = *end; k >= 0 && !label->dead; k = before[k - search->until]) {
             label->dead =
                 is_as_good(search, &pricer->labels[k], next_state(search, k), label, next_state(search, number));
+            search->compared++;
+        }
         if (label->dead)
             continue;
         before[number - search->until] = *end;
@@ -519,7 +523,8 @@ static void find_tours(struct search *search, struct vp_network *network, struct
     const bool all = !pricing->care.every || n <= pricing->wanted;
     priced->exact = search->choices->exact && network->whole && pricing->care.keep == 0 && !search->cut && all;
     priced->least = find_least(search, priced);
-    priced->steps = search->steps + search->completion.steps / ARCS_PER_STEP;
+    priced->steps =
+        search->steps + search->compared / COMPARED_PER_STEP + search->completion.steps / ARCS_PER_STEP;
 }
 
 struct vp_priced vp_price_tours(struct vp_pricer *pricer, const struct vp_pricing *pricing, struct vp_arena *arena)
