@@ -96,14 +96,14 @@ void vp_search_improve(struct vp_search *search, long long effort, int stall)
     long long until = search->spent + effort;
     for (int idle = 0; idle < stall && search->spent < until && !vp_search_over(search);) {
         vp_meet(search);
-        const bool whole = vp_complete_best(search);
+        const bool complete = vp_complete_best(search);
         if (vp_search_over(search))
             return;
         int s = choose_shape(search);
         free_shape(search, s, doctors);
         double before = search->best_points;
         struct vp_mip_task task = vp_make_task(search, IMPROVE_EFFORT);
-        task.incumbent = whole ? search->best : NULL;
+        task.incumbent = complete ? search->best : NULL;
         struct vp_mip_answer answer = vp_run_task(search, &task);
         if (answer.has_value)
             vp_take_roster(search, answer.value, answer.points);

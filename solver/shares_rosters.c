@@ -31,15 +31,6 @@ static struct vp_problem retarget(const struct vp_shares *shares, struct vp_aren
     return problem;
 }
 
-static void start_from_best(struct vp_search *search, struct vp_local *local)
-{
-    vp_program_roster(search->program, search->best, search->places);
-    vp_program_offsets(search->program, search->best, search->offsets);
-    if (search->problem->plan->rotations.n > 0)
-        vp_local_turn(local, search->offsets);
-    vp_local_set(local, search->places);
-}
-
 void vp_shares_roster(struct vp_shares *shares, long long effort)
 {
     struct vp_search *search = shares->search;
@@ -49,7 +40,7 @@ void vp_shares_roster(struct vp_shares *shares, long long effort)
     struct vp_program program = *search->program;
     program.problem = &problem;
     struct vp_local *local = vp_local_new(&program, &arena);
-    start_from_best(search, local);
+    vp_stand_at_best(search, local);
     const struct vp_annealing annealing = {.hot = 0.5 * sqrt(search->losses.most * search->losses.least),
                                            .cold = 0.2 * search->losses.least,
                                            .moves = VP_MOVES_PER_EFFORT * effort};

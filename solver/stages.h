@@ -40,7 +40,7 @@ struct vp_search {
     double *value;   /* answers land here */
     double *best;
     double best_points; /* INFINITY = no roster */
-    bool best_whole;    /* all columns of `best` have their values, not the places alone (vp_complete_best) */
+    bool best_complete; /* all columns of `best` have their values, not the places alone (vp_complete_best) */
     double bound;
     bool counts_weighed; /* the row of vp_weigh_counts is there */
     bool whole_points;   /* every roster has a whole number of them */
@@ -59,6 +59,12 @@ void vp_search_start(struct vp_search *search);
 
 long long vp_effort_left(const struct vp_search *search);
 
+/* The effort spent, that of a task that runs included. */
+static inline long long vp_effort_so_far(const struct vp_search *search)
+{
+    return search->spent + search->running;
+}
+
 /* Proven, within the gap asked for, out of effort, or told to stop. */
 bool vp_search_over(const struct vp_search *search);
 
@@ -69,7 +75,6 @@ bool vp_meet(struct vp_search *search);
 /* Callbacks of tasks; `user` is the search. */
 bool vp_ask_stop(void *user);
 void vp_raise_bound(void *user, double bound);
-void vp_take_roster(void *user, const double *value, double points);
 
 /* Every column free within its own bounds, and whole if it is. */
 void vp_free_all(struct vp_search *search);
@@ -81,17 +86,25 @@ struct vp_mip_task vp_make_task(struct vp_search *search, long long effort);
 /* Runs it into search->value and counts its effort. */
 struct vp_mip_answer vp_run_task(struct vp_search *search, const struct vp_mip_task *task);
 
+/* Cools the local search from the roster it stands at, and takes what it finds. */
+void vp_anneal_on(struct vp_search *search, long long effort, double hot, double cold);
+
+/* ---- rosters.c ---- */
+
+/* A callback of tasks; `user` is the search. Takes whole values, of `points` by the simplex, if they are better than the best and lawful. */
+void vp_take_roster(void *user, const double *value, double points);
+
 /* Whole x, u and e are given, by column: finds the cheapest values of everything else and takes the roster if it is lawful and better. */
 void vp_price_roster(struct vp_search *search, const double *decided);
 
 /* Finds the other columns' values of the best roster, where only its places are known. False if GLPK does not. */
 bool vp_complete_best(struct vp_search *search);
 
-/* Cools the local search from the roster it stands at, and takes what it finds. */
-void vp_anneal_on(struct vp_search *search, long long effort, double hot, double cold);
-
 /* Whole places are given: prices them and takes the roster if it is lawful and better. */
 void vp_take_places(struct vp_search *search, const int *doctor_of_place);
+
+/* Puts the best roster into a local search, with its offsets. */
+void vp_stand_at_best(struct vp_search *search, struct vp_local *local);
 
 /* ---- tours.c ---- */
 

@@ -292,15 +292,15 @@ START_TEST(places_taken_are_completed_when_asked_for)
     vp_take_places(&search, places);
     ck_assert_int_eq(rosters, 1);
     ck_assert_double_eq_tol(search.best_points, 1020, 1e-9); /* a locum, and two beyond the two */
-    ck_assert(!search.best_whole);
+    ck_assert(!search.best_complete);
     ck_assert(vp_complete_best(&search));
-    ck_assert(search.best_whole);
+    ck_assert(search.best_complete);
     ck_assert_double_eq_tol(vp_program_points(search.program, search.best), 1020, 1e-6);
     for (int p = 0; p < 7; p++)
         places[p] = p % 2 == 0 && p < 6 ? 1 : VP_LOCUM;
     vp_take_places(&search, places); /* worse */
     ck_assert_int_eq(rosters, 1);
-    ck_assert(search.best_whole);
+    ck_assert(search.best_complete);
 }
 END_TEST
 
