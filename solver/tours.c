@@ -17,9 +17,8 @@ enum {
     MOST_PART_EFFORT = 100000,
     STALL = 16, /* parts without gain, before something else is tried */
     TURNS = 16,
-    TREE_FIRST =
-        4, /* the share of the whole that the tree has at first; then it takes turns with parts, so many of them at a time */
-    TREE_SLICE = 4,
+    TREE_FIRST = 4, /* the share of the whole that the tree has at first … */
+    TREE_SLICE = 4, /* … before it takes turns with parts, as long as so many of them */
 };
 
 const struct vp_care vp_quick = {.keep = 1};
@@ -328,8 +327,6 @@ void vp_search_tours(struct vp_search *search, long long effort, long long whole
         vp_tours_read_best(&tours);
     if (!vp_tours_over(&tours))
         vp_tours_root(&tours);
-    if (isfinite(search->best_points))
-        vp_tours_read_best(&tours);
     tours.loose = true;
     struct vp_tree *tree = plant_tree(&tours, &arena);
     improve(&tours, tree);
