@@ -241,6 +241,7 @@ START_TEST(what_nobody_free_can_have_is_held)
     const double bound = vp_master_generate(&master, &exact, NULL);
     ck_assert_double_eq_tol(bound, 3005, 1e-3);
     ck_assert(isinf(vp_master_choose(&master, 3005, 1500, 100000, chosen, &all))); /* nothing is below it */
+    vp_master_clear(&master);
     set_master();
     vp_master_generate(&master, &exact, NULL);
     ck_assert_double_eq_tol(vp_master_choose(&master, 3006, 1500, 100000, chosen, &all), 3005, 1e-6);
@@ -260,6 +261,7 @@ START_TEST(a_locum_where_none_is_allowed_is_dearer_than_any_roster)
     ck_assert_double_ge(master.held, master.dear); /* Thursday, and Wednesday's, which runs into it */
     ck_assert(vp_master_generate(&master, &exact, NULL) > master.dear - 1e-3);
     ck_assert(isinf(vp_master_choose(&master, master.dear, 1500, 100000, chosen, &all)));
+    vp_master_clear(&master);
     set_master();
     vp_master_generate(&master, &exact, NULL);
     ck_assert_double_ge(vp_master_choose(&master, INFINITY, 1500, 100000, chosen, &all), master.dear - 1e-6);
