@@ -48,7 +48,7 @@ struct label {
 };
 
 struct place { /* in the queue */
-    double rank;
+    double rank; /* rounded down */
     int layer;
     int label;
 };
@@ -264,9 +264,15 @@ static bool walk_without_loads(struct walk *walk)
 
 /* ---- teams with loads ---- */
 
+/* Of ranks that are alike to 1e-9 the deepest goes first. Rounded, not compared with a tolerance: in a heap that could pile up, and the first not be the least. */
+static double round_down(double rank)
+{
+    return fmin(rank, floor(rank * 1e9) / 1e9);
+}
+
 static bool is_before(const struct place *a, const struct place *b)
 {
-    if (fabs(a->rank - b->rank) > 1e-9)
+    if (a->rank != b->rank)
         return a->rank < b->rank;
     return a->layer != b->layer ? a->layer > b->layer : a->label < b->label;
 }
@@ -381,7 +387,7 @@ static void take_label(struct walk *walk, int state, const unsigned char *loads,
         return;
     label->cost = cost;
     label->rank = rank;
-    push(walk, (struct place){.rank = rank, .layer = walk->states.item[state].layer, .label = number});
+    push(walk, (struct place){.rank = round_down(rank), .layer = walk->states.item[state].layer, .label = number});
 }
 
 static void go_on(struct walk *walk, const struct label *label, const unsigned char *loads)
@@ -406,7 +412,7 @@ static double walk_with_loads(struct walk *walk)
     while (walk->queue.n > 0) {
         const struct place place = pop(walk);
         const struct label label = walk->labels.item[place.label];
-        if (place.rank > label.rank + 1e-12)
+        if (place.rank > label.rank)
             continue; /* it has become cheaper since */
         if (place.layer == walk->team->dates.n || walk->too_many)
             return place.rank;
