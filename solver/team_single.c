@@ -7,6 +7,7 @@
  *   – an event that others can meet earns nothing, and costs nothing if nobody meets it;
  *   – runs of dates are left out, and so are rules that say no limits. */
 #include "solver/network.h"
+#include "solver/table.h"
 #include "solver/team.h"
 
 #include <assert.h>
@@ -22,9 +23,9 @@ struct walk {
     const struct vp_team_dates *dates;
     struct vp_arena *arena;
     VP_VEC(int) node;
-    VP_VEC(double) value; /* [state * slots] */
-    double *state;        /* [slots] of the state being made */
-    int layer;            /* first state before the next date */
+    VP_VEC(double) value;  /* [state * slots] */
+    double *state;         /* [slots] of the state being made */
+    struct vp_table table; /* states before the next date */
 };
 
 /* ---- a relaxed copy of what the rules say ---- */
@@ -186,14 +187,28 @@ static int rest_until(const struct walk *walk, int node, int from, int until, do
     return node;
 }
 
+static uint64_t hash_state(const double *state, size_t slots, int node)
+{
+    uint64_t hash = (uint64_t)node;
+    for (size_t k = 0; k < slots; k++) {
+        uint64_t bits;
+        memcpy(&bits, &state[k], sizeof bits);
+        hash = vp_mix(hash, bits);
+    }
+    return hash;
+}
+
 /* The state before the next date with that node and walk->state. */
 static int find_state(struct walk *walk, int node)
 {
     const size_t slots = (size_t)walk->choices->limits.slots;
-    for (int s = walk->layer; s < walk->node.n; s++)
-        if (walk->node.item[s] == node &&
-            memcmp(&walk->value.item[(size_t)s * (slots + 1)], walk->state, slots * sizeof *walk->state) == 0)
-            return s;
+    const uint64_t hash = hash_state(walk->state, slots, node);
+    size_t step = 0;
+    for (int other; (other = vp_table_next(&walk->table, hash, &step)) >= 0;)
+        if (walk->node.item[other] == node &&
+            memcmp(&walk->value.item[(size_t)other * (slots + 1)], walk->state, slots * sizeof *walk->state) == 0)
+            return other;
+    vp_table_add(&walk->table, hash, walk->node.n);
     for (size_t k = 0; k <= slots; k++)
         *vp_vec_add(walk->arena, &walk->value) = walk->state[k];
     *vp_vec_add(walk->arena, &walk->node) = node;
@@ -235,6 +250,28 @@ static void go_on(struct walk *walk, int state, int layer)
         pass.to = find_state(walk, there);
         *vp_vec_add(walk->arena, &walk->single->passes) = pass;
     }
+}
+
+/* All states, from that node before the first date on, and their passes; false if there are too many. */
+static bool list_states(struct walk *walk, int node)
+{
+    struct vp_single *single = walk->single;
+    VP_VEC(int) first = {0};
+    vp_table_init(&walk->table, walk->arena);
+    find_state(walk, node);
+    for (int layer = 0, done = 0; layer < walk->dates->n; layer++) {
+        single->end = walk->node.n;
+        vp_table_empty(&walk->table);
+        for (; done < single->end && walk->node.n <= MOST_STATES; done++) {
+            *vp_vec_add(walk->arena, &first) = single->passes.n;
+            go_on(walk, done, layer);
+        }
+    }
+    single->n = walk->node.n;
+    while (first.n <= single->n)
+        *vp_vec_add(walk->arena, &first) = single->passes.n;
+    single->first_pass = first.item;
+    return single->n <= MOST_STATES;
 }
 
 /* ---- what the rest costs at least ---- */
@@ -287,22 +324,7 @@ bool vp_single_new(struct vp_single *single, const struct vp_choices *choices, c
     if (node < 0 || !network->whole)
         return false;
     single->unmet += cost;
-    find_state(&walk, node);
-    VP_VEC(int) first = {0};
-    for (int layer = 0, done = 0; layer < dates->n && walk.node.n <= MOST_STATES; layer++) {
-        const int until = walk.node.n;
-        walk.layer = until;
-        for (; done < until; done++) {
-            *vp_vec_add(arena, &first) = single->passes.n;
-            go_on(&walk, done, layer);
-        }
-    }
-    single->n = walk.node.n;
-    single->end = walk.layer;
-    for (int s = first.n; s <= single->n; s++)
-        *vp_vec_add(arena, &first) = single->passes.n;
-    single->first_pass = first.item;
-    if (single->n > MOST_STATES)
+    if (!list_states(&walk, node))
         return false;
     sweep_back(single, arena);
     return single->most <= VP_MOST_LOAD && single->least[0] < INFINITY;
