@@ -276,7 +276,8 @@ static bool list_states(struct walk *walk, int node)
 
 /* ---- what the rest costs at least ---- */
 
-static void sweep_back(struct vp_single *single, struct vp_arena *arena)
+/* The most that he can have. */
+static int find_most(const struct vp_single *single, struct vp_arena *arena)
 {
     assert(single->first_pass != NULL);
     int *most = vp_arena_array(arena, (size_t)single->n + 1, sizeof *most);
@@ -285,7 +286,11 @@ static void sweep_back(struct vp_single *single, struct vp_arena *arena)
             const int more = single->passes.item[p].load + most[single->passes.item[p].to];
             most[s] = more > most[s] ? more : most[s];
         }
-    single->most = most[0];
+    return most[0];
+}
+
+static void sweep_back(struct vp_single *single, struct vp_arena *arena)
+{
     const size_t loads = (size_t)single->most + 1;
     single->way_on = vp_arena_array(arena, (size_t)single->n * loads + 1, sizeof *single->way_on);
     single->least = vp_arena_array(arena, (size_t)single->n + 1, sizeof *single->least);
@@ -326,6 +331,9 @@ bool vp_single_new(struct vp_single *single, const struct vp_choices *choices, c
     single->unmet += cost;
     if (!list_states(&walk, node))
         return false;
+    single->most = find_most(single, arena);
+    if (single->most > VP_MOST_LOAD)
+        return false;
     sweep_back(single, arena);
-    return single->most <= VP_MOST_LOAD && single->least[0] < INFINITY;
+    return single->least[0] < INFINITY;
 }
