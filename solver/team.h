@@ -60,7 +60,8 @@ struct vp_team {
     struct vp_team_dates dates;
     struct vp_single *single; /* [n_doctors] */
     double **load_price;      /* [doctor][load] 0 … VP_MOST_LOAD; INFINITY: not in a better roster */
-    long long turns;          /* work */
+    double **load_best; /* [doctor][state of his single * (most + 1) + load had] least of both; NULL until a walk needs it */
+    long long turns; /* work */
     long long most_turns;
     bool (*stop)(void *user); /* asked now and then; NULL = never */
     void *user;

@@ -45,7 +45,7 @@ struct label {
     double rank; /* it ends no cheaper */
 };
 
-struct place { /* in the queue */
+struct place {   /* in the queue */
     double rank; /* rounded down */
     int layer;
     int label;
@@ -62,7 +62,6 @@ struct walk {
     VP_VEC(int) first_move;
     VP_VEC(struct move) moves;
     VP_VEC(struct gain) gains;
-    double **load_best; /* [doctor][state of his single * (most + 1) + load had] least of rules and G together */
     VP_VEC(struct label) labels;
     VP_VEC(unsigned char) loads; /* [label * doctors + doctor] */
     VP_VEC(struct place) queue;
@@ -248,19 +247,29 @@ static struct place pop(struct walk *walk)
 }
 
 /* For every state of his single and every load had so far, the least that rules and the load still cost. */
-static void set_load_best(struct walk *walk, int doctor)
+static double *list_load_best(const struct vp_team *team, int doctor)
 {
-    const struct vp_single *single = &walk->team->single[doctor];
+    const struct vp_single *single = &team->single[doctor];
     const int loads = single->most + 1;
-    double *best = vp_arena_array(walk->arena, (size_t)single->n * (size_t)loads + 1, sizeof *best);
+    double *best = vp_arena_array(team->arena, (size_t)single->n * (size_t)loads + 1, sizeof *best);
     for (int s = 0; s < single->n; s++)
         for (int had = 0; had < loads; had++) {
             double *least = &best[s * loads + had];
             *least = INFINITY;
             for (int more = 0; had + more < loads; more++)
-                *least = fmin(*least, single->way_on[s * loads + more] + walk->team->load_price[doctor][had + more]);
+                *least = fmin(*least, single->way_on[s * loads + more] + team->load_price[doctor][had + more]);
         }
-    walk->load_best[doctor] = best;
+    return best;
+}
+
+/* For all doctors, unless another walk of the team has. */
+static void set_load_best(struct vp_team *team)
+{
+    if (team->load_best != NULL)
+        return;
+    team->load_best = vp_arena_array(team->arena, (size_t)team->problem->n_doctors + 1, sizeof *team->load_best);
+    for (int d = 0; d < team->problem->n_doctors; d++)
+        team->load_best[d] = list_load_best(team, d);
 }
 
 /* A label of such a cost ends no cheaper. */
@@ -279,7 +288,7 @@ static double rank_label(const struct walk *walk, int number, const unsigned cha
             if (way_on[more] - single->least[who[d]] <= spare)
                 least = fmin(least, walk->team->load_price[d][loads[d] + more]);
         together += least;
-        apart += walk->load_best[d][who[d] * (single->most + 1) + loads[d]] - single->least[who[d]];
+        apart += walk->team->load_best[d][who[d] * (single->most + 1) + loads[d]] - single->least[who[d]];
     }
     return fmax(apart, together);
 }
@@ -355,11 +364,9 @@ double vp_team_walk(struct vp_team *team, double room)
     struct vp_arena arena;
     vp_arena_init(&arena);
     struct walk walk = {.team = team, .arena = &arena, .doctors = team->problem->n_doctors, .room = room};
-    walk.load_best = vp_arena_array(&arena, (size_t)walk.doctors + 1, sizeof *walk.load_best);
     double least = -INFINITY;
     if (walk_without_loads(&walk)) {
-        for (int d = 0; d < walk.doctors; d++)
-            set_load_best(&walk, d);
+        set_load_best(team);
         least = walk_with_loads(&walk);
     }
     vp_arena_clear(&arena);
