@@ -108,7 +108,7 @@ void vp_weigh_counts(struct vp_search *search, long long effort)
         vp_raise_bound(search, bound);
         search->counts_weighed = true;
         if (!vp_meets_bound(search->best_points, bound))
-            vp_raise_bound(search, vp_weigh_teams(&shares, effort));
+            vp_raise_bound(search, vp_weigh_teams(&shares, shares.until - search->spent));
     }
     vp_shares_close(&shares);
     vp_arena_clear(&scratch);

@@ -6,6 +6,8 @@
  * but may not be had anyway, make no difference. */
 #include "solver/network.h"
 
+#include "solver/table.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,8 +43,7 @@ struct builder {
     struct state next;
     struct keys keys;      /* of this midnight */
     struct keys next_keys; /* of the next */
-    int *slot;             /* hash table: node of the next midnight, -1 = none */
-    int slots;
+    struct vp_table table; /* nodes of the next midnight */
     struct vp_entry extra; /* of the passage at hand */
 };
 
@@ -282,54 +283,29 @@ static uint64_t list_open(const struct builder *b, int date)
 
 static uint64_t hash_state(const struct state *state, int marks)
 {
-    uint64_t key = state->blocked * 0x9e3779b97f4a7c15U;
+    uint64_t hash = vp_mix(0, state->blocked);
     for (int m = 0; m < marks; m++)
-        key = (key ^ (uint64_t)(uint32_t)state->mark[m]) * 0xff51afd7ed558ccdU;
-    return key ^ key >> 31;
-}
-
-static void place_node(struct builder *b, const struct state *state, int node)
-{
-    const uint64_t mask = (uint64_t)b->slots - 1;
-    uint64_t at = hash_state(state, b->marks) & mask;
-    while (b->slot[at] >= 0)
-        at = (at + 1) & mask;
-    b->slot[at] = node;
-}
-
-static void grow_table(struct builder *b)
-{
-    b->slots *= 2;
-    free(b->slot);
-    b->slot = malloc((size_t)b->slots * sizeof *b->slot);
-    if (b->slot == NULL)
-        vp_die_out_of_memory();
-    memset(b->slot, -1, (size_t)b->slots * sizeof *b->slot);
-    for (int n = 0; n < b->next_keys.blocked.n; n++)
-        place_node(b, &(struct state){b->next_keys.blocked.item[n], &b->next_keys.marks.item[n * b->marks]}, n);
+        hash = vp_mix(hash, (uint64_t)(uint32_t)state->mark[m]);
+    return hash;
 }
 
 /* The node of b->next among those of the next midnight, made if it is new; -1 if there are too many. */
 static int find_node(struct builder *b, int before)
 {
-    const uint64_t mask = (uint64_t)b->slots - 1;
-    uint64_t at = hash_state(&b->next, b->marks) & mask;
-    for (; b->slot[at] >= 0; at = (at + 1) & mask) {
-        const int node = b->slot[at];
+    const uint64_t hash = hash_state(&b->next, b->marks);
+    size_t step = 0;
+    for (int node; (node = vp_table_next(&b->table, hash, &step)) >= 0;)
         if (b->next_keys.blocked.item[node] == b->next.blocked &&
             (b->marks == 0 ||
              memcmp(&b->next_keys.marks.item[node * b->marks], b->next.mark, (size_t)b->marks * sizeof(int)) == 0))
             return node;
-    }
-    if (before + b->next_keys.blocked.n >= MOST_NODES)
-        return -1;
     const int node = b->next_keys.blocked.n;
+    if (before + node >= MOST_NODES)
+        return -1;
+    vp_table_add(&b->table, hash, node);
     *vp_vec_add(&b->scratch, &b->next_keys.blocked) = b->next.blocked;
     for (int m = 0; m < b->marks; m++)
         *vp_vec_add(&b->scratch, &b->next_keys.marks) = b->next.mark[m];
-    b->slot[at] = node;
-    if (2 * b->next_keys.blocked.n > b->slots)
-        grow_table(b);
     return node;
 }
 
@@ -387,7 +363,7 @@ static void swap_keys(struct builder *b)
     b->next_keys = keys;
     b->next_keys.marks.n = 0;
     b->next_keys.blocked.n = 0;
-    memset(b->slot, -1, (size_t)b->slots * sizeof *b->slot);
+    vp_table_empty(&b->table);
 }
 
 static void go_on(struct builder *b, int date)
@@ -515,22 +491,20 @@ struct vp_network *vp_network_new(const struct vp_choices *choices, const unsign
 {
     const size_t dates = (size_t)choices->dates;
     struct vp_network *network = vp_arena_alloc(arena, sizeof *network);
-    struct builder b = {.network = network, .choices = choices, .may = may, .arena = arena, .slots = 128};
+    struct builder b = {.network = network, .choices = choices, .may = may, .arena = arena};
     *network = (struct vp_network){.choices = choices, .dates = choices->dates, .open = choices->open, .whole = true};
     vp_arena_init(&b.scratch);
     network->first_node = vp_arena_array(arena, dates + 2, sizeof *network->first_node);
     network->first_way = vp_arena_array(arena, dates + 1, sizeof *network->first_way);
     list_events(&b);
     start_nodes(&b);
-    b.slots /= 2;
-    grow_table(&b);
+    vp_table_init(&b.table, &b.scratch);
     for (int date = 0; date < choices->dates; date++)
         go_on(&b, date);
     network->first_way[dates] = network->ways.n;
     network->first_node[dates + 1] = network->first_node[dates] + b.keys.blocked.n;
     find_reach(&b);
     choose_charged(&b);
-    free(b.slot);
     vp_arena_clear(&b.scratch);
     return network;
 }

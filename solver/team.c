@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What whole teams cost. Let B be the bound of the linear program of shares without dates, at prices π of its ties and p of the kinds' places. What fairness, locums and
  * places beyond the needed cost in a roster is then B and, for each of its parts, at least what that costs more than the cheapest:
- *     a duty of kind k for d     −π(d,k) − p(k),    if that is above 0
- *     a locum on duty j          locum(j) − p(k),   alike;       a place of j beyond the needed    beyond(j) + p(k)
+ *     a duty of kind k for d     −π(d,k) − p(k),                 if that is above 0
+ *     a locum on duty j          cheapest(k) − p(k),             if that is above 0, and locum(j) − cheapest(k)
+ *     a place of j beyond        cheapest beyond(k) + p(k),      likewise
  *     the vector v of d          f(d,v) + Σ_k π(d,k) v(k), less the least of that over V(d)
  * Take a term of fairness, and the duties J that count for it. For whoever has the load w, the last is at least G(d,w), its least over the vectors with that load. A team
  * – what all have of J – costs the first three, G, and what the doctors' own rules and wishes charge for J alone. The cheapest team costs Z, and B + Z is a bound for every
@@ -15,16 +16,17 @@ enum { TURNS_PER_EFFORT = 300 };
 
 /* ---- prices ---- */
 
-static void set_duty_prices(struct vp_team *team, const struct vp_shares *shares)
+static void set_place_prices(struct vp_team *team, const struct vp_shares *shares, int kind)
 {
     const struct vp_problem *problem = team->problem;
     struct vp_team_dates *dates = &team->dates;
+    const struct vp_open open = vp_open_places(problem, &shares->kinds, kind);
+    const double price = vp_lp_dual(shares->lp, shares->place[kind]);
     for (int i = 0; i < dates->first[dates->n]; i++) {
         const int j = dates->duty[i];
-        const int kind = shares->kinds.of[j];
         const struct vp_line *line = &problem->plan->lines.item[problem->duties[j].line];
-        const struct vp_open open = vp_open_places(problem, &shares->kinds, kind);
-        const double price = vp_lp_dual(shares->lp, shares->place[kind]);
+        if (shares->kinds.of[j] != kind)
+            continue;
         dates->missing[j] = line->locum_allowed ? fmax(0, open.locum - price) + line->locum - open.locum : INFINITY;
         dates->beyond[j] = open.extra > 0 ? fmax(0, open.beyond + price) + line->extra_price - open.beyond : INFINITY;
         for (int d = 0; d < problem->n_doctors; d++)
@@ -106,9 +108,7 @@ static bool set_singles(struct vp_team *team, const struct vp_shares *shares, in
     team->single = vp_arena_array(team->arena, doctors, sizeof *team->single);
     team->load_price = vp_arena_array(team->arena, doctors, sizeof *team->load_price);
     for (int d = 0; d < problem->n_doctors; d++) {
-        struct vp_choices *choices = vp_arena_alloc(team->arena, sizeof *choices);
-        vp_choices_init(choices, shares->search->local, d, team->arena);
-        if (!vp_single_new(&team->single[d], choices, &team->dates, team->arena))
+        if (!vp_single_new(&team->single[d], &team->choices[d], &team->dates, team->arena))
             return false;
         team->load_price[d] = vp_arena_array(team->arena, VP_MOST_LOAD + 1, sizeof **team->load_price);
         set_load_prices(team, shares, d, term);
@@ -123,7 +123,8 @@ static double weigh_term(struct vp_team *team, const struct vp_shares *shares, i
     double unmet = 0;
     if (!list_dates(team, &shares->kinds, term))
         return 0;
-    set_duty_prices(team, shares);
+    for (int k = 0; k < shares->kinds.n; k++)
+        set_place_prices(team, shares, k);
     if (!set_singles(team, shares, term, &unmet))
         return 0;
     static const double parts[] = {1.0 / 16, 1.0 / 4, 1};
@@ -131,36 +132,50 @@ static double weigh_term(struct vp_team *team, const struct vp_shares *shares, i
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         const double limit = parts[i] * room - unmet;
         const double found = vp_team_walk(team, limit);
-        least = fmax(least, unmet + found);
         if (found < limit)
-            break;
+            return fmax(least, unmet + found);
+        least = parts[i] * room;
     }
     return least;
 }
 
-double vp_weigh_teams(struct vp_shares *shares, long long effort)
+/* Weighs the terms one by one until one costs all the room; returns the most that any costs. */
+static double weigh_terms(const struct vp_shares *shares, const struct vp_choices *choices, double room, long long effort)
 {
     struct vp_search *search = shares->search;
-    const struct vp_problem *problem = search->problem;
-    const int terms = problem->plan->fairness.n;
-    const double slight = 1e-6 * (1 + fabs(search->best_points));
-    const double room =
-        search->best_points - shares->last - slight / 2; /* a roster better by less is not looked for (vp_meets_bound) */
+    const int terms = search->problem->plan->fairness.n;
     double most = 0;
-    if (problem->n_doctors > VP_MOST_IN_TEAM || room < slight)
-        return shares->bound;
-    for (int t = 0; t < terms && most < room - slight / 4 && !vp_search_over(search); t++) {
+    for (int t = 0; t < terms && most < room && !vp_search_over(search); t++) {
         struct vp_arena arena;
         vp_arena_init(&arena);
-        struct vp_team team = {.problem = problem,
+        struct vp_team team = {.problem = search->problem,
                                .arena = &arena,
+                               .choices = choices,
                                .most_turns = effort / terms * TURNS_PER_EFFORT,
                                .stop = vp_ask_stop,
                                .user = search};
-        const double z = weigh_term(&team, shares, t, room);
-        most = fmax(most, z);
+        most = fmax(most, weigh_term(&team, shares, t, room));
         search->spent += team.turns / TURNS_PER_EFFORT + 1;
         vp_arena_clear(&arena);
     }
-    return most >= room - slight / 4 ? search->best_points : fmax(shares->bound, shares->last + most);
+    return most;
+}
+
+double vp_weigh_teams(const struct vp_shares *shares, long long effort)
+{
+    struct vp_search *search = shares->search;
+    const int doctors = search->problem->n_doctors;
+    const double slight = 1e-6 * (1 + fabs(search->best_points));
+    const double room =
+        search->best_points - shares->last - slight / 2; /* a roster better by less is not looked for (vp_meets_bound) */
+    if (doctors > VP_MOST_IN_TEAM || room < slight)
+        return shares->bound;
+    struct vp_arena arena;
+    vp_arena_init(&arena);
+    struct vp_choices *choices = vp_arena_array(&arena, (size_t)doctors + 1, sizeof *choices);
+    for (int d = 0; d < doctors; d++)
+        vp_choices_init(&choices[d], search->local, d, &arena);
+    const double most = weigh_terms(shares, choices, room, effort);
+    vp_arena_clear(&arena);
+    return most >= room ? search->best_points : fmax(shares->bound, shares->last + most);
 }

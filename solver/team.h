@@ -57,10 +57,12 @@ bool vp_single_new(struct vp_single *single, const struct vp_choices *choices, c
 struct vp_team {
     const struct vp_problem *problem;
     struct vp_arena *arena;
+    const struct vp_choices *choices; /* [n_doctors] */
     struct vp_team_dates dates;
     struct vp_single *single; /* [n_doctors] */
     double **load_price;      /* [doctor][load] 0 … VP_MOST_LOAD; INFINITY: not in a better roster */
-    long long turns;          /* work */
+    double **load_best; /* [doctor][state of his single * (most + 1) + load had] least of both; NULL until a walk needs it */
+    long long turns; /* work */
     long long most_turns;
     bool (*stop)(void *user); /* asked now and then; NULL = never */
     void *user;
@@ -72,6 +74,6 @@ double vp_team_walk(struct vp_team *team, double room);
 
 /* A lower bound for every roster better than the best: that of the linear program of shares just solved without dates, and what the duties of any one term must cost
  * on top of it. Spends at most `effort`. */
-double vp_weigh_teams(struct vp_shares *shares, long long effort);
+double vp_weigh_teams(const struct vp_shares *shares, long long effort);
 
 #endif

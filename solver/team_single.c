@@ -7,6 +7,7 @@
  *   – an event that others can meet earns nothing, and costs nothing if nobody meets it;
  *   – runs of dates are left out, and so are rules that say no limits. */
 #include "solver/network.h"
+#include "solver/table.h"
 #include "solver/team.h"
 
 #include <assert.h>
@@ -22,9 +23,9 @@ struct walk {
     const struct vp_team_dates *dates;
     struct vp_arena *arena;
     VP_VEC(int) node;
-    VP_VEC(double) value; /* [state * slots] */
-    double *state;        /* [slots] of the state being made */
-    int layer;            /* first state before the next date */
+    VP_VEC(double) value;  /* [state * slots] */
+    double *state;         /* [slots] of the state being made */
+    struct vp_table table; /* states before the next date */
 };
 
 /* ---- a relaxed copy of what the rules say ---- */
@@ -186,14 +187,28 @@ static int rest_until(const struct walk *walk, int node, int from, int until, do
     return node;
 }
 
+static uint64_t hash_state(const double *state, size_t slots, int node)
+{
+    uint64_t hash = (uint64_t)node;
+    for (size_t k = 0; k < slots; k++) {
+        uint64_t bits;
+        memcpy(&bits, &state[k], sizeof bits);
+        hash = vp_mix(hash, bits);
+    }
+    return hash;
+}
+
 /* The state before the next date with that node and walk->state. */
 static int find_state(struct walk *walk, int node)
 {
     const size_t slots = (size_t)walk->choices->limits.slots;
-    for (int s = walk->layer; s < walk->node.n; s++)
-        if (walk->node.item[s] == node &&
-            memcmp(&walk->value.item[(size_t)s * (slots + 1)], walk->state, slots * sizeof *walk->state) == 0)
-            return s;
+    const uint64_t hash = hash_state(walk->state, slots, node);
+    size_t step = 0;
+    for (int other; (other = vp_table_next(&walk->table, hash, &step)) >= 0;)
+        if (walk->node.item[other] == node &&
+            memcmp(&walk->value.item[(size_t)other * (slots + 1)], walk->state, slots * sizeof *walk->state) == 0)
+            return other;
+    vp_table_add(&walk->table, hash, walk->node.n);
     for (size_t k = 0; k <= slots; k++)
         *vp_vec_add(walk->arena, &walk->value) = walk->state[k];
     *vp_vec_add(walk->arena, &walk->node) = node;
@@ -237,9 +252,32 @@ static void go_on(struct walk *walk, int state, int layer)
     }
 }
 
+/* All states, from that node before the first date on, and their passes; false if there are too many. */
+static bool list_states(struct walk *walk, int node)
+{
+    struct vp_single *single = walk->single;
+    VP_VEC(int) first = {0};
+    vp_table_init(&walk->table, walk->arena);
+    find_state(walk, node);
+    for (int layer = 0, done = 0; layer < walk->dates->n; layer++) {
+        single->end = walk->node.n;
+        vp_table_empty(&walk->table);
+        for (; done < single->end && walk->node.n <= MOST_STATES; done++) {
+            *vp_vec_add(walk->arena, &first) = single->passes.n;
+            go_on(walk, done, layer);
+        }
+    }
+    single->n = walk->node.n;
+    while (first.n <= single->n)
+        *vp_vec_add(walk->arena, &first) = single->passes.n;
+    single->first_pass = first.item;
+    return single->n <= MOST_STATES;
+}
+
 /* ---- what the rest costs at least ---- */
 
-static void sweep_back(struct vp_single *single, struct vp_arena *arena)
+/* The most that he can have. */
+static int find_most(const struct vp_single *single, struct vp_arena *arena)
 {
     assert(single->first_pass != NULL);
     int *most = vp_arena_array(arena, (size_t)single->n + 1, sizeof *most);
@@ -248,7 +286,11 @@ static void sweep_back(struct vp_single *single, struct vp_arena *arena)
             const int more = single->passes.item[p].load + most[single->passes.item[p].to];
             most[s] = more > most[s] ? more : most[s];
         }
-    single->most = most[0];
+    return most[0];
+}
+
+static void sweep_back(struct vp_single *single, struct vp_arena *arena)
+{
     const size_t loads = (size_t)single->most + 1;
     single->way_on = vp_arena_array(arena, (size_t)single->n * loads + 1, sizeof *single->way_on);
     single->least = vp_arena_array(arena, (size_t)single->n + 1, sizeof *single->least);
@@ -287,23 +329,11 @@ bool vp_single_new(struct vp_single *single, const struct vp_choices *choices, c
     if (node < 0 || !network->whole)
         return false;
     single->unmet += cost;
-    find_state(&walk, node);
-    VP_VEC(int) first = {0};
-    for (int layer = 0, done = 0; layer < dates->n && walk.node.n <= MOST_STATES; layer++) {
-        const int until = walk.node.n;
-        walk.layer = until;
-        for (; done < until; done++) {
-            *vp_vec_add(arena, &first) = single->passes.n;
-            go_on(&walk, done, layer);
-        }
-    }
-    single->n = walk.node.n;
-    single->end = walk.layer;
-    for (int s = first.n; s <= single->n; s++)
-        *vp_vec_add(arena, &first) = single->passes.n;
-    single->first_pass = first.item;
-    if (single->n > MOST_STATES)
+    if (!list_states(&walk, node))
+        return false;
+    single->most = find_most(single, arena);
+    if (single->most > VP_MOST_LOAD)
         return false;
     sweep_back(single, arena);
-    return single->most <= VP_MOST_LOAD && single->least[0] < INFINITY;
+    return single->least[0] < INFINITY;
 }

@@ -6,9 +6,9 @@
  *     c + h(S) + Σ_d least of G(d, w(d) + r)     over the loads r that he can still get for what may still be spent,    and
  *     c + Σ_d least over r of ( what rules charge him for r more + G(d, w(d) + r) )
  * The first label of the end is the cheapest team; when the walk is stopped before, the least of these over all labels that are left is a bound for it. */
+#include "solver/table.h"
 #include "solver/team.h"
 
-#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -33,7 +33,6 @@ struct move { /* of a team, from before a date to before the next */
 
 /* A team without loads. */
 struct state {
-    uint64_t hash;
     double cost;    /* the least from the first date on */
     double left;    /* h */
     double singles; /* Σ of what each by himself still costs at least */
@@ -41,22 +40,15 @@ struct state {
 };
 
 struct label {
-    uint64_t hash;
     int state;
     double cost;
     double rank; /* it ends no cheaper */
 };
 
-struct place { /* in the queue */
-    double rank;
+struct place {   /* in the queue */
+    double rank; /* rounded down */
     int layer;
     int label;
-};
-
-struct table { /* numbers of states or labels, by hash; at most half full */
-    int *slot;
-    size_t room;
-    size_t n;
 };
 
 struct walk {
@@ -70,11 +62,10 @@ struct walk {
     VP_VEC(int) first_move;
     VP_VEC(struct move) moves;
     VP_VEC(struct gain) gains;
-    double **load_best; /* [doctor][state of his single * (most + 1) + load had] least of rules and G together */
     VP_VEC(struct label) labels;
     VP_VEC(unsigned char) loads; /* [label * doctors + doctor] */
     VP_VEC(struct place) queue;
-    struct table table;
+    struct vp_table table; /* of states, then of labels */
 };
 
 /* The next team, as far as it is put together. */
@@ -86,45 +77,6 @@ struct draft {
     int filled[VP_MOST_AT_ONCE];
 };
 
-/* ---- tables ---- */
-
-static uint64_t mix(uint64_t hash, uint64_t value)
-{
-    hash = (hash ^ value) * 0x9e3779b97f4a7c15U;
-    return hash ^ (hash >> 29);
-}
-
-static void clear_table(struct table *table, size_t room, struct vp_arena *arena)
-{
-    *table = (struct table){.room = room, .slot = vp_arena_array(arena, room, sizeof *table->slot)};
-    memset(table->slot, -1, room * sizeof *table->slot);
-}
-
-static uint64_t hash_of(const struct walk *walk, int number, bool labels)
-{
-    return labels ? walk->labels.item[number].hash : walk->states.item[number].hash;
-}
-
-/* Puts a number where a search has ended. */
-static void put(struct walk *walk, size_t at, int number, bool labels)
-{
-    struct table *table = &walk->table;
-    table->slot[at] = number;
-    if (2 * ++table->n <= table->room)
-        return;
-    const struct table old = *table;
-    clear_table(table, 4 * old.room, walk->arena);
-    table->n = old.n;
-    for (size_t i = 0; i < old.room; i++) {
-        if (old.slot[i] < 0)
-            continue;
-        size_t to = hash_of(walk, old.slot[i], labels) & (table->room - 1);
-        while (table->slot[to] >= 0)
-            to = (to + 1) & (table->room - 1);
-        table->slot[to] = old.slot[i];
-    }
-}
-
 /* Counts a turn; no more after the last, or once it is told to stop. */
 static bool may_turn(struct vp_team *team)
 {
@@ -135,38 +87,25 @@ static bool may_turn(struct vp_team *team)
 
 /* ---- teams without loads ---- */
 
-/* The place in the table of that state, or where it belongs. */
-static size_t look_up_state(const struct walk *walk, uint64_t hash, const int *who, int layer)
-{
-    const struct table *table = &walk->table;
-    size_t at = hash & (table->room - 1);
-    for (; table->slot[at] >= 0; at = (at + 1) & (table->room - 1)) {
-        const size_t other = (size_t)table->slot[at];
-        assert(walk->states.item != NULL);
-        if (walk->states.item[other].hash == hash && walk->states.item[other].layer == layer &&
-            memcmp(&walk->who.item[other * (size_t)walk->doctors], who, (size_t)walk->doctors * sizeof *who) == 0)
-            break;
-    }
-    return at;
-}
-
 static int find_state(struct walk *walk, const int *who, int layer)
 {
+    const size_t doctors = (size_t)walk->doctors;
     uint64_t hash = (uint64_t)layer;
-    for (int d = 0; d < walk->doctors; d++)
-        hash = mix(hash, (uint64_t)who[d]);
-    const size_t at = look_up_state(walk, hash, who, layer);
-    if (walk->table.slot[at] >= 0)
-        return walk->table.slot[at];
-    const int number = walk->states.n;
+    for (size_t d = 0; d < doctors; d++)
+        hash = vp_mix(hash, (uint64_t)who[d]);
+    size_t step = 0;
+    for (int other; (other = vp_table_next(&walk->table, hash, &step)) >= 0;)
+        if (walk->states.item[other].layer == layer &&
+            memcmp(&walk->who.item[(size_t)other * doctors], who, doctors * sizeof *who) == 0)
+            return other;
+    vp_table_add(&walk->table, hash, walk->states.n);
     struct state *state = vp_vec_add(walk->arena, &walk->states);
-    *state = (struct state){.hash = hash, .cost = INFINITY, .left = INFINITY, .layer = layer};
-    for (int d = 0; d < walk->doctors; d++) {
+    *state = (struct state){.cost = INFINITY, .left = INFINITY, .layer = layer};
+    for (size_t d = 0; d < doctors; d++) {
         *vp_vec_add(walk->arena, &walk->who) = who[d];
         state->singles += walk->team->single[d].least[who[d]];
     }
-    put(walk, at, number, false);
-    return number;
+    return walk->states.n - 1;
 }
 
 /* Points for places of the date that are open, or beyond the needed. */
@@ -243,7 +182,7 @@ static void assign(struct walk *walk, struct draft *draft, int doctor, double co
 static bool walk_without_loads(struct walk *walk)
 {
     int who[VP_MOST_IN_TEAM] = {0};
-    clear_table(&walk->table, 1024, walk->arena);
+    vp_table_init(&walk->table, walk->arena);
     find_state(walk, who, 0);
     walk->states.item[0].cost = 0;
     for (int s = 0; s < walk->states.n && !walk->too_many; s++) {
@@ -264,9 +203,15 @@ static bool walk_without_loads(struct walk *walk)
 
 /* ---- teams with loads ---- */
 
+/* Of ranks that are alike to 1e-9 the deepest goes first. Rounded, not compared with a tolerance: in a heap that could pile up, and the first not be the least. */
+static double round_down(double rank)
+{
+    return fmin(rank, floor(rank * 1e9) / 1e9);
+}
+
 static bool is_before(const struct place *a, const struct place *b)
 {
-    if (fabs(a->rank - b->rank) > 1e-9)
+    if (a->rank != b->rank)
         return a->rank < b->rank;
     return a->layer != b->layer ? a->layer > b->layer : a->label < b->label;
 }
@@ -302,19 +247,29 @@ static struct place pop(struct walk *walk)
 }
 
 /* For every state of his single and every load had so far, the least that rules and the load still cost. */
-static void set_load_best(struct walk *walk, int doctor)
+static double *list_load_best(const struct vp_team *team, int doctor)
 {
-    const struct vp_single *single = &walk->team->single[doctor];
+    const struct vp_single *single = &team->single[doctor];
     const int loads = single->most + 1;
-    double *best = vp_arena_array(walk->arena, (size_t)single->n * (size_t)loads + 1, sizeof *best);
+    double *best = vp_arena_array(team->arena, (size_t)single->n * (size_t)loads + 1, sizeof *best);
     for (int s = 0; s < single->n; s++)
         for (int had = 0; had < loads; had++) {
             double *least = &best[s * loads + had];
             *least = INFINITY;
             for (int more = 0; had + more < loads; more++)
-                *least = fmin(*least, single->way_on[s * loads + more] + walk->team->load_price[doctor][had + more]);
+                *least = fmin(*least, single->way_on[s * loads + more] + team->load_price[doctor][had + more]);
         }
-    walk->load_best[doctor] = best;
+    return best;
+}
+
+/* For all doctors, unless another walk of the team has. */
+static void set_load_best(struct vp_team *team)
+{
+    if (team->load_best != NULL)
+        return;
+    team->load_best = vp_arena_array(team->arena, (size_t)team->problem->n_doctors + 1, sizeof *team->load_best);
+    for (int d = 0; d < team->problem->n_doctors; d++)
+        team->load_best[d] = list_load_best(team, d);
 }
 
 /* A label of such a cost ends no cheaper. */
@@ -333,40 +288,28 @@ static double rank_label(const struct walk *walk, int number, const unsigned cha
             if (way_on[more] - single->least[who[d]] <= spare)
                 least = fmin(least, walk->team->load_price[d][loads[d] + more]);
         together += least;
-        apart += walk->load_best[d][who[d] * (single->most + 1) + loads[d]] - single->least[who[d]];
+        apart += walk->team->load_best[d][who[d] * (single->most + 1) + loads[d]] - single->least[who[d]];
     }
     return fmax(apart, together);
-}
-
-static size_t look_up_label(const struct walk *walk, uint64_t hash, int state, const unsigned char *loads)
-{
-    const struct table *table = &walk->table;
-    const size_t doctors = (size_t)walk->doctors;
-    size_t at = hash & (table->room - 1);
-    for (; table->slot[at] >= 0; at = (at + 1) & (table->room - 1)) {
-        const size_t other = (size_t)table->slot[at];
-        if (walk->labels.item[other].hash == hash && walk->labels.item[other].state == state &&
-            memcmp(&walk->loads.item[other * doctors], loads, doctors) == 0)
-            break;
-    }
-    return at;
 }
 
 /* The label of the state with these loads; made with cost INFINITY if it is new. */
 static int find_label(struct walk *walk, int state, const unsigned char *loads)
 {
+    const size_t doctors = (size_t)walk->doctors;
     uint64_t hash = (uint64_t)state;
-    for (int d = 0; d < walk->doctors; d++)
-        hash = mix(hash, loads[d]);
-    const size_t at = look_up_label(walk, hash, state, loads);
-    if (walk->table.slot[at] >= 0)
-        return walk->table.slot[at];
-    const int number = walk->labels.n;
-    for (int d = 0; d < walk->doctors; d++)
+    for (size_t d = 0; d < doctors; d++)
+        hash = vp_mix(hash, loads[d]);
+    size_t step = 0;
+    for (int other; (other = vp_table_next(&walk->table, hash, &step)) >= 0;)
+        if (walk->labels.item[other].state == state &&
+            memcmp(&walk->loads.item[(size_t)other * doctors], loads, doctors) == 0)
+            return other;
+    vp_table_add(&walk->table, hash, walk->labels.n);
+    for (size_t d = 0; d < doctors; d++)
         *vp_vec_add(walk->arena, &walk->loads) = loads[d];
-    *vp_vec_add(walk->arena, &walk->labels) = (struct label){.hash = hash, .state = state, .cost = INFINITY};
-    put(walk, at, number, true);
-    return number;
+    *vp_vec_add(walk->arena, &walk->labels) = (struct label){.state = state, .cost = INFINITY};
+    return walk->labels.n - 1;
 }
 
 static void take_label(struct walk *walk, int state, const unsigned char *loads, double cost, double rank)
@@ -381,7 +324,7 @@ static void take_label(struct walk *walk, int state, const unsigned char *loads,
         return;
     label->cost = cost;
     label->rank = rank;
-    push(walk, (struct place){.rank = rank, .layer = walk->states.item[state].layer, .label = number});
+    push(walk, (struct place){.rank = round_down(rank), .layer = walk->states.item[state].layer, .label = number});
 }
 
 static void go_on(struct walk *walk, const struct label *label, const unsigned char *loads)
@@ -401,12 +344,12 @@ static void go_on(struct walk *walk, const struct label *label, const unsigned c
 static double walk_with_loads(struct walk *walk)
 {
     unsigned char loads[VP_MOST_IN_TEAM] = {0};
-    clear_table(&walk->table, 1024, walk->arena);
+    vp_table_init(&walk->table, walk->arena);
     take_label(walk, 0, loads, 0, -INFINITY);
     while (walk->queue.n > 0) {
         const struct place place = pop(walk);
         const struct label label = walk->labels.item[place.label];
-        if (place.rank > label.rank + 1e-12)
+        if (place.rank > label.rank)
             continue; /* it has become cheaper since */
         if (place.layer == walk->team->dates.n || walk->too_many)
             return place.rank;
@@ -421,11 +364,9 @@ double vp_team_walk(struct vp_team *team, double room)
     struct vp_arena arena;
     vp_arena_init(&arena);
     struct walk walk = {.team = team, .arena = &arena, .doctors = team->problem->n_doctors, .room = room};
-    walk.load_best = vp_arena_array(&arena, (size_t)walk.doctors + 1, sizeof *walk.load_best);
     double least = -INFINITY;
     if (walk_without_loads(&walk)) {
-        for (int d = 0; d < walk.doctors; d++)
-            set_load_best(&walk, d);
+        set_load_best(team);
         least = walk_with_loads(&walk);
     }
     vp_arena_clear(&arena);

@@ -195,6 +195,27 @@ START_TEST(teams_that_are_too_many_prove_nothing)
 }
 END_TEST
 
+/* Every duty of these five dates is remembered to the end: a doctor alone has tens of thousands of states. That is seen before they are all there. */
+START_TEST(teams_of_too_many_states_are_left_soon)
+{
+    double counts = NAN;
+    vp_made_begin();
+    vp_made.plan = vp_make_plan("2027-01-10", "2027-01-14", 2, &vp_made.arena);
+    const int line = vp_make_line(vp_made.plan, 1);
+    vp_make_shift(vp_made.plan, line, VP_ON_ALL_DAYS, "06:00", "08:00");
+    vp_make_shift(vp_made.plan, line, VP_ON_ALL_DAYS, "08:00", "10:00");
+    vp_make_shift(vp_made.plan, line, VP_ON_ALL_DAYS, "10:00", "12:00");
+    vp_make_shift(vp_made.plan, line, VP_ON_WEEKDAYS, "12:00", "14:00");
+    vp_make_term(vp_made.plan, VP_DUTIES, 1, 1);
+    vp_make_term(vp_made.plan, VP_HOURS, 1, 2);
+    struct vp_rule *rule = vp_make_rule(vp_made.plan, VP_RULE_spacing);
+    rule->figures.days = 10;
+    vp_make_soft(rule, 1);
+    ck_assert_double_eq_tol(weigh(&counts, 1000), counts, 1e-9);
+    vp_made_end();
+}
+END_TEST
+
 Suite *suite_shares(void)
 {
     Suite *suite = suite_create("shares");
@@ -212,6 +233,7 @@ Suite *suite_shares(void)
     tcase_add_test(teams, teams_know_rules_and_loads_together);
     tcase_add_test(teams, teams_meet_what_wishes_they_can);
     tcase_add_test(teams, teams_that_are_too_many_prove_nothing);
+    tcase_add_test(teams, teams_of_too_many_states_are_left_soon);
     suite_add_tcase(suite, teams);
     return suite;
 }
