@@ -16,16 +16,21 @@ static double reduce(const struct vp_master *master, int doctor, const struct vp
     return vp_master_reduce(&master->prices, doctor, tour);
 }
 
+static struct vp_network *network_of(struct vp_master *master, int doctor)
+{
+    const unsigned char *may = &master->may[(size_t)doctor * (size_t)master->search->problem->n_duties];
+    if (master->network[doctor] == NULL)
+        master->network[doctor] = vp_pricer_network(master->pricer, doctor, may, master->arena);
+    return master->network[doctor];
+}
+
 /* At the leaning prices. */
 static struct vp_pricing make_pricing(struct vp_master *master, int doctor, const struct vp_care *care, double below)
 {
-    const unsigned char *may = &master->may[(size_t)doctor * (size_t)master->search->problem->n_duties];
-    if (master->network[doctor] == NULL && master->pool == NULL)
-        master->network[doctor] = vp_pricer_network(master->pricer, doctor, may, master->arena);
     return (struct vp_pricing){.doctor = doctor,
                                .reward = master->leaning.duty,
-                               .may = may,
-                               .network = master->network[doctor],
+                               .may = &master->may[(size_t)doctor * (size_t)master->search->problem->n_duties],
+                               .network = master->pool == NULL ? network_of(master, doctor) : NULL,
                                .care = *care,
                                .below = below,
                                .wanted = TOURS_A_PRICING};
@@ -198,6 +203,7 @@ static bool add_every(struct vp_master *master, int doctor, double below, int ro
     struct vp_arena scratch;
     vp_arena_init(&scratch);
     struct vp_pricing pricing = make_pricing(master, doctor, &every, below);
+    pricing.network = network_of(master, doctor);
     pricing.network->settled = false; /* good multipliers spare many labels here */
     pricing.reward = master->bounding.duty;
     pricing.wanted = room;

@@ -71,7 +71,7 @@ struct search {
     bool soft;     /* some sum has a price */
     long long steps;
     long long compared; /* labels with each other */
-    bool cut; /* labels were left out that might have led to the cheapest */
+    bool cut;           /* labels were left out that might have led to the cheapest */
 };
 
 static void *grow(void *items, size_t *room, size_t wanted, size_t size)
@@ -523,8 +523,7 @@ static void find_tours(struct search *search, struct vp_network *network, struct
     const bool all = !pricing->care.every || n <= pricing->wanted;
     priced->exact = search->choices->exact && network->whole && pricing->care.keep == 0 && !search->cut && all;
     priced->least = find_least(search, priced);
-    priced->steps =
-        search->steps + search->compared / COMPARED_PER_STEP + search->completion.steps / ARCS_PER_STEP;
+    priced->steps = search->steps + search->compared / COMPARED_PER_STEP + search->completion.steps / ARCS_PER_STEP;
 }
 
 struct vp_priced vp_price_tours(struct vp_pricer *pricer, const struct vp_pricing *pricing, struct vp_arena *arena)

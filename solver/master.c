@@ -133,7 +133,8 @@ static void add_tally(struct vp_master *master, struct vp_tally *tally)
         column[n] = master->slack[tally->duty[i]];
         value[n++] = 1;
     }
-    tally->row = vp_lp_add_full_row(master->lp, tally->least - tally->decided, tally->most - tally->decided, n, column, value);
+    tally->row =
+        vp_lp_add_full_row(master->lp, tally->least - tally->decided, tally->most - tally->decided, n, column, value);
     vp_lp_add_column(master->lp, master->dear, 0, INFINITY, 1, &tally->row, &one);
     vp_lp_add_column(master->lp, master->dear, 0, INFINITY, 1, &tally->row, &less);
     vp_arena_clear(&scratch);

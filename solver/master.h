@@ -51,8 +51,8 @@ struct vp_master {
     const unsigned char *may;    /* [doctor * n_duties + duty] enum vp_may */
     const struct vp_pool *pool;  /* NULL = the pricing knows all tours */
     struct vp_network **network; /* [doctor] under that mask, once it has been asked for */
-    int *missing;                /* [duty] needed less those who have it and are not free; without a row, less all who have it */
-    int *row;                    /* [duty] of the LP; -1 = it is decided for everybody */
+    int *missing; /* [duty] needed less those who have it and are not free; without a row, less all who have it */
+    int *row;     /* [duty] of the LP; -1 = it is decided for everybody */
     int *doctor_row;
     int *slack; /* [duty] column of the LP: its open places */
     struct vp_tally *tally;

@@ -240,8 +240,8 @@ static void try_sides(uint64_t seed, const struct vp_problem *problem, const str
         vp_master_clear(&master);
     }
     if (least > optimum + margin)
-        vp_props_fail(seed, "%s %d places open: at least %.9g; the optimum is %.9g", open > most ? "more than" : "at most",
-                      most, least, optimum);
+        vp_props_fail(seed, "%s %d places open: at least %.9g; the optimum is %.9g",
+                      open > most ? "more than" : "at most", most, least, optimum);
     leave_hall(hall);
 }
 

@@ -19,8 +19,8 @@ static const double slight = 1e-6;
 static const struct vp_problem *draw_ward(struct vp_random *random, struct vp_arena *arena)
 {
     const int doctors = vp_draw(random, 3, 6);
-    struct vp_plan *plan =
-        vp_make_plan("2027-01-04", vp_write_date(vp_make_day("2027-01-04") + vp_draw(random, 6, 11), arena), doctors, arena);
+    struct vp_plan *plan = vp_make_plan(
+        "2027-01-04", vp_write_date(vp_make_day("2027-01-04") + vp_draw(random, 6, 11), arena), doctors, arena);
     const double unit = vp_toss(random, 50) ? 1 : VP_PICK(random, 0.35, 0.5, 1.7);
     for (int line = 0; line < 2; line++) {
         vp_make_line(plan, vp_draw(random, 1, 2));
@@ -100,8 +100,7 @@ static void grow(uint64_t seed, struct vp_tree *tree, double optimum, struct vp_
         goes_on = vp_tree_grow(tree, vp_draw(random, 1, 200));
         divided = divided || tree->open.n > 1;
         if (search->bound > optimum + margin || search->best_points < optimum - margin)
-            vp_props_fail(seed, "bound %.9g, roster %.9g, the optimum %.9g", search->bound, search->best_points,
-                          optimum);
+            vp_props_fail(seed, "bound %.9g, roster %.9g, the optimum %.9g", search->bound, search->best_points, optimum);
     }
     const bool ended = !goes_on && !tree->broken;
     if (ended && (!vp_same_points(search->best_points, optimum, 10 * slight) || search->bound < optimum - 10 * margin))
@@ -122,7 +121,8 @@ static void try_plan(uint64_t seed, struct trees *trees, struct vp_arena *arena)
     const struct vp_problem *problem = draw_ward(&random, arena);
     vp_begin_search(&reference, problem, seed, arena);
     vp_begin_search(&search, problem, seed, arena);
-    struct vp_tours tours = {.search = &search, .problem = problem, .points = INFINITY, .tried = INFINITY, .whole = 100000, .until = INT64_MAX};
+    struct vp_tours tours = {
+        .search = &search, .problem = problem, .points = INFINITY, .tried = INFINITY, .whole = 100000, .until = INT64_MAX};
     if (solve_whole(&reference, &optimum)) {
         start(&tours, reference.places, &random, arena);
         if (isfinite(search.best_points) && !tours.root.broken && isfinite(tours.root.bound)) {
@@ -149,8 +149,8 @@ START_TEST(a_tree_ends_at_the_optimum)
         vp_arena_clear(&arena);
     }
     if (seeds.last - seeds.first >= 40)
-        ck_assert_msg(trees.divided > trees.whole && trees.whole > 0, "%d trees ended, %d were divided, %d of whole points",
-                      trees.ended, trees.divided, trees.whole);
+        ck_assert_msg(trees.divided > trees.whole && trees.whole > 0,
+                      "%d trees ended, %d were divided, %d of whole points", trees.ended, trees.divided, trees.whole);
     vp_props_end();
 }
 END_TEST
