@@ -36,7 +36,6 @@ enum {
     EFFORT_A_SECOND = 8000,    /* about */
     FIRST_EFFORT = 6000,
     LARGE_EFFORT = 100000,
-    SMALL_PROGRAM = 3000,
     ENTRIES_PER_EFFORT = 3000,
 };
 
@@ -351,7 +350,7 @@ static void run_rosters(struct vp_search *search, long long whole, enum vp_searc
     }
     anneal_hot(search, whole / 20);
     const bool rotations = search->problem->plan->rotations.n > 0;
-    const bool branches = search->program->columns.n <= SMALL_PROGRAM || rotations || !isfinite(search->best_points);
+    const bool branches = search->program->columns.n <= VP_SMALL_PROGRAM || rotations || !isfinite(search->best_points);
     if (large)
         polish(search, whole < LARGE_EFFORT ? whole : whole / 2);
     if (vp_search_over(search) || !(branches || vp_leaves_places(search)))

@@ -7,7 +7,10 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_TRIES = 2 }; /* rosters looked for in a row without a gain */
+enum {
+    MOST_TRIES = 2,          /* rosters looked for in a row without a gain */
+    LONGEST_COOLING = 10000, /* effort: several find more than a long one */
+};
 
 struct node {
     int parent; /* -1: the root */
@@ -27,6 +30,8 @@ struct tree {
     bool **kept; /* [doctor][vector] what the root left open */
     int next;    /* the child to go on with before the first roster; -1 = none */
     int tries;
+    long long begun;  /* effort of the search when the stage began … */
+    long long looked; /* … and what went to rosters since */
 };
 
 /* ---- nodes ---- */
@@ -177,12 +182,19 @@ static void branch(struct tree *tree, int number, const struct choice *choice)
 
 /* ---- the stage ---- */
 
-/* A roster with the counts that the node has, and what it says of the time to go on. */
+/* A roster with the counts that the node has, and what it says of the time to go on. Counts as good as these are dear to find: as much as it took to find
+ * them goes to look for their roster, or half of what is left; but one look is enough where branch and bound can end. */
 static void try_roster(struct tree *tree, long long effort)
 {
-    const double before = tree->search->best_points;
-    vp_shares_roster(tree->shares, effort);
-    tree->tries = tree->search->best_points < before - 1e-6 ? 0 : tree->tries + 1;
+    struct vp_search *search = tree->search;
+    const double before = search->best_points;
+    const long long spent = search->spent;
+    const long long as_much = spent - tree->begun - 2 * tree->looked;
+    const long long half = (tree->shares->until - spent) / 2;
+    const long long most = as_much > half ? as_much : half;
+    vp_shares_roster(tree->shares, effort, search->program->columns.n > VP_SMALL_PROGRAM ? most : 0);
+    tree->looked += search->spent - spent;
+    tree->tries = search->best_points < before - 1e-6 ? 0 : tree->tries + 1;
 }
 
 static void solve_node(struct tree *tree, int number, long long effort)
@@ -245,13 +257,14 @@ void vp_search_shares(struct vp_search *search, long long effort)
     if (search->program->columns.n > VP_LARGE_PROGRAM)
         return;
     search->sink->stage(search->sink->user, "shares", search->spent);
+    const long long begun = search->spent;
     struct vp_arena arena;
     struct vp_shares shares;
     vp_arena_init(&arena);
     if (vp_shares_open(&shares, search, true, effort, &arena)) {
-        struct tree tree = {.shares = &shares, .search = search};
+        struct tree tree = {.shares = &shares, .search = search, .begun = begun};
         start_tree(&tree);
-        climb(&tree, effort / 15 + 1);
+        climb(&tree, effort / 15 < LONGEST_COOLING ? effort / 15 + 1 : LONGEST_COOLING);
     }
     vp_shares_close(&shares);
     vp_arena_clear(&arena);

@@ -78,7 +78,7 @@ double vp_shares_value(const struct vp_shares *shares, int share);
 int vp_shares_figures(const struct vp_shares *shares);
 double vp_shares_figure(const struct vp_shares *shares, int doctor, int vector, int figure);
 
-/* Looks for a roster better than the best with what the node at hand gives each doctor, with about `effort`. */
-void vp_shares_roster(struct vp_shares *shares, long long effort);
+/* Looks for a roster better than the best with what the node at hand gives each doctor: coolings of so much effort each, one or more, for at most about `most`. */
+void vp_shares_roster(struct vp_shares *shares, long long effort, long long most);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rosters for shares: the linear program has said what each doctor gets, and a roster that gives it costs little more than the bound, if there is one. It is looked
- * for by local search, as if the loads of the mixture were the doctors' targets: that is a search for what can be had, not for a balance of many small costs. */
+ * for by local search, as if the loads of the mixture were the doctors' targets: that is a search for what can be had, not for a balance of many small costs. Each
+ * cooling goes on from where the last one ended; the heats differ, since one that is stuck at some heat is often not at another. */
 #include "solver/shares.h"
 
 #include <math.h>
@@ -31,9 +32,32 @@ static struct vp_problem retarget(const struct vp_shares *shares, struct vp_aren
     return problem;
 }
 
-void vp_shares_roster(struct vp_shares *shares, long long effort)
+/* Takes the roster of the local search, if it is lawful and better than the best. */
+static void take_roster(struct vp_search *search, const struct vp_local *local)
 {
+    if (vp_local_shortage(local) < 1e-9)
+        vp_take_places(search, vp_local_roster(local));
+}
+
+/* From so hot, for at most `effort`; true if it ends nearer to the targets. */
+static bool cool(struct vp_search *search, struct vp_local *local, double hot, long long effort)
+{
+    const double before = vp_local_shortage(local) < 1e-9 ? vp_local_points(local) : INFINITY;
+    const long long left = vp_effort_left(search);
+    const struct vp_annealing annealing = {
+        .hot = hot, .cold = 0.2 * search->losses.least, .moves = VP_MOVES_PER_EFFORT * (effort < left ? effort : left)};
+    search->spent += vp_local_anneal(local, &annealing, &search->random, vp_ask_stop, search) / VP_MOVES_PER_EFFORT + 1;
+    take_roster(search, local);
+    return vp_local_shortage(local) < 1e-9 && vp_local_points(local) < before - 1e-6;
+}
+
+void vp_shares_roster(struct vp_shares *shares, long long effort, long long most)
+{
+    static const double heats[] = {0.5, 1, 2}; /* times the middle of the weights */
+    enum { HEATS = sizeof heats / sizeof *heats };
     struct vp_search *search = shares->search;
+    const double mild = sqrt(search->losses.most * search->losses.least);
+    const long long until = search->spent + most;
     struct vp_arena arena;
     vp_arena_init(&arena);
     const struct vp_problem problem = retarget(shares, &arena);
@@ -41,11 +65,8 @@ void vp_shares_roster(struct vp_shares *shares, long long effort)
     program.problem = &problem;
     struct vp_local *local = vp_local_new(&program, &arena);
     vp_stand_at_best(search, local);
-    const struct vp_annealing annealing = {.hot = 0.5 * sqrt(search->losses.most * search->losses.least),
-                                           .cold = 0.2 * search->losses.least,
-                                           .moves = VP_MOVES_PER_EFFORT * effort};
-    search->spent += vp_local_anneal(local, &annealing, &search->random, vp_ask_stop, search) / VP_MOVES_PER_EFFORT + 1;
-    if (vp_local_shortage(local) < 1e-9)
-        vp_take_places(search, vp_local_roster(local));
+    int stuck = 0;
+    for (int heat = 0; stuck < 4 * HEATS && (heat == 0 || search->spent < until) && !vp_search_over(search); heat++)
+        stuck = cool(search, local, heats[heat % HEATS] * mild, effort) ? 0 : stuck + 1;
     vp_arena_clear(&arena);
 }

@@ -20,6 +20,7 @@ struct vp_shape {
 
 enum {
     VP_SHAPES = 3,
+    VP_SMALL_PROGRAM = 3000,  /* columns; branch and bound over the whole may end */
     VP_LARGE_PROGRAM = 30000, /* columns; the relaxation takes minutes */
 };
 

@@ -151,7 +151,35 @@ static void set_rewards(const struct vp_tours *tours, const int *filled, double 
     }
 }
 
-/* The best tour at these rewards, harder looked for by one who has none; false if he has a better one. */
+/* `times` as much of each reward. */
+static struct vp_priced price_at(struct vp_tours *tours, int doctor, const double *reward, double times,
+                                 const struct vp_care *care, double below, struct vp_arena *arena)
+{
+    const struct vp_problem *problem = tours->problem;
+    double *scaled = vp_arena_array(arena, (size_t)problem->n_duties + 1, sizeof *scaled);
+    for (int j = problem->n_past; j < problem->n_duties; j++)
+        scaled[j] = times * reward[j];
+    const struct vp_pricing pricing = {.doctor = doctor, .reward = scaled, .care = *care, .below = below, .wanted = 1};
+    struct vp_priced priced = vp_price_tours(tours->pricer, &pricing, arena);
+    tours->search->spent += priced.steps / VP_STEPS_PER_EFFORT + 1;
+    return priced;
+}
+
+/* Any tour for one who has none. Rewards lead all labels the same way, which may be one that no lawful tour goes on from; weaker ones lead elsewhere, for
+ * far less than it takes to keep more labels. */
+static struct vp_priced find_any(struct vp_tours *tours, int doctor, const double *reward, struct vp_arena *arena)
+{
+    static const double times[] = {1, 0.1, 0.01};
+    const struct vp_care *cares[] = {&vp_quick, &vp_fine, &finest};
+    for (int k = 0; k < 9; k++) {
+        const struct vp_priced priced = price_at(tours, doctor, reward, times[k % 3], cares[k / 3], INFINITY, arena);
+        if (priced.n > 0 || vp_tours_over(tours))
+            return priced;
+    }
+    return price_at(tours, doctor, reward, 1, &wide, INFINITY, arena);
+}
+
+/* The best tour at these rewards, or any for one who has none; false if there is no better one than his. */
 static bool find_tour(struct vp_tours *tours, int doctor, const double *reward, struct vp_arena *arena,
                       struct vp_tour *found)
 {
@@ -159,14 +187,8 @@ static bool find_tour(struct vp_tours *tours, int doctor, const double *reward, 
     double now = own->points;
     for (int i = 0; i < own->n; i++)
         now -= reward[own->duty[i]];
-    const struct vp_care *cares[] = {&vp_quick, &vp_fine, &finest, &wide};
-    struct vp_priced priced = {.n = 0};
-    for (int c = 0; c < 4 && priced.n == 0 && (c == 0 || isinf(now)); c++) {
-        const struct vp_pricing pricing = {
-            .doctor = doctor, .reward = reward, .care = *cares[c], .below = now, .wanted = 1};
-        priced = vp_price_tours(tours->pricer, &pricing, arena);
-        tours->search->spent += priced.steps / VP_STEPS_PER_EFFORT + 1;
-    }
+    const struct vp_priced priced =
+        isinf(now) ? find_any(tours, doctor, reward, arena) : price_at(tours, doctor, reward, 1, &vp_quick, now, arena);
     if (priced.n > 0)
         *found = priced.tour[0];
     return priced.n > 0;

@@ -3,6 +3,7 @@
 #include "tests/unit/plan_maker.h"
 #include "tests/unit/suites.h"
 
+#include "solver/choices.h"
 #include "solver/solver.h"
 
 #include <ctype.h>
@@ -14,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -389,16 +391,31 @@ START_TEST(nothing_is_left_behind)
 }
 END_TEST
 
+/* Opens sockets until there is room for no more; to set the limit would not do, since valgrind lets sockets pass it. */
+static void open_all(struct vp_ints *opened)
+{
+    int ends[2];
+    while (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) == 0) {
+        *vp_vec_add(&arena, &opened->list) = ends[0];
+        *vp_vec_add(&arena, &opened->list) = ends[1];
+    }
+}
+
 START_TEST(a_search_that_cannot_start_is_an_error)
 {
     make_small();
     struct rlimit before;
     getrlimit(RLIMIT_NOFILE, &before);
-    struct rlimit none = {.rlim_cur = 0, .rlim_max = before.rlim_max};
-    setrlimit(RLIMIT_NOFILE, &none);
+    struct rlimit few = {.rlim_cur = 100, .rlim_max = before.rlim_max};
+    struct vp_ints opened = {0};
+    setrlimit(RLIMIT_NOFILE, &few);
+    open_all(&opened);
     struct vp_solve_options options = {.effort = 500};
     bool started = vp_solve(problem, &options, &arena, &outcome, &errors);
+    for (int i = 0; i < opened.list.n; i++)
+        close(opened.list.item[i]);
     setrlimit(RLIMIT_NOFILE, &before);
+    ck_assert_int_gt(opened.list.n, 0);
     ck_assert(!started);
     ck_assert_int_eq(errors.total, 1);
     ck_assert_int_eq(errors.list[0].code, VP_ESOLVER);
