@@ -59,7 +59,8 @@ struct vp_outcome {
     double time_limit; /* seconds; 0 = none */
     double gap_wanted; /* per cent; 0 = proof of optimality */
     double seconds;
-    double seconds_to_first; /* until the first lawful roster; -1 = none */
+    double seconds_to_first;   /* until the first lawful roster; -1 = none */
+    double seconds_to_covered; /* until the first that leaves no place to a locum; -1 = none */
     struct vp_stage stages[VP_MAX_STAGES];
     int n_stages;
     int rows; /* of the program */

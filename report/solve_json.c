@@ -102,6 +102,11 @@ static void set_result(struct vp_view *view, json_t *root)
                         has_roster && view->roster != NULL ? json_integer(view->locums + view->absent) : json_null());
 }
 
+static json_t *make_seconds(double seconds)
+{
+    return seconds < 0 ? json_null() : vp_json_number(seconds, 3);
+}
+
 void vp_report_solve_json(const struct vp_report *report, struct vp_text *out)
 {
     struct vp_view view;
@@ -123,8 +128,8 @@ void vp_report_solve_json(const struct vp_report *report, struct vp_text *out)
     json_object_set_new(root, "trouble", vp_json_text(vp_trouble_words(&view)));
     json_object_set_new(root, "jobs", json_integer(outcome->jobs));
     json_object_set_new(root, "seconds", vp_json_number(outcome->seconds, 3));
-    json_object_set_new(root, "seconds_to_first",
-                        outcome->seconds_to_first < 0 ? json_null() : vp_json_number(outcome->seconds_to_first, 3));
+    json_object_set_new(root, "seconds_to_first", make_seconds(outcome->seconds_to_first));
+    json_object_set_new(root, "seconds_to_covered", make_seconds(outcome->seconds_to_covered));
     json_object_set_new(root, "stages", make_stages(outcome));
     vp_json_put(out, root);
     vp_view_clear(&view);

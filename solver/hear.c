@@ -69,8 +69,11 @@ static void hold_roster(struct vp_parent *parent, const int *places, const struc
 {
     if (audit->points >= parent->held.points - 1e-9)
         return;
-    if (parent->held.places == NULL)
-        parent->outcome->seconds_to_first = vp_read_clock() - parent->started;
+    const double now = vp_read_clock() - parent->started;
+    if (parent->outcome->seconds_to_first < 0)
+        parent->outcome->seconds_to_first = now;
+    if (parent->outcome->seconds_to_covered < 0 && audit->locums == 0)
+        parent->outcome->seconds_to_covered = now;
     parent->held.places = places;
     parent->held.points = audit->points;
     parent->uncovered = audit->locums;

@@ -254,6 +254,7 @@ bool vp_solve(const struct vp_problem *problem, const struct vp_solve_options *o
                                    .time_limit = options->time_limit,
                                    .gap_wanted = options->gap,
                                    .seconds_to_first = -1,
+                                   .seconds_to_covered = -1,
                                    .glpk_version = vp_mip_version()};
     struct vp_parent parent = {.problem = problem,
                                .options = options,

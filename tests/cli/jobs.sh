@@ -9,7 +9,7 @@ effort=${JOBS_EFFORT:-4000}
 
 # What differs between two runs in solve.json are seconds, and how many might run at the same time.
 untimed() {
-    grep -vE '"(seconds|seconds_to_first|jobs)"' "$1"
+    grep -vE '"(seconds|seconds_to_first|seconds_to_covered|jobs)"' "$1"
 }
 
 same_outputs() {

@@ -62,6 +62,7 @@ void vp_remake_report(struct vp_made_report *made, struct vp_arena *arena)
                                         .effort_spent = 1234,
                                         .seconds = 1.25,
                                         .seconds_to_first = 0.5,
+                                        .seconds_to_covered = 0.75,
                                         .stages = {{"windows", 1.0, 1000}},
                                         .n_stages = 1,
                                         .glpk_version = "5.0"};

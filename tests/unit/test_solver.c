@@ -101,7 +101,8 @@ START_TEST(a_small_plan_is_solved_to_proof)
     ck_assert_int_gt(outcome.rows, 7);
     ck_assert_int_gt(outcome.columns, 28);
     ck_assert_double_ge(outcome.seconds_to_first, 0.0);
-    ck_assert_double_le(outcome.seconds_to_first, outcome.seconds);
+    ck_assert_double_ge(outcome.seconds_to_covered, outcome.seconds_to_first);
+    ck_assert_double_le(outcome.seconds_to_covered, outcome.seconds);
     double staged = 0.0;
     for (int i = 0; i < outcome.n_stages; i++)
         staged += outcome.stages[i].seconds;
