@@ -311,6 +311,14 @@ void vp_master_fix(struct vp_master *master, int member)
             vp_lp_bound_column(master->lp, master->members.item[m].column, m == member, m == member);
 }
 
+void vp_master_free(struct vp_master *master, int member, bool out)
+{
+    struct vp_member *items = master->members.item;
+    for (int m = 0; m < master->members.n; m++)
+        if (items[m].doctor == items[member].doctor && !items[m].dropped)
+            vp_lp_bound_column(master->lp, items[m].column, 0, m == member && out ? 0 : 1);
+}
+
 double vp_master_value(const struct vp_master *master, int member)
 {
     return master->members.item[member].dropped ? 0 : vp_lp_value(master->lp, master->members.item[member].column);

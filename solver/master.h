@@ -126,6 +126,8 @@ void vp_master_remember(struct vp_master *master);
 
 /* Whole: the doctor has this member. */
 void vp_master_fix(struct vp_master *master, int member);
+/* Undoes that; with `out` the member itself stays at 0. */
+void vp_master_free(struct vp_master *master, int member, bool out);
 double vp_master_value(const struct vp_master *master, int member);
 
 /* Takes as members, behind the others and no columns of the LP, all tours that can be in a roster below `below`, by the prices of the best bound. They, and these prices, are

@@ -169,10 +169,13 @@ static struct vp_priced price_at(struct vp_tours *tours, int doctor, const doubl
  * far less than it takes to keep more labels. */
 static struct vp_priced find_any(struct vp_tours *tours, int doctor, const double *reward, struct vp_arena *arena)
 {
-    static const double times[] = {1, 0.1, 0.01};
-    const struct vp_care *cares[] = {&vp_quick, &vp_fine, &finest};
-    for (int k = 0; k < 9; k++) {
-        const struct vp_priced priced = price_at(tours, doctor, reward, times[k % 3], cares[k / 3], INFINITY, arena);
+    const struct {
+        const struct vp_care *care;
+        double times;
+    } tries[] = {{&vp_quick, 1},   {&vp_fine, 1}, {&vp_quick, 0.1}, {&vp_quick, 0.01}, {&vp_fine, 0.1},
+                 {&vp_fine, 0.01}, {&finest, 1},  {&finest, 0.1},   {&finest, 0.01}};
+    for (size_t k = 0; k < sizeof tries / sizeof *tries; k++) {
+        const struct vp_priced priced = price_at(tours, doctor, reward, tries[k].times, tries[k].care, INFINITY, arena);
         if (priced.n > 0 || vp_tours_over(tours))
             return priced;
     }

@@ -69,8 +69,9 @@ void vp_tours_stand(struct vp_tours *tours, const struct vp_master *master, doub
 
 /* ---- tours_root.c ---- */
 
-/* Whole tours for all that are free in the master, as tours->chosen: true if it came to the end. */
-bool vp_tours_dive(struct vp_tours *tours, struct vp_master *master);
+/* Whole tours for all that are free in the master, as tours->chosen: true if it came to the end. What makes the roster dearer than `worth` is taken back, a few
+ * times. */
+bool vp_tours_dive(struct vp_tours *tours, struct vp_master *master, double worth);
 
 /* The whole at once: columns, bound, dives. Only where it is worth it. */
 void vp_tours_root(struct vp_tours *tours);

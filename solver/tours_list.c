@@ -111,7 +111,8 @@ static bool divide_list(struct vp_tree *tree, struct vp_master *master, const st
 static void dive_list(struct vp_tree *tree, struct vp_master *master)
 {
     struct vp_tours *tours = tree->tours;
-    if (vp_tours_dive(tours, master) && master->points < tree->tours->search->best_points - slight)
+    if (vp_tours_dive(tours, master, tours->search->best_points) &&
+        master->points < tree->tours->search->best_points - slight)
         vp_tours_stand(tours, master, master->points);
 }
 

@@ -76,7 +76,7 @@ static void dive_part(struct vp_tours *tours, struct vp_master *master, double b
     const double before = tours->points;
     bool all;
     vp_master_remember(master);
-    if (vp_tours_dive(tours, master) && master->points <= before + stray * fabs(before))
+    if (vp_tours_dive(tours, master, INFINITY) && master->points <= before + stray * fabs(before))
         vp_tours_stand(tours, master, master->points);
     const double dived = fmin(tours->points, before);
     if (master->broken || fmax(master->kept_points, bound) > vp_tours_below(tours, dived) || vp_tours_over(tours))

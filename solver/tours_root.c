@@ -10,6 +10,7 @@ enum {
     LONGEST = 100,        /* dates that columns are generated for as a whole */
     MOST_AT_ONCE = 3000,  /* doctors × dates, where a roster is wanted first */
     MANY_CHOICES = 20000, /* tours that branch and bound chooses from */
+    MOST_BACK = 10,       /* times that a dive takes back what it rounded */
 };
 
 static const double near_enough = 0.01; /* of the points, for all tours in between to be few */
@@ -45,46 +46,89 @@ static int find_surest(struct vp_tours *tours, const struct vp_master *master, c
     return surest;
 }
 
-/* Rounds the surest tour, and as many more as are whole already, or nearly, and no more than a thirtieth of all. Returns how many. */
-static int round_surest(struct vp_tours *tours, struct vp_master *master, bool *open, int left)
+struct dive {
+    struct vp_tours *tours;
+    struct vp_master *master;
+    bool *open; /* [doctor] has no whole tour yet */
+    int all;
+    int left;     /* how many are open */
+    double level; /* points, as far as it has come */
+    int *member;  /* [rounded] tours that were rounded last … */
+    int rounded;
+    int sure; /* … of which so many, to begin with, were whole already */
+    int taken_back;
+};
+
+/* Rounds the surest tour, and as many more as are whole already, or nearly, and no more than a thirtieth of all. */
+static void round_surest(struct dive *dive)
 {
-    int done = 0;
-    for (int bold = 0; done < left; done++) {
+    struct vp_master *master = dive->master;
+    dive->rounded = dive->sure = 0;
+    for (int bold = 0; dive->rounded < dive->left; dive->rounded++) {
         double value;
-        int surest = find_surest(tours, master, open, &value);
+        int surest = find_surest(dive->tours, master, dive->open, &value);
         bool sure = value > 0.999;
         bold += !sure;
-        if (surest < 0 || (done > 0 && !sure && (value < 0.7 || bold > left / 30)))
+        if (surest < 0 || (dive->rounded > 0 && !sure && (value < 0.7 || bold > dive->left / 30)))
             break;
-        tours->chosen[master->members.item[surest].doctor] = surest;
-        open[master->members.item[surest].doctor] = false;
+        dive->sure += sure && bold == 0;
+        dive->member[dive->rounded] = surest;
+        dive->tours->chosen[master->members.item[surest].doctor] = surest;
+        dive->open[master->members.item[surest].doctor] = false;
         vp_master_fix(master, surest);
     }
-    return done;
+    dive->left -= dive->rounded;
 }
 
-/* Whole tours for all that are free: true if it came to the end. */
-bool vp_tours_dive(struct vp_tours *tours, struct vp_master *master)
+/* Opens again what was not whole, and rules out the surest of it. False if all was. */
+static bool take_back(struct dive *dive)
 {
-    const int n = tours->problem->n_doctors;
-    bool *open = vp_arena_array(master->arena, (size_t)n, sizeof *open);
-    memcpy(open, master->free, (size_t)n * sizeof *open);
-    int left = 0;
-    for (int d = 0; d < n; d++)
-        left += open[d];
-    const int all = left;
-    double level = master->points;
-    while (left > 0) {
-        int done = round_surest(tours, master, open, left);
-        left -= done;
-        if (done == 0 || !vp_master_solve(master) || vp_tours_over(tours))
+    struct vp_master *master = dive->master;
+    for (int k = dive->sure; k < dive->rounded; k++) {
+        dive->open[master->members.item[dive->member[k]].doctor] = true;
+        vp_master_free(master, dive->member[k], k == dive->sure);
+    }
+    dive->left += dive->rounded - dive->sure;
+    dive->taken_back++;
+    return dive->sure < dive->rounded && vp_master_solve(master);
+}
+
+/* Rounds once more, and prices anew if something was lost by that. False if it cannot go on. */
+static bool go_down(struct dive *dive)
+{
+    struct vp_master *master = dive->master;
+    round_surest(dive);
+    if (dive->rounded == 0 || !vp_master_solve(master) || vp_tours_over(dive->tours))
+        return false;
+    if (master->points <= dive->level + 1e-4 * (1 + fabs(dive->level)))
+        return true; /* nothing was lost */
+    if (dive->left > 0)
+        vp_master_generate(master, 3 * dive->left > dive->all ? &vp_coarse : &vp_fine, dive->open);
+    dive->level = fmax(dive->level, master->points);
+    return !master->broken;
+}
+
+bool vp_tours_dive(struct vp_tours *tours, struct vp_master *master, double worth)
+{
+    const size_t n = (size_t)tours->problem->n_doctors;
+    struct dive dive = {.tours = tours,
+                        .master = master,
+                        .open = vp_arena_array(master->arena, n, sizeof *dive.open),
+                        .member = vp_arena_array(master->arena, n, sizeof *dive.member),
+                        .level = master->points};
+    memcpy(dive.open, master->free, n * sizeof *dive.open);
+    for (size_t d = 0; d < n; d++)
+        dive.all += dive.open[d];
+    dive.left = dive.all;
+    while (dive.left > 0) {
+        const double before = dive.level;
+        if (!go_down(&dive))
             return false;
-        if (left == 0 || master->points <= level + 1e-4 * (1 + fabs(level)))
-            continue; /* nothing was lost */
-        vp_master_generate(master, 3 * left > all ? &vp_coarse : &vp_fine, open);
-        level = fmax(level, master->points);
-        if (master->broken)
+        if (dive.level <= worth)
+            continue;
+        if (before > worth || dive.taken_back >= MOST_BACK || !take_back(&dive))
             return false;
+        dive.level = before;
     }
     return true;
 }
@@ -117,11 +161,18 @@ static void grow_root(struct vp_tours *tours, struct vp_master *master)
     }
 }
 
+/* What is not much dearer than the best roster can lead to a better one; and so can one that leaves a place more open. */
+static double worth_of(const struct vp_tours *tours)
+{
+    const double best = tours->search->best_points;
+    return best + fmax(far * fabs(best), 1.2 * tours->search->losses.dearest);
+}
+
 /* A dive from where the master is; takes the roster at its end. */
 static void dive_root(struct vp_tours *tours, struct vp_master *master)
 {
     master->until = tours->until;
-    if (!master->broken && !vp_tours_over(tours) && vp_tours_dive(tours, master))
+    if (!master->broken && !vp_tours_over(tours) && vp_tours_dive(tours, master, worth_of(tours)))
         vp_tours_stand(tours, master, master->points);
 }
 
@@ -169,10 +220,9 @@ void vp_tours_dive_again(struct vp_tours *tours)
         return;
     vp_master_restart(root);
     root->until = vp_tours_share(tours, 10);
-    if (!vp_master_solve(root) || !vp_tours_dive(tours, root))
+    if (!vp_master_solve(root) || !vp_tours_dive(tours, root, worth_of(tours)))
         return;
-    const double best = tours->search->best_points;
-    if (root->points <= best + far * fabs(best))
+    if (root->points <= worth_of(tours))
         vp_tours_stand(tours, root, root->points);
 }
 

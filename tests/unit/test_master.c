@@ -194,6 +194,32 @@ START_TEST(a_member_fixed_is_whole_and_alone)
 }
 END_TEST
 
+START_TEST(a_member_taken_back_may_be_ruled_out)
+{
+    make_week();
+    vp_make_term(vp_made.plan, VP_NIGHTS, 3, 1);
+    begin_master();
+    set_master();
+    vp_master_generate(&master, &exact, NULL);
+    const double free = master.points;
+    int dearer = 0;
+    for (int m = 0; m < master.members.n; m++) {
+        vp_master_fix(&master, m);
+        ck_assert(vp_master_solve(&master));
+        vp_master_free(&master, m, true);
+        ck_assert(vp_master_solve(&master));
+        ck_assert_double_eq_tol(vp_master_value(&master, m), 0, 1e-9);
+        ck_assert_double_ge(master.points, free - 1e-6);
+        dearer += master.points > free + 1e-6;
+        vp_master_free(&master, m, false);
+        ck_assert(vp_master_solve(&master));
+        ck_assert_double_eq_tol(master.points, free, 1e-6);
+    }
+    ck_assert_int_gt(dearer, 0);
+    end_master();
+}
+END_TEST
+
 /* Doctor 2 is free; place for one more beside the needed, at 5. He wants the Tuesday, at 500. */
 static double choose_beside(int others)
 {
@@ -326,6 +352,7 @@ Suite *suite_master(void)
     tcase_add_test(tests, a_program_without_optimum_says_no);
     tcase_add_test(tests, misuse_breaks_the_program_and_nothing_else);
     tcase_add_test(tests, a_member_fixed_is_whole_and_alone);
+    tcase_add_test(tests, a_member_taken_back_may_be_ruled_out);
     tcase_add_test(tests, a_free_place_beyond_is_filled);
     tcase_add_test(tests, a_place_beyond_that_another_holds_is_paid_and_not_filled_twice);
     tcase_add_test(tests, what_nobody_free_can_have_is_held);

@@ -45,17 +45,14 @@ END_TEST
 START_TEST(solve_json_says_null_where_there_is_nothing)
 {
     struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
-    made->outcome = (struct vp_outcome){.status = VP_INFEASIBLE,
-                                        .bound = -INFINITY,
-                                        .seconds_to_first = -1,
-                                        .seconds_to_covered = -1,
-                                        .seed = UINT64_MAX};
+    made->outcome = (struct vp_outcome){
+        .status = VP_INFEASIBLE, .bound = -INFINITY, .seconds_to_first = -1, .seconds_to_covered = -1, .seed = UINT64_MAX};
     made->report.roster = NULL;
     made->report.audit = NULL;
     vp_report_solve_json(&made->report, &vp_told.out);
     json_t *root = load(vp_told.out.at);
-    static const char *const nothing[] = {"objective", "bound", "gap", "uncovered", "seconds_to_first", "seconds_to_covered",
-                                          "trouble"};
+    static const char *const nothing[] = {"objective",          "bound",  "gap", "uncovered", "seconds_to_first",
+                                          "seconds_to_covered", "trouble"};
     for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
         ck_assert_msg(json_is_null(json_object_get(root, nothing[i])), "%s", nothing[i]);
     ck_assert_str_eq(json_string_value(json_object_get(root, "status")), "infeasible");
