@@ -202,20 +202,20 @@ START_TEST(a_member_taken_back_may_be_ruled_out)
     set_master();
     vp_master_generate(&master, &exact, NULL);
     const double free = master.points;
-    int dearer = 0;
+    int used = 0;
     for (int m = 0; m < master.members.n; m++) {
+        used += vp_master_value(&master, m) > 1e-3;
         vp_master_fix(&master, m);
         ck_assert(vp_master_solve(&master));
         vp_master_free(&master, m, true);
         ck_assert(vp_master_solve(&master));
         ck_assert_double_eq_tol(vp_master_value(&master, m), 0, 1e-9);
         ck_assert_double_ge(master.points, free - 1e-6);
-        dearer += master.points > free + 1e-6;
         vp_master_free(&master, m, false);
         ck_assert(vp_master_solve(&master));
         ck_assert_double_eq_tol(master.points, free, 1e-6);
     }
-    ck_assert_int_gt(dearer, 0);
+    ck_assert_int_gt(used, 0); /* so 0 is something that it was not before */
     end_master();
 }
 END_TEST
