@@ -42,26 +42,6 @@ size_of() {
     pairs=$(awk -F ': ' '/"may_take":/ { sum += $2 } END { print sum + 0 }' "$said")
 }
 
-# sharpen PLAN: progress comes once a second, which says little of a small plan. Runs with shorter limits, each half as long again, from just after the
-# first roster on: what the first of them that leaves no place to a locum took is $covered, if that is less.
-sharpen() {
-    local solved=$work/early/solve.json early
-    early=$(awk -v first="$first" -v covered="$covered" 'BEGIN { if (first != "-" && covered != "-" && covered < 3) printf "%.3f", 1.1 * first + 0.02 }')
-    while [ -n "$early" ] && less "$early" "$covered"; do
-        rm -rf "$work/early"
-        measure $((4 * seconds + 600)) "$VAKTPLAN" solve "$1" -o "$work/early" --quiet --time-limit "$early"
-        if [ -e "$solved" ] && [ "$(field uncovered "$solved")" = 0 ]; then
-            ! less "$(field seconds "$solved")" "$covered" || covered=$(field seconds "$solved")
-            return
-        fi
-        early=$(awk -v early="$early" 'BEGIN { printf "%.3f", 1.5 * early }')
-    done
-}
-
-less() {
-    awk -v a="$1" -v b="$2" 'BEGIN { exit !(a + 0 < b + 0) }'
-}
-
 # grow DOCTORS WEEKS: a row.
 grow() {
     local plan=$work/plan.yaml solved=$work/out/solve.json peak first covered left places duties pairs
@@ -85,10 +65,9 @@ grow() {
         return
     fi
     first=$(field seconds_to_first "$solved")
-    covered=$(covered_after "$solved")
+    covered=$(field seconds_to_covered "$solved")
     left=$(field uncovered "$solved")
     [ -e "$work/out/roster.csv" ] || left=-
-    sharpen "$plan"
     printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$duties" "$places" "$pairs" "$first" "$covered" "$left" "$peak" >>"$table"
     printf '%7s %6s %7s %8s %9s %9s %9s %6s %6s\n' "$1" "$2" "$duties" "$places" "$pairs" "$first" "$covered" "$left" "$peak"
 }

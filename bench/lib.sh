@@ -124,14 +124,6 @@ field() {
     echo "${found:--}"
 }
 
-# covered_after SOLVE.json: seconds to the first line of progress (--json, in the log) that leaves no place to a locum; "-" if there is none.
-covered_after() {
-    local found
-    found=$(sed -nE 's/^[0-9.]+ \{"seconds":([0-9.]+),.*"uncovered":0,.*/\1/p' "$work/log" | head -n 1)
-    [ -n "$found" ] || [ "$(field uncovered "$1")" != 0 ] || found=$(field seconds "$1")
-    echo "${found:--}"
-}
-
 # say DIGITS X: "-" is said as it is.
 say() {
     if [ "$2" = - ]; then echo -; else printf '%.*f\n' "$1" "$2"; fi

@@ -71,7 +71,7 @@ run_ours() {
         cut -d ' ' -f 2- "$work/log" >&2
         return 1
     fi
-    row "$name" "$(field seconds_to_first "$folder/solve.json")" "$(covered_after "$folder/solve.json")" \
+    row "$name" "$(field seconds_to_first "$folder/solve.json")" "$(field seconds_to_covered "$folder/solve.json")" \
         "$(field objective "$folder/solve.json")" "$(field bound "$folder/solve.json")"
 }
 

@@ -52,7 +52,7 @@ solve_once() {
         verdict=-
         [ ! -e "$folder/roster.csv" ] || "${judge[@]}" || verdict=infeasible
         status=$(sed -nE 's/^ *"status": "(.*)",$/\1/p' "$solved" | head -n 1)
-        printf '%s\t' "$(field seconds_to_first "$solved")" "$(covered_after "$solved")" "$(field objective "$solved")" "$(field bound "$solved")" \
+        printf '%s\t' "$(field seconds_to_first "$solved")" "$(field seconds_to_covered "$solved")" "$(field objective "$solved")" "$(field bound "$solved")" \
             "$status" "$took" "$memory" "$verdict" >>"$work/runs"
     fi
     echo >>"$work/runs"
