@@ -59,6 +59,17 @@ static struct vp_priced price_pool(const struct vp_pool *pool, const struct vp_p
     return priced;
 }
 
+/* Is it ruled out? */
+static bool is_out(const struct vp_master *master, int doctor, const struct vp_tour *tour)
+{
+    for (int m = 0; m < master->members.n; m++) {
+        const struct vp_member *member = &master->members.item[m];
+        if (member->out && member->doctor == doctor && vp_same_tour(&member->tour, tour))
+            return true;
+    }
+    return false;
+}
+
 /* Prices one doctor at the leaning prices, and adds what is worth it at the master's own. Returns how many; *least gets what no tour of his costs less than,
  * the rewards taken off. */
 static int price_doctor(struct vp_master *master, int doctor, const struct vp_care *care, double *least)
@@ -71,7 +82,7 @@ static int price_doctor(struct vp_master *master, int doctor, const struct vp_ca
     master->search->spent += priced.steps / VP_STEPS_PER_EFFORT + 1;
     int added = 0;
     for (int t = 0; t < priced.n; t++) {
-        if (reduce(master, doctor, &priced.tour[t]) >= -slight)
+        if (reduce(master, doctor, &priced.tour[t]) >= -slight || is_out(master, doctor, &priced.tour[t]))
             continue;
         vp_master_add(master, doctor, &priced.tour[t]);
         added++;

@@ -6,6 +6,8 @@
 
 #include "solver/network.h"
 
+#include <string.h>
+
 /* How thoroughly to look. */
 struct vp_care {
     int keep; /* labels kept at a node of the network, at most VP_MOST_ALIKE; 0 = all that may lead to the cheapest tour */
@@ -31,6 +33,11 @@ struct vp_tour {
     int *duty;      /* by start, those of the period */
     int n;
 };
+
+static inline bool vp_same_tour(const struct vp_tour *a, const struct vp_tour *b)
+{
+    return a->n == b->n && memcmp(a->duty, b->duty, (size_t)a->n * sizeof *a->duty) == 0;
+}
 
 struct vp_priced {
     int n;

@@ -272,8 +272,10 @@ void vp_master_restart(struct vp_master *master)
         if (!master->members.item[m].dropped)
             master->members.item[kept++] = master->members.item[m];
     master->members.n = kept;
-    for (int m = 0; m < kept; m++)
+    for (int m = 0; m < kept; m++) {
+        master->members.item[m].out = false;
         add_column(master, &master->members.item[m]);
+    }
 }
 
 bool vp_master_solve(struct vp_master *master)
@@ -313,10 +315,16 @@ void vp_master_fix(struct vp_master *master, int member)
 
 void vp_master_free(struct vp_master *master, int member, bool out)
 {
-    struct vp_member *items = master->members.item;
-    for (int m = 0; m < master->members.n; m++)
-        if (items[m].doctor == items[member].doctor && !items[m].dropped)
-            vp_lp_bound_column(master->lp, items[m].column, 0, m == member && out ? 0 : 1);
+    const struct vp_member *one = &master->members.item[member];
+    for (int m = 0; m < master->members.n; m++) {
+        struct vp_member *other = &master->members.item[m];
+        if (other->doctor != one->doctor)
+            continue;
+        if (vp_same_tour(&other->tour, &one->tour)) /* a tour can be there more than once */
+            other->out = out;
+        if (!other->dropped)
+            vp_lp_bound_column(master->lp, other->column, 0, other->out ? 0 : 1);
+    }
 }
 
 double vp_master_value(const struct vp_master *master, int member)

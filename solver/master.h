@@ -18,6 +18,7 @@ struct vp_member { /* a tour in the master */
     struct vp_tour tour;
     int column;   /* of the LP */
     bool dropped; /* it is no column of the LP any more */
+    bool out;     /* it is ruled out (vp_master_free) */
 };
 
 /* Prices of duties and of doctors: what the master's rows are worth. */
@@ -126,7 +127,7 @@ void vp_master_remember(struct vp_master *master);
 
 /* Whole: the doctor has this member. */
 void vp_master_fix(struct vp_master *master, int member);
-/* Undoes that; with `out` the member itself stays at 0. */
+/* Undoes that; with `out` the member itself stays at 0, and its tour does not come in again, until that is undone too or the master restarts. */
 void vp_master_free(struct vp_master *master, int member, bool out);
 double vp_master_value(const struct vp_master *master, int member);
 

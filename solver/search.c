@@ -217,15 +217,20 @@ static bool look_up(void *user)
     return is_stopped(cooling->search);
 }
 
-void vp_anneal_on(struct vp_search *search, long long effort, double hot, double cold)
+void vp_cool(struct vp_search *search, struct vp_local *local, long long effort, double hot, double cold)
 {
     long long left = vp_effort_left(search);
     struct vp_annealing annealing = {
         .hot = hot, .cold = cold, .moves = VP_MOVES_PER_EFFORT * (effort < left ? effort : left)};
     struct cooling cooling = {.search = search};
-    long long moves = vp_local_anneal(search->local, &annealing, &search->random, look_up, &cooling);
+    long long moves = vp_local_anneal(local, &annealing, &search->random, look_up, &cooling);
     search->running = 0;
     search->spent += moves / VP_MOVES_PER_EFFORT + 1;
+}
+
+void vp_anneal_on(struct vp_search *search, long long effort, double hot, double cold)
+{
+    vp_cool(search, search->local, effort, hot, cold);
     take_local(search);
 }
 

@@ -32,23 +32,19 @@ static struct vp_problem retarget(const struct vp_shares *shares, struct vp_aren
     return problem;
 }
 
-/* Takes the roster of the local search, if it is lawful and better than the best. */
-static void take_roster(struct vp_search *search, const struct vp_local *local)
+static double distance_of(const struct vp_local *local)
 {
-    if (vp_local_shortage(local) < 1e-9)
-        vp_take_places(search, vp_local_roster(local));
+    return vp_local_shortage(local) < 1e-9 ? vp_local_points(local) : INFINITY;
 }
 
-/* From so hot, for at most `effort`; true if it ends nearer to the targets. */
+/* From so hot; true if it ends nearer to the targets. Takes the roster if it is lawful. */
 static bool cool(struct vp_search *search, struct vp_local *local, double hot, long long effort)
 {
-    const double before = vp_local_shortage(local) < 1e-9 ? vp_local_points(local) : INFINITY;
-    const long long left = vp_effort_left(search);
-    const struct vp_annealing annealing = {
-        .hot = hot, .cold = 0.2 * search->losses.least, .moves = VP_MOVES_PER_EFFORT * (effort < left ? effort : left)};
-    search->spent += vp_local_anneal(local, &annealing, &search->random, vp_ask_stop, search) / VP_MOVES_PER_EFFORT + 1;
-    take_roster(search, local);
-    return vp_local_shortage(local) < 1e-9 && vp_local_points(local) < before - 1e-6;
+    const double before = distance_of(local);
+    vp_cool(search, local, effort, hot, 0.2 * search->losses.least);
+    if (isfinite(distance_of(local)))
+        vp_take_places(search, vp_local_roster(local));
+    return distance_of(local) < before - 1e-6;
 }
 
 void vp_shares_roster(struct vp_shares *shares, long long effort, long long most)

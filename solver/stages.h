@@ -87,7 +87,10 @@ struct vp_mip_task vp_make_task(struct vp_search *search, long long effort);
 /* Runs it into search->value and counts its effort. */
 struct vp_mip_answer vp_run_task(struct vp_search *search, const struct vp_mip_task *task);
 
-/* Cools the local search from the roster it stands at, and takes what it finds. */
+/* Cools a local search from the roster it stands at, with at most so much effort. */
+void vp_cool(struct vp_search *search, struct vp_local *local, long long effort, double hot, double cold);
+
+/* The same of search->local, and takes what it finds. */
 void vp_anneal_on(struct vp_search *search, long long effort, double hot, double cold);
 
 /* ---- rosters.c ---- */

@@ -220,6 +220,39 @@ START_TEST(a_member_taken_back_may_be_ruled_out)
 }
 END_TEST
 
+/* Nobody else may have the Monday, and doctor 0 nothing else: without the tour of Monday alone, a locum has it. */
+START_TEST(what_is_ruled_out_is_not_priced_in_again)
+{
+    make_week();
+    vp_make_term(vp_made.plan, VP_NIGHTS, 3, 1);
+    begin_master();
+    const size_t n = (size_t)vp_made.problem->n_duties;
+    memset(may, VP_MUST_SKIP, n);
+    for (size_t d = 0; d < DOCTORS; d++)
+        may[d * n] = d == 0 ? VP_MAY_TAKE : VP_MUST_SKIP;
+    set_master();
+    vp_master_generate(&master, &exact, NULL);
+    const double free = master.points;
+    int monday = 0;
+    while (master.members.item[monday].doctor != 0 || master.members.item[monday].tour.n != 1)
+        ck_assert_int_lt(++monday, master.members.n);
+    for (int again = 0; again < 2; again++) { /* also once another has been fixed since */
+        vp_master_free(&master, monday, true);
+        vp_master_generate(&master, &exact, NULL);
+        ck_assert_double_ge(master.points, free + 900);
+        const int other = monday == 0 ? 1 : 0;
+        vp_master_fix(&master, other);
+        vp_master_free(&master, other, false);
+        ck_assert(vp_master_solve(&master));
+        ck_assert_double_ge(master.points, free + 900);
+    }
+    vp_master_free(&master, monday, false);
+    ck_assert(vp_master_solve(&master));
+    ck_assert_double_eq_tol(master.points, free, 1e-6);
+    end_master();
+}
+END_TEST
+
 /* Doctor 2 is free; place for one more beside the needed, at 5. He wants the Tuesday, at 500. */
 static double choose_beside(int others)
 {
@@ -353,6 +386,7 @@ Suite *suite_master(void)
     tcase_add_test(tests, misuse_breaks_the_program_and_nothing_else);
     tcase_add_test(tests, a_member_fixed_is_whole_and_alone);
     tcase_add_test(tests, a_member_taken_back_may_be_ruled_out);
+    tcase_add_test(tests, what_is_ruled_out_is_not_priced_in_again);
     tcase_add_test(tests, a_free_place_beyond_is_filled);
     tcase_add_test(tests, a_place_beyond_that_another_holds_is_paid_and_not_filled_twice);
     tcase_add_test(tests, what_nobody_free_can_have_is_held);
