@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A search that looks for rosters first goes in this order:
  *   offsets   only where there are rotations: which weeks each doctor is on
- *   local     annealing: a covered roster at once, a fair one within a second; from hot while places stay open; not before
- *             columns of a large program without fairness
+ *   local     annealing: a covered roster at once, a fair one within a second; from hot while places stay open; short before
+ *             columns without fairness, and not before those of a large program
  *   columns   only without rotations and rules between doctors, and without fairness, or where there is no lawful roster yet: column generation over
  *             tours (tours.c), without fairness for all the effort that is left. Where there is a roster and the program is not large, a short root before,
  *             and a short proof if root came near the roster
@@ -386,18 +386,25 @@ static void run_bound(struct vp_search *search, long long whole, enum vp_search_
     }
 }
 
+/* So that there is something good to keep a second after the start. Where tours come next a tenth of that will do; where moves are dear too, any would only keep
+ * the tours waiting. */
+static void anneal_first(struct vp_search *search, long long most)
+{
+    const bool tours_next = search->problem->plan->fairness.n == 0 && vp_tours_apply(search);
+    if (tours_next && search->program->columns.n > VP_LARGE_PROGRAM)
+        return;
+    const long long effort = most < FIRST_EFFORT ? most : FIRST_EFFORT;
+    anneal(search, tours_next ? effort / 10 + 1 : effort, sqrt(search->losses.most * search->losses.least),
+           coldest * search->losses.least);
+}
+
 static enum vp_search_end run_stages(struct vp_search *search)
 {
     enum vp_search_end end = VP_SEARCH_LIMIT;
     const long long whole = vp_search_whole(search->options);
     if (search->problem->plan->rotations.n > 0)
         vp_search_offsets(search, whole / 20);
-    /* The first is short, so that there is something good to keep a second after the start. Where tours come next and moves are dear, it would only keep
-     * them waiting. */
-    const bool dear = search->problem->plan->fairness.n == 0 && search->program->columns.n > VP_LARGE_PROGRAM;
-    if (!dear || !vp_tours_apply(search))
-        anneal(search, whole / 50 < FIRST_EFFORT ? whole / 50 : FIRST_EFFORT,
-               sqrt(search->losses.most * search->losses.least), coldest * search->losses.least);
+    anneal_first(search, whole / 50);
     if (search->role == VP_ROSTERS_FIRST)
         run_rosters(search, whole, &end);
     else

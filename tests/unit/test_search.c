@@ -8,6 +8,7 @@
 #include "model/rotation_infer.h"
 
 #include <math.h>
+#include <string.h>
 
 /* ---- the local search ---- */
 
@@ -182,13 +183,14 @@ END_TEST
 
 /* ---- a search in this process ---- */
 
-static int rosters; /* that the search has told of */
+static int rosters;          /* that the search has told of */
+static long long columns_at; /* effort at which it came to that stage; -1 = it has not */
 
 static void hear_stage(void *user, const char *name, long long effort_spent)
 {
     (void)user;
-    (void)name;
-    (void)effort_spent;
+    if (columns_at < 0 && strcmp(name, "columns") == 0)
+        columns_at = effort_spent;
 }
 
 static void hear_roster(void *user, const double *value, double points, long long effort_spent)
@@ -198,6 +200,15 @@ static void hear_roster(void *user, const double *value, double points, long lon
     (void)points;
     (void)effort_spent;
     rosters++;
+}
+
+static double heard_bound;
+
+static void hear_bound(void *user, double bound, long long effort_spent)
+{
+    (void)user;
+    (void)effort_spent;
+    heard_bound = bound;
 }
 
 static struct vp_search search;
@@ -304,6 +315,34 @@ START_TEST(places_taken_are_completed_when_asked_for)
 }
 END_TEST
 
+/* ---- stages ---- */
+
+static bool has_columns(void *user)
+{
+    (void)user;
+    return columns_at >= 0;
+}
+
+/* Nothing asks for fairness, so moves need not come far before tours are asked; with it they have their second. */
+START_TEST(tours_wait_only_where_moves_have_more_to_do)
+{
+    const struct vp_search_sink sink = {
+        .stage = hear_stage, .roster = hear_roster, .bound = hear_bound, .stop = has_columns};
+    const struct vp_solve_options options = {.effort = 300000, .seed = 1};
+    vp_make_service("2027-01-04", "2027-01-31", 4);
+    vp_make_rule(vp_made.plan, VP_RULE_rest)->figures.hours = 8;
+    if (_i > 0)
+        vp_make_term(vp_made.plan, VP_NIGHTS, 1, 1);
+    vp_build_program();
+    columns_at = -1;
+    vp_search(vp_made.program, &options, VP_BOUND_FIRST, &sink);
+    if (_i == 0)
+        ck_assert(columns_at > 0 && columns_at < 1000);
+    else
+        ck_assert(columns_at < 0 || columns_at >= 6000);
+}
+END_TEST
+
 /* ---- offsets ---- */
 
 /* The rotations' own offsets are allowed, and the right number of doctors is on in every week of the period. */
@@ -386,15 +425,6 @@ END_TEST
 
 /* ---- bounds ---- */
 
-static double heard_bound;
-
-static void hear_bound(void *user, double bound, long long effort_spent)
-{
-    (void)user;
-    (void)effort_spent;
-    heard_bound = bound;
-}
-
 /* The plan's locums cost 100, and one doctor has a wish of this weight. */
 static bool are_whole(double weight)
 {
@@ -470,6 +500,10 @@ Suite *suite_search(void)
     tcase_add_test(taken, where_no_offsets_fit_none_are_drawn);
     tcase_add_test(taken, a_bound_on_whole_points_is_rounded_up);
     suite_add_tcase(suite, taken);
+    TCase *stages = tcase_create("stages");
+    tcase_add_checked_fixture(stages, vp_made_begin, vp_made_end);
+    tcase_add_loop_test(stages, tours_wait_only_where_moves_have_more_to_do, 0, 2);
+    suite_add_tcase(suite, stages);
     TCase *whole = tcase_create("whole");
     tcase_add_checked_fixture(whole, vp_made_begin, vp_made_end);
     tcase_add_test(whole, points_are_whole_where_all_that_costs_does);
