@@ -31,6 +31,7 @@ need_programs() {
 name_version() {
     case $1 in
         glpsol) echo "glpsol $(glpsol --version | sed -nE '1s/.* //p')" ;;
+        highs) echo "highs $(highs --version | sed -nE '1s/.*version ([^ ]+).*/\1/p')" ;;
         cbc) echo "cbc $(cbc -quit 2>/dev/null | sed -nE 's/^Version: +([^ ]+).*/\1/p')" ;;
         *) "$1" --version | head -n 1 ;;
     esac

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Usage: bench/run.sh [PLAN.yaml …]; BENCH_SECONDS=60 for each search, BENCH_EFFORT=N instead of the default effort.
-# Ours beside glpsol and cbc: the program of the plan is exported once, then each solver has it alone, one after the other. README.md says what the
-# columns mean. Exit 0 if both others confirm what our rosters are worth.
+# Ours beside glpsol, cbc and, where it is installed, HiGHS: the program of the plan is exported once, then each solver has it alone, one after the other.
+# README.md says what the columns mean. Exit 0 if glpsol and cbc confirm what our rosters are worth.
 set -eu
 bench=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=lib.sh
@@ -45,6 +45,11 @@ solutions_of_cbc() {
     sed -nE "s/^([0-9.]+) ($told) ([-0-9.e+]+).*/\1 \3/p" "$work/log"
 }
 
+# "R 0 0 0 0.00% 38.1 480.7 92.1% …": a letter for what found it, then nodes, the bound and the solution.
+solutions_of_highs() {
+    sed -nE 's/^([0-9.]+) +[A-Za-z]( +[0-9]+){3} +[0-9.]+% +[^ ]+ +([-0-9.e+]+) .*/\1 \3/p' "$work/log"
+}
+
 # when_first LEAST: from such lines, the seconds of the first and of the first that costs less than LEAST.
 when_first() {
     awk -v least="$1" '
@@ -60,7 +65,7 @@ row() {
         "$(say 4 "$bound")" "$(say 2 "$(gap_of "$objective" "$bound")")" "$memory"
 }
 
-# ---- the three solvers ----
+# ---- the solvers ----
 
 # run_ours NAME PLAN FOLDER OPTION…
 run_ours() {
@@ -100,6 +105,16 @@ run_cbc() {
     row cbc "$first" "$covered" "$objective" "$bound"
 }
 
+# run_highs FILE LEAST: in $work, for it writes its log where it stands.
+run_highs() {
+    local first covered objective bound
+    measure "$most" env -C "$work" highs --time_limit "$seconds" "$1"
+    read -r first covered <<<"$(solutions_of_highs | when_first "$2")"
+    objective=$(awk '$2 == "Primal" && $3 == "bound" && $4 != "inf" { print $4 }' "$work/log")
+    bound=$(awk '$2 == "Dual" && $3 == "bound" && $4 != "-inf" { print $4 }' "$work/log")
+    row highs "$first" "$covered" "$objective" "$bound"
+}
+
 # ---- the whole ----
 
 bench_plan() {
@@ -115,6 +130,7 @@ bench_plan() {
     run_glpsol "$work/program.mps" "$least"
     run_glpsol "$work/program.mps" "$least" --mir --clique --mostf
     run_cbc "$work/program.mps" "$least"
+    [ -z "$highs" ] || run_highs "$work/program.mps" "$least"
     echo
     echo "seed      $(field seed "$ours/timed/solve.json"); effort $(field effort "$ours/timed/solve.json") in the first row," \
         "$(field effort "$ours/effort/solve.json") in the second"
@@ -122,7 +138,8 @@ bench_plan() {
     "$bench/confirm.sh" "$plan" "$ours/effort/roster.csv"
 }
 
-describe_machine "$VAKTPLAN" glpsol cbc
+highs=$(command -v highs || true) # from Debian 13 on
+describe_machine "$VAKTPLAN" glpsol cbc ${highs:+highs}
 echo "limits    $seconds s of wall clock for each row but the second, which has ${BENCH_EFFORT:-the default} effort instead"
 for plan in "$@"; do
     bench_plan "$plan"
