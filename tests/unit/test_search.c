@@ -183,14 +183,17 @@ END_TEST
 
 /* ---- a search in this process ---- */
 
-static int rosters;          /* that the search has told of */
-static long long columns_at; /* effort at which it came to that stage; -1 = it has not */
+static int rosters; /* that the search has told of */
+static bool in_local;
+static long long behind_local; /* effort at which the stage after the first local began; -1 = it has not */
 
 static void hear_stage(void *user, const char *name, long long effort_spent)
 {
     (void)user;
-    if (columns_at < 0 && strcmp(name, "columns") == 0)
-        columns_at = effort_spent;
+    const bool is_local = strcmp(name, "local") == 0;
+    if (in_local && !is_local && behind_local < 0)
+        behind_local = effort_spent;
+    in_local = is_local;
 }
 
 static void hear_roster(void *user, const double *value, double points, long long effort_spent)
@@ -317,29 +320,28 @@ END_TEST
 
 /* ---- stages ---- */
 
-static bool has_columns(void *user)
+static bool is_behind_local(void *user)
 {
     (void)user;
-    return columns_at >= 0;
+    return behind_local >= 0;
 }
 
 /* Nothing asks for fairness, so moves need not come far before tours are asked; with it they have their second. */
-START_TEST(tours_wait_only_where_moves_have_more_to_do)
+START_TEST(moves_are_short_where_tours_come_next)
 {
     const struct vp_search_sink sink = {
-        .stage = hear_stage, .roster = hear_roster, .bound = hear_bound, .stop = has_columns};
+        .stage = hear_stage, .roster = hear_roster, .bound = hear_bound, .stop = is_behind_local};
     const struct vp_solve_options options = {.effort = 300000, .seed = 1};
     vp_make_service("2027-01-04", "2027-01-31", 4);
     vp_make_rule(vp_made.plan, VP_RULE_rest)->figures.hours = 8;
     if (_i > 0)
         vp_make_term(vp_made.plan, VP_NIGHTS, 1, 1);
     vp_build_program();
-    columns_at = -1;
+    in_local = false;
+    behind_local = -1;
     vp_search(vp_made.program, &options, VP_BOUND_FIRST, &sink);
-    if (_i == 0)
-        ck_assert(columns_at > 0 && columns_at < 1000);
-    else
-        ck_assert(columns_at < 0 || columns_at >= 6000);
+    ck_assert_int_ge(behind_local, _i == 0 ? 600 : 6000);
+    ck_assert_int_lt(behind_local, _i == 0 ? 1000 : 7000);
 }
 END_TEST
 
@@ -502,7 +504,7 @@ Suite *suite_search(void)
     suite_add_tcase(suite, taken);
     TCase *stages = tcase_create("stages");
     tcase_add_checked_fixture(stages, vp_made_begin, vp_made_end);
-    tcase_add_loop_test(stages, tours_wait_only_where_moves_have_more_to_do, 0, 2);
+    tcase_add_loop_test(stages, moves_are_short_where_tours_come_next, 0, 2);
     suite_add_tcase(suite, stages);
     TCase *whole = tcase_create("whole");
     tcase_add_checked_fixture(whole, vp_made_begin, vp_made_end);
