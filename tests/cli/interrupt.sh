@@ -7,10 +7,11 @@
 interrupt() {
     # A shell without job control starts background jobs with SIGINT ignored; env gives it back.
     env --default-signal=INT "$VAKTPLAN" solve "$example" -o "$3" --time-limit 100 >"$work/out" 2>"$work/err" &
-    local process=$!
+    local process=$! children
     sleep "$2"
     if [ "${4:-}" = children ]; then
-        xargs kill "-$1" </proc/$process/task/$process/children
+        read -ra children <"/proc/$process/task/$process/children" || true # the line has no end
+        kill "-$1" "${children[@]}"                                        # the shell's own: no other need be installed
     else
         kill "-$1" $process
     fi
