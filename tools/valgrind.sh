@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Usage: tools/valgrind.sh BUILD. The unit tests of BUILD under valgrind, one suite after the other. The suite report_folder is left out: it traces
-# and kills processes of its own, which valgrind cannot follow; and so are tests tagged `limits`, since it keeps limits of descriptors in part only.
+# and kills processes of its own, which valgrind cannot follow; and so are tests tagged `limits`: beyond a limit of descriptors valgrind
+# says of a socketpair that it was made, and closes it.
 set -eu
 cd "$(dirname "$0")/.."
 build=${1:?usage: tools/valgrind.sh BUILD}

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -397,10 +398,13 @@ START_TEST(a_search_that_cannot_start_is_an_error)
     struct rlimit before;
     getrlimit(RLIMIT_NOFILE, &before);
     struct rlimit none = {.rlim_cur = 0, .rlim_max = before.rlim_max};
+    int ends[2];
     setrlimit(RLIMIT_NOFILE, &none);
+    const int made = socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends);
     struct vp_solve_options options = {.effort = 500};
     bool started = vp_solve(problem, &options, &arena, &outcome, &errors);
     setrlimit(RLIMIT_NOFILE, &before);
+    ck_assert_int_ne(made, 0); /* the limit is kept to */
     ck_assert(!started);
     ck_assert_int_eq(errors.total, 1);
     ck_assert_int_eq(errors.list[0].code, VP_ESOLVER);
