@@ -25,6 +25,7 @@ struct job {
     struct vp_reduced reduced;
     glp_prob *lp;
     long long nodes;
+    double weight;   /* effort of an iteration */
     double *scratch; /* a whole vector of the program */
     bool injected;
     bool terminated;
@@ -65,6 +66,11 @@ int vp_glpk_swallow(void *info, const char *text)
     (void)info;
     (void)text;
     return 1;
+}
+
+double vp_glpk_iteration(glp_prob *lp)
+{
+    return 0.2 + glp_get_num_rows(lp) / 3600.0;
 }
 
 int vp_glpk_bounds(double lower, double upper)
@@ -138,7 +144,7 @@ static void round_whole(const struct job *job, double *value)
 
 static long long spent(const struct job *job, glp_prob *lp)
 {
-    return glp_get_it_cnt(lp) + NODE_EFFORT * job->nodes;
+    return (long long)(job->weight * glp_get_it_cnt(lp)) + NODE_EFFORT * job->nodes;
 }
 
 static bool must_stop(const struct job *job, glp_prob *lp)
@@ -325,6 +331,7 @@ static void run_job(struct job *job)
     glp_set_obj_dir(job->lp, GLP_MIN);
     load_columns(job->lp, job);
     load_rows(job->lp, job);
+    job->weight = fmax(1, vp_glpk_iteration(job->lp));
     if (solve_root(job)) {
         if (job->task->relax_only || !any_whole(job)) {
             take_solution(job, job->lp, glp_get_col_prim);

@@ -11,8 +11,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { ENTRIES_PER_EFFORT = 10000 };
-
 struct vp_lp {
     glp_prob *lp;
     int *place; /* [column] its number for GLPK; 0 = dropped */
@@ -23,7 +21,7 @@ struct vp_lp {
     bool started; /* it has a basis */
 };
 
-static bool is_broken(const struct vp_lp *lp)
+bool vp_lp_is_lost(const struct vp_lp *lp)
 {
     return lp->failures != vp_glpk_failures();
 }
@@ -32,9 +30,9 @@ static bool is_broken(const struct vp_lp *lp)
 #define GUARDED(of, action)                                                                                            \
     do {                                                                                                               \
         glp_error_hook(vp_glpk_jump_out, NULL);                                                                        \
-        if (!is_broken(of) && setjmp(vp_glpk_way_out) == 0) {                                                          \
+        if (!vp_lp_is_lost(of) && setjmp(vp_glpk_way_out) == 0) {                                                      \
             action;                                                                                                    \
-        } else if (!is_broken(of)) {                                                                                   \
+        } else if (!vp_lp_is_lost(of)) {                                                                               \
             vp_glpk_fail();                                                                                            \
         }                                                                                                              \
         glp_error_hook(NULL, NULL);                                                                                    \
@@ -60,7 +58,7 @@ struct vp_lp *vp_lp_new(void)
 
 void vp_lp_free(struct vp_lp *lp)
 {
-    if (!is_broken(lp)) {
+    if (!vp_lp_is_lost(lp)) {
         glp_delete_prob(lp->lp);
         vp_glpk_count(-1);
     }
@@ -134,7 +132,7 @@ int vp_lp_add_full_row(struct vp_lp *lp, double lower, double upper, int n, cons
 
 int vp_lp_columns(const struct vp_lp *lp)
 {
-    return is_broken(lp) ? 0 : lp->n_columns;
+    return vp_lp_is_lost(lp) ? 0 : lp->n_columns;
 }
 
 void vp_lp_bound_row(struct vp_lp *lp, int row, double lower, double upper)
@@ -150,12 +148,11 @@ void vp_lp_bound_column(struct vp_lp *lp, int column, double lower, double upper
     GUARDED(lp, glp_set_col_bnds(lp->lp, place, vp_glpk_bounds(lower, upper), lower, upper));
 }
 
-/* Iterations of large programs count for more. */
 static int run_slice(struct vp_lp *lp, const glp_smcp *control)
 {
     const int before = glp_get_it_cnt(lp->lp);
     const int code = glp_simplex(lp->lp, control);
-    lp->effort += (glp_get_it_cnt(lp->lp) - before) * (1 + (double)glp_get_num_nz(lp->lp) / ENTRIES_PER_EFFORT);
+    lp->effort += (glp_get_it_cnt(lp->lp) - before) * vp_glpk_iteration(lp->lp);
     return code;
 }
 

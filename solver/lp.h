@@ -34,6 +34,9 @@ bool vp_lp_solve(struct vp_lp *lp, bool (*stop)(void *user), void *user);
 /* The same by the dual simplex, where bounds have moved since the last optimum. */
 bool vp_lp_resolve(struct vp_lp *lp, bool (*stop)(void *user), void *user);
 
+/* Has GLPK failed? Then there will be no optimum any more. */
+bool vp_lp_is_lost(const struct vp_lp *lp);
+
 /* Of the last optimum. */
 double vp_lp_objective(const struct vp_lp *lp);
 double vp_lp_value(const struct vp_lp *lp, int column);
