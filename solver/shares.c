@@ -192,7 +192,7 @@ static void try_roster(struct tree *tree, long long effort)
     const long long as_much = spent - tree->begun - 2 * tree->looked;
     const long long half = (tree->shares->until - spent) / 2;
     const long long most = as_much > half ? as_much : half;
-    vp_shares_roster(tree->shares, effort, search->program->columns.n > VP_SMALL_PROGRAM ? most : 0);
+    vp_shares_roster(tree->shares, search->program->columns.n > VP_SMALL_PROGRAM ? most : 0, effort);
     tree->looked += search->spent - spent;
     tree->tries = search->best_points < before - 1e-6 ? 0 : tree->tries + 1;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The linear program of shares: the assignment as the compact program has it, and each doctor's fairness as a mixture of whole vectors of counts.
- * shares_build.c builds it, shares_lp.c solves it, shares.c branches over it and shares_rosters.c looks for rosters with the counts it chooses.
+ * shares_build.c builds it, shares_lp.c solves it, shares.c branches over it, and shares_rosters.c and shares_dive.c look for rosters with
+ * the counts it chooses.
  * Internal to these. */
 #ifndef VP_SOLVER_SHARES_H
 #define VP_SOLVER_SHARES_H
@@ -78,7 +79,11 @@ double vp_shares_value(const struct vp_shares *shares, int share);
 int vp_shares_figures(const struct vp_shares *shares);
 double vp_shares_figure(const struct vp_shares *shares, int doctor, int vector, int figure);
 
-/* Looks for a roster better than the best with what the node at hand gives each doctor: coolings of so much effort each, one or more, for at most about `most`. */
-void vp_shares_roster(struct vp_shares *shares, long long effort, long long most);
+/* Looks for a roster better than the best with what the node at hand, which is solved, gives each doctor: rounds of a dive and a cooling of so much effort, one or
+ * more, for at most about `most`. */
+void vp_shares_roster(struct vp_shares *shares, long long most, long long cooling);
+
+/* One dive from the linear program as it stands, with the counts held, as far as it goes. Leaves the bounds of the program's columns as they were. */
+void vp_shares_dive(struct vp_shares *shares, bool by_chance);
 
 #endif

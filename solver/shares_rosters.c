@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rosters for shares: the linear program has said what each doctor gets, and a roster that gives it costs little more than the bound, if there is one. It is looked
- * for by local search, as if the loads of the mixture were the doctors' targets: that is a search for what can be had, not for a balance of many small costs. Each
- * cooling goes on from where the last one ended; the heats differ, since one that is stuck at some heat is often not at another. */
+ * for by dives, and between them by local search, as if the loads of the mixture were the doctors' targets: that is a search for what can be had, not for a balance
+ * of many small costs. Dives find more where there is much to choose, coolings where there is little. Each cooling goes on from where the last one ended; the heats
+ * differ, since one that is stuck at some heat is often not at another. */
 #include "solver/shares.h"
 
 #include <math.h>
@@ -32,22 +33,29 @@ static struct vp_problem retarget(const struct vp_shares *shares, struct vp_aren
     return problem;
 }
 
-static double distance_of(const struct vp_local *local)
+/* From so hot. Takes the roster if it is lawful. */
+static void cool(struct vp_search *search, struct vp_local *local, double hot, long long effort)
 {
-    return vp_local_shortage(local) < 1e-9 ? vp_local_points(local) : INFINITY;
-}
-
-/* From so hot; true if it ends nearer to the targets. Takes the roster if it is lawful. */
-static bool cool(struct vp_search *search, struct vp_local *local, double hot, long long effort)
-{
-    const double before = distance_of(local);
     vp_cool(search, local, effort, hot, 0.2 * search->losses.least);
-    if (isfinite(distance_of(local)))
+    if (vp_local_shortage(local) < 1e-9)
         vp_take_places(search, vp_local_roster(local));
-    return distance_of(local) < before - 1e-6;
 }
 
-void vp_shares_roster(struct vp_shares *shares, long long effort, long long most)
+/* Leaves each doctor the vectors alone that his mixture has. */
+static void hold_counts(const struct vp_shares *shares)
+{
+    for (int s = 0; s < shares->shares.n; s++)
+        if (vp_shares_value(shares, s) < 1e-6)
+            vp_lp_bound_column(shares->lp, shares->shares.item[s].column, 0, 0);
+}
+
+static void give_back_counts(const struct vp_shares *shares)
+{
+    for (int s = 0; s < shares->shares.n; s++)
+        vp_lp_bound_column(shares->lp, shares->shares.item[s].column, 0, shares->shares.item[s].open ? 1 : 0);
+}
+
+void vp_shares_roster(struct vp_shares *shares, long long most, long long cooling)
 {
     static const double heats[] = {0.5, 1, 2}; /* times the middle of the weights */
     enum { HEATS = sizeof heats / sizeof *heats };
@@ -61,8 +69,12 @@ void vp_shares_roster(struct vp_shares *shares, long long effort, long long most
     program.problem = &problem;
     struct vp_local *local = vp_local_new(&program, &arena);
     vp_stand_at_best(search, local);
-    int stuck = 0;
-    for (int heat = 0; stuck < 4 * HEATS && (heat == 0 || search->spent < until) && !vp_search_over(search); heat++)
-        stuck = cool(search, local, heats[heat % HEATS] * mild, effort) ? 0 : stuck + 1;
+    hold_counts(shares);
+    for (int round = 0; (round == 0 || search->spent < until) && !shares->broken && !vp_search_over(search); round++) {
+        vp_shares_dive(shares, round > 0);
+        if (!vp_search_over(search))
+            cool(search, local, heats[round % HEATS] * mild, cooling);
+    }
+    give_back_counts(shares);
     vp_arena_clear(&arena);
 }

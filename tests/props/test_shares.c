@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Shares. On tiny plans with fairness, from any lawful roster: what mixtures of whole vectors must cost, with dates and without, is at most the optimum that brute
- * force finds; what the root rules out is in no better roster; the row of counts takes no lawful roster away; what whole teams must cost is at most the optimum;
+ * force finds; what the root rules out is in no better roster; a dive leaves the linear program as it was; the row of counts takes no lawful roster away; what whole teams must cost is at most the optimum;
  * and the stage's bound and rosters lie on either side of the optimum. */
 #include "tests/props/begin.h"
 #include "tests/props/brute_force.h"
@@ -94,12 +94,31 @@ static void compare_root(struct trial *trial, bool dates)
     vp_shares_close(&shares);
 }
 
+/* From the root, with all counts free. Also where it ends the program must be as before: nodes are solved after it. */
+static void compare_dive(struct trial *trial, bool by_chance)
+{
+    struct vp_shares shares;
+    if (vp_shares_open(&shares, &trial->search, true, 1000000, trial->arena) && vp_shares_solve(&shares)) {
+        const double bound = shares.bound;
+        const double before = trial->search.best_points;
+        vp_shares_dive(&shares, by_chance);
+        const double points = trial->search.best_points;
+        if (points < trial->brute.least - trial->margin || points > before + trial->margin)
+            vp_props_fail(trial->seed, "a dive found %.9g from %.9g, and the optimum is %.9g", points, before,
+                          trial->brute.least);
+        if (!vp_shares_solve(&shares) || fabs(shares.bound - bound) > trial->margin)
+            vp_props_fail(trial->seed, "bound %.9g before a dive, %.9g after it", bound, shares.bound);
+    }
+    vp_shares_close(&shares);
+}
+
 static void try_root(uint64_t seed, struct vp_arena *arena)
 {
     struct trial trial;
     if (begin_trial(&trial, seed, arena)) {
         compare_root(&trial, false);
         compare_root(&trial, true);
+        compare_dive(&trial, seed % 2 == 0);
     }
     vp_arena_clear(&trial.search.arena);
 }

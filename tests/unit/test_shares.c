@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Shares: the linear program when rows come and bounds move, its bound by prices, the vectors of counts that a ceiling leaves, and what whole teams must cost. Bounds
+/* Shares: the linear program when rows come and bounds move, its bound by prices, the vectors of counts that a ceiling leaves, what whole teams must cost, and dives
+ * for rosters. Bounds
  * against brute force: props/test_shares.c. */
 #include "tests/unit/judge_maker.h"
 #include "tests/unit/search_maker.h"
@@ -216,6 +217,75 @@ START_TEST(teams_of_too_many_states_are_left_soon)
 }
 END_TEST
 
+/* ---- dives ---- */
+
+/* Four weeks, four doctors: a weekend of three duties and four others each costs nothing. From a roster in which one doctor has everything. */
+static void open_four_weeks(struct vp_shares *shares, bool (*stop)(void *user))
+{
+    static struct vp_search_sink sink;
+    sink = (struct vp_search_sink){.roster = hear_roster, .stop = stop};
+    vp_made_begin();
+    vp_make_service("2027-01-04", "2027-01-31", 4);
+    vp_make_term(vp_made.plan, VP_DUTIES, 1, 1);
+    vp_make_term(vp_made.plan, VP_WEEKENDS, 1, 1);
+    struct vp_rule *rule = vp_make_rule(vp_made.plan, VP_RULE_weekends);
+    rule->figures.at_most = 1;
+    rule->figures.of = 4;
+    vp_make_soft(rule, 1);
+    vp_begin_search(&search, &sink, 1000000, 1);
+    int *places = vp_arena_array(&vp_made.arena, (size_t)search.problem->n_places, sizeof *places);
+    vp_take_places(&search, places);
+    ck_assert_double_gt(search.best_points, 100);
+    ck_assert(vp_shares_open(shares, &search, true, 1000000, &vp_made.arena));
+}
+
+static void close_all(struct vp_shares *shares)
+{
+    vp_shares_close(shares);
+    vp_arena_clear(&search.arena);
+    vp_made_end();
+}
+
+START_TEST(a_dive_ends_at_a_roster)
+{
+    struct vp_shares shares;
+    open_four_weeks(&shares, vp_never_stop);
+    ck_assert(vp_shares_solve(&shares));
+    ck_assert_double_eq_tol(shares.bound, 0, 1e-6);
+    vp_shares_dive(&shares, _i == 1);
+    ck_assert_double_eq_tol(search.best_points, 0, 1e-6);
+    ck_assert(!shares.broken);
+    close_all(&shares);
+}
+END_TEST
+
+static bool stopped;
+
+static bool is_told_to_stop(void *user)
+{
+    (void)user;
+    return stopped;
+}
+
+START_TEST(a_dive_that_is_stopped_loses_nothing)
+{
+    struct vp_shares shares;
+    stopped = false;
+    open_four_weeks(&shares, is_told_to_stop);
+    ck_assert(vp_shares_solve(&shares));
+    const double before = search.best_points;
+    stopped = true;
+    vp_shares_dive(&shares, false);
+    ck_assert_double_eq(search.best_points, before);
+    stopped = false;
+    ck_assert(vp_shares_solve(&shares));
+    ck_assert_double_eq_tol(shares.bound, 0, 1e-6);
+    vp_shares_dive(&shares, false);
+    ck_assert_double_eq_tol(search.best_points, 0, 1e-6);
+    close_all(&shares);
+}
+END_TEST
+
 Suite *suite_shares(void)
 {
     Suite *suite = suite_create("shares");
@@ -235,5 +305,9 @@ Suite *suite_shares(void)
     tcase_add_test(teams, teams_that_are_too_many_prove_nothing);
     tcase_add_test(teams, teams_of_too_many_states_are_left_soon);
     suite_add_tcase(suite, teams);
+    TCase *dives = tcase_create("dives");
+    tcase_add_loop_test(dives, a_dive_ends_at_a_roster, 0, 2);
+    tcase_add_test(dives, a_dive_that_is_stopped_loses_nothing);
+    suite_add_tcase(suite, dives);
     return suite;
 }
