@@ -87,24 +87,55 @@ static void keep_list(struct vp_own *own, const int *list, int n)
     own->n = n;
 }
 
-/* Points that one more group would add for the doctor, or INFINITY. */
-static double price_gain(struct vp_local *local, int doctor, int group, int *n)
+/* The doctor with one more group, as a side of a move that takes it from nobody. */
+static struct vp_side *set_gain(struct vp_local *local, int doctor, int group)
 {
     const struct vp_group *at = &local->groups[group];
-    double shortage;
-    *n = vp_local_change(&local->own[doctor], at->duty, 0, at->duty, at->n, local->lists[0]);
-    return vp_local_price(local, doctor, local->lists[0], *n, &shortage) - local->own[doctor].price;
+    const int terms = local->problem->plan->fairness.n;
+    struct vp_side *side = &local->sides[0];
+    double *lost = local->loads_moved[0];
+    double *won = local->loads_moved[1];
+    for (int t = 0; t < terms; t++) {
+        lost[t] = won[t] = 0;
+        for (int i = 0; i < at->n; i++)
+            won[t] += local->loads[at->duty[i] * terms + t];
+    }
+    side->doctor = doctor;
+    side->gone = side->gained = at->duty;
+    side->n_gone = 0;
+    side->n_gained = at->n;
+    side->lost = lost;
+    side->won = won;
+    return side;
+}
+
+static bool is_crowded(const struct vp_local *local, const struct vp_side *side)
+{
+    for (int i = 0; i < side->n_gained; i++)
+        if (vp_local_crowded(local, side->doctor, side->gained[i], side->gone, 0))
+            return true;
+    return false;
+}
+
+/* Points that one more group would add for the doctor; INFINITY if he cannot have it, or if they are more than `limit`. */
+static double price_gain(struct vp_local *local, int doctor, int group, double limit)
+{
+    struct vp_side *side = set_gain(local, doctor, group);
+    double more = -local->own[doctor].price;
+    if (is_crowded(local, side))
+        return INFINITY;
+    vp_local_price_loads(local, side, &more);
+    vp_local_skip_rules(local, side, &more);
+    return vp_local_price_rules(local, side, limit, &more) ? more : INFINITY;
 }
 
 /* Gives the group's next slot to the doctor, if he can have it. */
 static bool give(struct vp_local *local, int group, int doctor)
 {
-    int n;
     struct vp_group *at = &local->groups[group];
-    if (at->filled >= at->slots || price_gain(local, doctor, group, &n) == INFINITY)
+    if (at->filled >= at->slots || price_gain(local, doctor, group, INFINITY) == INFINITY)
         return false;
-    keep_list(&local->own[doctor], local->lists[0], n);
-    vp_local_reprice(local, doctor);
+    vp_local_keep_side(local, &local->sides[0]);
     vp_local_put(local, group, at->filled++, doctor);
     return true;
 }
@@ -209,10 +240,9 @@ static int find_cheapest(struct vp_local *local, int group)
     double least = INFINITY;
     for (int i = 0; i < local->n_candidates[group]; i++) {
         int d = local->candidates[group * local->problem->n_doctors + i];
-        int n;
         if (vp_local_is_owner(local, group, d))
             continue;
-        double more = price_gain(local, d, group, &n);
+        double more = price_gain(local, d, group, least);
         if (more < least) {
             least = more;
             best = d;
