@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A search that looks for rosters first goes in this order:
  *   offsets   only where there are rotations: which weeks each doctor is on
- *   local     annealing: a covered roster at once, a fair one within a second; from hot while places stay open; short before
+ *   local     annealing: a covered roster at once, a fair one within a second; from hot while places stay open, and in rotations; short before
  *             columns without fairness, and not before those of a large program
  *   columns   only without rotations and rules between doctors, and without fairness, or where there is no lawful roster yet: column generation over
  *             tours (tours.c), without fairness for all the effort that is left. Where there is a roster and the program is not large, a short root before,
@@ -12,8 +12,9 @@
  *     windows   only where something is still uncovered: relax-and-fix, four weeks at a time; of this stage's bound, root alone then
  *     parts     what some weeks alone must cost, as rows for the bound
  *     counts    what fairness alone must cost in whole numbers, as a row; what whole teams must cost; then the relaxation with all these rows
+ *     proof     in rotations alone, a short try at the whole program with these rows: where they leave little to choose it ends
  *     shares    branch and bound over who has how many duties of each kind, and rosters with the counts it chooses
- *     proof     a short try at the whole program with these rows: small plans end here
+ *     proof     a longer try: small plans end here
  *   local and improve (fix-and-optimise: free a part of the roster, hold the rest) in turn for as much as stages divide among themselves, or to
  *             the end if effort is no limit; then
  *   proof     with what is left of more effort than that
@@ -183,8 +184,10 @@ static void take_local(struct vp_search *search)
 }
 
 /* Puts the best roster into the local search, or fills an empty one. */
-static void start_local(struct vp_search *search)
+static void begin_local(struct vp_search *search)
 {
+    vp_meet(search);
+    search->sink->stage(search->sink->user, "local", search->spent);
     if (isfinite(search->best_points)) {
         vp_stand_at_best(search, search->local);
     } else {
@@ -193,12 +196,9 @@ static void start_local(struct vp_search *search)
     }
 }
 
-/* Anneals from the best roster, or from nothing. */
 static void anneal(struct vp_search *search, long long effort, double hot, double cold)
 {
-    vp_meet(search);
-    search->sink->stage(search->sink->user, "local", search->spent);
-    start_local(search);
+    begin_local(search);
     vp_anneal_on(search, effort, hot, cold);
 }
 
@@ -283,11 +283,13 @@ static void polish(struct vp_search *search, long long effort)
     }
 }
 
-/* Where places stay open or hard rules ask for more than there is, the losses that matter are those of whole duties: cools from there. */
+/* Where places stay open or hard rules ask for more than there is, the losses that matter are those of whole duties: cools from there. In rotations, whose duties
+ * come in blocks, once in any case. */
 static void anneal_hot(struct vp_search *search, long long effort)
 {
+    const bool blocks = search->problem->plan->rotations.n > 0;
     for (int attempt = 0; attempt < 3 && !vp_search_over(search); attempt++) {
-        if (isfinite(search->best_points) && (attempt > 0 || !vp_leaves_places(search)))
+        if (isfinite(search->best_points) && (attempt > 0 || !(blocks || vp_leaves_places(search))))
             return;
         anneal(search, effort, search->losses.dearest, search->losses.least);
     }
@@ -316,7 +318,7 @@ static enum vp_mip_status relax(struct vp_search *search, long long effort, enum
     return root;
 }
 
-/* Rows for the bound, and branch and bound with them for at most `share`. */
+/* Rows for the bound, and branch and bound with them for at most `share`; where weeks on and off leave little to choose, it may end before shares would. */
 static void raise_bound(struct vp_search *search, long long whole, long long share, enum vp_search_end *end)
 {
     if (!vp_search_over(search))
@@ -325,7 +327,10 @@ static void raise_bound(struct vp_search *search, long long whole, long long sha
     if (!vp_search_over(search))
         vp_bound_counts(search, whole / 4 + 1);
     vp_meet(search);
-    if (!vp_search_over(search))
+    if (!vp_search_over(search) && search->problem->plan->rotations.n > 0)
+        vp_prove(search, whole / 50 + 1, end);
+    vp_meet(search);
+    if (!vp_search_over(search) && *end == VP_SEARCH_LIMIT)
         vp_search_shares(search, whole / 2 + 1);
     vp_meet(search);
     if (!vp_search_over(search))
@@ -386,16 +391,28 @@ static void run_bound(struct vp_search *search, long long whole, enum vp_search_
     }
 }
 
-/* So that there is something good to keep a second after the start. Where tours come next a tenth of that will do; where moves are dear too, any would only keep
- * the tours waiting. */
+/* Cools on; where places are open, what matters are the losses of whole duties. */
+static void cool_as_is(struct vp_search *search, long long effort)
+{
+    const struct vp_losses *losses = &search->losses;
+    const bool open = vp_leaves_places(search);
+    vp_anneal_on(search, effort, open ? losses->dearest : sqrt(losses->most * losses->least),
+                 open ? losses->least : coldest * losses->least);
+}
+
+/* So that there is something good to keep a second after the start; where filling left places open, a roster without any sooner still. Where tours come next a
+ * tenth of that will do; where moves are dear too, any would only keep the tours waiting. */
 static void anneal_first(struct vp_search *search, long long most)
 {
     const bool tours_next = search->problem->plan->fairness.n == 0 && vp_tours_apply(search);
     if (tours_next && search->program->columns.n > VP_LARGE_PROGRAM)
         return;
-    const long long effort = most < FIRST_EFFORT ? most : FIRST_EFFORT;
-    anneal(search, tours_next ? effort / 10 + 1 : effort, sqrt(search->losses.most * search->losses.least),
-           coldest * search->losses.least);
+    const long long first = most < FIRST_EFFORT ? most : FIRST_EFFORT;
+    const long long effort = tours_next ? first / 10 + 1 : first;
+    begin_local(search);
+    if (vp_leaves_places(search))
+        cool_as_is(search, effort / 6 + 1);
+    cool_as_is(search, effort);
 }
 
 static enum vp_search_end run_stages(struct vp_search *search)
@@ -403,7 +420,7 @@ static enum vp_search_end run_stages(struct vp_search *search)
     enum vp_search_end end = VP_SEARCH_LIMIT;
     const long long whole = vp_search_whole(search->options);
     if (search->problem->plan->rotations.n > 0)
-        vp_search_offsets(search, whole / 20);
+        vp_search_offsets(search, whole / 40);
     anneal_first(search, whole / 50);
     if (search->role == VP_ROSTERS_FIRST)
         run_rosters(search, whole, &end);

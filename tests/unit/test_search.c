@@ -345,6 +345,25 @@ START_TEST(moves_are_short_where_tours_come_next)
 }
 END_TEST
 
+/* Where filling leaves a place open – seven duties, two doctors, two or four each at most – a short cooling comes before the first one. */
+START_TEST(open_places_are_cooled_briefly_first)
+{
+    const struct vp_search_sink sink = {
+        .stage = hear_stage, .roster = hear_roster, .bound = hear_bound, .stop = is_behind_local};
+    const struct vp_solve_options options = {.effort = 300000, .seed = 1};
+    struct vp_rule *rule = vp_make_rule_alone("2027-01-04", "2027-01-10", 2, VP_RULE_duties);
+    rule->figures.at_most = _i == 0 ? 2 : 4;
+    rule->figures.per = VP_PER_PERIOD;
+    vp_make_term(vp_made.plan, VP_NIGHTS, 1, 1);
+    vp_build_program();
+    in_local = false;
+    behind_local = -1;
+    vp_search(vp_made.program, &options, VP_BOUND_FIRST, &sink);
+    ck_assert_int_ge(behind_local, _i == 0 ? 7000 : 6000);
+    ck_assert_int_lt(behind_local, _i == 0 ? 7100 : 6100);
+}
+END_TEST
+
 /* ---- offsets ---- */
 
 /* The rotations' own offsets are allowed, and the right number of doctors is on in every week of the period. */
@@ -505,6 +524,7 @@ Suite *suite_search(void)
     TCase *stages = tcase_create("stages");
     tcase_add_checked_fixture(stages, vp_made_begin, vp_made_end);
     tcase_add_loop_test(stages, moves_are_short_where_tours_come_next, 0, 2);
+    tcase_add_loop_test(stages, open_places_are_cooled_briefly_first, 0, 2);
     suite_add_tcase(suite, stages);
     TCase *whole = tcase_create("whole");
     tcase_add_checked_fixture(whole, vp_made_begin, vp_made_end);
