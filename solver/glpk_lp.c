@@ -213,7 +213,7 @@ double vp_lp_dual(const struct vp_lp *lp, int row)
 
 long long vp_lp_effort(const struct vp_lp *lp)
 {
-    return (long long)lp->effort;
+    return (long long)ceil(lp->effort);
 }
 
 double vp_lp_reduced_cost(const struct vp_lp *lp, int column)

@@ -37,6 +37,7 @@ enum {
     EFFORT_A_SECOND = 8000,    /* about */
     FIRST_EFFORT = 6000,
     LARGE_EFFORT = 100000,
+    SHORT_PROOF = 4000,
     ENTRIES_PER_EFFORT = 3000,
 };
 
@@ -328,7 +329,7 @@ static void raise_bound(struct vp_search *search, long long whole, long long sha
         vp_bound_counts(search, whole / 4 + 1);
     vp_meet(search);
     if (!vp_search_over(search) && search->problem->plan->rotations.n > 0)
-        vp_prove(search, whole / 50 + 1, end);
+        vp_prove(search, whole / 50 > SHORT_PROOF ? whole / 50 : SHORT_PROOF, end);
     vp_meet(search);
     if (!vp_search_over(search) && *end == VP_SEARCH_LIMIT)
         vp_search_shares(search, whole / 2 + 1);
