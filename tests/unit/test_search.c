@@ -326,20 +326,26 @@ static bool is_behind_local(void *user)
     return behind_local >= 0;
 }
 
-/* Nothing asks for fairness, so moves need not come far before tours are asked; with it they have their second. */
-START_TEST(moves_are_short_where_tours_come_next)
+/* Searches until the stage after the first local begins, and sets behind_local. */
+static void run_first_local(void)
 {
     const struct vp_search_sink sink = {
         .stage = hear_stage, .roster = hear_roster, .bound = hear_bound, .stop = is_behind_local};
     const struct vp_solve_options options = {.effort = 300000, .seed = 1};
-    vp_make_service("2027-01-04", "2027-01-31", 4);
-    vp_make_rule(vp_made.plan, VP_RULE_rest)->figures.hours = 8;
-    if (_i > 0)
-        vp_make_term(vp_made.plan, VP_NIGHTS, 1, 1);
     vp_build_program();
     in_local = false;
     behind_local = -1;
     vp_search(vp_made.program, &options, VP_BOUND_FIRST, &sink);
+}
+
+/* Nothing asks for fairness, so moves need not come far before tours are asked; with it they have their second. */
+START_TEST(moves_are_short_where_tours_come_next)
+{
+    vp_make_service("2027-01-04", "2027-01-31", 4);
+    vp_make_rule(vp_made.plan, VP_RULE_rest)->figures.hours = 8;
+    if (_i > 0)
+        vp_make_term(vp_made.plan, VP_NIGHTS, 1, 1);
+    run_first_local();
     ck_assert_int_ge(behind_local, _i == 0 ? 600 : 6000);
     ck_assert_int_lt(behind_local, _i == 0 ? 1000 : 7000);
 }
@@ -348,17 +354,11 @@ END_TEST
 /* Where filling leaves a place open – seven duties, two doctors, two or four each at most – a short cooling comes before the first one. */
 START_TEST(open_places_are_cooled_briefly_first)
 {
-    const struct vp_search_sink sink = {
-        .stage = hear_stage, .roster = hear_roster, .bound = hear_bound, .stop = is_behind_local};
-    const struct vp_solve_options options = {.effort = 300000, .seed = 1};
     struct vp_rule *rule = vp_make_rule_alone("2027-01-04", "2027-01-10", 2, VP_RULE_duties);
     rule->figures.at_most = _i == 0 ? 2 : 4;
     rule->figures.per = VP_PER_PERIOD;
     vp_make_term(vp_made.plan, VP_NIGHTS, 1, 1);
-    vp_build_program();
-    in_local = false;
-    behind_local = -1;
-    vp_search(vp_made.program, &options, VP_BOUND_FIRST, &sink);
+    run_first_local();
     ck_assert_int_ge(behind_local, _i == 0 ? 7000 : 6000);
     ck_assert_int_lt(behind_local, _i == 0 ? 7100 : 6100);
 }
