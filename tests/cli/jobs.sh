@@ -71,18 +71,19 @@ ended() {
 # In bokmål, as the example is.
 partly='^vaktplan: Ett av to søk ble avsluttet av signal'
 
-begin "$work/killed-1" --effort "$effort"
+# With effort enough that a search is still there when it is to be killed, however busy the machine.
+begin "$work/killed-1" --effort "$((5 * effort))"
 kill -9 "$first"
 ended "the search for rosters is killed" "$work/killed-1"
 says "the search for rosters is killed: said" told "$partly 9 før det var ferdig\. Det andre gikk videre\.$"
 ok "the search for rosters is killed: solve.json says so" grep -q '"trouble": "Ett av to søk' "$work/killed-1/solve.json"
-begin "$work/killed-2" --effort "$effort"
+begin "$work/killed-2" --effort "$((5 * effort))"
 sleep 0.1
 kill -9 "$second"
 ended "the search for the bound is killed" "$work/killed-2"
 says "the search for the bound is killed: said" told "$partly 9"
 # An abort of GLPK's that nobody catches ends the process so.
-begin "$work/aborted" --effort "$effort"
+begin "$work/aborted" --effort "$((5 * effort))"
 kill -ABRT "$second"
 ended "a search aborts" "$work/aborted"
 says "a search aborts: said" told "$partly 6"
