@@ -14,7 +14,7 @@
  *     counts    what fairness alone must cost in whole numbers, as a row; what whole teams must cost; then the relaxation with all these rows
  *     proof     in rotations alone, a short try at the whole program with these rows: where they leave little to choose it ends
  *     shares    branch and bound over who has how many duties of each kind, and rosters with the counts it chooses
- *     proof     a longer try: small plans end here
+ *     proof     a try, in rotations a long one: small plans end here
  *   local and improve (fix-and-optimise: free a part of the roster, hold the rest) in turn for as much as stages divide among themselves, or to
  *             the end if effort is no limit; then
  *   proof     with what is left of more effort than that
@@ -328,10 +328,13 @@ static void raise_bound(struct vp_search *search, long long whole, long long sha
     if (!vp_search_over(search))
         vp_bound_counts(search, whole / 4 + 1);
     vp_meet(search);
-    if (!vp_search_over(search) && search->problem->plan->rotations.n > 0)
+    if (!vp_search_over(search) && search->problem->plan->rotations.n > 0) {
         vp_prove(search, whole / 50 > SHORT_PROOF ? whole / 50 : SHORT_PROOF, end);
-    vp_meet(search);
-    if (!vp_search_over(search) && *end == VP_SEARCH_LIMIT)
+        if (*end != VP_SEARCH_LIMIT)
+            return;
+        vp_meet(search);
+    }
+    if (!vp_search_over(search))
         vp_search_shares(search, whole / 2 + 1);
     vp_meet(search);
     if (!vp_search_over(search))

@@ -11,16 +11,14 @@ static const double chance = 0.3; /* how much less a fraction counts, at most, w
 
 struct dive {
     struct vp_shares *shares;
-    double *lower; /* per column that comes from the program: its bounds in the dive */
-    double *upper;
+    bool *held;  /* per column that comes from the program: it has one value */
     int *chosen; /* columns to make whole, the first of them first */
     int n;
 };
 
 static void hold(struct dive *dive, int column, double lower, double upper)
 {
-    dive->lower[column] = lower;
-    dive->upper[column] = upper;
+    dive->held[column] = lower == upper;
     vp_lp_bound_column(dive->shares->lp, column, lower, upper);
 }
 
@@ -52,7 +50,7 @@ static void choose(struct dive *dive, double less)
     dive->n = 0;
     for (int i = 0; i < shares->n_origin; i++) {
         const double value = vp_lp_value(shares->lp, i);
-        if (dive->lower[i] == dive->upper[i] || value < slight || value > 1 - slight || !is_choice(shares, i))
+        if (dive->held[i] || value < slight || value > 1 - slight || !is_choice(shares, i))
             continue;
         const double score = value - less * vp_random_below(&shares->search->random, 1000) / 1000;
         const bool first = score > most;
@@ -102,7 +100,8 @@ static void take(struct dive *dive)
     for (int c = 0; c < search->program->columns.n; c++)
         value[c] = shares->lower[c];
     for (int i = 0; i < shares->n_origin; i++)
-        value[shares->origin[i]] = is_choice(shares, i) ? round(vp_lp_value(shares->lp, i)) : vp_lp_value(shares->lp, i);
+        if (is_choice(shares, i))
+            value[shares->origin[i]] = round(vp_lp_value(shares->lp, i));
     vp_program_roster(search->program, value, places);
     vp_take_places(search, places);
     vp_arena_clear(&scratch);
@@ -120,7 +119,7 @@ static void run_dive(struct dive *dive, double less)
         points = go_on(dive, points);
     }
     for (int i = 0; i < shares->n_origin; i++)
-        if (dive->lower[i] != shares->lower[shares->origin[i]] || dive->upper[i] != shares->upper[shares->origin[i]])
+        if (dive->held[i])
             hold(dive, i, shares->lower[shares->origin[i]], shares->upper[shares->origin[i]]);
 }
 
@@ -130,13 +129,10 @@ void vp_shares_dive(struct vp_shares *shares, bool by_chance)
     vp_arena_init(&arena);
     const size_t columns = (size_t)shares->n_origin + 1;
     struct dive dive = {.shares = shares};
-    dive.lower = vp_arena_array(&arena, columns, sizeof *dive.lower);
-    dive.upper = vp_arena_array(&arena, columns, sizeof *dive.upper);
+    dive.held = vp_arena_array(&arena, columns, sizeof *dive.held);
     dive.chosen = vp_arena_array(&arena, columns, sizeof *dive.chosen);
-    for (int i = 0; i < shares->n_origin; i++) {
-        dive.lower[i] = shares->lower[shares->origin[i]];
-        dive.upper[i] = shares->upper[shares->origin[i]];
-    }
+    for (int i = 0; i < shares->n_origin; i++)
+        dive.held[i] = shares->lower[shares->origin[i]] == shares->upper[shares->origin[i]];
     const long long until = shares->until;
     shares->until = INT64_MAX; /* one begun is worth its end */
     run_dive(&dive, by_chance ? chance : 0);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Shares. On tiny plans with fairness, from any lawful roster: what mixtures of whole vectors must cost, with dates and without, is at most the optimum that brute
- * force finds; what the root rules out is in no better roster; a dive leaves the linear program as it was; the row of counts takes no lawful roster away; what whole teams must cost is at most the optimum;
- * and the stage's bound and rosters lie on either side of the optimum. */
+ * force finds; what the root rules out is in no better roster; a dive leaves the linear program as it was; the row of counts takes no lawful roster away; what whole
+ * teams must cost is at most the optimum; and the stage's bound and rosters lie on either side of the optimum. */
 #include "tests/props/begin.h"
 #include "tests/props/brute_force.h"
 #include "tests/props/props.h"

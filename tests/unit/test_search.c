@@ -185,6 +185,8 @@ END_TEST
 
 static int rosters; /* that the search has told of */
 static bool in_local;
+static int proofs; /* begun before shares were asked */
+static bool in_shares;
 static long long behind_local; /* effort at which the stage after the first local began; -1 = it has not */
 
 static void hear_stage(void *user, const char *name, long long effort_spent)
@@ -194,6 +196,8 @@ static void hear_stage(void *user, const char *name, long long effort_spent)
     if (in_local && !is_local && behind_local < 0)
         behind_local = effort_spent;
     in_local = is_local;
+    in_shares = in_shares || strcmp(name, "shares") == 0;
+    proofs += !in_shares && strcmp(name, "proof") == 0;
 }
 
 static void hear_roster(void *user, const double *value, double points, long long effort_spent)
@@ -405,6 +409,33 @@ START_TEST(offsets_drawn_keep_the_number_present)
 }
 END_TEST
 
+static bool is_in_shares(void *user)
+{
+    (void)user;
+    return in_shares;
+}
+
+/* Where weeks on and off leave little to choose, a short try at the whole may end before shares are asked. */
+START_TEST(rotations_are_tried_whole_before_shares)
+{
+    const struct vp_search_sink sink = {
+        .stage = hear_stage, .roster = hear_roster, .bound = hear_bound, .stop = is_in_shares};
+    const struct vp_solve_options options = {.effort = 40000, .seed = 1};
+    make_turning("2/3", 5, 2, 2);
+    vp_make_term(vp_made.plan, VP_WEEKENDS, 1, 1);
+    struct vp_rule *rule = vp_make_rule(vp_made.plan, VP_RULE_weekends);
+    rule->figures.at_most = 1;
+    rule->figures.of = 3;
+    vp_make_soft(rule, 1);
+    vp_build_program();
+    proofs = 0;
+    in_shares = false;
+    vp_search(vp_made.program, &options, VP_BOUND_FIRST, &sink);
+    ck_assert(in_shares);
+    ck_assert_int_eq(proofs, 1);
+}
+END_TEST
+
 /* One leaves and another comes in his stead; one offset is the plan's; one must not be on when on leave; two rotations at once. */
 START_TEST(offsets_drawn_keep_to_members_leave_and_the_plan)
 {
@@ -525,6 +556,7 @@ Suite *suite_search(void)
     tcase_add_checked_fixture(stages, vp_made_begin, vp_made_end);
     tcase_add_loop_test(stages, moves_are_short_where_tours_come_next, 0, 2);
     tcase_add_loop_test(stages, open_places_are_cooled_briefly_first, 0, 2);
+    tcase_add_test(stages, rotations_are_tried_whole_before_shares);
     suite_add_tcase(suite, stages);
     TCase *whole = tcase_create("whole");
     tcase_add_checked_fixture(whole, vp_made_begin, vp_made_end);

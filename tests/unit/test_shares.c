@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Shares: the linear program when rows come and bounds move, its bound by prices, the vectors of counts that a ceiling leaves, what whole teams must cost, and dives
- * for rosters. Bounds
- * against brute force: props/test_shares.c. */
+ * for rosters. Bounds against brute force: props/test_shares.c. */
 #include "tests/unit/judge_maker.h"
 #include "tests/unit/search_maker.h"
 #include "tests/unit/suites.h"
