@@ -146,6 +146,8 @@ static void show_json(const struct vp_plan *plan, const struct vp_progress *prog
     json_object_set_new(line, "seconds", vp_json_number(progress->seconds, 3));
     json_object_set_new(line, "stage", json_string(progress->stage));
     json_object_set_new(line, "beside", vp_json_text(progress->beside));
+    json_object_set_new(line, "settling",
+                        vp_json_text(progress->settling < 0 ? NULL : vp_category_key(plan, progress->settling)));
     json_object_set_new(line, "uncovered", progress->has_roster ? json_integer(progress->uncovered) : json_null());
     json_object_set_new(line, "objective", vp_json_number(outcome.objective, 6));
     json_object_set_new(line, "bound", vp_json_number(progress->bound, 6));

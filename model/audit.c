@@ -151,10 +151,10 @@ static void add_up_fairness(struct vp_judgement *judgement)
     size_t figures = (size_t)terms * (size_t)problem->n_doctors;
     audit->fairness = vp_arena_array(judgement->arena, figures, sizeof *audit->fairness);
     for (int t = 0; t < terms; t++) {
-        const struct vp_fairness_term *term = &problem->plan->fairness.item[t];
+        const int category = problem->plan->fairness.item[t].category;
         for (int d = 0; d < problem->n_doctors; d++) {
-            int at = d * problem->plan->categories.n + term->category;
-            double points = vp_fairness_cost(term, audit->load[at], problem->target[at]);
+            int at = d * problem->plan->categories.n + category;
+            double points = vp_fairness_points(problem, t, d, audit->load[at]);
             audit->fairness[t * problem->n_doctors + d] = points;
             audit->points_fairness += points;
         }

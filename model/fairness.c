@@ -2,6 +2,8 @@
 /* Fair shares and the cost of missing them, as model/fairness.h puts them. O(duties × doctors). */
 #include "model/fairness.h"
 
+#include "model/levels.h"
+
 #include <math.h>
 
 double vp_fairness_cost(const struct vp_fairness_term *term, double load, double target)
@@ -15,6 +17,27 @@ double vp_fairness_cost(const struct vp_fairness_term *term, double load, double
     double here = (below - aim) * (below - aim);
     double next = (below + 1 - aim) * (below + 1 - aim);
     return term->weight * (here + (steps - below) * (next - here));
+}
+
+/* The weight of the rung on which he stands; who stands on none costs nothing. */
+static double rung_points(const struct vp_problem *problem, int term, int doctor, double load)
+{
+    const struct vp_ladder *ladder = vp_ladder_of(problem, term);
+    const double excess = vp_step_excess(problem, term, doctor, vp_load_step(problem, term, doctor, load));
+    for (int r = 0; r < ladder->n && vp_takes_part(problem, term, doctor); r++)
+        if (fabs(ladder->rung[r].excess - excess) < vp_same_excess)
+            return ladder->rung[r].weight;
+    return 0;
+}
+
+double vp_fairness_points(const struct vp_problem *problem, int term, int doctor, double load)
+{
+    const struct vp_fairness_term *of = &problem->plan->fairness.item[term];
+    if (vp_ladder_of(problem, term) != NULL)
+        return rung_points(problem, term, doctor, load);
+    return of->method == VP_LEXIMIN
+               ? 0
+               : vp_fairness_cost(of, load, problem->target[doctor * problem->plan->categories.n + of->category]);
 }
 
 /* True if the doctor is away in a way that passes the share on. Instants are worked out only for leave that is near. */

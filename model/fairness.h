@@ -21,6 +21,10 @@ enum { VP_FAIR_STEPS = 8 };
 /* Points for `load` against `target` (both in the category's unit) under `term`; the audit's reading. */
 double vp_fairness_cost(const struct vp_fairness_term *term, double load, double target);
 
+/* Points that term number `term` of the plan's fairness counts for the doctor's load: by its method, or by its rungs while levels are settled
+ * (model/levels.h). */
+double vp_fairness_points(const struct vp_problem *problem, int term, int doctor, double load);
+
 /* Fills problem->share and problem->target; called by vp_problem_new. */
 void vp_fairness_shares(struct vp_problem *problem);
 

@@ -46,6 +46,15 @@ struct vp_stage {
     long long effort; /* work units spent, by all searches */
 };
 
+/* How far the levels of a category are settled (model/levels.h). */
+struct vp_settled {
+    int term;       /* of the plan's fairness */
+    int n;          /* doctors who take part */
+    double *excess; /* [n] of the roster, the highest first */
+    int proven; /* of them, from the first on: no roster that keeps the levels settled before has a fairer start; min-max: n or 0 */
+    double least_top; /* no such roster has a lower highest excess; -INFINITY = none proven */
+};
+
 struct vp_outcome {
     enum vp_status status;
     struct vp_roster *roster; /* NULL when there is none */
@@ -68,6 +77,9 @@ struct vp_outcome {
     int nonzeros;
     const char *glpk_version;
     struct vp_trouble trouble;
+    struct vp_settled *settled; /* in the order in which they were; bound and gap are then those of rosters that keep them */
+    int n_settled;
+    bool open_proven; /* with levels: no roster leaves fewer points of places to locums */
 };
 
 /* (objective − bound) / objective in per cent, 0 when they meet, INFINITY when there is no bound. */

@@ -321,10 +321,15 @@ struct vp_rule {
     struct vp_pos pos;   /* where the rule, or its overriding figure, stands */
 };
 
-/* How unfairness is counted in one category: see model/fairness.h. */
+/* Convex: squared deviations cost points (model/fairness.h). Leximin: levels are settled one after another, from the worst off, and cost no points
+ * (model/levels.h). Min-max: the highest level alone is settled, and deviations below it cost points as well. */
+enum vp_method { VP_CONVEX, VP_LEXIMIN, VP_MIN_MAX };
+
+/* How unfairness is counted in one category. */
 struct vp_fairness_term {
     int category;
-    double weight; /* points per squared unit of deviation */
+    enum vp_method method;
+    double weight; /* points per squared unit of deviation; of leximin none are counted */
     double unit;   /* size of one step: 1 duty, or e.g. 12 hours */
     struct vp_pos pos;
 };

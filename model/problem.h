@@ -47,6 +47,8 @@ struct vp_history {
     bool of_strangers; /* its rows name doctors, none of whom is the plan's */
 };
 
+struct vp_aims; /* model/levels.h */
+
 struct vp_problem {
     const struct vp_plan *plan;
     struct vp_duty *duties; /* first those of the past, each by start, then line */
@@ -66,6 +68,7 @@ struct vp_problem {
     double *share;  /* [doctor * plan->categories.n + category] fair share of this period's load */
     double *target; /* the same, less what was carried beyond the share before: what this period should give */
     double total[VP_MAX_CATEGORIES]; /* load of all places of the period that must be filled */
+    const struct vp_aims *aims; /* while levels of burden are settled (model/levels.h); NULL = nothing but points */
 };
 
 /* Works the plan out; memory from `arena`, which must outlive the problem; `plan` and `history` (NULL = none) are kept, not copied.

@@ -27,8 +27,11 @@ static void put_top(struct vp_view *view, struct vp_text *out)
     vp_text_printf(out, "%s\n", vp_lawful_words(view));
     vp_put_wrapped(out, 0, vp_cover_words(view));
     vp_put_wrapped(out, 0, vp_points_words(view));
-    if (view->outcome != NULL)
+    if (view->outcome != NULL) {
+        for (int i = 0; i < vp_settled_terms(view); i++)
+            vp_put_wrapped(out, 0, vp_level_words(view, i));
         vp_put_wrapped(out, 0, vp_proof_words(view));
+    }
     if (view->plan->history != NULL)
         vp_put_wrapped(out, 0, vp_words(view, "Forhistorie: %s", "History: %s", vp_history_words(view)));
     vp_say(view, out, "Inndata (SHA-256): %s\n", "Input (SHA-256): %s\n", view->plan->sha256);

@@ -104,6 +104,8 @@ static void put_summary(const struct vp_page *page)
     put_item(page, vp_wishes_words(view));
     vp_text_put(page->out, "</ul>\n");
     vp_html_element(page, "h3", vp_words(view, "Hva som er bevist", "What is proven"));
+    for (int i = 0; i < vp_settled_terms(view); i++)
+        vp_html_element(page, "p", vp_level_words(view, i));
     vp_html_element(page, "p", vp_proof_words(view));
     if (view->outcome != NULL && isfinite(view->outcome->bound))
         vp_html_element(

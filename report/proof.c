@@ -106,18 +106,26 @@ static int find_decimals(const struct vp_outcome *outcome)
     return decimals;
 }
 
+/* Of which rosters bound and points speak, as the subject of a sentence. */
+static const char *say_none(struct vp_view *view)
+{
+    return view->outcome->n_settled > 0
+               ? vp_words(view, "ingen lovlig vaktplan med de samme nivåene", "no lawful roster with the same levels")
+               : vp_words(view, "ingen lovlig vaktplan", "no lawful roster");
+}
+
 const char *vp_gap_words(struct vp_view *view)
 {
     const struct vp_outcome *outcome = view->outcome;
     if (!isfinite(outcome->bound))
         return vp_words(view, "ingen nedre grense er bevist", "no lower bound is proven");
     if (outcome->roster == NULL)
-        return vp_words(view, "ingen lovlig vaktplan har færre enn %s poeng", "no lawful roster has fewer than %s points",
+        return vp_words(view, "%s har færre enn %s poeng", "%s has fewer than %s points", say_none(view),
                         vp_number_floor(view, outcome->bound, VP_NUMBER_POINTS));
     int decimals = outcome->status == VP_OPTIMAL ? VP_NUMBER_POINTS : find_decimals(outcome);
-    return vp_words(view, "ingen lovlig vaktplan har færre enn %s poeng; denne har %s",
-                    "no lawful roster has fewer than %s points; this one has %s",
-                    vp_number_floor(view, outcome->bound, decimals), vp_number(view, outcome->objective, decimals));
+    return vp_words(view, "%s har færre enn %s poeng; denne har %s", "%s has fewer than %s points; this one has %s",
+                    say_none(view), vp_number_floor(view, outcome->bound, decimals),
+                    vp_number(view, outcome->objective, decimals));
 }
 
 /* ---- how the search ended ---- */
@@ -199,8 +207,8 @@ const char *vp_proof_words(struct vp_view *view)
     if (outcome->status == VP_NOTHING)
         return say_nothing(view);
     if (outcome->status == VP_OPTIMAL)
-        return vp_words(view, "Bevist: ingen lovlig vaktplan har færre poeng enn denne (%s).",
-                        "Proven: no lawful roster has fewer points than this one (%s).",
+        return vp_words(view, "Bevist: %s har færre poeng enn denne (%s).",
+                        "Proven: %s has fewer points than this one (%s).", say_none(view),
                         vp_number(view, outcome->objective, VP_NUMBER_POINTS));
     if (!isfinite(outcome->bound))
         return vp_words(view, "%s Ingenting er bevist om hvor god en vaktplan kunne vært.",

@@ -102,6 +102,28 @@ static void set_result(struct vp_view *view, json_t *root)
                         has_roster && view->roster != NULL ? json_integer(view->locums + view->absent) : json_null());
 }
 
+/* The levels that were settled, in order. */
+static json_t *make_settled(const struct vp_view *view)
+{
+    static const char *const methods[] = {[VP_CONVEX] = "convex", [VP_LEXIMIN] = "leximin", [VP_MIN_MAX] = "min-max"};
+    json_t *list = json_array();
+    for (int i = 0; i < view->outcome->n_settled; i++) {
+        const struct vp_settled *settled = &view->outcome->settled[i];
+        const struct vp_fairness_term *term = &view->plan->fairness.item[settled->term];
+        json_t *object = json_object();
+        json_t *excess = json_array();
+        for (int k = 0; k < settled->n; k++)
+            json_array_append_new(excess, vp_json_number(settled->excess[k], 6));
+        json_object_set_new(object, "category", json_string(vp_category_key(view->plan, term->category)));
+        json_object_set_new(object, "method", json_string(methods[term->method]));
+        json_object_set_new(object, "excess", excess);
+        json_object_set_new(object, "proven", json_integer(settled->proven));
+        json_object_set_new(object, "least_top", vp_json_number(settled->least_top, 6));
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
 static json_t *make_seconds(double seconds)
 {
     return seconds < 0 ? json_null() : vp_json_number(seconds, 3);
@@ -114,6 +136,7 @@ void vp_report_solve_json(const struct vp_report *report, struct vp_text *out)
     const struct vp_outcome *outcome = view.outcome;
     json_t *root = json_object();
     set_result(&view, root);
+    json_object_set_new(root, "settled", make_settled(&view));
     json_object_set_new(root, "seed", make_seed(&view, outcome->seed));
     json_object_set_new(root, "effort", json_integer(outcome->effort_spent));
     json_object_set_new(root, "searches", make_searches(outcome));

@@ -98,6 +98,8 @@ void vp_report_summary(const struct vp_report *report, struct vp_text *out)
         put_worst(&view, out, view.categories[i]);
     vp_put_wrapped(out, 0, vp_points_words(&view));
     vp_put_wrapped(out, 0, vp_wishes_words(&view));
+    for (int i = 0; i < vp_settled_terms(&view); i++)
+        vp_put_wrapped(out, 0, vp_level_words(&view, i));
     vp_put_wrapped(out, 0, vp_proof_words(&view));
     put_trouble(&view, out);
     put_unverified(&view, out);

@@ -141,6 +141,12 @@ int vp_rule_breaches(const struct vp_view *view, int rule);
 
 /* One or two sentences on what the outcome proves about better rosters; says so when it proves nothing. */
 const char *vp_proof_words(struct vp_view *view);
+/* What is proven of the levels of a category that was settled by itself, number 0 … outcome->n_settled - 1, in a sentence (level_words.c). */
+const char *vp_level_words(struct vp_view *view, int number);
+static inline int vp_settled_terms(const struct vp_view *view)
+{
+    return view->outcome == NULL ? 0 : view->outcome->n_settled;
+}
 /* What befell the search, in a sentence; vp_proof_words says it where vp_outcome_cut_short. NULL = nothing. */
 const char *vp_trouble_words(struct vp_view *view);
 /* "no lawful roster has fewer than 61.20 points; this one has 62.00", with as many decimals as tell the two apart. */

@@ -84,6 +84,12 @@ void vp_bound_parts(struct vp_search *search, long long effort)
     bound_stretches(search, 4, false, effort);
 }
 
+/* A step of a level that counts as soon as it is begun (solver/ladder.c): a choice that costs, which nothing else does while levels are settled. */
+static bool is_stair(const struct vp_program *program, const struct vp_column *column)
+{
+    return program->problem->aims != NULL && column->kind == VP_O;
+}
+
 /* The row that fairness, locums and places beyond the needed together cost at least so many points. */
 static void cut_counts(struct vp_program *program, double points)
 {
@@ -91,7 +97,7 @@ static void cut_counts(struct vp_program *program, double points)
     program->rows.item[program->rows.n - 1].implied = true;
     for (int c = 0; c < program->columns.n; c++) {
         const struct vp_column *column = &program->columns.item[c];
-        if ((column->kind == VP_Y || column->kind == VP_U) && column->cost != 0)
+        if ((column->kind == VP_Y || column->kind == VP_U || is_stair(program, column)) && column->cost != 0)
             vp_add_entry(program, c, column->cost);
     }
 }

@@ -10,6 +10,7 @@
 #include "solver/program.h"
 
 #include "model/fairness.h"
+#include "model/levels.h"
 
 #include <math.h>
 
@@ -91,6 +92,17 @@ double vp_fairness_price(const struct vp_fairness_term *term, double target, dou
     return term->weight * (here + (steps - start) * slope);
 }
 
+double vp_term_price(const struct vp_problem *problem, int term, int doctor, double load)
+{
+    const struct vp_fairness_term *of = &problem->plan->fairness.item[term];
+    const struct vp_ladder *ladder = vp_ladder_of(problem, term);
+    if (ladder != NULL)
+        return vp_rung_weight(ladder, doctor, vp_load_step(problem, term, doctor, load));
+    if (of->method == VP_LEXIMIN)
+        return 0;
+    return vp_fairness_price(of, problem->target[doctor * problem->plan->categories.n + of->category], load);
+}
+
 static bool same_kind(const struct vp_problem *problem, int a, int b)
 {
     for (int t = 0; t < problem->plan->fairness.n; t++) {
@@ -158,7 +170,12 @@ void vp_write_fairness(struct vp_writer *writer)
     for (int d = 0; d < problem->n_doctors; d++)
         for (int k = 0; k < kinds; k++)
             write_count(writer, d, k, kind);
-    for (int t = 0; t < plan->fairness.n; t++)
+    for (int t = 0; t < plan->fairness.n; t++) {
+        if (vp_ladder_of(problem, t) != NULL)
+            vp_write_ladder(writer, t);
         for (int d = 0; d < problem->n_doctors; d++)
-            write_term(writer, &plan->fairness.item[t], d);
+            if (vp_ladder_of(problem, t) == NULL && plan->fairness.item[t].method != VP_LEXIMIN)
+                write_term(writer, &plan->fairness.item[t], d);
+    }
+    vp_write_open(writer);
 }

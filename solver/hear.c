@@ -3,6 +3,7 @@
 #include "solver/parent.h"
 
 #include "model/audit.h"
+#include "model/levels.h"
 
 #include <errno.h>
 #include <math.h>
@@ -21,6 +22,7 @@ void vp_tell_progress(struct vp_parent *parent)
         .objective = parent->held.points,
         .bound = parent->held.bound,
         .worst = parent->worst,
+        .settling = -1,
     };
     for (int lane = VP_LANES - 1; lane >= 0; lane--) {
         const struct vp_ear *ear = &parent->ears[lane];
@@ -91,7 +93,7 @@ static void judge_roster(struct vp_parent *parent, int lane)
     memcpy(roster->doctor, ear->places, bytes);
     const struct vp_audit *audit = vp_audit_new(parent->problem, roster, &scratch);
     bool agreed = fabs(audit->points - ear->message.points) <= 1e-5 * (1 + fabs(audit->points));
-    if (!vp_audit_lawful(audit) || !agreed) {
+    if (!vp_audit_lawful(audit) || !agreed || !vp_aims_kept(parent->problem, roster, audit->load)) {
         parent->outcome->trouble = (struct vp_trouble){
             .kind = VP_REFUSED, .number = audit->hard.n, .audited = audit->points, .claimed = ear->message.points};
     } else {

@@ -25,6 +25,7 @@ struct move {
     int n_moved[VP_SIDES]; /* duties of those groups: local->moved */
     double change;         /* of the points */
     double missing;        /* change of the shortage */
+    double open;           /* change of what open places cost at prices that are limited */
 };
 
 static int find_slot(const struct vp_local *local, int group, int doctor)
@@ -167,6 +168,18 @@ static void price_place(const struct vp_local *local, struct move *move)
     move->change += vp_local_price_group(local, group, group->filled + more, &after) -
                     vp_local_price_group(local, group, group->filled, &before);
     move->missing += after - before;
+    if (local->problem->aims != NULL)
+        move->open =
+            vp_local_open_price(local, group, group->filled + more) - vp_local_open_price(local, group, group->filled);
+}
+
+/* What levels that are settled, and limits on open places, say to the move. */
+static void price_aims(struct vp_local *local, struct move *move)
+{
+    const double more = vp_local_climb(local, false) + vp_local_open_missing(local, local->open + move->open) -
+                        vp_local_open_missing(local, local->open);
+    move->missing += more;
+    move->change += local->penalty * more;
 }
 
 static void add_loads(const struct vp_local *local, const struct move *move, int side)
@@ -219,6 +232,8 @@ static bool price_loads(struct vp_local *local, struct move *move)
     for (int i = GIVER; i <= TAKER; i++)
         if (move->doctor[i] != VP_LOCUM)
             vp_local_price_loads(local, &local->sides[i], &move->change);
+    if (local->problem->aims != NULL)
+        price_aims(local, move);
     return true;
 }
 
@@ -316,6 +331,9 @@ static bool price_spots(struct vp_local *local, struct move *move, double limit)
 
 static void keep_move(struct vp_local *local, const struct move *move)
 {
+    if (local->problem->aims != NULL)
+        vp_local_climb(local, true); /* while the loads are those before the move */
+    local->open += move->open;
     for (int side = GIVER; side <= TAKER; side++)
         if (move->doctor[side] != VP_LOCUM)
             vp_local_keep_side(local, &local->sides[side]);

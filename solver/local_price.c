@@ -59,6 +59,7 @@ static double price_wishes(const struct vp_local *local, int doctor, const int *
 static double price_load(const struct vp_curve *curve, double load)
 {
     double steps = (load - curve->first) * curve->steps;
+    steps = curve->stairs ? ceil(steps - 1e-6) : steps;
     int knot = steps > 0 ? (int)steps : 0; /* beyond the last knots the line goes on */
     knot = knot < VP_KNOTS - 2 ? knot : VP_KNOTS - 2;
     return curve->points[knot] + (steps - knot) * (curve->points[knot + 1] - curve->points[knot]);

@@ -4,6 +4,7 @@
  * and `penalty` points for each unit of a hard rule that further duties may mend. What they cannot mend costs INFINITY and is never done. */
 #include "solver/local_state.h"
 
+#include "model/levels.h"
 #include "solver/losses.h"
 
 #include <math.h>
@@ -248,6 +249,20 @@ static void set_curve(struct vp_curve *curve, const struct vp_fairness_term *ter
         curve->points[k] = vp_fairness_price(term, target, curve->first + k * term->unit);
 }
 
+/* Flat up to the base, then a knot a rung; beyond the last knot weights go on as they grow there (solver/leximin.c). */
+static void set_rungs(struct vp_curve *curve, const struct vp_problem *problem, int term, int doctor)
+{
+    const struct vp_fairness_term *of = &problem->plan->fairness.item[term];
+    const struct vp_ladder *ladder = vp_ladder_of(problem, term);
+    const double target = problem->target[doctor * problem->plan->categories.n + of->category];
+    const int first = ladder->base[doctor] - 1;
+    curve->stairs = !vp_steps_are_whole(problem->plan, of);
+    curve->first = first * of->unit + (curve->stairs ? target : 0);
+    curve->steps = 1 / of->unit;
+    for (int k = 0; k < VP_KNOTS; k++)
+        curve->points[k] = vp_rung_weight(ladder, doctor, first + k);
+}
+
 static void set_fairness(struct vp_local *local, struct vp_arena *arena)
 {
     const struct vp_problem *problem = local->problem;
@@ -263,9 +278,13 @@ static void set_fairness(struct vp_local *local, struct vp_arena *arena)
             double load = vp_duty_load(problem, &problem->duties[j], term->category);
             local->load[(size_t)t * n + (size_t)j] = local->loads[(size_t)j * terms + (size_t)t] = load;
         }
-        for (int d = 0; d < problem->n_doctors; d++)
-            set_curve(&local->curves[(size_t)d * terms + (size_t)t], term,
-                      problem->target[d * plan->categories.n + term->category]);
+        for (int d = 0; d < problem->n_doctors; d++) {
+            struct vp_curve *curve = &local->curves[(size_t)d * terms + (size_t)t];
+            if (vp_ladder_of(problem, t) != NULL)
+                set_rungs(curve, problem, t, d);
+            else if (term->method != VP_LEXIMIN)
+                set_curve(curve, term, problem->target[d * plan->categories.n + term->category]);
+        }
     }
 }
 
@@ -388,6 +407,16 @@ void vp_local_look_everywhere(struct vp_local *local)
     }
 }
 
+static void add_up_aims(struct vp_local *local)
+{
+    local->open = 0;
+    for (int g = 0; g < local->n_groups; g++)
+        local->open += vp_local_open_price(local, &local->groups[g], local->groups[g].filled);
+    const double missing = vp_local_stand(local) + vp_local_open_missing(local, local->open);
+    local->shortage += missing;
+    local->points += local->penalty * missing;
+}
+
 void vp_local_add_up(struct vp_local *local)
 {
     local->points = 0;
@@ -406,6 +435,8 @@ void vp_local_add_up(struct vp_local *local)
             local->points += local->between[b].price[spot];
             local->shortage += local->between[b].shortage[spot];
         }
+    if (local->problem->aims != NULL)
+        add_up_aims(local);
 }
 
 struct vp_local *vp_local_new(const struct vp_program *program, struct vp_arena *arena)
@@ -419,7 +450,7 @@ struct vp_local *vp_local_new(const struct vp_program *program, struct vp_arena 
     local->program = program;
     local->problem = problem;
     /* What is missing of a hard rule costs as much as a whole duty is worth: never worth it in the end, and no wall on the way. */
-    local->penalty = vp_weigh_losses(plan).dearest;
+    local->penalty = vp_weigh_losses(problem).dearest;
     local->doctor_of_place = vp_arena_array(arena, places + 1, sizeof *local->doctor_of_place);
     local->best = vp_arena_array(arena, places + 1, sizeof *local->best);
     local->offset = vp_arena_array(arena, offsets + 1, sizeof *local->offset);
@@ -433,6 +464,7 @@ struct vp_local *vp_local_new(const struct vp_program *program, struct vp_arena 
     set_groups(local, arena);
     set_touched(local);
     set_fairness(local, arena);
+    vp_local_set_rungs(local, arena);
     local->scoped = vp_arena_array(arena, n + 2, sizeof *local->scoped);
     for (int i = 0; i < 2; i++)
         local->lists[i] = vp_arena_array(arena, 2 * n + 2, sizeof *local->lists[i]);

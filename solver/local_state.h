@@ -29,6 +29,7 @@ enum { VP_KNOTS = 2 * VP_FAIR_STEPS + 2 };
 struct vp_curve {
     double first; /* load at the first knot */
     double steps; /* per unit of load */
+    bool stairs;  /* a step that is begun counts whole */
     double points[VP_KNOTS];
 };
 
@@ -106,6 +107,19 @@ struct vp_glance { /* a spot that a move would change */
     double shortage;
 };
 
+/* Rungs with a limit (model/levels.h): of each, how many stand so high. */
+struct vp_rungs {
+    int n;
+    int **limit; /* [term][rung] its number here; -1 = it has none */
+    int *most;
+    int *count;
+    int *change; /* scratch: 0 and false between calls */
+    bool *noted;
+    int *list;
+    int n_list;
+    double dearest; /* of the prices of open places */
+};
+
 struct vp_local {
     const struct vp_program *program;
     const struct vp_problem *problem;
@@ -132,11 +146,13 @@ struct vp_local {
     int *n_candidates;       /* [group] */
     int *offset;             /* [rotation * n_doctors + doctor] */
     int *doctor_of_place;
-    double penalty;  /* points for a unit of a hard rule that is missing */
-    double points;   /* penalty included */
-    double shortage; /* units */
-    int *scoped;     /* scratch: duties in scope of one rule */
-    int *lists[2];   /* scratch: a doctor's duties after a move */
+    double penalty;        /* points for a unit of a hard rule that is missing */
+    double points;         /* penalty included */
+    double shortage;       /* units */
+    struct vp_rungs rungs; /* of a problem with aims, … */
+    double open;           /* … and what open places cost at their prices */
+    int *scoped;           /* scratch: duties in scope of one rule */
+    int *lists[2];         /* scratch: a doctor's duties after a move */
     struct vp_side sides[VP_SIDES];
     double *loads_moved[VP_SIDES]; /* scratch: [term] what each of them gives away */
     int *moved[VP_SIDES];          /* scratch: the duties that each of them gives away */
@@ -182,6 +198,20 @@ int vp_local_change(const struct vp_own *own, const int *gone, int n_gone, const
 
 /* Has the doctor a duty that leaves no room for this one, `gone` set aside? Looks at its neighbours by start alone. */
 bool vp_local_crowded(const struct vp_local *local, int doctor, int duty, const int *gone, int n_gone);
+
+/* ---- local_rungs.c: where the problem has aims ---- */
+
+void vp_local_set_rungs(struct vp_local *local, struct vp_arena *arena);
+
+/* What the move that the sides say would add to the units missing by who stands how high; `keep` does it. */
+double vp_local_climb(struct vp_local *local, bool keep);
+
+/* Counts anew who stands how high; returns the units missing. */
+double vp_local_stand(struct vp_local *local);
+
+/* What the group's open places and those beyond the needed cost at the aims' prices, and the units missing if the whole roster's cost so much. */
+double vp_local_open_price(const struct vp_local *local, const struct vp_group *group, int filled);
+double vp_local_open_missing(const struct vp_local *local, double open);
 
 /* Has the doctor a slot of the group? */
 bool vp_local_is_owner(const struct vp_local *local, int group, int doctor);

@@ -3,7 +3,7 @@
 #ifndef VP_SOLVER_LOSSES_H
 #define VP_SOLVER_LOSSES_H
 
-#include "model/plan.h"
+#include "model/problem.h"
 
 struct vp_losses {
     double least; /* smallest and largest weight of a soft rule, a fairness term or a wish; both 1 where there is none */
@@ -11,10 +11,10 @@ struct vp_losses {
     double dearest; /* what a whole duty is worth: at least the dearest locum, and clearly more than any weight */
 };
 
-struct vp_losses vp_weigh_losses(const struct vp_plan *plan);
+struct vp_losses vp_weigh_losses(const struct vp_problem *problem);
 
-/* Has every lawful roster a whole number of points? So it is, at least, where only open places, places beyond the needed and wishes cost any, and each costs
+/* Has every lawful roster a whole number of points? So it is, at least, where only open places, places beyond the needed, wishes and rungs cost any, and each costs
  * a whole number: then a bound can be rounded up. */
-bool vp_points_are_whole(const struct vp_plan *plan);
+bool vp_points_are_whole(const struct vp_problem *problem);
 
 #endif

@@ -68,6 +68,21 @@ static inline void vp_ear_rest(struct vp_ear *ear)
     ear->running_from = 0;
 }
 
+/* ---- solve.c ---- */
+
+/* One search, of points alone or of points under the problem's aims: what vp_solve is for a plan without levels. */
+bool vp_solve_points(const struct vp_problem *problem, const struct vp_solve_options *options, struct vp_arena *arena,
+                     struct vp_outcome *outcome, struct vp_errors *errors);
+
+/* ---- leximin.c ---- */
+
+/* Has the plan a term of fairness by levels? */
+bool vp_has_levels(const struct vp_plan *plan);
+
+/* A search for each thing to settle, in order (solver/leximin.c). */
+bool vp_settle_levels(const struct vp_problem *problem, const struct vp_solve_options *options, struct vp_arena *arena,
+                      struct vp_outcome *outcome, struct vp_errors *errors);
+
 /* ---- hear.c ---- */
 
 /* Reads what there is from a lane, judges rosters, and puts events in their lane. False at the end of the wire. */

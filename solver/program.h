@@ -193,8 +193,15 @@ double vp_fairness_step(const struct vp_fairness_term *term, double target);
  * O(duties × kinds). */
 int vp_sort_kinds(const struct vp_problem *problem, int *kind, int *example);
 
-/* Points of `load` under one fairness term against `target`, both in the category's unit: what the steps of fairness.c add up to. */
+/* Points of `load` under one convex term of fairness against `target`, both in the category's unit: what the steps of fairness.c add up to. */
 double vp_fairness_price(const struct vp_fairness_term *term, double target, double load);
+
+/* Points of the doctor's load under term number `term`: by its ladder if it has one (solver/ladder.c), else by its method. */
+double vp_term_price(const struct vp_problem *problem, int term, int doctor, double load);
+
+/* The rows of a term with a ladder, and the row that limits locums while levels are settled. */
+void vp_write_ladder(struct vp_writer *writer, int term);
+void vp_write_open(struct vp_writer *writer);
 
 void vp_write_wishes(struct vp_writer *writer);
 

@@ -264,8 +264,8 @@ void vp_search_start(struct vp_search *search)
     search->best_points = INFINITY;
     search->bound = -INFINITY;
     vp_set_shapes(search);
-    search->losses = vp_weigh_losses(search->problem->plan);
-    search->whole_points = vp_points_are_whole(search->problem->plan);
+    search->losses = vp_weigh_losses(search->problem);
+    search->whole_points = vp_points_are_whole(search->problem);
 }
 
 /* Local search and neighbourhoods in turn: the one moves far, the other finishes. The first cooling is short, for whoever stops the search early;

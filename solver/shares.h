@@ -10,7 +10,10 @@
 #include "solver/stages.h"
 #include "solver/vectors.h"
 
-enum { VP_MOST_KINDS = 60 }; /* plans with more do without this stage */
+enum {
+    VP_MOST_KINDS = 60,    /* plans with more do without this stage */
+    VP_MOST_ENTRIES = 400, /* of a share: kinds, classes and one */
+};
 
 /* A vector that is a column of the linear program. */
 struct vp_share {
@@ -38,10 +41,12 @@ struct vp_shares {
     bool *loose;   /* per column of the program: a helper that may want a fraction */
     double *lower; /* per column of the program: bounds that every roster keeps that is better than the best was */
     double *upper;
-    int *tie;   /* [doctor * kinds + kind] row, or -1: he has none of the kind */
-    int *most;  /* [doctor * kinds + kind] duties that he may have */
-    int *one;   /* [doctor] row: his shares add up to 1 */
-    int *place; /* [kind] without dates: row of its places */
+    int *tie;        /* [doctor * kinds + kind] row, or -1: he has none of the kind */
+    int *most;       /* [doctor * kinds + kind] duties that he may have */
+    int *one;        /* [doctor] row: his shares add up to 1 */
+    int *place;      /* [kind] without dates: row of its places */
+    int **class_row; /* [term][rung] row of those who stand so high, where a ladder limits them; -1 = none */
+    double **rung_price; /* [term * n_doctors + doctor][rungs up] what the class rows charge for standing there; NULL without a ladder */
     double *tie_price;
     double constant; /* of the objective */
     double bound;    /* of the node at hand: the largest of its rounds of pricing */

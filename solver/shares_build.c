@@ -11,6 +11,7 @@
 #include "solver/presolve.h"
 
 #include "model/fairness.h"
+#include "model/levels.h"
 
 #include <assert.h>
 #include <math.h>
@@ -138,11 +139,11 @@ static void load_ties(struct building *building)
 /* ---- without dates ---- */
 
 /* The places of a kind, as a row over the doctors' counts: the cheapest locum among its duties, and the cheapest place beyond. */
-static void load_kind(struct vp_shares *shares, int kind, const int *count, struct vp_arena *scratch)
+static void load_kind(struct vp_shares *shares, int kind, const int *count, int limit, struct vp_arena *scratch)
 {
     const struct vp_problem *problem = shares->search->problem;
     const struct vp_open open = vp_open_places(problem, &shares->kinds, kind);
-    const double most = floor(shares->search->best_points / open.locum + 1e-6);
+    const double most = open.locum > 0 ? floor(shares->search->best_points / open.locum + 1e-6) : INFINITY;
     int *column = vp_arena_array(scratch, (size_t)problem->n_doctors + 2, sizeof *column);
     double *value = vp_arena_array(scratch, (size_t)problem->n_doctors + 2, sizeof *value);
     int n = 0;
@@ -152,11 +153,12 @@ static void load_kind(struct vp_shares *shares, int kind, const int *count, stru
             value[n++] = 1;
         }
     if (isfinite(open.locum)) {
-        column[n] = vp_lp_add_column(shares->lp, open.locum, 0, fmin(open.needed, most), 0, NULL, NULL);
+        column[n] = vp_lp_add_column(shares->lp, open.locum, 0, fmin(open.needed, most), limit >= 0, &limit,
+                                     &open.limited_locum);
         value[n++] = 1;
     }
     if (open.extra > 0) {
-        column[n] = vp_lp_add_column(shares->lp, open.beyond, 0, open.extra, 0, NULL, NULL);
+        column[n] = vp_lp_add_column(shares->lp, open.beyond, 0, open.extra, limit >= 0, &limit, &open.limited_extra);
         value[n++] = -1;
     }
     shares->place[kind] = vp_lp_add_full_row(shares->lp, open.needed, open.needed, n, column, value);
@@ -180,8 +182,11 @@ static void load_counts(struct vp_shares *shares)
         for (int side = 0; side < 2; side++)
             vp_lp_add_column(shares->lp, dear, 0, most, 1, &shares->tie[t], &sides[side]);
     }
+    const struct vp_aims *aims = shares->search->problem->aims;
+    const int limit =
+        aims == NULL || !isfinite(aims->most_open) ? -1 : vp_lp_add_row(shares->lp, -INFINITY, aims->most_open);
     for (int k = 0; k < shares->kinds.n; k++)
-        load_kind(shares, k, count, &scratch);
+        load_kind(shares, k, count, limit, &scratch);
     for (int d = 0; d < shares->search->problem->n_doctors; d++)
         shares->one[d] = vp_lp_add_row(shares->lp, -INFINITY, INFINITY);
     shares->base = vp_lp_columns(shares->lp);
@@ -255,13 +260,10 @@ struct steps {
     double *constant;   /* [doctor * terms + term] points at that load */
 };
 
-static void load_steps(struct steps *steps, int doctor, int term)
+/* The row that says what the doctor's load of the term is: `start` and the steps that follow. */
+static int load_row(struct steps *steps, int doctor, int term, double start)
 {
-    struct vp_shares *shares = steps->shares;
-    const struct vp_problem *problem = shares->search->problem;
-    const struct vp_fairness_term *of = &problem->plan->fairness.item[term];
-    const double target = problem->target[doctor * problem->plan->categories.n + of->category];
-    const double start = vp_fairness_step(of, target);
+    const struct vp_shares *shares = steps->shares;
     int column[VP_MOST_KINDS];
     double value[VP_MOST_KINDS];
     int n = 0;
@@ -270,8 +272,45 @@ static void load_steps(struct steps *steps, int doctor, int term)
         value[n] = shares->kinds.load[term * shares->kinds.n + k];
         n += column[n] >= 0 && value[n] > 0;
     }
-    int *row = &steps->row[doctor * problem->plan->fairness.n + term];
-    *row = vp_lp_add_full_row(shares->lp, start, start, n, column, value);
+    const int at = doctor * shares->search->problem->plan->fairness.n + term;
+    steps->start[at] = start;
+    steps->row[at] = vp_lp_add_full_row(shares->lp, start, start, n, column, value);
+    return steps->row[at];
+}
+
+/* As solver/ladder.c has them; the class rows are free as long as vectors are listed. */
+static void load_rungs(struct steps *steps, int doctor, int term, const struct vp_ladder *ladder)
+{
+    struct vp_shares *shares = steps->shares;
+    const struct vp_problem *problem = shares->search->problem;
+    const struct vp_fairness_term *of = &problem->plan->fairness.item[term];
+    const bool whole = vp_steps_are_whole(problem->plan, of);
+    const double target = problem->target[doctor * problem->plan->categories.n + of->category];
+    const int base = ladder->base[doctor];
+    const int row[2] = {load_row(steps, doctor, term, base * of->unit + (whole ? 0 : target)), 0};
+    const bool limited = whole && ladder->least[doctor] > VP_NO_STEP;
+    vp_lp_add_column(shares->lp, 0, 0, limited ? (double)(base - ladder->least[doctor]) * of->unit : INFINITY, 1, row,
+                     &(double){1});
+    *vp_vec_add(shares->arena, &steps->doctor) = doctor;
+    for (int s = base + 1; s <= ladder->high[doctor]; s++) {
+        const int rows[2] = {row[0], shares->class_row[term][ladder->of[doctor][s - base - 1]]};
+        const double entries[2] = {-of->unit, 1};
+        const double cost = vp_rung_weight(ladder, doctor, s) - vp_rung_weight(ladder, doctor, s - 1);
+        vp_lp_add_column(shares->lp, cost, 0, 1, rows[1] >= 0 ? 2 : 1, rows, entries);
+        *vp_vec_add(shares->arena, &steps->doctor) = doctor;
+    }
+}
+
+static void load_steps(struct steps *steps, int doctor, int term)
+{
+    struct vp_shares *shares = steps->shares;
+    const struct vp_problem *problem = shares->search->problem;
+    const struct vp_fairness_term *of = &problem->plan->fairness.item[term];
+    const double target = problem->target[doctor * problem->plan->categories.n + of->category];
+    const double start = vp_fairness_step(of, target);
+    const int at = doctor * problem->plan->fairness.n + term;
+    const int *row = &steps->row[at];
+    load_row(steps, doctor, term, start);
     for (int direction = -1; direction <= 1; direction += 2) {
         for (int k = 0; k <= VP_FAIR_STEPS; k++) {
             const double from = start + direction * k * of->unit;
@@ -282,8 +321,53 @@ static void load_steps(struct steps *steps, int doctor, int term)
             *vp_vec_add(shares->arena, &steps->doctor) = doctor;
         }
     }
-    steps->start[doctor * problem->plan->fairness.n + term] = start;
-    steps->constant[doctor * problem->plan->fairness.n + term] = vp_fairness_price(of, target, start);
+    steps->constant[at] = vp_fairness_price(of, target, start);
+}
+
+static void load_term(struct steps *steps, int doctor, int term)
+{
+    const struct vp_problem *problem = steps->shares->search->problem;
+    const struct vp_ladder *ladder = vp_ladder_of(problem, term);
+    const int at = doctor * problem->plan->fairness.n + term;
+    steps->row[at] = -1;
+    if (ladder != NULL && ladder->high[doctor] < VP_FREE_STEP)
+        load_rungs(steps, doctor, term, ladder);
+    else if (ladder == NULL && problem->plan->fairness.item[term].method != VP_LEXIMIN)
+        load_steps(steps, doctor, term);
+}
+
+/* A row for each rung that a ladder limits. */
+static void load_classes(struct vp_shares *shares)
+{
+    const struct vp_problem *problem = shares->search->problem;
+    const size_t terms = (size_t)problem->plan->fairness.n;
+    shares->class_row = vp_arena_array(shares->arena, terms + 1, sizeof *shares->class_row);
+    shares->rung_price =
+        vp_arena_array(shares->arena, terms * (size_t)problem->n_doctors + 1, sizeof *shares->rung_price);
+    for (int t = 0; t < problem->plan->fairness.n; t++) {
+        const struct vp_ladder *ladder = vp_ladder_of(problem, t);
+        if (ladder == NULL)
+            continue;
+        shares->class_row[t] = vp_arena_array(shares->arena, (size_t)ladder->n + 1, sizeof **shares->class_row);
+        for (int r = 0; r < ladder->n; r++)
+            shares->class_row[t][r] =
+                ladder->rung[r].most == VP_ANY ? -1 : vp_lp_add_row(shares->lp, -INFINITY, INFINITY);
+        for (int d = 0; d < problem->n_doctors; d++)
+            shares->rung_price[t * problem->n_doctors + d] = vp_arena_array(
+                shares->arena, (size_t)(ladder->high[d] - ladder->base[d]) + 1, sizeof **shares->rung_price);
+    }
+}
+
+/* From now on they hold. */
+static void limit_classes(struct vp_shares *shares)
+{
+    const struct vp_problem *problem = shares->search->problem;
+    for (int t = 0; t < problem->plan->fairness.n; t++) {
+        const struct vp_ladder *ladder = vp_ladder_of(problem, t);
+        for (int r = 0; ladder != NULL && r < ladder->n; r++)
+            if (shares->class_row[t][r] >= 0)
+                vp_lp_bound_row(shares->lp, shares->class_row[t][r], -INFINITY, ladder->rung[r].most);
+    }
 }
 
 static void load_all_steps(struct steps *steps)
@@ -307,7 +391,7 @@ static void load_all_steps(struct steps *steps)
     }
     for (int d = 0; d < shares->search->problem->n_doctors; d++)
         for (int t = 0; t < terms; t++)
-            load_steps(steps, d, t);
+            load_term(steps, d, t);
     shares->first = vp_lp_columns(shares->lp);
 }
 
@@ -320,7 +404,7 @@ static bool list_vectors(struct steps *steps)
     double *slope = vp_arena_array(shares->arena, (size_t)doctors * (size_t)terms + 1, sizeof *slope);
     double *extra = vp_arena_array(shares->arena, (size_t)doctors * (size_t)shares->kinds.n + 1, sizeof *extra);
     for (int i = 0; i < doctors * terms; i++)
-        slope[i] = vp_lp_dual(shares->lp, steps->row[i]);
+        slope[i] = steps->row[i] < 0 ? 0 : vp_lp_dual(shares->lp, steps->row[i]);
     vp_shares_read_prices(shares);
     for (int i = 0; i < doctors * shares->kinds.n; i++) {
         const int d = i / shares->kinds.n;
@@ -351,9 +435,9 @@ static void close_steps(struct steps *steps)
         if (shares->vectors[d].n != VP_TOO_MANY)
             vp_lp_bound_row(shares->lp, shares->one[d], 1, 1);
         for (int t = 0; t < terms; t++) {
-            if (shares->vectors[d].n != VP_TOO_MANY)
+            if (shares->vectors[d].n != VP_TOO_MANY && steps->row[d * terms + t] >= 0)
                 vp_lp_bound_row(shares->lp, steps->row[d * terms + t], -INFINITY, INFINITY);
-            else
+            else if (shares->vectors[d].n == VP_TOO_MANY)
                 shares->constant += steps->constant[d * terms + t];
         }
     }
@@ -388,10 +472,12 @@ bool vp_shares_open(struct vp_shares *shares, struct vp_search *search, bool dat
     else if (!load_dates(&building))
         return false;
     struct steps steps = {.shares = shares};
+    load_classes(shares);
     load_all_steps(&steps);
     if (!vp_shares_simplex(shares, false) || !list_vectors(&steps))
         return false;
     close_steps(&steps);
+    limit_classes(shares);
     set_open_arrays(shares);
     add_first_shares(shares);
     return true;

@@ -4,6 +4,8 @@
  * valid at any prices, whether or not a vector is still missing, and however well GLPK solved it. */
 #include "solver/shares.h"
 
+#include "model/levels.h"
+
 #include <assert.h>
 #include <math.h>
 #include <string.h>
@@ -21,13 +23,32 @@ double vp_shares_value(const struct vp_shares *shares, int share)
     return vp_lp_value(shares->lp, shares->shares.item[share].column);
 }
 
+/* The class rows of the rungs that the vector is up. */
+static int list_classes(const struct vp_shares *shares, int doctor, int vector, int *row, double *value)
+{
+    const struct vp_problem *problem = shares->search->problem;
+    const int terms = problem->plan->fairness.n;
+    int n = 0;
+    for (int t = 0; t < terms; t++) {
+        const struct vp_ladder *ladder = vp_ladder_of(problem, t);
+        const int up = shares->vectors[doctor].rungs[vector * terms + t];
+        for (int s = 0; ladder != NULL && s < up; s++) {
+            row[n] = shares->class_row[t][ladder->of[doctor][s]];
+            value[n] = 1;
+            n += row[n] >= 0;
+        }
+    }
+    assert(n < VP_MOST_ENTRIES - VP_MOST_KINDS - 1);
+    return n;
+}
+
 void vp_shares_add(struct vp_shares *shares, int doctor, int vector)
 {
     const int kinds = shares->kinds.n;
     const struct vp_vectors *vectors = &shares->vectors[doctor];
-    int row[VP_MOST_KINDS + 1];
-    double value[VP_MOST_KINDS + 1];
-    int n = 0;
+    int row[VP_MOST_ENTRIES];
+    double value[VP_MOST_ENTRIES];
+    int n = list_classes(shares, doctor, vector, row, value);
     for (int k = 0; k < kinds; k++) {
         int count = vectors->count[vector * kinds + k];
         if (count == 0)
@@ -60,11 +81,28 @@ bool vp_shares_simplex(struct vp_shares *shares, bool dual)
     return solved;
 }
 
+/* Of each rung, those of its class row and of the rows below it. */
+static void read_rung_prices(struct vp_shares *shares)
+{
+    const struct vp_problem *problem = shares->search->problem;
+    for (int t = 0; t < problem->plan->fairness.n; t++) {
+        const struct vp_ladder *ladder = vp_ladder_of(problem, t);
+        for (int d = 0; ladder != NULL && d < problem->n_doctors; d++) {
+            double *price = shares->rung_price[t * problem->n_doctors + d];
+            for (int s = 0; s < ladder->high[d] - ladder->base[d]; s++) {
+                const int row = shares->class_row[t][ladder->of[d][s]];
+                price[s + 1] = price[s] - (row < 0 ? 0 : vp_lp_dual(shares->lp, row));
+            }
+        }
+    }
+}
+
 void vp_shares_read_prices(struct vp_shares *shares)
 {
     const int ties = shares->search->problem->n_doctors * shares->kinds.n;
     for (int t = 0; t < ties; t++)
         shares->tie_price[t] = shares->tie[t] < 0 ? 0 : vp_lp_dual(shares->lp, shares->tie[t]);
+    read_rung_prices(shares);
 }
 
 /* ---- solving ---- */
@@ -77,6 +115,12 @@ double vp_shares_reduced_cost(const struct vp_shares *shares, int doctor, int ve
     double cost = shares->vectors[doctor].price[vector];
     for (int k = 0; k < kinds; k++)
         cost += count[k] * price[k];
+    const struct vp_problem *problem = shares->search->problem;
+    const int terms = problem->plan->fairness.n;
+    for (int t = 0; t < terms && problem->aims != NULL; t++)
+        if (vp_ladder_of(problem, t) != NULL)
+            cost +=
+                shares->rung_price[t * problem->n_doctors + doctor][shares->vectors[doctor].rungs[vector * terms + t]];
     return cost;
 }
 

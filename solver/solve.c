@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* vp_solve: the parent of two searches. It lets them run, hands on what one finds to the other, and keeps the best whatever happens to them. */
+/* vp_solve: the parent of two searches, of a plan without levels to settle. It lets them run, hands on what one finds to the other, and keeps the best whatever happens to them. */
 #include "solver/solver.h"
 
 #include "solver/glpk.h"
@@ -246,6 +246,13 @@ static bool run_lanes(struct vp_parent *parent, struct vp_errors *errors)
 
 bool vp_solve(const struct vp_problem *problem, const struct vp_solve_options *options, struct vp_arena *arena,
               struct vp_outcome *outcome, struct vp_errors *errors)
+{
+    return vp_has_levels(problem->plan) ? vp_settle_levels(problem, options, arena, outcome, errors)
+                                        : vp_solve_points(problem, options, arena, outcome, errors);
+}
+
+bool vp_solve_points(const struct vp_problem *problem, const struct vp_solve_options *options, struct vp_arena *arena,
+                     struct vp_outcome *outcome, struct vp_errors *errors)
 {
     *outcome = (struct vp_outcome){.objective = INFINITY,
                                    .bound = -INFINITY,

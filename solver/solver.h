@@ -24,6 +24,7 @@ struct vp_progress {
     double objective;
     double bound; /* -INFINITY = none yet */
     struct vp_worst worst;
+    int settling; /* category whose levels are being settled; -1 = none: objective and bound are points */
 };
 
 struct vp_solve_options {

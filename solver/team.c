@@ -168,7 +168,7 @@ double vp_weigh_teams(const struct vp_shares *shares, long long effort)
     const double slight = 1e-6 * (1 + fabs(search->best_points));
     const double room =
         search->best_points - shares->last - slight / 2; /* a roster better by less is not looked for (vp_meets_bound) */
-    if (doctors > VP_MOST_IN_TEAM || room < slight)
+    if (doctors > VP_MOST_IN_TEAM || room < slight || search->problem->aims != NULL)
         return shares->bound;
     struct vp_arena arena;
     vp_arena_init(&arena);

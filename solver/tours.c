@@ -34,7 +34,7 @@ static const double near = 0.005; /* of the points */
 bool vp_tours_apply(const struct vp_search *search)
 {
     const struct vp_plan *plan = search->problem->plan;
-    if (search->pricer->n_between > 0 || plan->rotations.n > 0)
+    if (search->pricer->n_between > 0 || plan->rotations.n > 0 || search->problem->aims != NULL)
         return false;
     return isinf(search->best_points) || plan->fairness.n == 0;
 }

@@ -3,6 +3,8 @@
  * by itself, whatever the others are; sums that can no longer get into it are left at once. */
 #include "solver/vectors.h"
 
+#include "model/levels.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -25,6 +27,7 @@ struct enumeration {
     short *vector; /* [kind] */
     VP_VEC(short) counts;
     VP_VEC(double) prices;
+    VP_VEC(short) rungs;
     int doctor;
     double room;       /* what this doctor may cost at most */
     long long visited; /* nodes of the enumeration */
@@ -49,6 +52,7 @@ struct vp_kinds vp_kinds_new(const struct vp_problem *problem, struct vp_arena *
 
 struct vp_open vp_open_places(const struct vp_problem *problem, const struct vp_kinds *kinds, int kind)
 {
+    const struct vp_aims *aims = problem->aims;
     struct vp_open open = {.locum = INFINITY, .beyond = INFINITY};
     for (int j = problem->n_past; j < problem->n_duties; j++) {
         const struct vp_duty *duty = &problem->duties[j];
@@ -57,10 +61,16 @@ struct vp_open vp_open_places(const struct vp_problem *problem, const struct vp_
         const struct vp_line *line = &problem->plan->lines.item[duty->line];
         open.needed += duty->needed;
         open.extra += duty->places - duty->needed;
-        if (line->locum_allowed && duty->needed > 0)
+        if (line->locum_allowed && duty->needed > 0) {
+            const double limited = aims == NULL ? 0 : aims->locum[duty->line];
+            open.limited_locum = isinf(open.locum) ? limited : fmin(open.limited_locum, limited);
             open.locum = fmin(open.locum, line->locum);
-        if (duty->places > duty->needed)
+        }
+        if (duty->places > duty->needed) {
+            const double limited = aims == NULL ? 0 : aims->extra[duty->line];
+            open.limited_extra = isinf(open.beyond) ? limited : fmin(open.limited_extra, limited);
             open.beyond = fmin(open.beyond, line->extra_price);
+        }
     }
     return open;
 }
@@ -82,8 +92,66 @@ static double target_of(const struct enumeration *e, int doctor, int term)
 /* What the term costs the doctor at hand at this load, tilt and all. */
 static double tilted_price(const struct enumeration *e, int term, double load)
 {
-    return vp_fairness_price(&e->terms[term], target_of(e, e->doctor, term), load) + e->slope[term] * load;
+    return vp_term_price(e->program->problem, term, e->doctor, load) + e->slope[term] * load;
 }
+
+/* ---- the loads that a term leaves, where it has a ladder ---- */
+
+/* The steps that he may have and can reach. */
+struct reach {
+    int low;
+    int high;
+    double origin; /* load of step 0 */
+};
+
+static struct reach find_reach(const struct enumeration *e, int term, const struct vp_ladder *ladder)
+{
+    const struct vp_problem *problem = e->program->problem;
+    const double most = e->rest[term * (e->kinds->n + 1)];
+    const int zero = vp_load_step(problem, term, e->doctor, 0);
+    const int all = vp_load_step(problem, term, e->doctor, most);
+    const bool whole = vp_steps_are_whole(problem->plan, &e->terms[term]);
+    return (struct reach){.low = zero > ladder->least[e->doctor] ? zero : ladder->least[e->doctor],
+                          .high = all < ladder->high[e->doctor] ? all : ladder->high[e->doctor],
+                          .origin = whole ? 0 : target_of(e, e->doctor, term)};
+}
+
+/* No load of the step is cheaper than this, tilt and all. */
+static double cheapest_of_step(const struct enumeration *e, int term, const struct vp_ladder *ladder, double origin,
+                               int step)
+{
+    const double unit = e->terms[term].unit;
+    const bool whole = vp_steps_are_whole(e->program->problem->plan, &e->terms[term]);
+    const double top = origin + step * unit;
+    const double bottom = whole ? top : top - unit;
+    return vp_rung_weight(ladder, e->doctor, step) + fmin(e->slope[term] * top, e->slope[term] * bottom);
+}
+
+/* The least price of any step in reach; INFINITY if none is. */
+static double cheapest_step(const struct enumeration *e, int term, const struct vp_ladder *ladder)
+{
+    const struct reach reach = find_reach(e, term, ladder);
+    double least = INFINITY;
+    for (int s = reach.low; s <= reach.high; s++)
+        least = fmin(least, cheapest_of_step(e, term, ladder, reach.origin, s));
+    return least;
+}
+
+static void set_ladder_window(struct enumeration *e, int term, const struct vp_ladder *ladder, double most)
+{
+    const struct reach reach = find_reach(e, term, ladder);
+    const double unit = e->terms[term].unit;
+    e->low[term] = INFINITY;
+    e->high[term] = -INFINITY;
+    for (int s = reach.low; s <= reach.high; s++) {
+        if (cheapest_of_step(e, term, ladder, reach.origin, s) > most)
+            continue;
+        e->low[term] = fmin(e->low[term], reach.origin + (s - 1) * unit + 1e-5 * unit);
+        e->high[term] = reach.origin + s * unit;
+    }
+}
+
+/* ---- where it costs by its method ---- */
 
 /* The whole step at which the tilted price is least among those within reach of 0 … most; it is convex, and its corners are at whole steps. */
 static double find_bottom(const struct enumeration *e, int term)
@@ -98,9 +166,21 @@ static double find_bottom(const struct enumeration *e, int term)
     return load;
 }
 
+/* What the term costs him at least, tilt and all. */
+static double cheapest_load(const struct enumeration *e, int term)
+{
+    const struct vp_ladder *ladder = vp_ladder_of(e->program->problem, term);
+    return ladder != NULL ? cheapest_step(e, term, ladder) : tilted_price(e, term, find_bottom(e, term));
+}
+
 /* Widens low … high step by step until the next step alone is dearer than `most`; one step beyond for safety. */
 static void set_window(struct enumeration *e, int term, double most)
 {
+    const struct vp_ladder *ladder = vp_ladder_of(e->program->problem, term);
+    if (ladder != NULL) {
+        set_ladder_window(e, term, ladder, most);
+        return;
+    }
     const double step = e->terms[term].unit;
     const double reach = e->rest[term * (e->kinds->n + 1)];
     const double bottom = find_bottom(e, term);
@@ -112,12 +192,22 @@ static void set_window(struct enumeration *e, int term, double most)
         e->low[term] -= step;
 }
 
+/* How many rungs up the load of the vector being built is. */
+static short count_rungs(const struct enumeration *e, int term)
+{
+    const struct vp_ladder *ladder = vp_ladder_of(e->program->problem, term);
+    if (ladder == NULL)
+        return 0;
+    const int up = vp_load_step(e->program->problem, term, e->doctor, e->sum[term]) - ladder->base[e->doctor];
+    return (short)(up > 0 ? up : 0);
+}
+
 static void keep_vector(struct enumeration *e)
 {
     double price = 0;
     double tilt = 0;
     for (int t = 0; t < e->n_terms; t++) {
-        price += vp_fairness_price(&e->terms[t], target_of(e, e->doctor, t), e->sum[t]);
+        price += vp_term_price(e->program->problem, t, e->doctor, e->sum[t]);
         tilt += e->slope[t] * e->sum[t];
     }
     for (int k = 0; k < e->kinds->n; k++)
@@ -128,6 +218,8 @@ static void keep_vector(struct enumeration *e)
     *vp_vec_add(e->arena, &e->prices) = price;
     for (int k = 0; k < e->kinds->n; k++)
         *vp_vec_add(e->arena, &e->counts) = e->vector[k];
+    for (int t = 0; t < e->n_terms; t++)
+        *vp_vec_add(e->arena, &e->rungs) = count_rungs(e, t);
 }
 
 static bool can_still_fit(const struct enumeration *e, int kind)
@@ -181,7 +273,7 @@ static double set_doctor(struct enumeration *e, int doctor)
         for (int k = kinds - 1; k >= 0; k--)
             rest[k] = rest[k + 1] + e->cap[k] * e->kinds->load[t * kinds + k];
         e->sum[t] = 0;
-        least += tilted_price(e, t, find_bottom(e, t));
+        least += cheapest_load(e, t);
     }
     return least;
 }
@@ -190,15 +282,16 @@ static struct vp_vectors enumerate_doctor(struct enumeration *e, int doctor, dou
 {
     e->room = spare + set_doctor(e, doctor);
     for (int t = 0; t < e->n_terms; t++)
-        set_window(e, t, spare + tilted_price(e, t, find_bottom(e, t)));
+        set_window(e, t, spare + cheapest_load(e, t));
     memset(&e->counts, 0, sizeof e->counts);
     memset(&e->prices, 0, sizeof e->prices);
+    memset(&e->rungs, 0, sizeof e->rungs);
     e->visited = 0;
     e->too_many = false;
     enumerate(e, 0);
     if (e->too_many)
         return (struct vp_vectors){.n = VP_TOO_MANY};
-    return (struct vp_vectors){.n = e->prices.n, .count = e->counts.item, .price = e->prices.item};
+    return (struct vp_vectors){.n = e->prices.n, .count = e->counts.item, .price = e->prices.item, .rungs = e->rungs.item};
 }
 
 static void set_enumeration(struct enumeration *e)

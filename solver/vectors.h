@@ -20,6 +20,8 @@ struct vp_open {
     double locum;
     double extra;
     double beyond;
+    double limited_locum; /* the cheapest at the prices of a problem's aims; 0 without any */
+    double limited_extra;
 };
 
 struct vp_open vp_open_places(const struct vp_problem *problem, const struct vp_kinds *kinds, int kind);
@@ -34,6 +36,7 @@ struct vp_vectors {
     int n;         /* VP_TOO_MANY: they were not listed */
     short *count;  /* [vector * kinds + kind] */
     double *price; /* [vector] of his fairness */
+    short *rungs;  /* [vector * terms + term] how many rungs of the term's ladder he is up; 0 without one */
 };
 
 /* What else a vector costs beside fairness, at prices that somebody asks for: slope[d * terms + t] for a unit of load, extra[d * kinds + k] for a duty. */

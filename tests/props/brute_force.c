@@ -13,7 +13,8 @@ enum { FEW_ROSTERS = 700 };
 struct walk {
     const struct vp_problem *problem;
     struct vp_roster *roster;
-    struct vp_brute *brute;
+    void (*look)(void *user, const struct vp_roster *roster, const struct vp_audit *audit);
+    void *user;
     bool cut_short;
 };
 
@@ -22,14 +23,8 @@ static void judge(struct walk *walk)
     struct vp_arena scratch;
     vp_arena_init(&scratch);
     const struct vp_audit *audit = vp_audit_new(walk->problem, walk->roster, &scratch);
-    if (vp_audit_lawful(audit)) {
-        walk->brute->lawful++;
-        if (audit->points < walk->brute->least) {
-            walk->brute->least = audit->points;
-            memcpy(walk->brute->best->doctor, walk->roster->doctor,
-                   (size_t)walk->problem->n_places * sizeof *walk->roster->doctor);
-        }
-    }
+    if (vp_audit_lawful(audit))
+        walk->look(walk->user, walk->roster, audit);
     vp_arena_clear(&scratch);
 }
 
@@ -50,11 +45,34 @@ static void walk_from(struct walk *walk, int place)
     walk_from(walk, duty->first_place + duty->places);
 }
 
-struct vp_brute vp_brute_force(const struct vp_problem *problem, struct vp_arena *arena)
+void vp_each_roster(const struct vp_problem *problem,
+                    void (*look)(void *user, const struct vp_roster *roster, const struct vp_audit *audit), void *user,
+                    struct vp_arena *arena)
 {
-    struct vp_brute brute = {.least = INFINITY, .best = vp_roster_new(problem, arena)};
-    struct walk walk = {.problem = problem, .roster = vp_roster_new(problem, arena), .brute = &brute};
+    struct walk walk = {.problem = problem, .roster = vp_roster_new(problem, arena), .look = look, .user = user};
     walk.cut_short = vp_count_rosters(problem) > FEW_ROSTERS;
     walk_from(&walk, 0);
-    return brute;
+}
+
+struct search {
+    struct vp_brute brute;
+    size_t bytes;
+};
+
+static void keep_least(void *user, const struct vp_roster *roster, const struct vp_audit *audit)
+{
+    struct search *search = user;
+    search->brute.lawful++;
+    if (audit->points < search->brute.least) {
+        search->brute.least = audit->points;
+        memcpy(search->brute.best->doctor, roster->doctor, search->bytes);
+    }
+}
+
+struct vp_brute vp_brute_force(const struct vp_problem *problem, struct vp_arena *arena)
+{
+    struct search search = {.brute = {.least = INFINITY, .best = vp_roster_new(problem, arena)},
+                            .bytes = (size_t)problem->n_places * sizeof(int)};
+    vp_each_roster(problem, keep_least, &search, arena);
+    return search.brute;
 }

@@ -17,6 +17,7 @@ Suite *suite_tours(void);
 Suite *suite_columns(void);
 Suite *suite_tree(void);
 Suite *suite_shares(void);
+Suite *suite_leximin(void);
 
 struct vp_seeds {
     uint64_t first;

@@ -399,5 +399,6 @@ void vp_make_reach(struct vp_plan *plan, struct vp_rule *rule, int municipality)
 
 void vp_make_term(struct vp_plan *plan, int category, double weight, double unit)
 {
-    *vp_vec_add(plan->arena, &plan->fairness) = (struct vp_fairness_term){category, weight, unit, make_pos(400)};
+    *vp_vec_add(plan->arena, &plan->fairness) =
+        (struct vp_fairness_term){.category = category, .weight = weight, .unit = unit, .pos = make_pos(400)};
 }

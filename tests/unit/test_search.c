@@ -161,7 +161,7 @@ START_TEST(a_hard_rule_that_asks_for_more_ends_lawful)
         vp_make_wish(vp_made.plan, w % 2, false, "2027-01-04", "2027-01-10", 9);
     struct vp_local *local = make_local();
     ck_assert_double_eq_tol(vp_local_shortage(local), 6, 1e-9);
-    ck_assert_double_eq_tol(vp_local_points(local), 6 * vp_weigh_losses(vp_made.plan).dearest, 1e-9);
+    ck_assert_double_eq_tol(vp_local_points(local), 6 * vp_weigh_losses(vp_made.problem).dearest, 1e-9);
     cool(local, 200, (uint64_t)_i);
     check_lawful(local);
     ck_assert_double_ge(vp_local_points(local), 6 * 9 * wishes - 1e-9);
@@ -482,7 +482,8 @@ static bool are_whole(double weight)
 {
     vp_made.plan->doctors.item[0].wishes.n = 0;
     vp_make_wish(vp_made.plan, 0, false, "2027-01-05", "2027-01-05", weight);
-    return vp_points_are_whole(vp_made.plan);
+    vp_made.problem = vp_make_problem(vp_made.plan, &vp_made.arena);
+    return vp_points_are_whole(vp_made.problem);
 }
 
 START_TEST(points_are_whole_where_all_that_costs_does)

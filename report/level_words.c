@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is proven of levels of burden (model/levels.h), in words: how much beyond the target the worst-off must have, and how far down from there nobody can be helped
+ * without hurting somebody who is worse off. */
+#include "report/view.h"
+
+#include "model/levels.h"
+
+#include <math.h>
+
+/* "1,7 netter over målet", "på målet", "0,3 under målet": an excess, rounded so that no more is claimed than is so. */
+static const char *say_excess(struct vp_view *view, int category, double excess)
+{
+    const int decimals = vp_decimals(category);
+    if (fabs(excess) < 0.5 * pow(10, -decimals))
+        return vp_words(view, "målet sitt", "the target");
+    const char *number = vp_number_short(view, fabs(excess), decimals);
+    const char *unit = category == VP_HOURS ? vp_words(view, " t", " h") : "";
+    return excess > 0 ? vp_words(view, "%s%s over målet", "%s%s above the target", number, unit)
+                      : vp_words(view, "%s%s under målet", "%s%s below the target", number, unit);
+}
+
+static const char *say_whom(struct vp_view *view, const struct vp_settled *settled, enum vp_method method)
+{
+    if (method == VP_MIN_MAX)
+        return "";
+    if (settled->proven == settled->n)
+        return vp_words(
+            view, ", og ingen av de %d legene kan få det bedre uten at en som har det verre, får det verre enn ham",
+            ", and none of the %d doctors can be helped without hurting somebody who is then worse off", settled->n);
+    if (settled->proven > 0)
+        return vp_words(view, "; slik er det bevist for de %d øverste av %d leger, for resten er det ikke",
+                        "; so much is proven for the first %d of %d doctors, for the others it is not", settled->proven,
+                        settled->n);
+    return vp_words(view, "; lenger ned er ingenting bevist", "; further down nothing is proven");
+}
+
+static const char *say_term(struct vp_view *view, const struct vp_settled *settled, bool given)
+{
+    const struct vp_fairness_term *term = &view->plan->fairness.item[settled->term];
+    const char *name = vp_category_name(view->plan, term->category);
+    const char *after = given ? vp_words(view, " (gitt det foran)", " (given what stands before)") : "";
+    const double top = settled->excess[0];
+    if (!isfinite(settled->least_top))
+        return vp_words(view, "%s%s: den som har mest, har %s; ingenting er bevist.",
+                        "%s%s: who has most has %s; nothing is proven.", name, after,
+                        say_excess(view, term->category, top));
+    if (settled->least_top < top - vp_same_excess)
+        return vp_words(view, "%s%s: den som har mest, har %s; at ingen lovlig vaktplan kommer under %s, er bevist.",
+                        "%s%s: who has most has %s; that no lawful roster comes below %s is proven.", name, after,
+                        say_excess(view, term->category, top), say_excess(view, term->category, settled->least_top));
+    return vp_words(view, "%s%s: ingen lovlig vaktplan gir den som har mest, mindre enn %s%s.",
+                    "%s%s: no lawful roster gives whoever has most less than %s%s.", name, after,
+                    say_excess(view, term->category, top), say_whom(view, settled, term->method));
+}
+
+const char *vp_level_words(struct vp_view *view, int number)
+{
+    const struct vp_settled *settled = &view->outcome->settled[number];
+    if (settled->n > 0)
+        return say_term(view, settled, number > 0);
+    return vp_words(view, "%s: ingen har noen andel av disse vaktene.", "%s: nobody has a share of these duties.",
+                    vp_category_name(view->plan, view->plan->fairness.item[settled->term].category));
+}

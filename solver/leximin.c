@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Levels settled one after another (model/levels.h), each by a search of its own (vp_solve_points) over the same plan with other costs:
+ *     first   places left to locums, and squares of all that is to be fair: a roster to begin with
+ *     open    where it leaves any: as few points of locums and extra places as can be; from then on no more than that (row `open`, solver/ladder.c)
+ *     levels  for each category, in the plan's order: weights on the highest levels that are not settled (solver/rungs.c), over and over until all are. What the search
+ *             proves is settled; what it does not is held all the same, and said to be unproven. Soft rules, wishes and convex terms count for nothing here.
+ *     rest    everything else, by its points, with all levels held.
+ * Each begins with the best roster of the one before. Iterated so, with counts by class and level that are minimal from the top, the result is the leximin optimum
+ * (Ogryczak and Śliwiński's ordered cumulated counts: on whole-number loads a sum of weights that grow from level to level stands for many iterations). */
+#include "solver/parent.h"
+#include "solver/rungs.h"
+
+#include "model/audit.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    FIRST_SHARE = 12, /* of the effort, at most: one in so many … */
+    OPEN_SHARE = 4,
+    LEVEL_SHARE = 5, /* … of what is left, for each search of levels */
+    USUAL_EFFORT = 1000000,
+};
+
+struct settling {
+    const struct vp_problem *problem;
+    const struct vp_solve_options *options;
+    struct vp_arena *arena;
+    struct vp_outcome *outcome;
+    struct vp_errors *errors;
+    struct vp_roster *best;       /* NULL = none yet */
+    const struct vp_audit *audit; /* of it, with the plan's own costs */
+    double most_open;             /* INFINITY = not settled */
+    double *settled;              /* [term] excesses from here on up are; INFINITY = none */
+    int held;                     /* terms whose levels are held */
+    double started;
+    bool over; /* interrupted, or broken */
+};
+
+bool vp_has_levels(const struct vp_plan *plan)
+{
+    for (int t = 0; t < plan->fairness.n; t++)
+        if (plan->fairness.item[t].method != VP_CONVEX)
+            return true;
+    return false;
+}
+
+/* ---- the plan with other costs ---- */
+
+enum costs {
+    FIRST,  /* places and squares */
+    OPEN,   /* places alone */
+    LEVELS, /* rungs alone */
+    REST,   /* all that the plan has */
+};
+
+/* A problem of its own, with its plan and aims. */
+struct changed {
+    struct vp_problem problem;
+    struct vp_plan plan;
+    struct vp_aims aims;
+};
+
+static void drop_soft_rules(struct changed *changed, const struct vp_problem *problem, struct vp_arena *arena)
+{
+    const struct vp_plan *plan = problem->plan;
+    changed->problem.scope = vp_arena_array(arena, (size_t)plan->rules.n + 1, sizeof *changed->problem.scope);
+    memset(&changed->plan.rules, 0, sizeof changed->plan.rules);
+    for (int r = 0; r < plan->rules.n; r++) {
+        if (!plan->rules.item[r].hard)
+            continue;
+        changed->problem.scope[changed->plan.rules.n] = problem->scope[r];
+        *vp_vec_add(arena, &changed->plan.rules) = plan->rules.item[r];
+    }
+}
+
+static void drop_wishes(struct changed *changed, const struct vp_plan *plan, struct vp_arena *arena)
+{
+    memset(&changed->plan.doctors, 0, sizeof changed->plan.doctors);
+    for (int d = 0; d < plan->doctors.n; d++) {
+        struct vp_doctor *doctor = vp_vec_add(arena, &changed->plan.doctors);
+        *doctor = plan->doctors.item[d];
+        memset(&doctor->wishes, 0, sizeof doctor->wishes);
+    }
+}
+
+static void drop_prices(struct changed *changed, const struct vp_plan *plan, struct vp_arena *arena)
+{
+    memset(&changed->plan.lines, 0, sizeof changed->plan.lines);
+    for (int line = 0; line < plan->lines.n; line++) {
+        struct vp_line *copy = vp_vec_add(arena, &changed->plan.lines);
+        *copy = plan->lines.item[line];
+        copy->locum = copy->extra_price = 0;
+    }
+}
+
+static void keep_prices(struct changed *changed, const struct vp_plan *plan, double most_open, struct vp_arena *arena)
+{
+    double *locum = vp_arena_array(arena, (size_t)plan->lines.n + 1, sizeof *locum);
+    double *extra = vp_arena_array(arena, (size_t)plan->lines.n + 1, sizeof *extra);
+    for (int line = 0; line < plan->lines.n; line++) {
+        locum[line] = plan->lines.item[line].locum_allowed ? plan->lines.item[line].locum : 0;
+        extra[line] = plan->lines.item[line].extra_price;
+    }
+    changed->aims.most_open = most_open;
+    changed->aims.locum = locum;
+    changed->aims.extra = extra;
+    changed->problem.aims = &changed->aims;
+}
+
+static struct changed *change_costs(const struct settling *s, enum costs costs)
+{
+    const struct vp_plan *plan = s->problem->plan;
+    struct changed *changed = vp_arena_alloc(s->arena, sizeof *changed);
+    changed->problem = *s->problem;
+    changed->plan = *plan;
+    changed->problem.plan = &changed->plan;
+    memset(&changed->plan.fairness, 0, sizeof changed->plan.fairness);
+    if (costs != REST) {
+        drop_soft_rules(changed, s->problem, s->arena);
+        drop_wishes(changed, plan, s->arena);
+    }
+    if (costs == LEVELS)
+        drop_prices(changed, plan, s->arena);
+    if (costs == LEVELS || costs == REST) {
+        keep_prices(changed, plan, s->most_open, s->arena);
+        changed->aims.ladder = vp_arena_array(s->arena, 2 * (size_t)plan->fairness.n + 1, sizeof *changed->aims.ladder);
+    }
+    return changed;
+}
+
+/* ---- the best roster ---- */
+
+/* True if no place may be nobody's, and none beyond the needed a doctor's, without costing more than is settled. */
+static bool is_all_had(const struct settling *s)
+{
+    const struct vp_plan *plan = s->problem->plan;
+    bool all = s->most_open <= 1e-9;
+    for (int line = 0; line < plan->lines.n; line++)
+        all = all && (!plan->lines.item[line].locum_allowed || plan->lines.item[line].locum > 1e-9) &&
+              (plan->lines.item[line].extra == 0 || plan->lines.item[line].extra_price > 1e-9);
+    return all;
+}
+
+static void take_best(struct settling *s, const struct vp_outcome *found)
+{
+    if (found->roster == NULL)
+        return;
+    s->best = found->roster;
+    s->audit = vp_audit_new(s->problem, s->best, s->arena);
+}
+
+/* ---- one search ---- */
+
+struct wrapped {
+    const struct settling *s;
+    int category;
+};
+
+/* What the search says in points of its own is nobody's business but the last one's. */
+static void pass_progress(void *user, const struct vp_progress *progress)
+{
+    const struct wrapped *wrapped = user;
+    const struct vp_solve_options *options = wrapped->s->options;
+    struct vp_progress said = *progress;
+    said.seconds = vp_read_clock() - wrapped->s->started;
+    said.settling = wrapped->category;
+    options->progress(options->user, &said);
+}
+
+/* The stages of all searches together, each name once. */
+static void add_stages(struct vp_outcome *all, const struct vp_outcome *one)
+{
+    for (int i = 0; i < one->n_stages; i++) {
+        int at = 0;
+        while (at < all->n_stages && strcmp(all->stages[at].name, one->stages[i].name) != 0)
+            at++;
+        if (at == VP_MAX_STAGES)
+            continue;
+        if (at == all->n_stages)
+            all->stages[all->n_stages++] = (struct vp_stage){.name = one->stages[i].name};
+        all->stages[at].seconds += one->stages[i].seconds;
+        all->stages[at].effort += one->stages[i].effort;
+    }
+}
+
+static void add_up(struct settling *s, const struct vp_outcome *one)
+{
+    struct vp_outcome *all = s->outcome;
+    add_stages(all, one);
+    all->effort_spent += one->effort_spent;
+    for (int lane = 0; lane < VP_SEARCHES; lane++)
+        all->lane_effort[lane] += one->lane_effort[lane];
+    all->jobs = one->jobs;
+    all->glpk_version = one->glpk_version;
+    if (one->trouble.kind != VP_NO_MISHAP)
+        all->trouble = one->trouble;
+    if (one->rows > all->rows) {
+        all->rows = one->rows;
+        all->columns = one->columns;
+        all->nonzeros = one->nonzeros;
+    }
+}
+
+/* So much of what is left of effort or time; at least something. */
+static void limit(const struct settling *s, int share, struct vp_solve_options *options)
+{
+    const struct vp_solve_options *asked = s->options;
+    if (asked->effort > 0) {
+        long long spent = 0;
+        for (int lane = 0; lane < VP_SEARCHES; lane++)
+            spent = s->outcome->lane_effort[lane] > spent ? s->outcome->lane_effort[lane] : spent;
+        const long long left = asked->effort > spent ? asked->effort - spent : 0;
+        options->effort = left / share + 100;
+    } else if (share > 1) {
+        options->effort = USUAL_EFFORT / share;
+    }
+    if (asked->time_limit > 0)
+        options->time_limit = fmax(0.05, (asked->time_limit - (vp_read_clock() - s->started)) / share);
+}
+
+/* Runs it, and takes what it finds. False if nothing more is to be done. */
+static bool run(struct settling *s, const struct changed *changed, int share, int category, struct vp_outcome *found)
+{
+    struct wrapped wrapped = {.s = s, .category = category};
+    struct vp_solve_options options = *s->options;
+    limit(s, share, &options);
+    options.start = s->best != NULL ? s->best : s->options->start;
+    options.progress = s->options->progress == NULL ? NULL : pass_progress;
+    options.user = &wrapped;
+    options.gap = share > 1 ? 0 : options.gap;
+    if (!vp_solve_points(&changed->problem, &options, s->arena, found, s->errors))
+        return false;
+    const double before = found->seconds;
+    add_up(s, found);
+    if (s->best == NULL && found->seconds_to_first >= 0)
+        s->outcome->seconds_to_first = before - found->seconds + found->seconds_to_first;
+    take_best(s, found);
+    s->over = found->status == VP_INTERRUPTED || found->roster == NULL;
+    return true;
+}
+
+/* ---- what is settled, in order ---- */
+
+static int add_term(struct changed *changed, const struct settling *s, int term, bool squares)
+{
+    struct vp_fairness_term copy = s->problem->plan->fairness.item[term];
+    if (copy.method == VP_LEXIMIN)
+        copy.weight = 1;
+    copy.method = squares ? VP_CONVEX : VP_LEXIMIN;
+    *vp_vec_add(s->arena, &changed->plan.fairness) = copy;
+    return changed->plan.fairness.n - 1;
+}
+
+static struct vp_heights heights_of(const struct settling *s, const struct changed *changed, int at, int term)
+{
+    return (struct vp_heights){.problem = &changed->problem,
+                               .term = at,
+                               .load = s->audit->load,
+                               .settled = s->settled[term],
+                               .all_had = is_all_had(s)};
+}
+
+/* Holds what is settled of the terms before `until`. */
+static void hold_levels(struct changed *changed, const struct settling *s, int until)
+{
+    for (int t = 0; t < until; t++) {
+        const enum vp_method method = s->problem->plan->fairness.item[t].method;
+        if (method == VP_CONVEX)
+            continue;
+        const int at = add_term(changed, s, t, false);
+        const struct vp_heights heights = heights_of(s, changed, at, t);
+        double lowest;
+        if (method == VP_MIN_MAX)
+            vp_make_ceiling(&heights, s->arena, &changed->aims.ladder[at]);
+        else
+            vp_make_ladder(&heights, false, s->arena, &changed->aims.ladder[at], &lowest);
+    }
+}
+
+static bool find_first(struct settling *s)
+{
+    struct changed *changed = change_costs(s, FIRST);
+    struct vp_outcome found;
+    for (int t = 0; t < s->problem->plan->fairness.n; t++)
+        add_term(changed, s, t, true);
+    if (!run(s, changed, FIRST_SHARE, -1, &found))
+        return false;
+    if (s->best == NULL)
+        s->outcome->status = found.status == VP_INFEASIBLE ? VP_INFEASIBLE : VP_NOTHING;
+    return true;
+}
+
+static bool settle_open(struct settling *s)
+{
+    s->most_open = s->audit->points_locum + s->audit->points_extra;
+    s->outcome->open_proven = s->most_open <= 1e-9;
+    if (s->outcome->open_proven)
+        return true;
+    struct changed *changed = change_costs(s, OPEN);
+    struct vp_outcome found;
+    if (!run(s, changed, OPEN_SHARE, -1, &found))
+        return false;
+    s->most_open = s->audit->points_locum + s->audit->points_extra;
+    s->outcome->open_proven = found.status == VP_OPTIMAL;
+    return true;
+}
+
+/* How many doctors stand at `excess` or above it. */
+static int count_from(const struct vp_settled *settled, double excess)
+{
+    int n = 0;
+    while (n < settled->n && settled->excess[n] > excess - vp_same_excess)
+        n++;
+    return n;
+}
+
+/* One search for the next levels of the term. */
+static bool settle_next(struct settling *s, int term, struct vp_settled *settled, bool *proven)
+{
+    struct changed *changed = change_costs(s, LEVELS);
+    struct vp_outcome found;
+    hold_levels(changed, s, term);
+    const int at = add_term(changed, s, term, false);
+    struct vp_heights heights = heights_of(s, changed, at, term);
+    double lowest;
+    vp_make_ladder(&heights, true, s->arena, &changed->aims.ladder[at], &lowest);
+    const bool top = isinf(s->settled[term]);
+    if (!run(s, changed, LEVEL_SHARE, s->problem->plan->fairness.item[term].category, &found))
+        return false;
+    heights.load = s->audit->load;
+    if (top)
+        settled->least_top = vp_least_top(&heights, &changed->aims.ladder[at], found.bound);
+    settled->n = vp_sorted_excesses(s->problem, term, s->audit->load, settled->excess);
+    const bool all = found.status == VP_OPTIMAL;
+    const double by = all ? lowest : vp_settled_by(&heights, &changed->aims.ladder[at], found.bound);
+    if (*proven)
+        settled->proven = count_from(settled, by);
+    *proven = *proven && all;
+    s->settled[term] = lowest;
+    return true;
+}
+
+static bool settle_term(struct settling *s, int term)
+{
+    struct vp_settled *settled = &s->outcome->settled[s->outcome->n_settled++];
+    const bool top_alone = s->problem->plan->fairness.item[term].method == VP_MIN_MAX;
+    bool proven = true;
+    *settled = (struct vp_settled){.term = term, .least_top = -INFINITY};
+    settled->excess = vp_arena_array(s->arena, (size_t)s->problem->n_doctors + 1, sizeof *settled->excess);
+    settled->n = vp_sorted_excesses(s->problem, term, s->audit->load, settled->excess);
+    for (;;) {
+        struct vp_heights heights = {
+            .problem = s->problem, .term = term, .load = s->audit->load, .settled = s->settled[term]};
+        if (isinf(vp_next_excess(&heights)))
+            break;
+        if (!settle_next(s, term, settled, &proven))
+            return false;
+        if (s->over)
+            return true;
+        if (top_alone)
+            break;
+    }
+    if (top_alone)
+        settled->proven = settled->n > 0 && settled->excess[0] <= settled->least_top + vp_same_excess ? settled->n : 0;
+    else if (proven)
+        settled->proven = settled->n;
+    return true;
+}
+
+static bool settle_rest(struct settling *s, struct vp_outcome *found)
+{
+    struct changed *changed = change_costs(s, REST);
+    hold_levels(changed, s, s->problem->plan->fairness.n);
+    for (int t = 0; t < s->problem->plan->fairness.n; t++)
+        if (s->problem->plan->fairness.item[t].method != VP_LEXIMIN)
+            add_term(changed, s, t, true);
+    return run(s, changed, 1, -1, found);
+}
+
+/* ---- the whole ---- */
+
+static bool all_is_proven(const struct vp_outcome *outcome)
+{
+    bool proven = outcome->open_proven;
+    for (int i = 0; i < outcome->n_settled; i++)
+        proven = proven && outcome->settled[i].proven == outcome->settled[i].n;
+    return proven;
+}
+
+static void conclude(struct settling *s, const struct vp_outcome *last)
+{
+    struct vp_outcome *outcome = s->outcome;
+    for (int i = 0; i < outcome->n_settled; i++) /* the last roster's, which keep what was settled */
+        outcome->settled[i].n =
+            vp_sorted_excesses(s->problem, outcome->settled[i].term, s->audit->load, outcome->settled[i].excess);
+    outcome->roster = s->best;
+    outcome->objective = s->audit->points;
+    outcome->bound = last == NULL ? -INFINITY : fmax(last->bound, 0); /* no cost is below 0 */
+    outcome->status = last == NULL ? VP_INTERRUPTED : last->status;
+    if (outcome->status == VP_OPTIMAL && !all_is_proven(outcome))
+        outcome->status = VP_FEASIBLE;
+}
+
+static bool settle(struct settling *s)
+{
+    struct vp_outcome last;
+    bool rested = false;
+    const int terms = s->problem->plan->fairness.n;
+    if (!find_first(s))
+        return false;
+    if (s->best == NULL)
+        return true;
+    if (!s->over && !settle_open(s))
+        return false;
+    for (int t = 0; t < terms && !s->over; t++)
+        if (s->problem->plan->fairness.item[t].method != VP_CONVEX && !settle_term(s, t))
+            return false;
+    if (!s->over) {
+        rested = settle_rest(s, &last);
+        if (!rested)
+            return false;
+    }
+    conclude(s, rested ? &last : NULL);
+    return true;
+}
+
+bool vp_settle_levels(const struct vp_problem *problem, const struct vp_solve_options *options, struct vp_arena *arena,
+                      struct vp_outcome *outcome, struct vp_errors *errors)
+{
+    const size_t terms = (size_t)problem->plan->fairness.n;
+    *outcome = (struct vp_outcome){.objective = INFINITY,
+                                   .bound = -INFINITY,
+                                   .seed = options->seed,
+                                   .effort = options->effort,
+                                   .time_limit = options->time_limit,
+                                   .gap_wanted = options->gap,
+                                   .seconds_to_first = -1,
+                                   .seconds_to_covered = -1};
+    struct settling s = {.problem = problem,
+                         .options = options,
+                         .arena = arena,
+                         .outcome = outcome,
+                         .errors = errors,
+                         .most_open = INFINITY,
+                         .settled = vp_arena_array(arena, terms + 1, sizeof(double)),
+                         .started = vp_read_clock()};
+    outcome->settled = vp_arena_array(arena, terms + 1, sizeof *outcome->settled);
+    for (size_t t = 0; t < terms; t++)
+        s.settled[t] = INFINITY;
+    const bool done = settle(&s);
+    outcome->seconds = vp_read_clock() - s.started;
+    return done;
+}
