@@ -3,6 +3,7 @@
 #ifndef VP_INPUTS_INPUTS_H
 #define VP_INPUTS_INPUTS_H
 
+#include "model/certificate.h"
 #include "model/plan.h"
 #include "model/roster.h"
 
@@ -55,5 +56,9 @@ struct vp_roster *vp_roster_parse(const char *name, const char *text, size_t len
  * 400 days before it. */
 struct vp_history *vp_history_parse(const char *name, const char *text, size_t length, const struct vp_plan *plan,
                                     struct vp_arena *arena, struct vp_errors *errors);
+
+/* Reads a certificate of the plan's; NULL with `errors`. */
+struct vp_certificate *vp_certificate_read(const char *path, const struct vp_plan *plan, struct vp_arena *arena,
+                                           struct vp_errors *errors);
 
 #endif

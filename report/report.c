@@ -11,8 +11,8 @@ static const char charts_folder[] = "charts";
 
 static bool is_ours(const char *name)
 {
-    static const char *const files[] = {"roster.csv",  "audit.txt",  "audit.json",  "ledger.yaml",
-                                        "report.html", "solve.json", "rotation.csv"};
+    static const char *const files[] = {"roster.csv",  "audit.txt",  "audit.json",   "ledger.yaml",
+                                        "report.html", "solve.json", "rotation.csv", "certificate.json"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (strcmp(name, files[i]) == 0)
             return true;
@@ -62,6 +62,7 @@ static bool put_all(struct vp_folder *folder, const struct vp_report *report, st
            (report->problem->plan->rotations.n == 0 ||
             put_output(folder, report, "rotation.csv", vp_report_rotation_csv, errors)) &&
            put_charts(folder, report, errors) &&
+           (report->outcome == NULL || put_output(folder, report, "certificate.json", vp_report_certificate, errors)) &&
            (report->outcome == NULL || put_output(folder, report, rules.last, vp_report_solve_json, errors));
 }
 

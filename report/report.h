@@ -5,6 +5,7 @@
 
 #include "model/audit.h"
 #include "model/base/text.h"
+#include "model/certificate.h"
 #include "model/outcome.h"
 
 /* Everything that a report is made from. */
@@ -33,10 +34,15 @@ void vp_report_roster_csv(const struct vp_report *report, struct vp_text *out);
 void vp_report_audit_text(const struct vp_report *report, struct vp_text *out);
 void vp_report_audit_json(const struct vp_report *report, struct vp_text *out);
 void vp_report_solve_json(const struct vp_report *report, struct vp_text *out);
+void vp_report_certificate(const struct vp_report *report, struct vp_text *out);
 void vp_report_ledger(const struct vp_report *report, struct vp_text *out);
 void vp_report_rotation_csv(const struct vp_report *report, struct vp_text *out);
 void vp_report_html(const struct vp_report *report, const char *charts_folder,
                     struct vp_text *out); /* SVG charts are put inline from there */
+
+/* What came of a certificate that was judged, in words. */
+void vp_report_verdict(const struct vp_report *report, const struct vp_certificate *certificate,
+                       const struct vp_verdict *verdict, struct vp_text *out);
 
 /* A dozen lines in plain words for the coordinator's screen: covered, locums, worst-off doctors, what is proven. */
 void vp_report_summary(const struct vp_report *report, struct vp_text *out);

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What came of a certificate that was judged (model/certificate.h), in words. */
+#include "report/escape.h"
+#include "report/view.h"
+
+#include <math.h>
+
+static const char *say_why(struct vp_view *view, enum vp_refusal why)
+{
+    switch (why) {
+    case VP_OTHER_INPUT:
+        return vp_words(view, "den gjelder en annen plan (input_sha256 er en annen)",
+                        "it is of another plan (input_sha256 differs)");
+    case VP_OTHER_ROSTER:
+        return vp_words(view, "den gjelder en annen vaktplan (roster_sha256 er en annen)",
+                        "it is of another roster (roster_sha256 differs)");
+    case VP_UNLAWFUL:
+        return vp_words(view, "vaktplanen bryter absolutte regler", "the roster breaks hard rules");
+    case VP_OTHER_OPEN:
+        return vp_words(view, "plassene uten lege koster noe annet", "the places without a doctor cost something else");
+    case VP_OTHER_TERMS:
+        return vp_words(view, "planens kategorier eller metoder er andre", "the plan's categories or methods are others");
+    case VP_OTHER_EXCESS:
+        return vp_words(view, "belastningene er andre", "the loads are others");
+    case VP_OTHER_FLOOR:
+        return vp_words(view, "gulvet er et annet når det regnes ut på nytt",
+                        "the floor is another when it is worked out anew");
+    case VP_OVERCLAIM:
+        return vp_words(view, "den påstår mer enn den kan bevise", "it claims more than it can prove");
+    default:
+        return vp_words(view, "vaktplanen har andre poeng", "the roster has other points");
+    }
+}
+
+static void put_refused(struct vp_view *view, struct vp_text *out, const struct vp_certificate *certificate,
+                        const struct vp_refused *refused)
+{
+    const char *of = "";
+    if (refused->claim >= 0)
+        of = vp_words(view,
+                      "%s: ", "%s: ", vp_category_name(view->plan, certificate->claims.item[refused->claim].category));
+    const char *place = vp_place(view, refused->pos);
+    vp_text_printf(out, "  %s%s%s%s", place, place[0] == '\0' ? "" : ": ", of, say_why(view, refused->why));
+    if (isfinite(refused->claimed) && isfinite(refused->found))
+        vp_say(view, out, " (påstår %s, er %s)", " (claims %s, is %s)", vp_number_short(view, refused->claimed, 4),
+               vp_number_short(view, refused->found, 4));
+    vp_text_put(out, "\n");
+}
+
+static void put_upheld(struct vp_view *view, struct vp_text *out, const struct vp_certificate *certificate,
+                       const struct vp_verdict *verdict, int number)
+{
+    const struct vp_claim *claim = &certificate->claims.item[number];
+    const struct vp_floor *floor = &verdict->floor[number];
+    struct vp_text text;
+    vp_text_init(&text);
+    vp_say(view, &text, "%s: bekreftet ved regning for %d av %d leger", "%s: confirmed by arithmetic for %d of %d doctors",
+           vp_category_name(view->plan, claim->category), verdict->upheld[number].confirmed, claim->n);
+    if (floor->n > 0)
+        vp_say(view, &text, " (%d vakter som bare %d leger kan ha)", " (%d duties that only %d doctors may have)",
+               floor->duties, floor->among);
+    if (verdict->upheld[number].trusted > 0)
+        vp_say(view, &text, "; for %d til bygger påstanden på søkets grense og er ikke etterprøvd her",
+               "; for %d more the claim rests on the search's bound and is not checked here",
+               verdict->upheld[number].trusted);
+    vp_text_put(&text, ".");
+    vp_put_wrapped(out, 2, text.at);
+    vp_text_clear(&text);
+}
+
+void vp_report_verdict(const struct vp_report *report, const struct vp_certificate *certificate,
+                       const struct vp_verdict *verdict, struct vp_text *out)
+{
+    struct vp_view view;
+    vp_view_init(&view, report);
+    if (verdict->refused.n > 0)
+        vp_say(&view, out, "ATTESTEN AVVISES:\n", "THE CERTIFICATE IS REFUSED:\n");
+    else
+        vp_say(&view, out, "Attesten stemmer med planen og vaktplanen.\n",
+               "The certificate agrees with the plan and the roster.\n");
+    for (int i = 0; i < verdict->refused.n; i++)
+        put_refused(&view, out, certificate, &verdict->refused.item[i]);
+    for (int t = 0; t < certificate->claims.n && verdict->refused.n == 0; t++)
+        put_upheld(&view, out, certificate, verdict, t);
+    if (isfinite(certificate->bound) && verdict->refused.n == 0)
+        vp_put_wrapped(
+            out, 2,
+            vp_words(&view, "Poengene (%s) er regnet etter; at ingen har færre enn %s, bygger på søkets grense.",
+                     "The points (%s) are worked out anew; that no roster has fewer than %s rests on the search's bound.",
+                     vp_number(&view, certificate->objective, 2), vp_number_floor(&view, certificate->bound, 2)));
+    vp_view_clear(&view);
+}
