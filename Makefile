@@ -191,7 +191,8 @@ growth:
 
 # ---- installing ----
 
-man: $(BUILD)/man/made
+man: all
+	@$(MAKE) --no-print-directory $(BUILD)/man/made
 
 # Pages of commands that have gone do not stay.
 $(BUILD)/man/made: $(BUILD)/vaktplan tools/man.sh tools/man.awk debian/changelog $(wildcard docs/man/*.txt)
@@ -201,8 +202,7 @@ $(BUILD)/man/made: $(BUILD)/vaktplan tools/man.sh tools/man.awk debian/changelog
 
 export DESTDIR PREFIX ZSH_FOLDER
 
-install: all
-	@$(MAKE) --no-print-directory man
+install: man
 	@tools/install.sh install $(BUILD)
 
 uninstall:

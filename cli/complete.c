@@ -153,11 +153,10 @@ static void offer_next(const struct typed *typed)
     int n = 0;
     while (n < VP_MAX_OPERANDS && typed->command->operands[n] != NULL)
         n++;
+    bool dashed = !typed->ended && typed->word[0] == '-';
     if (typed->open != NULL)
         offer_value(typed, typed->open);
-    else if (!typed->ended && typed->word[0] == '-')
-        offer_flags(typed);
-    else if (typed->n_operands < n)
+    else if (!dashed && typed->n_operands < n)
         offer_files(typed->command->operands[typed->n_operands]);
     else if (!typed->ended)
         offer_flags(typed);

@@ -13,7 +13,7 @@ if [ "$version" != "$(dpkg-parsechangelog -S Version)" ]; then
     exit 1
 fi
 
-rm -rf "$folder"
+rm -rf "$folder"/vaktplan[-_]*
 mkdir -p "$folder/vaktplan-$version"
 tar -c --exclude=./build --exclude=./out --exclude=./.git . | tar -x -C "$folder/vaktplan-$version"
 
