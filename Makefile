@@ -60,7 +60,7 @@ MAKER_OBJECTS   := $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/unit/plan_ma
 FUZZERS         := $(FUZZ:tests/fuzz/fuzz_%.c=$(BUILD)/fuzz-%)
 FUZZ_OBJECTS    := $(BUILD)/obj/tests/fuzz/harness.o $(BUILD)/obj/tests/unit/folder_maker.o
 
-.PHONY: help all programs test sanitize valgrind fuzz coverage lint layers format bench growth demo install clean FORCE
+.PHONY: help all programs test sanitize valgrind fuzz coverage lint layers format bench growth demo man install uninstall deb test-deb clean FORCE
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -79,7 +79,11 @@ help:
 	@echo 'make format     clang-format every file in place'
 	@echo 'make bench      ours beside glpsol and cbc on the same exported program, then a row for each input, ours alone (hours)'
 	@echo 'make growth     how time and memory grow with the service, into out/growth'
-	@echo 'make install    into PREFIX=/usr/local (DESTDIR is honoured)'
+	@echo 'make man        the manual pages, into build/man'
+	@echo 'make install    into PREFIX=/usr/local (DESTDIR is honoured): program, profiles, manual, completions, documents, examples'
+	@echo 'make uninstall  takes them away again'
+	@echo 'make deb        a Debian package, build/deb/vaktplan_VERSION_ARCH.deb'
+	@echo 'make test-deb   builds the package and tries it in a Debian made for that (root, and Debian from the network)'
 	@echo 'make clean      remove build/ and out/'
 
 # ---- building ----
@@ -185,13 +189,32 @@ growth:
 	@$(MAKE) --no-print-directory build/vaktplan
 	@bench/growth.sh out/growth/growth.png
 
-install: all
-	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/vaktplan/profiles' '$(DESTDIR)$(PREFIX)/share/vaktplan/templates' '$(DESTDIR)$(PREFIX)/share/doc/vaktplan'
-	install $(BUILD)/vaktplan '$(DESTDIR)$(PREFIX)/bin'
-	install -m 644 inputs/profiles/*.yaml '$(DESTDIR)$(PREFIX)/share/vaktplan/profiles'
-	install -m 644 inputs/templates/*.yaml '$(DESTDIR)$(PREFIX)/share/vaktplan/templates'
-	install -m 644 inputs/plan.schema.json '$(DESTDIR)$(PREFIX)/share/vaktplan'
-	install -m 644 README.md LICENSE CHANGELOG.md docs/*.md '$(DESTDIR)$(PREFIX)/share/doc/vaktplan'
+# ---- installing ----
+
+man: all
+	@$(MAKE) --no-print-directory $(BUILD)/man/made
+
+# Pages of commands that have gone do not stay.
+$(BUILD)/man/made: $(BUILD)/vaktplan tools/man.sh tools/man.awk debian/changelog $(wildcard docs/man/*.txt)
+	@rm -rf $(@D)
+	@tools/man.sh $< $(@D)
+	@touch $@
+
+export DESTDIR PREFIX ZSH_FOLDER
+
+install: man
+	@tools/install.sh install $(BUILD)
+
+uninstall:
+	@tools/install.sh uninstall $(BUILD)
+
+deb:
+	@tools/setup.sh deb
+	@tools/deb.sh
+
+test-deb:
+	@tools/setup.sh test-deb
+	@tools/test-deb.sh
 
 clean:
 	rm -rf build out

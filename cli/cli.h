@@ -89,6 +89,13 @@ bool vp_call_number(const struct vp_call *call, const char *name, double least, 
 /* As vp_call_number for whole numbers from 0 to `most`. */
 bool vp_call_whole(const struct vp_call *call, const char *name, long long most, long long *number);
 
+/* ---- complete.c ---- */
+
+/* Prints what the last of the `n_words` words after `vaktplan` can become, for the shell in which they are being typed: a line
+ * `WORD<tab>what it is` for each, or a pattern of the files (`*.yaml`) or folders (`*` and a slash) that fit. Prints nothing where nothing
+ * is known, and never an error. Returns the exit code. */
+int vp_complete(const struct vp_command *const *commands, int n_commands, int n_words, char *const *words);
+
 /* ---- session.c ---- */
 
 /* A plan that was read and worked out, with the memory and the errors of the whole run. */

@@ -93,6 +93,8 @@ static int run(int argc, char **argv)
         puts("vaktplan " VP_VERSION);
         return VP_EXIT_DONE;
     }
+    if (strcmp(argv[1], "--complete") == 0) /* for shells, so --help does not speak of it: cli/completions/ */
+        return vp_complete(commands, N_COMMANDS, argc - 2, argv + 2);
     for (int i = 0; i < N_COMMANDS; i++)
         if (strcmp(argv[1], commands[i]->name) == 0)
             return vp_command_run(commands[i], argc - 1, argv + 1);

@@ -38,6 +38,10 @@ struct vp_plan *vp_plan_parse(const char *name, const char *text, size_t length,
  * cannot stand. A scenario that is based on a broken one is left out. What the errors point to is the plan's arena's. */
 bool vp_plan_check_scenarios(const struct vp_plan *plan, const char *profiles_folder, struct vp_errors *errors);
 
+/* The ids that a plan has in `section` ("doctors"), in their order, also where the plan is wrong otherwise; how many. None are those that
+ * could be no id, and nothing is said of errors. */
+int vp_list_ids(const char *path, const char *section, struct vp_arena *arena, const char ***ids);
+
 /* Frees what the plan owns outside its arena (the time zone). NULL is fine. */
 void vp_plan_close(struct vp_plan *plan);
 

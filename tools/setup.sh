@@ -1,26 +1,30 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Usage: tools/setup.sh [--check] TASK
-# Looks whether what TASK needs is there, and installs what is not (Debian, apt-get). With --check it only says what is missing.
+# Usage: tools/setup.sh [--check|--list] TASK
+# Looks whether what TASK needs is there, and installs what is not (Debian, apt-get). With --check it only says what is missing, with --list
+# it prints every package that TASK needs, there or not: the dependencies in debian/control are these.
 set -eu
 
 mode=install
-if [ "${1:-}" = --check ]; then
-    mode=check
-    shift
-fi
-task=${1:?usage: tools/setup.sh [--check] TASK}
+case ${1:-} in
+    --check | --list)
+        mode=${1#--}
+        shift
+        ;;
+esac
+task=${1:?usage: tools/setup.sh [--check|--list] TASK}
 
 missing=()
 
 # need PACKAGE KIND WHAT: is WHAT there? KIND: command, pc (pkg-config), header, file, python (module).
 need() {
-    case $2 in
-        command) command -v "$3" >/dev/null 2>&1 && return 0 ;;
-        pc) command -v pkg-config >/dev/null 2>&1 && pkg-config --exists "$3" && return 0 ;;
-        header) echo "#include <$3>" | "${CC:-cc}" -E -x c - >/dev/null 2>&1 && return 0 ;;
-        file) [ -e "$3" ] && return 0 ;;
-        python) python3 -c "import $3" >/dev/null 2>&1 && return 0 ;;
+    case $mode-$2 in
+        list-*) ;;
+        *-command) command -v "$3" >/dev/null 2>&1 && return 0 ;;
+        *-pc) command -v pkg-config >/dev/null 2>&1 && pkg-config --exists "$3" && return 0 ;;
+        *-header) echo "#include <$3>" | "${CC:-cc}" -E -x c - >/dev/null 2>&1 && return 0 ;;
+        *-file) [ -e "$3" ] && return 0 ;;
+        *-python) python3 -c "import $3" >/dev/null 2>&1 && return 0 ;;
     esac
     missing+=("$1")
 }
@@ -38,10 +42,16 @@ need_build() {
     need tzdata file /usr/share/zoneinfo/Europe/Oslo
 }
 
-need_run() {
-    need_build
+# What the program itself calls for.
+need_beside() {
+    need tzdata file /usr/share/zoneinfo/Europe/Oslo
     need gnuplot-nox command gnuplot
     need fonts-dejavu-core file /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
+}
+
+need_run() {
+    need_build
+    need_beside
 }
 
 need_test() {
@@ -50,12 +60,28 @@ need_test() {
     need glpk-utils command glpsol
     need python3-yaml python yaml
     need python3-jsonschema python jsonschema
+    need mandoc command mandoc
+    need man-db command man
+    need bsdextrautils command col
+}
+
+need_deb() {
+    need_build
+    need debhelper command dh
+    need build-essential file /usr/share/doc/build-essential
+    need lintian command lintian
 }
 
 case $task in
     build) need_build ;;
     demo) need_run ;;
+    beside) need_beside ;;
     test) need_test ;;
+    deb) need_deb ;;
+    test-deb)
+        need_deb
+        need debootstrap command debootstrap
+        ;;
     valgrind)
         need_test
         need valgrind command valgrind
@@ -89,6 +115,10 @@ case $task in
 esac
 
 [ ${#missing[@]} -eq 0 ] && exit 0
+if [ "$mode" = list ]; then
+    printf '%s\n' "${missing[@]}" | sort -u
+    exit 0
+fi
 
 # Without package lists apt-get knows no package: they come first then.
 known=$(find /var/lib/apt/lists -maxdepth 1 -name '*_Packages*' -print -quit 2>/dev/null || true)
@@ -101,7 +131,7 @@ say_how() {
     exit 1
 }
 
-[ $mode = install ] || say_how
+[ "$mode" = install ] || say_how
 command -v apt-get >/dev/null 2>&1 || say_how
 
 as_root=()
