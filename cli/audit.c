@@ -11,6 +11,8 @@
 static const struct vp_flag flags[] = {
     VP_FLAG_SCENARIO,
     VP_FLAG_HISTORY,
+    VP_FLAG_LANG,
+    VP_FLAG_ANONYMOUS,
     {"certificate", 0, "FILE", "judge what certificate.json claims of the roster, too"},
     {"json", 0, NULL, "print audit.json instead of the text"},
     {"quiet", 'q', NULL, "print nothing: the exit code is the answer"},
@@ -46,26 +48,35 @@ static bool judge_certificate(const struct vp_call *call, const struct vp_report
     return verdict.refused.n == 0;
 }
 
+/* The certificate (NULL: none) is of the roster as it is; what is printed of the roster may be without names. */
+static int judge(const struct vp_call *call, struct vp_session *session, const struct vp_roster *roster,
+                 const struct vp_certificate *certificate)
+{
+    const struct vp_audit *judgement = vp_audit_new(session->problem, roster, &session->arena);
+    const struct vp_report report = {.problem = session->problem, .roster = roster, .audit = judgement};
+    struct vp_report shown = report;
+    if (!vp_session_disguise(session, call, &shown))
+        return vp_session_fail(session);
+    print_judgement(call, &shown);
+    bool good = certificate == NULL || judge_certificate(call, &report, certificate, &session->arena);
+    return good && vp_audit_lawful(judgement) ? VP_EXIT_DONE : VP_EXIT_NO;
+}
+
 static int audit(const struct vp_call *call)
 {
     struct vp_session session;
-    int code;
+    struct vp_report_options options;
     struct vp_roster *roster = NULL;
     struct vp_certificate *certificate = NULL;
     const char *path = vp_call_value(call, "certificate");
+    if (!vp_call_written(call, &options))
+        return VP_EXIT_USAGE;
     if (vp_session_open(&session, call))
         roster = vp_roster_read(call->operand[1], session.problem, &session.arena, &session.errors);
     if (roster != NULL && path != NULL)
         certificate = vp_certificate_read(path, session.plan, &session.arena, &session.errors);
-    if (roster == NULL || (path != NULL && certificate == NULL)) {
-        code = vp_session_fail(&session);
-    } else {
-        struct vp_audit *judgement = vp_audit_new(session.problem, roster, &session.arena);
-        const struct vp_report report = {session.problem, roster, judgement, NULL};
-        print_judgement(call, &report);
-        bool good = certificate == NULL || judge_certificate(call, &report, certificate, &session.arena);
-        code = good && vp_audit_lawful(judgement) ? VP_EXIT_DONE : VP_EXIT_NO;
-    }
+    bool read = roster != NULL && (path == NULL || certificate != NULL);
+    int code = read ? judge(call, &session, roster, certificate) : vp_session_fail(&session);
     vp_session_close(&session);
     return code;
 }

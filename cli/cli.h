@@ -38,7 +38,21 @@ struct vp_flag {
         "history", 0, "ROSTER.csv", "the roster of the period before: its duties still count"                          \
     }
 
-enum { VP_MAX_FLAGS = 12, VP_MAX_OPERANDS = 2 };
+/* Of every command that writes what it knows of a roster (written.c). */
+#define VP_FLAG_LANG                                                                                                   \
+    {                                                                                                                  \
+        "lang", 0, "nb|en", "the language of everything written, instead of the plan's"                                \
+    }
+#define VP_FLAG_ANONYMOUS                                                                                              \
+    {                                                                                                                  \
+        "anonymous", 0, NULL, "pseudonyms instead of the doctors' ids and names; homes are not named"                  \
+    }
+#define VP_FLAG_CSV_SEPARATOR                                                                                          \
+    {                                                                                                                  \
+        "csv-separator", 0, "CHAR", "between cells of CSV files: ',', ';' (for spreadsheets in Norwegian) or tab"      \
+    }
+
+enum { VP_MAX_FLAGS = 24, VP_MAX_OPERANDS = 2 };
 
 struct vp_call;
 
@@ -96,6 +110,9 @@ bool vp_call_whole(const struct vp_call *call, const char *name, long long most,
  * is known, and never an error. Returns the exit code. */
 int vp_complete(const struct vp_command *const *commands, int n_commands, int n_words, char *const *words);
 
+struct vp_report;
+struct vp_report_options;
+
 /* ---- session.c ---- */
 
 /* A plan that was read and worked out, with the memory and the errors of the whole run. */
@@ -128,6 +145,15 @@ int vp_session_fail(const struct vp_session *session);
 /* `nb` or `en` by the plan's language. */
 const char *vp_either(const struct vp_plan *plan, const char *nb, const char *en)
     __attribute__((format_arg(2), format_arg(3)));
+
+/* ---- written.c ---- */
+
+/* Reads --lang and --csv-separator; false after a message if there is no such language or separator. */
+bool vp_call_written(const struct vp_call *call, struct vp_report_options *options);
+
+/* With --anonymous, makes the report one that names no doctor; false with session->errors filled. To be called when the roster was judged, and before
+ * anything is written. */
+bool vp_session_disguise(struct vp_session *session, const struct vp_call *call, struct vp_report *report);
 
 /* ---- standard output ---- */
 

@@ -214,14 +214,16 @@ void vp_progress_line_show(void *user, const struct vp_progress *progress)
 {
     struct vp_progress_line *line = user;
     line->now = *progress;
+    if (line->anonymous)
+        line->now.worst.doctor = -1;
     if (line->begun && !line->terminal && !is_worth_a_line(progress, &line->last))
         return;
     if (line->json)
-        show_json(line->plan, progress);
+        show_json(line->plan, &line->now);
     else
-        show_line(line, progress);
+        show_line(line, &line->now);
     line->begun = true;
-    line->last = *progress;
+    line->last = line->now;
     fflush(stderr);
 }
 

@@ -11,6 +11,7 @@
 struct vp_progress_line {
     const struct vp_plan *plan;
     bool json;
+    bool anonymous; /* nobody is named: pseudonyms follow from the roster, which is not there yet */
     bool terminal;
     bool begun;
     struct vp_progress last; /* shown last, in a log */

@@ -11,18 +11,22 @@
 static const struct vp_flag flags[] = {
     VP_FLAG_SCENARIO,
     VP_FLAG_HISTORY,
+    VP_FLAG_LANG,
+    VP_FLAG_ANONYMOUS,
+    VP_FLAG_CSV_SEPARATOR,
     {"output", 'o', "DIR", "where the results go; made if missing"},
     {"quiet", 'q', NULL, "no summary"},
 };
 
-static int write_report(const struct vp_call *call, struct vp_session *session, const char *folder)
+static int write_report(const struct vp_call *call, struct vp_session *session, const struct vp_report_options *options)
 {
+    const char *folder = vp_call_value(call, "output");
     struct vp_roster *roster = vp_roster_read(call->operand[1], session->problem, &session->arena, &session->errors);
     if (roster == NULL)
         return vp_session_fail(session);
     struct vp_audit *audit = vp_audit_new(session->problem, roster, &session->arena);
-    const struct vp_report report = {session->problem, roster, audit, NULL};
-    if (!vp_report_write(&report, folder, &session->errors))
+    struct vp_report report = {session->problem, roster, audit, NULL, *options};
+    if (!vp_session_disguise(session, call, &report) || !vp_report_write(&report, folder, &session->errors))
         return vp_session_fail(session);
     if (!vp_call_has(call, "quiet")) {
         struct vp_text text;
@@ -39,9 +43,12 @@ static int report(const struct vp_call *call)
     const char *folder = vp_call_value(call, "output");
     if (folder == NULL || folder[0] == '\0')
         return vp_usage_error(call, "-o DIR is missing");
+    struct vp_report_options options;
+    if (!vp_call_written(call, &options))
+        return VP_EXIT_USAGE;
     struct vp_session session;
     int code = vp_session_open(&session, call) && vp_report_ready(folder, &session.errors)
-                   ? write_report(call, &session, folder)
+                   ? write_report(call, &session, &options)
                    : vp_session_fail(&session);
     vp_session_close(&session);
     return code;

@@ -55,7 +55,8 @@ bool vp_session_open(struct vp_session *session, const struct vp_call *call)
     session->problem = NULL;
     const struct vp_read_options options = {.profiles_folder = vp_find_profiles(&session->arena),
                                             .scenario = vp_call_value(call, "scenario"),
-                                            .history = vp_call_value(call, "history")};
+                                            .history = vp_call_value(call, "history"),
+                                            .language = vp_call_value(call, "lang")};
     session->plan = vp_plan_read(call->operand[0], &options, &session->arena, &session->errors);
     if (session->plan != NULL)
         session->problem = vp_problem_new(session->plan, session->plan->history, &session->arena, &session->errors);

@@ -15,6 +15,9 @@
 static const struct vp_flag flags[] = {
     VP_FLAG_SCENARIO,
     VP_FLAG_HISTORY,
+    VP_FLAG_LANG,
+    VP_FLAG_ANONYMOUS,
+    VP_FLAG_CSV_SEPARATOR,
     {"output", 'o', "DIR", "where the results go; made if missing"},
     {"time-limit", 0, "SECONDS", "stop after so long with the best roster found"},
     {"effort", 0, "N",
@@ -32,6 +35,8 @@ _Static_assert(VP_DEFAULT_EFFORT == 300000, "the help of --effort says 300000");
 
 struct request {
     struct vp_solve_options options;
+    struct vp_report_options written;
+    const struct vp_call *call;
     const char *folder;
     bool quiet;
     bool json;
@@ -48,12 +53,15 @@ static int read_request(const struct vp_call *call, struct request *request)
     long long seed = 1;
     long long jobs = 0;
     long long effort = timed ? 0 : VP_DEFAULT_EFFORT;
-    *request = (struct request){
-        .folder = vp_call_value(call, "output"), .quiet = vp_call_has(call, "quiet"), .json = vp_call_has(call, "json")};
+    *request = (struct request){.call = call,
+                                .folder = vp_call_value(call, "output"),
+                                .quiet = vp_call_has(call, "quiet"),
+                                .json = vp_call_has(call, "json")};
     struct vp_solve_options *options = &request->options;
     if (request->folder == NULL || request->folder[0] == '\0')
         return vp_usage_error(call, "-o DIR is missing");
-    if (!vp_call_number(call, "time-limit", 0.1, longest, &options->time_limit) ||
+    if (!vp_call_written(call, &request->written) ||
+        !vp_call_number(call, "time-limit", 0.1, longest, &options->time_limit) ||
         !vp_call_number(call, "gap", 0, 100, &options->gap) || !vp_call_whole(call, "effort", most_effort, &effort) ||
         !vp_call_whole(call, "seed", most_seed, &seed) || !vp_call_whole(call, "jobs", most_jobs, &jobs))
         return VP_EXIT_USAGE;
@@ -80,6 +88,7 @@ static bool search(const struct request *request, struct vp_session *session, st
     struct vp_solve_options options = request->options;
     struct vp_progress_line line;
     vp_progress_line_init(&line, session->plan, request->json);
+    line.anonymous = vp_call_has(request->call, "anonymous");
     if (!request->quiet) {
         options.progress = vp_progress_line_show;
         options.user = &line;
@@ -141,7 +150,8 @@ static int finish_with_roster(const struct request *request, struct vp_session *
 {
     report->audit = vp_audit_new(session->problem, report->roster, &session->arena);
     assert(vp_audit_lawful(report->audit));
-    if (!vp_report_write(report, request->folder, &session->errors))
+    if (!vp_session_disguise(session, request->call, report) ||
+        !vp_report_write(report, request->folder, &session->errors))
         return vp_session_fail(session);
     if (request->json) {
         print_json(report);
@@ -167,7 +177,7 @@ static int solve(const struct vp_call *call)
         !read_start(call, &session, &request.options) || !search(&request, &session, &outcome)) {
         code = vp_session_fail(&session);
     } else {
-        struct vp_report report = {session.problem, outcome.roster, NULL, &outcome};
+        struct vp_report report = {session.problem, outcome.roster, NULL, &outcome, request.written};
         print_trouble(&report);
         code = outcome.roster == NULL ? finish_without_roster(&request, &session, &report)
                                       : finish_with_roster(&request, &session, &report);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables in a text. A cell in quotes may hold separators, line ends and quotes (doubled); one without holds none of them. The separator
- * is the one that the first line has more of. Time and memory are linear in the text. */
+ * is the one that the first line has most of. Time and memory are linear in the text. */
 #include "inputs/csv.h"
 
 #include "inputs/inputs.h"
@@ -98,9 +98,15 @@ static bool is_blank(char byte)
     return byte == ' ' || byte == '\t';
 }
 
+/* A blank that is no separator: those around a cell are not part of it. */
+static bool is_margin(const struct vp_csv *csv, char byte)
+{
+    return is_blank(byte) && byte != csv->separator;
+}
+
 static bool read_plain(struct vp_csv *csv, struct vp_csv_cell *cell)
 {
-    while (is_blank(look(csv, 0)))
+    while (is_margin(csv, look(csv, 0)))
         step(csv);
     cell->pos = csv->pos;
     size_t start = csv->at;
@@ -113,7 +119,7 @@ static bool read_plain(struct vp_csv *csv, struct vp_csv_cell *cell)
         step(csv);
     }
     size_t length = csv->at - start;
-    while (length > 0 && is_blank(csv->text[start + length - 1]))
+    while (length > 0 && is_margin(csv, csv->text[start + length - 1]))
         length--;
     if (!has_room(csv, cell->pos, length))
         return false;
@@ -232,19 +238,23 @@ bool vp_csv_next(struct vp_csv *csv)
     return false;
 }
 
-/* `;` where it stands more often than `,` outside quotes in the first line with anything in it, as spreadsheets of many countries write
- * it. */
+/* `;` or a tab where it stands more often outside quotes than the others in the first line with anything in it, as spreadsheets of many
+ * countries write it; else `,`. */
 static char guess_separator(const struct vp_source *source)
 {
-    int commas = 0;
-    int semicolons = 0;
+    static const char separators[] = ",;\t";
+    int counts[sizeof separators - 1] = {0};
     bool quoted = false;
     for (size_t i = strspn(source->text, " \t\r\n"); i < source->length && (quoted || source->text[i] != '\n'); i++) {
         quoted ^= source->text[i] == '"';
-        commas += !quoted && source->text[i] == ',';
-        semicolons += !quoted && source->text[i] == ';';
+        const char *found = quoted || source->text[i] == '\0' ? NULL : strchr(separators, source->text[i]);
+        if (found != NULL)
+            counts[found - separators]++;
     }
-    return semicolons > commas ? ';' : ',';
+    int most = 0;
+    for (int i = 1; separators[i] != '\0'; i++)
+        most = counts[i] > counts[most] ? i : most;
+    return separators[most];
 }
 
 struct vp_csv *vp_csv_new(struct vp_reader *reader, const struct vp_source *source)
@@ -351,11 +361,6 @@ bool vp_csv_header(struct vp_csv *csv, const struct vp_csv_form *form)
         return false;
     }
     csv->n_header = csv->n;
-    if (csv->n == 1 && strchr(csv->cells[0].text, '\t') != NULL) {
-        vp_fail(csv->reader, csv->cells[0].pos, "tabs stand between the cells");
-        vp_expect(csv->reader, "save the table with , or ; between them");
-        return false;
-    }
     if (!has_any_column(csv, form)) { /* another kind of file: each column that it has not would be the same error */
         vp_fail(csv->reader, csv->cells[0].pos, "the header has none of the columns of %s", form->what);
         vp_expect(csv->reader, "%s begins with the line %s", form->what, form->begins);
@@ -379,6 +384,36 @@ struct vp_node vp_csv_value(const struct vp_csv_cell *cell)
 {
     bool given = cell->text[0] != '\0';
     return (struct vp_node){.kind = VP_NODE_TEXT, .text = cell->text, .quoted = given, .pos = cell->pos};
+}
+
+/* Reads D.M.YYYY, also with noughts; false if `text` is anything else. */
+static bool split_date(const char *text, int parts[3])
+{
+    static const int most[3] = {2, 2, 4};
+    const char *at = text;
+    for (int i = 0; i < 3; i++) {
+        int digits = 0;
+        parts[i] = 0;
+        for (; *at >= '0' && *at <= '9' && digits < most[i]; at++, digits++)
+            parts[i] = 10 * parts[i] + (*at - '0');
+        if (digits == 0 || (i == 2 && digits < most[2]) || *at != (i < 2 ? '.' : '\0'))
+            return false;
+        at++;
+    }
+    return true;
+}
+
+bool vp_csv_dotted(struct vp_csv *csv, const struct vp_csv_cell *cell, vp_day *date, bool *good)
+{
+    int parts[3];
+    if (!split_date(cell->text, parts))
+        return false;
+    *good = vp_day_exists(parts[2], parts[1], parts[0]);
+    if (*good)
+        *date = vp_day_from(parts[2], parts[1], parts[0]);
+    else if (csv != NULL)
+        vp_fail(csv->reader, cell->pos, "'%s' is no date: there is no such day", cell->text);
+    return true;
 }
 
 static bool is_between_words(char byte)

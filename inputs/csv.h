@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables in a text (RFC 4180, `,` or `;`): rows of cells that know their places, and columns found by the names in the header. Behind
+/* Tables in a text (RFC 4180, `,`, `;` or tabs): rows of cells that know their places, and columns found by the names in the header. Behind
  * rosters, history and sign-up files, and bounded like everything that users write. */
 #ifndef VP_INPUTS_CSV_H
 #define VP_INPUTS_CSV_H
@@ -68,6 +68,10 @@ const struct vp_csv_cell *vp_csv_cell(const struct vp_csv *csv, int column);
 
 /* The cell as the single value that a plan would have there, in quotes (so a text, never a number) unless there is nothing in it. */
 struct vp_node vp_csv_value(const struct vp_csv_cell *cell);
+
+/* True if the cell has the form 15.2.2027, as spreadsheets of many countries write dates; *date is that day then, or *good is false after an
+ * error (`csv` NULL: without one). */
+bool vp_csv_dotted(struct vp_csv *csv, const struct vp_csv_cell *cell, vp_day *date, bool *good);
 
 /* The words of a cell, separated by blanks, commas, semicolons or line ends, each at its place. Returns how many. */
 int vp_csv_words(struct vp_csv *csv, const struct vp_csv_cell *cell, struct vp_node **words);

@@ -43,9 +43,12 @@ static bool check_row(struct vp_csv *csv, const struct vp_plan *plan, const stru
 /* A date that no period before can have says nothing; in the row of a doctor of the plan it is an error. */
 static void note_date(struct vp_csv *csv, const struct vp_plan *plan, struct vp_history *history)
 {
-    vp_day date;
-    if (vp_day_parse(vp_csv_cell(csv, VP_ROSTER_DATE)->text, &date) && date >= plan->from - VP_MAX_HISTORY_DAYS &&
-        date < history->from)
+    const struct vp_csv_cell *cell = vp_csv_cell(csv, VP_ROSTER_DATE);
+    vp_day date = 0;
+    bool good = true;
+    if (!vp_csv_dotted(NULL, cell, &date, &good))
+        good = vp_day_parse(cell->text, &date);
+    if (good && date >= plan->from - VP_MAX_HISTORY_DAYS && date < history->from)
         history->from = date;
 }
 

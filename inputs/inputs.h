@@ -23,6 +23,7 @@ struct vp_read_options {
     const char *profiles_folder; /* where the profiles that ship are looked for */
     const char *scenario;        /* laid over the plan; NULL = none */
     const char *history;         /* roster.csv of the period before ("-" = standard input); NULL = none */
+    const char *language;        /* "nb" or "en", instead of the plan's own; NULL = the plan's */
 };
 
 /* Reads the plan at `path` ("-" = standard input), the files, profiles and ledger that it names, and the history.
@@ -45,8 +46,8 @@ int vp_list_ids(const char *path, const char *section, struct vp_arena *arena, c
 /* Frees what the plan owns outside its arena (the time zone). NULL is fine. */
 void vp_plan_close(struct vp_plan *plan);
 
-/* Reads a roster in the form of roster.csv: a header with at least date,line,site,start,end,doctor in any order, RFC 4180, `,` or `;`,
- * BOM allowed. Rows that fit no duty become strays, for the audit to refuse; malformed rows, unknown doctors and unknown lines are
+/* Reads a roster in the form of roster.csv: a header with at least date,line,site,start,end,doctor in any order, RFC 4180, `,`, `;` or
+ * tabs, BOM allowed. Rows that fit no duty become strays, for the audit to refuse; malformed rows, unknown doctors and unknown lines are
  * `errors`. */
 struct vp_roster *vp_roster_read(const char *path, const struct vp_problem *problem, struct vp_arena *arena,
                                  struct vp_errors *errors);

@@ -69,6 +69,8 @@ static void read_head(struct vp_reader *reader)
     vp_check_version(reader, reader->root);
     vp_read_text(reader, vp_node_get(reader->root, "title"), "title", VP_MAX_TITLE, &reader->plan->title);
     vp_read_word_of(reader, vp_node_get(reader->root, "language"), "language", VP_CHOICE_language, &language);
+    if (reader->language != NULL)
+        language = strcmp(reader->language, "en") == 0;
     reader->plan->language = language == 0 ? VP_NB : VP_EN;
 }
 
@@ -164,17 +166,24 @@ static struct vp_plan *read_plan(struct vp_reader *reader, const struct vp_file 
     return plan;
 }
 
+static struct vp_reader begin_reading(const struct vp_read_options *options, struct vp_arena *arena,
+                                      struct vp_errors *errors)
+{
+    return (struct vp_reader){
+        .arena = arena, .errors = errors, .profiles_folder = options->profiles_folder, .language = options->language};
+}
+
 struct vp_plan *vp_plan_read(const char *path, const struct vp_read_options *options, struct vp_arena *arena,
                              struct vp_errors *errors)
 {
-    struct vp_reader reader = {.arena = arena, .errors = errors, .profiles_folder = options->profiles_folder};
+    struct vp_reader reader = begin_reading(options, arena, errors);
     return read_plan(&reader, vp_file_read(path, arena, errors), options);
 }
 
 struct vp_plan *vp_plan_parse(const char *name, const char *text, size_t length, const struct vp_read_options *options,
                               struct vp_arena *arena, struct vp_errors *errors)
 {
-    struct vp_reader reader = {.arena = arena, .errors = errors, .profiles_folder = options->profiles_folder};
+    struct vp_reader reader = begin_reading(options, arena, errors);
     return read_plan(&reader, vp_file_take(name, text, length, arena, errors), options);
 }
 

@@ -47,6 +47,7 @@ struct vp_reader {
     struct vp_errors *errors;
     const char *folder; /* of the plan */
     const char *profiles_folder;
+    const char *language;         /* "nb" or "en", instead of the one that the plan names; NULL = none */
     VP_VEC(struct vp_file) files; /* everything that was read, in order */
     const struct vp_node *root;
     struct vp_names municipalities; /* id → index in the plan */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rows of roster.csv: a duty each, with its line, place and times in RFC 3339, so that a row means the same in every zone. */
+/* The rows of roster.csv: a duty each, with its line, place and times in RFC 3339, so that a row means the same in every zone. The date is read
+ * as spreadsheets save it too. */
 #include "inputs/roster_rows.h"
 
 static const struct vp_csv_column columns[VP_ROSTER_COLUMNS] = {
@@ -18,6 +19,14 @@ void vp_roster_know(struct vp_reader *reader, const struct vp_plan *plan)
         vp_names_put(&reader->lines, plan->lines.item[i].id, i, reader->arena);
 }
 
+static bool read_date(struct vp_csv *csv, vp_day *date)
+{
+    const struct vp_csv_cell *cell = vp_csv_cell(csv, VP_ROSTER_DATE);
+    const struct vp_node node = vp_csv_value(cell);
+    bool good = true;
+    return vp_csv_dotted(csv, cell, date, &good) ? good : vp_read_date(csv->reader, &node, "date", date);
+}
+
 static bool read_instant(struct vp_csv *csv, int column, vp_instant *instant)
 {
     const struct vp_csv_cell *cell = vp_csv_cell(csv, column);
@@ -31,12 +40,11 @@ static bool read_instant(struct vp_csv *csv, int column, vp_instant *instant)
 bool vp_roster_row_read(struct vp_csv *csv, struct vp_roster_row *row)
 {
     const struct vp_known lines = {&csv->reader->lines, "line", "lines", false};
-    const struct vp_node date = vp_csv_value(vp_csv_cell(csv, VP_ROSTER_DATE));
     const struct vp_node line = vp_csv_value(vp_csv_cell(csv, VP_ROSTER_LINE));
     row->pos = csv->cells[0].pos;
     row->doctor = VP_LOCUM;
     row->site = vp_csv_cell(csv, VP_ROSTER_SITE)->text;
-    bool good = vp_read_date(csv->reader, &date, "date", &row->date);
+    bool good = read_date(csv, &row->date);
     good &= vp_read_reference(csv->reader, &line, &lines, &row->line);
     good &= read_instant(csv, VP_ROSTER_START, &row->start);
     good &= read_instant(csv, VP_ROSTER_END, &row->end);

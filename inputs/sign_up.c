@@ -34,36 +34,13 @@ static const struct vp_csv_column exemption_columns[EXEMPTION_COLUMNS] = {SHARED
 
 /* ---- single cells ---- */
 
-/* Reads D.M.YYYY, also with noughts; false if `text` is anything else. */
-static bool split_date(const char *text, int parts[3])
-{
-    static const int most[3] = {2, 2, 4};
-    const char *at = text;
-    for (int i = 0; i < 3; i++) {
-        int digits = 0;
-        parts[i] = 0;
-        for (; *at >= '0' && *at <= '9' && digits < most[i]; at++, digits++)
-            parts[i] = 10 * parts[i] + (*at - '0');
-        if (digits == 0 || (i == 2 && digits < most[2]) || *at != (i < 2 ? '.' : '\0'))
-            return false;
-        at++;
-    }
-    return true;
-}
-
 /* A date as in a plan, or 15.02.2027 as spreadsheets have it. */
 static bool read_date(struct vp_csv *csv, const struct vp_csv_cell *cell, const char *what, vp_day *date)
 {
     const struct vp_node node = vp_csv_value(cell);
-    int parts[3];
-    if (split_date(cell->text, parts)) {
-        bool exists = vp_day_exists(parts[2], parts[1], parts[0]);
-        if (exists)
-            *date = vp_day_from(parts[2], parts[1], parts[0]);
-        else
-            vp_fail(csv->reader, cell->pos, "'%s' is no date: there is no such day", cell->text);
-        return exists;
-    }
+    bool good = true;
+    if (vp_csv_dotted(csv, cell, date, &good))
+        return good;
     bool range = strstr(cell->text, "..") != NULL;
     if (!range && (cell->text[0] == '\0' || strchr(cell->text, '-') != NULL))
         return vp_read_date(csv->reader, &node, what, date);

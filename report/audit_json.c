@@ -251,7 +251,7 @@ void vp_report_audit_json(const struct vp_report *report, struct vp_text *out)
     json_object_set_new(root, "soft_breaches", make_breaches(&view, audit->soft.item, audit->soft.n));
     json_object_set_new(root, "unmet_wishes", make_wishes(&view));
     json_object_set_new(root, "fairness", make_fairness(&view));
-    json_object_set_new(root, "driving", make_driving(&view));
+    json_object_set_new(root, "driving", view.anonymous ? json_null() : make_driving(&view));
     vp_json_put(out, root);
     vp_view_clear(&view);
 }

@@ -16,11 +16,9 @@ static void put_name(const struct vp_page *page, const char *tag, const char *na
 
 static const char *name_site(struct vp_view *view, int line, int doctor)
 {
-    int site = view->plan->lines.item[line].site;
-    if (site == VP_SITE_HOME && doctor < 0)
-        return vp_words(view, "hjemme", "at home");
+    int site = vp_view_site(view, line, doctor);
     if (site == VP_SITE_HOME)
-        site = view->plan->doctors.item[doctor].home;
+        return vp_words(view, "hjemme", "at home");
     return vp_cut(&view->arena, vp_clean(&view->arena, view->plan->sites.item[site].name), VP_LABEL_COLUMNS);
 }
 
@@ -93,7 +91,8 @@ static void put_row(const struct vp_page *page, int category, const struct vp_ro
     int decimals = vp_decimals(category);
     vp_text_put(page->out, "<tr>");
     put_name(page, "th scope=\"row\"", view->label[row->doctor]);
-    vp_html_element(page, "td class=\"n\"", vp_number_short(view, view->plan->doctors.item[row->doctor].post, 1));
+    vp_html_element(page, "td class=\"n\"",
+                    view->anonymous ? "–" : vp_number_short(view, view->plan->doctors.item[row->doctor].post, 1));
     vp_html_element(page, "td class=\"n\"", vp_number(view, row->share, decimals));
     vp_html_element(page, "td class=\"n\"", vp_number_signed(view, row->brought, decimals));
     vp_html_element(page, "td class=\"n\"", vp_number(view, row->target, decimals));

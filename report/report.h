@@ -8,13 +8,24 @@
 #include "model/certificate.h"
 #include "model/outcome.h"
 
+/* How it is written; all zero is the ordinary way. The language is the plan's (struct vp_read_options). */
+struct vp_report_options {
+    bool anonymous; /* doctors have pseudonyms, and where they live is not said; set by vp_report_disguise alone */
+    char separator; /* between cells of roster.csv and rotation.csv: ',' (as 0), ';' or a tab */
+};
+
 /* Everything that a report is made from. */
 struct vp_report {
     const struct vp_problem *problem;
     const struct vp_roster *roster;
     const struct vp_audit *audit;
     const struct vp_outcome *outcome; /* NULL: the roster was not solved here (report, audit): no solve.json, no claim about bounds */
+    struct vp_report_options options;
 };
+
+/* Makes the report one that names no doctor: problem, roster and audit (made, if there was none) are exchanged for those of a plan in disguise, from
+ * `arena`. To be called before anything is written. False if `errors` got one. */
+bool vp_report_disguise(struct vp_report *report, struct vp_arena *arena, struct vp_errors *errors);
 
 /* Writes all outputs into `folder` (made if missing): roster.csv, audit.txt, audit.json, ledger.yaml, report.html, charts/,
  * solve.json, and rotation.csv for a plan with rotations.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* roster.csv: one row per duty and place in it, in order of start, for programs, spreadsheets and `vaktplan audit`.
  * Rows of a roster file that fit no duty are written too: a report must not mend what it reports. */
-#include "report/escape.h"
+#include "report/rows.h"
 #include "report/view.h"
 
 #include <stdlib.h>
@@ -47,42 +47,30 @@ static int collect_rows(const struct vp_view *view, struct row *rows)
     return n;
 }
 
-/* Where the doctor is on duty: the line's site, or his home. */
-static const char *name_site(const struct vp_plan *plan, int line, int doctor)
+static const char *name_site(const struct vp_view *view, int line, int doctor)
 {
-    if (line < 0)
-        return "";
-    int site = plan->lines.item[line].site;
-    if (site == VP_SITE_HOME)
-        site = doctor < 0 ? -1 : plan->doctors.item[doctor].home;
-    return site < 0 ? "" : plan->sites.item[site].id;
+    int site = line < 0 ? VP_SITE_HOME : vp_view_site(view, line, doctor);
+    return site == VP_SITE_HOME ? "" : view->plan->sites.item[site].id;
 }
 
-static void put_times(const struct vp_view *view, struct vp_text *out, vp_instant start, vp_instant end)
-{
-    char text[VP_RFC3339_TEXT];
-    vp_text_printf(out, ",%s", vp_zone_rfc3339(view->plan->zone, start, text));
-    vp_text_printf(out, ",%s,", vp_zone_rfc3339(view->plan->zone, end, text));
-}
-
-static void put_row(const struct vp_view *view, struct vp_text *out, const struct row *row)
+static void put_row(const struct vp_view *view, struct vp_rows *rows, const struct row *row)
 {
     const struct vp_plan *plan = view->plan;
     vp_day date;
     int minute;
-    char text[VP_DAY_TEXT];
+    char day[VP_DAY_TEXT];
+    char text[VP_RFC3339_TEXT];
     vp_zone_local(plan->zone, row->start, &date, &minute, NULL);
-    vp_text_printf(out, "%s,", vp_day_format(date, text));
-    vp_put_csv(out, row->line_id);
-    vp_text_put(out, ",");
-    vp_put_csv(out, name_site(plan, row->line, row->doctor));
-    put_times(view, out, row->start, row->end);
-    vp_put_csv(out, row->doctor < 0 ? "" : plan->doctors.item[row->doctor].id);
-    vp_text_printf(out, ",%s,", vp_weekday_name(view->language, vp_day_weekday(date)));
-    vp_text_put_number(out, (double)(row->end - row->start) / 3600, 4);
-    vp_text_put(out, ",");
-    vp_put_csv_text(out, vp_holiday_words(view, date));
-    vp_text_put(out, "\n");
+    vp_rows_word(rows, vp_day_format(date, day));
+    vp_rows_word(rows, row->line_id);
+    vp_rows_word(rows, name_site(view, row->line, row->doctor));
+    vp_rows_word(rows, vp_zone_rfc3339(plan->zone, row->start, text));
+    vp_rows_word(rows, vp_zone_rfc3339(plan->zone, row->end, text));
+    vp_rows_word(rows, row->doctor < 0 ? "" : plan->doctors.item[row->doctor].id);
+    vp_rows_word(rows, vp_weekday_name(view->language, vp_day_weekday(date)));
+    vp_rows_number(rows, (double)(row->end - row->start) / 3600, 4);
+    vp_rows_text(rows, vp_holiday_words(view, date));
+    vp_rows_end_row(rows);
 }
 
 void vp_report_roster_csv(const struct vp_report *report, struct vp_text *out)
@@ -92,8 +80,9 @@ void vp_report_roster_csv(const struct vp_report *report, struct vp_text *out)
     size_t room = (size_t)view.problem->n_places + (size_t)view.roster->strays.n;
     struct row *rows = vp_arena_array(&view.arena, room + 1, sizeof *rows);
     int n = collect_rows(&view, rows);
-    vp_text_put(out, "date,line,site,start,end,doctor,weekday,hours,holiday\n");
+    struct vp_rows table;
+    vp_rows_begin(&table, report, out, "date,line,site,start,end,doctor,weekday,hours,holiday");
     for (int i = 0; i < n; i++)
-        put_row(&view, out, &rows[i]);
+        put_row(&view, &table, &rows[i]);
     vp_view_clear(&view);
 }

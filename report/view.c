@@ -81,7 +81,8 @@ void vp_view_init(struct vp_view *view, const struct vp_report *report)
                              .roster = report->roster,
                              .audit = report->audit,
                              .outcome = report->outcome,
-                             .language = report->problem->plan->language};
+                             .language = report->problem->plan->language,
+                             .anonymous = report->options.anonymous};
     vp_arena_init(&view->arena);
     view->title = vp_clean(&view->arena, view->plan->title);
     label_doctors(view);
@@ -199,6 +200,14 @@ bool vp_view_on(const struct vp_view *view, int rotation, int doctor, int week, 
     const struct vp_rotation *it = &view->plan->rotations.item[rotation];
     return offset[doctor] >= 0 && vp_rotation_on(it, offset[doctor], week) &&
            vp_rotation_member(view->plan, it, doctor, week);
+}
+
+int vp_view_site(const struct vp_view *view, int line, int doctor)
+{
+    int site = view->plan->lines.item[line].site;
+    if (site != VP_SITE_HOME || doctor < 0 || view->anonymous)
+        return site;
+    return view->plan->doctors.item[doctor].home;
 }
 
 int vp_decimals(int category)

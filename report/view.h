@@ -18,6 +18,7 @@ struct vp_view {
     const struct vp_audit *audit;   /* NULL with it */
     const struct vp_outcome *outcome;
     enum vp_language language;
+    bool anonymous; /* where doctors live, and what else tells who they are, is not said */
     struct vp_arena arena;
     const char *title;
     const char **label; /* [doctor] name for people: clean, short, different for each */
@@ -61,6 +62,9 @@ int vp_view_duties(const struct vp_view *view);
 
 /* Is the doctor on in week `week` of rotation number `rotation`, if `offset` [doctor] are the offsets of its doctors (-1 = not in it)? */
 bool vp_view_on(const struct vp_view *view, int rotation, int doctor, int week, const int *offset);
+
+/* Where `doctor` (or VP_LOCUM) has a duty of `line`: the line's site, or his home; VP_SITE_HOME where nobody's home is meant or it may not be said. */
+int vp_view_site(const struct vp_view *view, int line, int doctor);
 
 /* Decimals that shares and deviations in `category` are shown with. */
 int vp_decimals(int category);

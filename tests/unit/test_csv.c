@@ -72,6 +72,9 @@ START_TEST(cells_as_rfc_4180_says)
         {"who;times\na,1;b,2\n", "a,1", "b,2"},
         {"\"who\";\"times\"\n\"\"\"\";æ\n", "\"", "æ"},
         {"who,times\n,b\n", "", "b"},
+        {"who\ttimes\n a\tb, b; b \n", "a", "b, b; b"},
+        {"who\ttimes\n\tb\n", "", "b"},
+        {"who\ttimes\n\"a\tb\"\t\n", "a\tb", ""},
         {"\"who\",\"a;b;c;d\",times\na,x,b\n", "a", "b"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

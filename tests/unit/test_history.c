@@ -98,6 +98,7 @@ START_TEST(what_is_known_begins_with_the_first_row)
         {SATURDAY "\n" SUNDAY "bo\n", "2027-01-02", -1},
         {SUNDAY "bo\n2026-12-23,gone,nowhere,then,now,cecilie\n", "2026-12-23", -2},
         {SUNDAY "bo\n2025-11-30,gone,nowhere,then,now,\n", "2025-11-30", -58},
+        {SUNDAY "bo\n23.12.2026,gone,nowhere,then,now,\n31.11.2026,gone,nowhere,then,now,\n", "2026-12-23", -2},
         {SUNDAY "bo\n2025-11-29,gone,nowhere,then,now,\nno date,,,,,\n2027-01-04,,,,,\n", "2027-01-03", -1},
         {SATURDAY "cecilie\n", "2027-01-02", -1},
         {"2027-01-04,,,,,\n", "2027-01-04", 0},

@@ -136,6 +136,46 @@ START_TEST(the_roster_reads_back_as_it_was)
 }
 END_TEST
 
+/* With `;` as a spreadsheet in Norwegian wants it: a byte order mark, decimal commas. With a tab neither. */
+START_TEST(the_roster_in_other_tables)
+{
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    made->report.options.separator = ';';
+    vp_report_roster_csv(&made->report, &vp_told.out);
+    ck_assert_int_eq(strncmp(vp_told.out.at,
+                             "\xEF\xBB\xBF"
+                             "date;line;site;start;end;doctor;weekday;hours;holiday\n",
+                             56),
+                     0);
+    VP_CHECK_HAS(vp_told.out.at, "2027-03-23T08:00:00+01:00;d0;Monday;16,5;\n");
+    made->report.options.separator = '\t';
+    vp_told.out.length = 0;
+    vp_report_roster_csv(&made->report, &vp_told.out);
+    ck_assert_int_eq(strncmp(vp_told.out.at, "date\tline\tsite\t", 15), 0);
+    VP_CHECK_HAS(vp_told.out.at, "\td0\tMonday\t16.5\t\n");
+}
+END_TEST
+
+START_TEST(every_table_reads_back_as_it_was)
+{
+    struct vp_made_report *made = vp_make_hostile(&vp_told.arena);
+    made->roster->doctor[5] = VP_LOCUM;
+    for (const char *separator = ",;\t"; *separator != '\0'; separator++) {
+        struct vp_errors errors;
+        vp_errors_init(&errors);
+        made->report.options.separator = *separator;
+        vp_told.out.length = 0;
+        vp_report_roster_csv(&made->report, &vp_told.out);
+        struct vp_roster *read =
+            vp_roster_parse("roster.csv", vp_told.out.at, vp_told.out.length, made->problem, &vp_told.arena, &errors);
+        ck_assert_ptr_nonnull(read);
+        ck_assert_int_eq(read->strays.n, 0);
+        for (int place = 0; place < made->problem->n_places; place++)
+            ck_assert_int_eq(read->doctor[place], made->roster->doctor[place]);
+    }
+}
+END_TEST
+
 /* ---- audit.txt ---- */
 
 START_TEST(a_lawful_roster_is_called_lawful_with_the_figures_that_it_kept)
@@ -492,6 +532,8 @@ Suite *suite_report(void)
     tcase_add_test(texts, a_home_line_is_where_the_doctor_lives);
     tcase_add_test(texts, what_a_roster_file_lacks_or_has_too_much_is_not_mended);
     tcase_add_test(texts, the_roster_reads_back_as_it_was);
+    tcase_add_test(texts, the_roster_in_other_tables);
+    tcase_add_test(texts, every_table_reads_back_as_it_was);
     tcase_add_test(texts, a_lawful_roster_is_called_lawful_with_the_figures_that_it_kept);
     tcase_add_test(texts, each_breach_has_a_line_with_all_that_one_needs);
     tcase_add_test(texts, the_audit_keeps_within_a_hundred_columns_in_both_languages);

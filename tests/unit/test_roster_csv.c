@@ -97,6 +97,22 @@ START_TEST(every_way_of_writing_csv)
 }
 END_TEST
 
+/* As a spreadsheet in Norwegian saves what it read as a date. */
+START_TEST(dates_as_spreadsheets_save_them)
+{
+    const struct vp_roster *roster =
+        read_roster("date;line;site;start;end;doctor;hours\r\n"
+                    "26.03.2027;forvakt;grong;2027-03-26T15:30:00+01:00;2027-03-27T08:00:00+01:00;bo;16,5\r\n"
+                    "27.3.2027;bakvakt;sandvika;2027-03-27T08:00:00+01:00;2027-03-28T08:00:00+02:00;bo;23\r\n");
+    ck_assert_msg(roster != NULL, "%s", vp_text_messages());
+    ck_assert_int_eq(roster->strays.n, 0);
+    ck_assert_int_eq(roster->doctor[find_place("2027-03-26", "forvakt", 0)], 1);
+    ck_assert_int_eq(roster->doctor[find_place("2027-03-27", "bakvakt", 0)], 1);
+    ck_assert_ptr_null(read_row("31.02.2027,forvakt,grong,2027-03-26T15:30:00+01:00,2027-03-27T08:00:00+01:00,bo\n"));
+    vp_text_error_at("'31.02.2027' is no date: there is no such day", 2, 1);
+}
+END_TEST
+
 START_TEST(duties_that_begin_together_are_told_by_their_end)
 {
     const struct vp_roster *roster =
@@ -248,7 +264,7 @@ START_TEST(what_cannot_be_read_is_an_error)
     } rows[] = {
         {"2027-03-26,forvakt,grong,2027-03-26T15:30:00+01:00,2027-03-27T08:00:00+01:00,ann\n", 78, "unknown doctor 'ann'"},
         {"2027-03-26,forvagt,grong,2027-03-26T15:30:00+01:00,2027-03-27T08:00:00+01:00,bo\n", 12, "unknown line 'forvagt'"},
-        {"26.3.2027,forvakt,grong,2027-03-26T15:30:00+01:00,2027-03-27T08:00:00+01:00,bo\n", 1, "'26.3.2027' is no date"},
+        {"26/3 2027,forvakt,grong,2027-03-26T15:30:00+01:00,2027-03-27T08:00:00+01:00,bo\n", 1, "'26/3 2027' is no date"},
         {"2027-03-26,forvakt,grong,2027-03-26 15:30,2027-03-27T08:00:00+01:00,bo\n", 26, "'2027-03-26 15:30' is no time"},
         {"2027-03-26,forvakt,grong,2027-03-26T15:30:00+01:00,,bo\n", 52, "'' is no time"},
         {"2027-03-26,forvakt,grong,2027-03-26T15:30:00+01:00,2027-03-26T15:30:00+01:00,bo\n", 52,
@@ -319,6 +335,7 @@ Suite *suite_roster_csv(void)
     tcase_add_checked_fixture(tests, set_up, vp_text_end);
     tcase_add_test(tests, rows_find_their_places);
     tcase_add_test(tests, every_way_of_writing_csv);
+    tcase_add_test(tests, dates_as_spreadsheets_save_them);
     tcase_add_test(tests, duties_that_begin_together_are_told_by_their_end);
     tcase_add_test(tests, rows_that_fit_no_duty_are_strays);
     tcase_add_test(tests, a_stray_says_what_it_is);

@@ -211,15 +211,12 @@ START_TEST(headers_that_are_wrong)
     ck_assert_int_eq(vp_bench.errors.total, 1);
     ck_assert_ptr_null(read_table("wishes", "lege;fra;til\nbo;1.2.2027;\n"));
     ck_assert_ptr_nonnull(strstr(expect_error("no column 'wish' or 'ønske'", 1, 1)->expected, "lege,ønske,fra,til"));
-    ck_assert_ptr_null(read_table("leave", "lege\tfra\ttil\nbo\t01.02.2027\t\n"));
-    ck_assert_str_eq(expect_error("tabs stand between the cells", 1, 1)->expected,
-                     "save the table with , or ; between them");
-    ck_assert_int_eq(vp_bench.errors.total, 1);
     ck_assert_ptr_null(read_table("exemptions", "doctor,lege,what,from\n"));
     expect_error("a second column 'lege'", 1, 8);
     ck_assert_ptr_null(read_table("leave", ""));
     expect_error("the file holds nothing", 1, 1);
     ck_assert_ptr_nonnull(read_table("leave", "doctor;from;to;;\nbo;2027-02-01;;;\n"));
+    ck_assert_ptr_nonnull(read_table("leave", "lege\tfra\ttil\t\nbo\t01.02.2027\t\t\n"));
 }
 END_TEST
 
