@@ -60,7 +60,7 @@ MAKER_OBJECTS   := $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/unit/plan_ma
 FUZZERS         := $(FUZZ:tests/fuzz/fuzz_%.c=$(BUILD)/fuzz-%)
 FUZZ_OBJECTS    := $(BUILD)/obj/tests/fuzz/harness.o $(BUILD)/obj/tests/unit/folder_maker.o
 
-.PHONY: help all programs test sanitize valgrind fuzz coverage lint layers format bench growth demo man install uninstall deb test-deb clean FORCE
+.PHONY: help all programs test test-pages sanitize valgrind fuzz coverage lint layers format bench growth demo man install uninstall deb test-deb clean FORCE
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -70,6 +70,7 @@ help:
 	@echo 'make            build build/vaktplan (says which packages are missing, installs none)'
 	@echo 'make demo       install what is missing, build, solve examples/indre-namdal into out/indre-namdal'
 	@echo 'make test       install what is missing, build, run every test; the last line counts them'
+	@echo 'make test-pages what it writes in a browser: chromium and a few modules of npm'
 	@echo 'make sanitize   the tests under AddressSanitizer and UndefinedBehaviorSanitizer'
 	@echo 'make valgrind   the unit tests under valgrind'
 	@echo 'make fuzz       throw mutated files at the readers, FUZZ_SECONDS=60 each'
@@ -141,6 +142,11 @@ test:
 	@tools/setup.sh test
 	@$(MAKE) --no-print-directory programs
 	@tools/test.sh $(BUILD)
+
+test-pages:
+	@tools/setup.sh pages
+	@$(MAKE) --no-print-directory $(BUILD)/vaktplan
+	@tools/pages.sh $(BUILD)
 
 sanitize:
 	@tools/setup.sh test

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* report.html: one file that needs nothing else, neither network nor script. First what it comes to in plain words, then pictures, tables and
- * the evidence. The same roster gives the same bytes: no times in it. */
+ * the evidence. The same roster gives the same bytes: no times in it. Whatever a name may contain, nothing is loaded or run: all words are escaped,
+ * and the page's policy forbids it besides, but for the one script by its hash. */
 #include "report/html.h"
 
 #include "report/charts.h"
 #include "report/escape.h"
 #include "report/folder.h"
+
+#include "model/base/version.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -31,7 +34,7 @@ void vp_html_section(const struct vp_page *page, const char *id, const char *hea
 
 void vp_html_table(const struct vp_page *page, const char *caption, const char *const *heads, int n)
 {
-    vp_text_put(page->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    vp_text_put(page->out, "<section class=\"scroll\" tabindex=\"0\" aria-label=\"");
     vp_put_html(page->out, caption);
     vp_text_put(page->out, "\"><table>");
     vp_html_element(page, "caption", caption);
@@ -45,7 +48,7 @@ void vp_html_table(const struct vp_page *page, const char *caption, const char *
 
 void vp_html_table_end(const struct vp_page *page)
 {
-    vp_text_put(page->out, "</tbody></table></div>\n");
+    vp_text_put(page->out, "</tbody></table></section>\n");
 }
 
 /* ---- what it comes to ---- */
@@ -170,13 +173,12 @@ static void put_chart(const struct vp_page *page, const char *folder, const stru
     if (start != NULL) {
         bool wide = chart->kind == VP_CHART_CALENDAR;
         bool tall = read_size(start, " data-cuts=\"") > 0;
-        vp_text_printf(page->out,
-                       "<figure class=\"%s%s\">\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"",
+        vp_text_printf(page->out, "<figure class=\"%s%s\">\n<section class=\"scroll\" tabindex=\"0\" aria-label=\"",
                        wide ? "wide" : "chart", tall ? " tall" : "");
         vp_put_html(page->out, chart->title);
         vp_text_put(page->out, "\">");
         put_picture(page, chart, start);
-        vp_text_put(page->out, "</div>\n");
+        vp_text_put(page->out, "</section>\n");
         if (!explained)
             vp_html_element(page, "figcaption", chart->reading);
         vp_text_put(page->out, "</figure>\n");
@@ -207,27 +209,59 @@ static void put_head(const struct vp_page *page)
     struct vp_view *view = page->view;
     vp_text_printf(page->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
                    view->language == VP_EN ? "en" : "nb");
-    vp_text_put(
-        page->out,
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<meta name=\"referrer\" content=\"no-referrer\">\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+    vp_text_put(page->out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                           "<meta name=\"referrer\" content=\"no-referrer\">\n");
+    vp_text_printf(page->out,
+                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+                   "script-src '%s'; base-uri 'none'; form-action 'none'\">\n",
+                   vp_html_script_hash);
     vp_html_element(page, "title", view->title);
-    vp_text_printf(page->out, "\n<style>\n%s</style>\n</head>\n<body>\n<header>\n", vp_html_style);
-    vp_html_element(page, "h1", view->title);
-    vp_html_element(page, "p",
-                    vp_words(view, "Vaktplan %s – %s", "Roster %s – %s", vp_date_long(view, view->plan->from),
-                             vp_date_long(view, view->plan->to)));
-    vp_text_printf(page->out, "\n</header>\n<nav aria-label=\"%s\">\n<ul>\n", vp_words(view, "Innhold", "Contents"));
+    vp_text_printf(page->out, "\n<style>\n%s</style>\n</head>\n", vp_html_style);
+}
+
+static void put_contents(const struct vp_page *page)
+{
+    struct vp_view *view = page->view;
+    vp_text_printf(page->out, "<nav aria-label=\"%s\">\n<ul>\n", vp_words(view, "Innhold", "Contents"));
     put_link(page, "summary", vp_words(view, "Kort sagt", "In short"));
     put_link(page, "fairness", vp_words(view, "Rettferdighet", "Fairness"));
     put_link(page, "calendar", vp_words(view, "Kalender", "Calendar"));
     if (view->plan->rotations.n > 0)
         put_link(page, "rotation", vp_words(view, "Turnus", "Rotation"));
-    put_link(page, "roster", vp_words(view, "Vaktliste", "Duties"));
+    put_link(page, "roster", vp_words(view, "Vakter", "Duties"));
     put_link(page, "audit", vp_words(view, "Revisjon", "Audit"));
     put_link(page, "input", vp_words(view, "Forutsetninger", "What was put in"));
-    vp_text_put(page->out, "</ul>\n</nav>\n<main>");
+    vp_text_put(page->out, "</ul>\n</nav>\n");
+}
+
+static void put_top(const struct vp_page *page)
+{
+    struct vp_view *view = page->view;
+    vp_text_put(page->out, "<body>\n");
+    vp_html_element(page, "a class=\"skip\" href=\"#main\"", vp_words(view, "Til innholdet", "To the content"));
+    vp_text_put(page->out, "\n<header>\n");
+    vp_html_element(page, "h1", view->title);
+    vp_html_element(page, "p",
+                    vp_words(view, "Vaktplan %s – %s", "Roster %s – %s", vp_date_long(view, view->plan->from),
+                             vp_date_long(view, view->plan->to)));
+    if (view->anonymous)
+        vp_html_element(
+            page, "p",
+            vp_words(view, "Legene har pseudonymer, nummerert etter hvem som har vakt først. Hvor de bor, er utelatt.",
+                     "Doctors have pseudonyms, numbered by who has duty first. Where they live is left out."));
+    vp_text_put(page->out, "\n</header>\n");
+    put_contents(page);
+    vp_text_put(page->out, "<main id=\"main\" tabindex=\"-1\">");
+}
+
+static void put_foot(const struct vp_page *page)
+{
+    struct vp_view *view = page->view;
+    vp_text_put(page->out, "</main>\n<footer>\n");
+    vp_html_element(page, "p",
+                    vp_words(view, "Laget med vaktplan %s. Siden er én fil og henter ingenting fra nettet.",
+                             "Made with vaktplan %s. The page is one file and asks nothing of the network.", VP_VERSION));
+    vp_text_printf(page->out, "\n</footer>\n<script>%s</script>\n</body>\n</html>\n", vp_html_script);
 }
 
 void vp_report_html(const struct vp_report *report, const char *charts_folder, struct vp_text *out)
@@ -236,6 +270,7 @@ void vp_report_html(const struct vp_report *report, const char *charts_folder, s
     vp_view_init(&view, report);
     const struct vp_page page = {&view, out};
     put_head(&page);
+    put_top(&page);
     put_summary(&page);
     vp_html_section(&page, "fairness", vp_words(&view, "Rettferdighet", "Fairness"));
     put_charts(&page, charts_folder, false);
@@ -248,6 +283,6 @@ void vp_report_html(const struct vp_report *report, const char *charts_folder, s
     vp_html_roster(&page);
     vp_html_audit(&page);
     vp_html_input(&page);
-    vp_text_put(out, "</main>\n</body>\n</html>\n");
+    put_foot(&page);
     vp_view_clear(&view);
 }

@@ -11,6 +11,8 @@ struct vp_page {
 };
 
 extern const char vp_html_style[];
+extern const char vp_html_script[];
+extern const char vp_html_script_hash[]; /* as the page's policy names it: "sha256-…" */
 
 /* Opens a section with its heading: "<section id=…><h2>…</h2>". */
 void vp_html_section(const struct vp_page *page, const char *id, const char *heading);
@@ -24,6 +26,9 @@ void vp_html_table_end(const struct vp_page *page);
 /* Roster and fairness (html_tables.c). */
 void vp_html_roster(const struct vp_page *page);
 void vp_html_fairness(const struct vp_page *page);
+/* The roster day by day, and the control that shows one doctor's duties in it and in the list of duties (html_days.c). */
+void vp_html_filter(const struct vp_page *page);
+void vp_html_days(const struct vp_page *page);
 /* Who is on in which week, for plans with rotations (html_rotation.c). */
 void vp_html_rotations(const struct vp_page *page);
 /* Rules, breaches, wishes (html_audit.c). */

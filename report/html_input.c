@@ -123,6 +123,24 @@ static void put_counting(const struct vp_page *page)
                       "by the real clock: the night in which summer time begins is an hour shorter"));
 }
 
+/* The limits that were asked for; what the search then took is in solve.json alone, for it differs from run to run. */
+static const char *say_search(struct vp_view *view)
+{
+    const struct vp_outcome *outcome = view->outcome;
+    const char *words = vp_words(view, "frø %llu", "seed %llu", (unsigned long long)outcome->seed);
+    if (outcome->effort > 0)
+        words = vp_words(view, "%s; høyst %lld enheter arbeid i hvert søk",
+                         "%s; at most %lld units of work in each search", words, outcome->effort);
+    if (outcome->time_limit > 0)
+        words = vp_words(view, "%s; høyst %s sekunder", "%s; at most %s seconds", words,
+                         vp_number_short(view, outcome->time_limit, 1));
+    if (outcome->gap_wanted > 0)
+        words = vp_words(view, "%s; stopp når høyst %s %% av poengene kan spares",
+                         "%s; to stop when at most %s %% of the points can be saved", words,
+                         vp_number_short(view, outcome->gap_wanted, 4));
+    return words;
+}
+
 void vp_html_input(const struct vp_page *page)
 {
     struct vp_view *view = page->view;
@@ -139,8 +157,7 @@ void vp_html_input(const struct vp_page *page)
     put_terms(page);
     put_counting(page);
     if (view->outcome != NULL)
-        put_pair(page, vp_words(view, "Søk", "Search"),
-                 vp_words(view, "frø %llu", "seed %llu", (unsigned long long)view->outcome->seed));
+        put_pair(page, vp_words(view, "Søk", "Search"), say_search(view));
     vp_html_element(page, "dt", vp_words(view, "Inndata, SHA-256", "Input, SHA-256"));
     vp_text_put(page->out, "<dd>");
     vp_html_element(page, "code", plan->sha256);

@@ -31,7 +31,10 @@ static void put_place(const struct vp_page *page, int place)
         return;
     const struct vp_holiday *holiday = vp_holidays_on(&view->plan->holidays, duty->date);
     bool free = vp_day_weekday(duty->date) >= VP_SATURDAY || (holiday != NULL && holiday->public);
-    vp_text_printf(page->out, "<tr class=\"%s%s\">", doctor < 0 ? "locum " : "", free ? "free" : "work");
+    vp_text_printf(page->out, "<tr class=\"%s%s\"", doctor < 0 ? "locum " : "", free ? "free" : "work");
+    if (doctor >= 0)
+        vp_text_printf(page->out, " data-d=\"%d\"", doctor + 1);
+    vp_text_put(page->out, ">");
     vp_html_element(page, "th scope=\"row\" class=\"t\"", vp_date_iso(view, duty->date));
     vp_html_element(page, "td class=\"t\"",
                     vp_arena_printf(&view->arena, "%s–%s", vp_clock(view, duty->start), vp_clock(view, duty->end)));
@@ -73,12 +76,16 @@ void vp_html_roster(const struct vp_page *page)
     struct vp_view *view = page->view;
     const char *const heads[2][7] = {{"Dato", "Tid", "#Timer", "Vaktlinje", "Sted", "Lege", "Helligdag"},
                                      {"Date", "Time", "#Hours", "Line", "Place", "Doctor", "Holiday"}};
-    vp_html_section(page, "roster", vp_words(view, "Vaktliste", "Duties"));
+    vp_html_section(page, "roster", vp_words(view, "Vakter", "Duties"));
+    vp_html_filter(page);
+    vp_html_days(page);
+    vp_text_put(page->out, "<div id=\"duties\">");
     vp_html_table(page, vp_words(view, "Alle vakter i perioden", "Every duty of the period"),
                   heads[view->language == VP_EN], 7);
     for (int place = 0; place < view->problem->n_places; place++)
         put_place(page, place);
     vp_html_table_end(page);
+    vp_text_put(page->out, "</div>\n");
     put_strays(page);
     vp_text_put(page->out, "</section>\n");
 }

@@ -82,6 +82,12 @@ case $task in
         need_deb
         need debootstrap command debootstrap
         ;;
+    pages)
+        need_run
+        need chromium command chromium
+        need nodejs command node
+        need npm command npm
+        ;;
     valgrind)
         need_test
         need valgrind command valgrind

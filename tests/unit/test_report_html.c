@@ -4,6 +4,8 @@
 #include "tests/unit/report_maker.h"
 #include "tests/unit/suites.h"
 
+#include "report/html.h"
+
 #include <string.h>
 
 /* ---- report.html ---- */
@@ -39,7 +41,11 @@ static void check_html(const char *text)
         }
     }
     ck_assert_int_eq(depth, 0);
-    VP_CHECK_HAS_NOT(text, "<script");
+    const char *script = strstr(text, "<script");
+    ck_assert_ptr_nonnull(script); /* ours, with nothing before or behind it, and no other */
+    ck_assert_int_eq(strncmp(script + strlen("<script>"), vp_html_script, strlen(vp_html_script)), 0);
+    ck_assert_int_eq(strncmp(script + strlen("<script>") + strlen(vp_html_script), "</script>", 9), 0);
+    ck_assert_ptr_null(strstr(script + 1, "<script"));
     VP_CHECK_HAS_NOT(text, "<img");
     VP_CHECK_HAS_NOT(text, " src=\"");
     VP_CHECK_HAS_NOT(text, "@import");
@@ -134,6 +140,105 @@ START_TEST(a_plan_without_rotations_has_no_such_section)
 }
 END_TEST
 
+/* ---- day by day ---- */
+
+START_TEST(a_row_is_a_day_and_a_column_a_line)
+{
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    int line = vp_make_line(made->plan, 2);
+    vp_make_shift(made->plan, line, VP_ON_SAT, "10:00", "14:00");
+    vp_make_shift(made->plan, line, VP_ON_SAT, "14:00", "18:00");
+    vp_make_line(made->plan, 1); /* without duties: no column */
+    vp_remake_report(made, &vp_told.arena);
+    made->roster->doctor[0] = VP_LOCUM;
+    vp_make_give(made->problem, made->roster, "2027-03-27", 0, 0);
+    vp_reaudit_report(made, &vp_told.arena);
+    const char *page = draw_page(made);
+    VP_CHECK_HAS(page, "<th scope=\"col\">Date</th><th scope=\"col\">l0</th><th scope=\"col\">l1</th></tr></thead>");
+    VP_CHECK_HAS(page, "<tr class=\"work\"><th scope=\"row\">Mon 2027-03-22</th>"
+                       "<td><div><span class=\"locum\"><bdi>LOCUM</bdi></span></div></td><td></td></tr>");
+    VP_CHECK_HAS(page, "<tr class=\"free\"><th scope=\"row\">Sat 2027-03-27");
+    VP_CHECK_HAS(page, "<td><div><span data-d=\"1\"><bdi>Doctor 0</bdi></span></div></td><td><div>10:00–14:00: <span ");
+    VP_CHECK_HAS(page, "</span></div><div>14:00–18:00: <span ");
+}
+END_TEST
+
+START_TEST(the_filter_knows_every_doctor_by_number)
+{
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    made->plan->doctors.item[1].name = "</option></select><b>";
+    vp_remake_report(made, &vp_told.arena);
+    const char *page = draw_page(made);
+    VP_CHECK_HAS(page, "<p id=\"filter\" hidden><label for=\"who\">Show only the duties of</label>");
+    VP_CHECK_HAS(page, "<option value=\"\">everybody</option><option value=\"1\">Doctor 0</option>"
+                       "<option value=\"2\">&lt;/option&gt;&lt;/select&gt;&lt;b&gt;</option>");
+    VP_CHECK_HAS(page, " data-d=\"3\"><th scope=\"row\" class=\"t\">Wed 2027-03-24</th>");
+}
+END_TEST
+
+START_TEST(a_line_may_be_called_like_a_column_of_numbers)
+{
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    made->plan->lines.item[0].name = "#1 night";
+    VP_CHECK_HAS(draw_page(made), ">#1 night</th>");
+}
+END_TEST
+
+/* ---- around it all ---- */
+
+START_TEST(the_page_may_run_nothing_but_its_script)
+{
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    const char *page = draw_page(made);
+    VP_CHECK_HAS(page, "content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-");
+    VP_CHECK_HAS(page, "'; base-uri 'none'; form-action 'none'\">");
+    ck_assert_ptr_null(strstr(vp_html_script, "innerHTML"));
+    ck_assert_ptr_null(strpbrk(vp_html_script, "<>"));
+}
+END_TEST
+
+START_TEST(who_does_not_see_finds_his_way)
+{
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    const char *page = draw_page(made);
+    static const char *const in_order[] = {
+        "<body>\n<a class=\"skip\" href=\"#main\">To the content</a>",
+        "<header>",
+        "<h1>",
+        "</header>",
+        "<nav aria-label=\"Contents\">",
+        "</nav>",
+        "<main id=\"main\" tabindex=\"-1\">",
+        "<h2>In short</h2>",
+        "<h2>Duties</h2>",
+        "</main>",
+        "<footer>",
+        "</footer>",
+    };
+    const char *at = page;
+    for (size_t i = 0; i < sizeof in_order / sizeof *in_order; i++) {
+        at = strstr(at, in_order[i]);
+        ck_assert_msg(at != NULL, "%s", in_order[i]);
+    }
+    made->plan->language = VP_NB;
+    VP_CHECK_HAS(draw_page(made), ">Til innholdet</a>");
+}
+END_TEST
+
+START_TEST(the_limits_of_the_search_are_part_of_what_was_put_in)
+{
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    VP_CHECK_HAS(draw_page(made), "<dd>seed 7; at most 400000 units of work in each search</dd>");
+    made->outcome.effort = 0;
+    made->outcome.time_limit = 2.5;
+    made->outcome.gap_wanted = 1.5;
+    made->plan->language = VP_NB;
+    VP_CHECK_HAS(draw_page(made), "<dd>frø 7; høyst 2,5 sekunder; stopp når høyst 1,5 % av poengene kan spares</dd>");
+    made->report.outcome = NULL;
+    VP_CHECK_HAS_NOT(draw_page(made), "frø 7");
+}
+END_TEST
+
 /* ---- loads ---- */
 
 START_TEST(a_category_with_points_of_its_own_does_not_count_duties)
@@ -221,6 +326,12 @@ Suite *suite_report_html(void)
     tcase_add_test(page, a_doctor_who_has_left_is_on_no_more);
     tcase_add_test(page, names_in_a_rotation_are_only_names);
     tcase_add_test(page, a_plan_without_rotations_has_no_such_section);
+    tcase_add_test(page, a_row_is_a_day_and_a_column_a_line);
+    tcase_add_test(page, the_filter_knows_every_doctor_by_number);
+    tcase_add_test(page, a_line_may_be_called_like_a_column_of_numbers);
+    tcase_add_test(page, the_page_may_run_nothing_but_its_script);
+    tcase_add_test(page, who_does_not_see_finds_his_way);
+    tcase_add_test(page, the_limits_of_the_search_are_part_of_what_was_put_in);
     tcase_add_test(page, a_category_with_points_of_its_own_does_not_count_duties);
     tcase_add_test(page, places_are_said_as_the_period_has_them);
     tcase_add_test(page, extra_places_are_said_with_their_price);
