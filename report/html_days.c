@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The roster day by day: dates down, lines across, in each cell who has the duties that begin then; and the control that shows one doctor's duties. */
+/* The roster as a grid: dates down and lines across, or, for a service with one line, weeks down and weekdays across; in each cell who has the duties
+ * that begin then. And the control that shows one doctor's duties. */
 #include "report/html.h"
 
 #include "report/escape.h"
@@ -74,24 +75,36 @@ static void put_duty(const struct vp_page *page, int index, bool timed)
     vp_text_put(page->out, "</div>");
 }
 
+/* "free" for weekends and public holidays, "work" for other days. */
+static const char *name_kind(const struct vp_view *view, vp_day date)
+{
+    const struct vp_holiday *holiday = vp_holidays_on(&view->plan->holidays, date);
+    return vp_day_weekday(date) >= VP_SATURDAY || (holiday != NULL && holiday->public) ? "free" : "work";
+}
+
+static void put_duties(const struct vp_page *page, struct day day, int line)
+{
+    const struct vp_problem *problem = page->view->problem;
+    int duties = count_line(problem, day, line);
+    for (int j = day.first; j < day.end; j++)
+        if (problem->duties[j].line == line)
+            put_duty(page, j, duties > 1);
+}
+
 static void put_day(const struct vp_page *page, struct day day, const bool *lines)
 {
     struct vp_view *view = page->view;
     vp_day date = view->problem->duties[day.first].date;
-    const struct vp_holiday *holiday = vp_holidays_on(&view->plan->holidays, date);
-    bool free = vp_day_weekday(date) >= VP_SATURDAY || (holiday != NULL && holiday->public);
-    vp_text_printf(page->out, "<tr class=\"%s\"><th scope=\"row\">%s", free ? "free" : "work", vp_date_iso(view, date));
-    if (holiday != NULL)
-        vp_html_element(page, "div", vp_holiday_words(view, date));
+    vp_text_printf(page->out, "<tr class=\"%s\"><th scope=\"row\">%s", name_kind(view, date), vp_date_iso(view, date));
+    const char *holiday = vp_holiday_words(view, date);
+    if (holiday[0] != '\0')
+        vp_html_element(page, "div class=\"date\"", holiday);
     vp_text_put(page->out, "</th>");
     for (int line = 0; line < view->plan->lines.n; line++) {
         if (!lines[line])
             continue;
-        int duties = count_line(view->problem, day, line);
         vp_text_put(page->out, "<td>");
-        for (int j = day.first; j < day.end; j++)
-            if (view->problem->duties[j].line == line)
-                put_duty(page, j, duties > 1);
+        put_duties(page, day, line);
         vp_text_put(page->out, "</td>");
     }
     vp_text_put(page->out, "</tr>\n");
@@ -115,6 +128,69 @@ static int choose_lines(struct vp_view *view, bool *lines, const char **heads)
     return n;
 }
 
+static void put_days(const struct vp_page *page, const char *const *heads, int n, const bool *lines)
+{
+    const struct vp_problem *problem = page->view->problem;
+    vp_html_table(page, vp_words(page->view, "Hvem som har vakt, dag for dag", "Who is on duty, day by day"), heads, n);
+    struct day day;
+    for (int first = problem->n_past; first < problem->n_duties; first = day.end) {
+        day = find_day(problem, first);
+        put_day(page, day, lines);
+    }
+    vp_html_table_end(page);
+}
+
+/* ---- weeks ---- */
+
+enum { DAYS_A_WEEK = 7 };
+
+/* "17. mai, grunnlovsdagen". */
+static const char *say_date(struct vp_view *view, vp_day date)
+{
+    const char *holiday = vp_holiday_words(view, date);
+    return vp_arena_printf(&view->arena, "%s%s%s", vp_date_short(view, date), holiday[0] == '\0' ? "" : ", ", holiday);
+}
+
+/* The week that begins on `monday`; its duties begin with number *next, which is left behind them. */
+static void put_week(const struct vp_page *page, vp_day monday, int *next, int line)
+{
+    struct vp_view *view = page->view;
+    const struct vp_problem *problem = view->problem;
+    vp_text_put(page->out, "<tr>");
+    vp_html_element(page, "th scope=\"row\"", vp_words(view, "uke %d", "week %d", vp_day_iso_week(monday, NULL)));
+    for (vp_day date = monday; date < monday + DAYS_A_WEEK; date++) {
+        vp_text_printf(page->out, "<td class=\"%s\">", name_kind(view, date));
+        if (date >= view->plan->from && date <= view->plan->to)
+            vp_html_element(page, "div class=\"date\"", say_date(view, date));
+        if (*next < problem->n_duties && problem->duties[*next].date == date) {
+            struct day day = find_day(problem, *next);
+            put_duties(page, day, line);
+            *next = day.end;
+        }
+        vp_text_put(page->out, "</td>");
+    }
+    vp_text_put(page->out, "</tr>\n");
+}
+
+static void put_weeks(const struct vp_page *page, int line)
+{
+    struct vp_view *view = page->view;
+    const char *name = vp_clean(&view->arena, view->plan->lines.item[line].name);
+    const char *heads[1 + DAYS_A_WEEK] = {vp_words(view, "Uke", "Week")};
+    for (int day = 0; day < DAYS_A_WEEK; day++)
+        heads[1 + day] = vp_weekday_name(view->language, day);
+    vp_html_table(page,
+                  vp_words(view, "Hvem som har vakt, uke for uke: %s", "Who is on duty, week by week: %s",
+                           vp_cut(&view->arena, name, VP_LABEL_COLUMNS)),
+                  heads, 1 + DAYS_A_WEEK);
+    int next = view->problem->n_past;
+    for (vp_day monday = vp_day_monday(view->plan->from); monday <= view->plan->to; monday += DAYS_A_WEEK)
+        put_week(page, monday, &next, line);
+    vp_html_table_end(page);
+}
+
+/* ---- either ---- */
+
 void vp_html_days(const struct vp_page *page)
 {
     struct vp_view *view = page->view;
@@ -123,12 +199,9 @@ void vp_html_days(const struct vp_page *page)
     const char **heads = vp_arena_array(&view->arena, room, sizeof *heads);
     int n = choose_lines(view, lines, heads);
     vp_text_put(page->out, "<div id=\"days\">");
-    vp_html_table(page, vp_words(view, "Hvem som har vakt, dag for dag", "Who is on duty, day by day"), heads, n);
-    struct day day;
-    for (int first = view->problem->n_past; first < view->problem->n_duties; first = day.end) {
-        day = find_day(view->problem, first);
-        put_day(page, day, lines);
-    }
-    vp_html_table_end(page);
+    if (n == 2)
+        put_weeks(page, view->problem->duties[view->problem->n_duties - 1].line);
+    else
+        put_days(page, heads, n, lines);
     vp_text_put(page->out, "</div>\n");
 }

@@ -38,15 +38,15 @@ static void put_place(const struct vp_page *page, int place)
     vp_html_element(page, "th scope=\"row\" class=\"t\"", vp_date_iso(view, duty->date));
     vp_html_element(page, "td class=\"t\"",
                     vp_arena_printf(&view->arena, "%s–%s", vp_clock(view, duty->start), vp_clock(view, duty->end)));
-    vp_html_element(page, "td class=\"n\"", vp_number_short(view, (double)(duty->end - duty->start) / 3600, 2));
-    put_name(page, "td",
-             vp_cut(&view->arena, vp_clean(&view->arena, view->plan->lines.item[duty->line].name), VP_LABEL_COLUMNS));
-    put_name(page, "td", name_site(view, duty->line, doctor));
     if (doctor >= 0)
         put_name(page, "td class=\"d\"", view->label[doctor]);
     else
         vp_html_element(page, "td class=\"d\"",
                         doctor == VP_LOCUM ? vp_words(view, "VIKAR", "LOCUM") : vp_words(view, "MANGLER", "MISSING"));
+    put_name(page, "td",
+             vp_cut(&view->arena, vp_clean(&view->arena, view->plan->lines.item[duty->line].name), VP_LABEL_COLUMNS));
+    put_name(page, "td", name_site(view, duty->line, doctor));
+    vp_html_element(page, "td class=\"n\"", vp_number_short(view, (double)(duty->end - duty->start) / 3600, 2));
     vp_html_element(page, "td", vp_holiday_words(view, duty->date));
     vp_text_put(page->out, "</tr>\n");
 }
@@ -74,8 +74,8 @@ static void put_strays(const struct vp_page *page)
 void vp_html_roster(const struct vp_page *page)
 {
     struct vp_view *view = page->view;
-    const char *const heads[2][7] = {{"Dato", "Tid", "#Timer", "Vaktlinje", "Sted", "Lege", "Helligdag"},
-                                     {"Date", "Time", "#Hours", "Line", "Place", "Doctor", "Holiday"}};
+    const char *const heads[2][7] = {{"Dato", "Tid", "Lege", "Vaktlinje", "Sted", "#Timer", "Helligdag"},
+                                     {"Date", "Time", "Doctor", "Line", "Place", "#Hours", "Holiday"}};
     vp_html_section(page, "roster", vp_words(view, "Vakter", "Duties"));
     vp_html_filter(page);
     vp_html_days(page);

@@ -163,6 +163,29 @@ START_TEST(a_row_is_a_day_and_a_column_a_line)
 }
 END_TEST
 
+START_TEST(one_line_is_shown_week_by_week)
+{
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    made->plan->from++;
+    made->plan->to -= 6; /* Tuesday to Monday */
+    vp_make_special(made->plan, 0, "2027-03-24", "2027-03-24")->has_shifts = true;
+    vp_remake_report(made, &vp_told.arena);
+    made->roster->doctor[0] = VP_LOCUM;
+    vp_reaudit_report(made, &vp_told.arena);
+    const char *page = draw_page(made);
+    VP_CHECK_HAS(page, "<th scope=\"col\">Week</th><th scope=\"col\">Monday</th><th scope=\"col\">Tuesday</th>");
+    VP_CHECK_HAS(page, "<tr><th scope=\"row\">week 12</th><td class=\"work\"></td>"
+                       "<td class=\"work\"><div class=\"date\">23 Mar</div>"
+                       "<div><span class=\"locum\"><bdi>LOCUM</bdi></span></div></td>"
+                       "<td class=\"work\"><div class=\"date\">24 Mar, Wednesday before Easter</div></td>"
+                       "<td class=\"free\"><div class=\"date\">25 Mar, Maundy Thursday</div><div><span data-d=\"2\"><bdi>"
+                       "Doctor 1</bdi></span></div></td>");
+    VP_CHECK_HAS(page,
+                 "<tr><th scope=\"row\">week 13</th><td class=\"free\"><div class=\"date\">29 Mar, Easter Monday</div>");
+    VP_CHECK_HAS(page, "<td class=\"work\"></td></tr>\n</tbody>");
+}
+END_TEST
+
 START_TEST(the_filter_knows_every_doctor_by_number)
 {
     struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
@@ -179,7 +202,10 @@ END_TEST
 START_TEST(a_line_may_be_called_like_a_column_of_numbers)
 {
     struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    int line = vp_make_line(made->plan, 1);
+    vp_make_shift(made->plan, line, VP_ON_SAT, "10:00", "14:00");
     made->plan->lines.item[0].name = "#1 night";
+    vp_remake_report(made, &vp_told.arena);
     VP_CHECK_HAS(draw_page(made), ">#1 night</th>");
 }
 END_TEST
@@ -327,6 +353,7 @@ Suite *suite_report_html(void)
     tcase_add_test(page, names_in_a_rotation_are_only_names);
     tcase_add_test(page, a_plan_without_rotations_has_no_such_section);
     tcase_add_test(page, a_row_is_a_day_and_a_column_a_line);
+    tcase_add_test(page, one_line_is_shown_week_by_week);
     tcase_add_test(page, the_filter_knows_every_doctor_by_number);
     tcase_add_test(page, a_line_may_be_called_like_a_column_of_numbers);
     tcase_add_test(page, the_page_may_run_nothing_but_its_script);
