@@ -182,7 +182,7 @@ START_TEST(one_line_is_shown_week_by_week)
                        "Doctor 1</bdi></span></div></td>");
     VP_CHECK_HAS(page,
                  "<tr><th scope=\"row\">week 13</th><td class=\"free\"><div class=\"date\">29 Mar, Easter Monday</div>");
-    VP_CHECK_HAS(page, "<td class=\"work\"></td></tr>\n</tbody>");
+    VP_CHECK_HAS(page, "<td class=\"free\"></td></tr>\n</tbody>");
 }
 END_TEST
 
