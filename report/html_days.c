@@ -5,6 +5,8 @@
 
 #include "report/escape.h"
 
+#include <string.h>
+
 /* ---- the filter ---- */
 
 void vp_html_filter(const struct vp_page *page)
@@ -144,11 +146,14 @@ static void put_days(const struct vp_page *page, const char *const *heads, int n
 
 enum { DAYS_A_WEEK = 7 };
 
-/* "17. mai, grunnlovsdagen". */
+/* "25. mars, skjærtorsdag"; "1. mai", which is the name of its holiday too. */
 static const char *say_date(struct vp_view *view, vp_day date)
 {
     const char *holiday = vp_holiday_words(view, date);
-    return vp_arena_printf(&view->arena, "%s%s%s", vp_date_short(view, date), holiday[0] == '\0' ? "" : ", ", holiday);
+    const char *words = vp_date_short(view, date);
+    if (strncmp(holiday, words, strlen(words)) == 0)
+        return holiday;
+    return holiday[0] == '\0' ? words : vp_arena_printf(&view->arena, "%s, %s", words, holiday);
 }
 
 /* The week that begins on `monday`; its duties begin with number *next, which is left behind them. */

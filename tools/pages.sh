@@ -25,18 +25,18 @@ if ! fetch_modules; then
     exit 1
 fi
 
+log=$build/pages/tests.log
 passed=0
 failed=0
 for script in tests/pages/*.sh; do
     [ "$(basename "$script")" = lib.sh ] && continue
     begun=$SECONDS
-    output=$(bash "$script" 2>&1)
-    code=$?
-    good=$(grep -c '^ok - ' <<<"$output")
-    bad=$(grep -c '^not ok - ' <<<"$output")
+    bash "$script" 2>&1 | tee "$log"
+    code=${PIPESTATUS[0]}
+    good=$(grep -c '^ok - ' "$log")
+    bad=$(grep -c '^not ok - ' "$log")
     [ $code -eq 0 ] || [ "$bad" -gt 0 ] || bad=1
     [ $((good + bad)) -gt 0 ] || bad=1
-    printf '%s\n' "$output"
     printf '%-28s %4d passed, %d failed  (%d s)\n' "${script#tests/}" "$good" "$bad" $((SECONDS - begun))
     passed=$((passed + good))
     failed=$((failed + bad))

@@ -109,6 +109,18 @@ ok "audit without names: none" bash -c "! grep -qE '$names|$homes' '$work/out'"
 run solve "$work/named.yaml" -o "$work/progress" --effort 2000 --anonymous --json
 ok "progress without names" bash -c "! grep -qE '$names' '$work/err'"
 
+# ---- the page's own script ----
+
+cat >"$work/hash.py" <<'PY'
+import base64, hashlib, re, sys
+page = open(sys.argv[1], encoding="utf-8", newline="").read()
+script, = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+allowed, = re.findall(r"script-src 'sha256-([^']*)'", page)
+wanted = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+sys.exit(0 if allowed == wanted else f"html_script.c: the hash of the script is {wanted}")
+PY
+ok "the page allows its script by its hash, and no other" python3 "$work/hash.py" "$work/plain/report.html"
+
 # ---- what is written nowhere ----
 
 sed -e 's/^  bkari: {/&  exempt: [{ what: [weekends], from: 2027-01-16, reason: KneeSurgery }],/' "$work/named.yaml" >"$work/exempt.yaml"

@@ -13,9 +13,10 @@ report() {
 
 for example in $examples; do
     plan=examples/$example/plan.yaml
+    roster=$work/$example-nb/roster.csv
     ok "$example-nb is solved" "$VAKTPLAN" solve "$plan" -o "$work/$example-nb" -q --effort 600 --lang nb && pages+=("$example-nb=$work/$example-nb/report.html")
-    report "$plan" "$work/$example-nb/roster.csv" "$example-en" --lang en
-    report "$plan" "$work/$example-nb/roster.csv" "$example-nameless-nb" --lang nb --anonymous
+    report "$plan" "$roster" "$example-nameless-en" --lang en --anonymous
+    [ "$example" = stavanger ] || report "$plan" "$roster" "$example-en" --lang en # 90 doctors take a minute each time
 done
 
 # Every duty is one doctor's, twice where it has two places; a row fits none.
