@@ -35,7 +35,7 @@ for script in tests/pages/*.sh; do
     code=${PIPESTATUS[0]}
     good=$(grep -c '^ok - ' "$log")
     bad=$(grep -c '^not ok - ' "$log")
-    [ $code -eq 0 ] || [ "$bad" -gt 0 ] || bad=1
+    [ "$code" -eq 0 ] || [ "$bad" -gt 0 ] || bad=1
     [ $((good + bad)) -gt 0 ] || bad=1
     printf '%-28s %4d passed, %d failed  (%d s)\n' "${script#tests/}" "$good" "$bad" $((SECONDS - begun))
     passed=$((passed + good))
