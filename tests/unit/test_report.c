@@ -263,6 +263,48 @@ START_TEST(the_worst_off_stands_first)
 }
 END_TEST
 
+/* Control characters but line ends; with `all` also those that JSON allows. */
+static int count_controls(const char *text, bool all)
+{
+    int n = 0;
+    for (const char *at = text; *at != '\0'; at++) {
+        unsigned char byte = (unsigned char)*at;
+        bool late = byte == 0x7F || (byte == 0xC2 && (unsigned char)at[1] < 0xA0);
+        n += (byte < 0x20 && byte != '\n') || (all && late);
+    }
+    return n;
+}
+
+/* A terminal obeys control characters, and a JSON text with those of ASCII is none. (Plans with any of them are refused when they are read.) */
+START_TEST(no_text_commands_a_terminal)
+{
+    static const char hostile[] = "a\x1B[2J\x1B]0;PWNED\x07\x08\x7F\xC2\x9B"
+                                  "31m\rb";
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    made->plan->title = hostile;
+    made->plan->doctors.item[0].name = hostile;
+    made->plan->lines.item[0].name = hostile;
+    made->plan->rules.item[made->plan->rules.n - 1].source = hostile;
+    vp_remake_report(made, &vp_told.arena);
+    made->roster->doctor[1] = 0;
+    vp_reaudit_report(made, &vp_told.arena);
+    for (int language = VP_NB; language <= VP_EN; language++) {
+        made->plan->language = (enum vp_language)language;
+        vp_told.out.length = 0;
+        vp_report_summary(&made->report, &vp_told.out);
+        vp_report_audit_text(&made->report, &vp_told.out);
+        vp_report_html(&made->report, NULL, &vp_told.out);
+        VP_CHECK_HAS(vp_told.out.at, "a[2J]0;PWNED31m b");
+        ck_assert_int_eq(count_controls(vp_told.out.at, true), 0);
+        vp_told.out.length = 0;
+        vp_report_audit_json(&made->report, &vp_told.out);
+        vp_report_solve_json(&made->report, &vp_told.out);
+        VP_CHECK_HAS(vp_told.out.at, "\"a\\u001B[2J");
+        ck_assert_int_eq(count_controls(vp_told.out.at, false), 0);
+    }
+}
+END_TEST
+
 /* ---- what may be claimed ---- */
 
 static const char *say_summary(struct vp_made_report *made)
@@ -533,6 +575,7 @@ Suite *suite_report(void)
     tcase_add_test(texts, what_a_roster_file_lacks_or_has_too_much_is_not_mended);
     tcase_add_test(texts, the_roster_reads_back_as_it_was);
     tcase_add_test(texts, the_roster_in_other_tables);
+    tcase_add_test(texts, no_text_commands_a_terminal);
     tcase_add_test(texts, every_table_reads_back_as_it_was);
     tcase_add_test(texts, a_lawful_roster_is_called_lawful_with_the_figures_that_it_kept);
     tcase_add_test(texts, each_breach_has_a_line_with_all_that_one_needs);
