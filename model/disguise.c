@@ -268,6 +268,15 @@ static void copy_duty(const struct maker *maker, const struct vp_duty *duty, con
         to[place] = from->doctor[place] >= 0 ? doctors[--n] : from->doctor[place];
 }
 
+/* What does not fit, without places: on a line at home they are doctors' homes. */
+static const char *copy_why(const struct maker *maker, const struct vp_stray *stray)
+{
+    int line = vp_plan_line(maker->from, stray->line);
+    if (line >= 0 && maker->from->lines.item[line].site != VP_SITE_HOME)
+        return stray->why;
+    return maker->from->language == VP_EN ? "does not fit the duty" : "passer ikke til vakten";
+}
+
 static struct vp_roster *copy_roster(const struct maker *maker, const struct vp_roster *from)
 {
     const struct vp_problem *problem = maker->problem;
@@ -277,8 +286,9 @@ static struct vp_roster *copy_roster(const struct maker *maker, const struct vp_
     roster->strays = from->strays;
     COPY_HIDDEN(maker, &roster->strays);
     for (int i = 0; i < roster->strays.n; i++) {
-        int *doctor = &roster->strays.item[i].doctor;
-        *doctor = *doctor < 0 ? *doctor : maker->rank[*doctor];
+        struct vp_stray *stray = &roster->strays.item[i];
+        stray->doctor = stray->doctor < 0 ? stray->doctor : maker->rank[stray->doctor];
+        stray->why = copy_why(maker, stray);
     }
     return roster;
 }

@@ -184,14 +184,22 @@ START_TEST(rows_that_fit_no_duty_name_nobody)
 {
     struct vp_made_report *made = make_turned();
     const struct vp_duty *duty = &made->problem->duties[4];
-    struct vp_stray stray = {
-        .doctor = 1, .line = "other", .start = duty->start + 60, .end = duty->end, .why = "no such duty"};
+    struct vp_stray stray = {.doctor = 1,
+                             .line = "l0",
+                             .start = duty->start + 60,
+                             .end = duty->end,
+                             .why = "is at 'home1', the plan says 'home2'"};
     stray.pos = made->plan->doctors.item[1].pos;
     *vp_vec_add(&vp_told.arena, &made->roster->strays) = stray;
     make_disguise(made);
     ck_assert_int_eq(disguise.roster->strays.item[0].doctor, 2);
     ck_assert_ptr_null(disguise.roster->strays.item[0].pos.source);
     ck_assert_int_eq(made->roster->strays.item[0].doctor, 1);
+    ck_assert_str_eq(disguise.roster->strays.item[0].why, stray.why); /* of a line with a place of its own */
+    made->plan->lines.item[0].site = VP_SITE_HOME;
+    make_disguise(made);
+    ck_assert_str_eq(disguise.roster->strays.item[0].why, "does not fit the duty");
+    ck_assert_str_eq(made->roster->strays.item[0].why, stray.why);
 }
 END_TEST
 
