@@ -38,7 +38,7 @@ struct vp_flag {
         "history", 0, "ROSTER.csv", "the roster of the period before: its duties still count"                          \
     }
 
-enum { VP_MAX_FLAGS = 12, VP_MAX_OPERANDS = 2 };
+enum { VP_MAX_FLAGS = 12, VP_MAX_OPERANDS = 3 };
 
 struct vp_call;
 
@@ -66,6 +66,7 @@ extern const struct vp_command vp_command_audit;
 extern const struct vp_command vp_command_report;
 extern const struct vp_command vp_command_export;
 extern const struct vp_command vp_command_init;
+extern const struct vp_command vp_command_why;
 
 /* ---- options.c ---- */
 
@@ -109,6 +110,10 @@ struct vp_session {
 /* Reads and works out the plan that the call names first, with its --scenario laid over it and its --history before it. False with
  * session->errors filled; close it in either case. */
 bool vp_session_open(struct vp_session *session, const struct vp_call *call);
+
+/* The same in two steps: an empty session, and into it the plan at `path`; `scenario` and `history` may be NULL. */
+void vp_session_begin(struct vp_session *session);
+bool vp_session_read(struct vp_session *session, const char *path, const char *scenario, const char *history);
 
 /* Reads the plan with each of its scenarios in turn; false with session->errors filled if one of them is wrong. */
 bool vp_session_check_scenarios(struct vp_session *session);

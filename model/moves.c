@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Changes a copy of the roster, audits it, and holds the two audits against each other. */
+#include "model/moves.h"
+
+#include <string.h>
+
+/* ---- who has what ---- */
+
+int vp_place_of(const struct vp_standing *standing, int owner, int duty)
+{
+    const struct vp_duty *of = &standing->problem->duties[duty];
+    for (int place = of->first_place; place < of->first_place + of->places; place++) {
+        int state = standing->roster->doctor[place];
+        if (owner >= 0 ? state == owner : state < 0 && vp_place_counts(standing->problem, standing->roster, place))
+            return place;
+    }
+    return -1;
+}
+
+struct vp_piece vp_piece_of(const struct vp_standing *standing, int owner, int duty, struct vp_arena *arena)
+{
+    const struct vp_problem *problem = standing->problem;
+    struct vp_piece piece = {NULL, 0};
+    if (vp_place_of(standing, owner, duty) < 0)
+        return piece;
+    int block = problem->duties[duty].block;
+    int room = 1;
+    for (int j = problem->n_past; block != VP_NO_BLOCK && j < problem->n_duties; j++)
+        room += problem->duties[j].block == block;
+    piece.duties = vp_arena_array(arena, (size_t)room, sizeof *piece.duties);
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        bool with = block != VP_NO_BLOCK && problem->duties[j].block == block && vp_place_of(standing, owner, j) >= 0;
+        if (j == duty || with)
+            piece.duties[piece.n++] = j;
+    }
+    return piece;
+}
+
+static bool has_any(const struct vp_standing *standing, int owner, const struct vp_piece *piece)
+{
+    for (int i = 0; owner >= 0 && i < piece->n; i++)
+        if (vp_place_of(standing, owner, piece->duties[i]) >= 0)
+            return true;
+    return false;
+}
+
+/* ---- the change ---- */
+
+static void hand_over(const struct vp_standing *standing, struct vp_roster *changed, const struct vp_piece *piece,
+                      int from, int to)
+{
+    for (int i = 0; i < piece->n; i++)
+        changed->doctor[vp_place_of(standing, from, piece->duties[i])] = to;
+}
+
+static struct vp_roster *change_roster(const struct vp_standing *standing, const struct vp_move *move,
+                                       struct vp_arena *arena)
+{
+    struct vp_roster *changed = vp_arena_alloc(arena, sizeof *changed);
+    size_t places = (size_t)standing->problem->n_places;
+    *changed = *standing->roster;
+    changed->doctor = vp_arena_array(arena, places, sizeof *changed->doctor);
+    memcpy(changed->doctor, standing->roster->doctor, places * sizeof *changed->doctor);
+    hand_over(standing, changed, &move->piece, move->from, move->to);
+    hand_over(standing, changed, &move->back, move->to, move->from);
+    return changed;
+}
+
+/* ---- the difference ---- */
+
+static bool is_about(const struct vp_violation *one, const struct vp_violation *other)
+{
+    if (one->about == NULL || other->about == NULL)
+        return one->about == other->about;
+    return strcmp(one->about, other->about) == 0;
+}
+
+/* How many of the breaches from list[0] on are of one rule, doctor, duties and dates. */
+static int count_alike(const struct vp_violation *list, int n)
+{
+    int alike = 1;
+    while (alike < n && vp_violation_order(&list[0], &list[alike]) == 0)
+        alike++;
+    return alike;
+}
+
+/* Of breaches all alike, the ones that have no fellow as bad before; how many of those before have found one. */
+static int match_alike(struct vp_move *move, struct vp_arena *arena, const struct vp_violation *before, int n_before,
+                       const struct vp_violation *after, int n_after)
+{
+    bool *met = vp_arena_array(arena, (size_t)n_before + 1, sizeof *met);
+    int n_met = 0;
+    for (int j = 0; j < n_after; j++) {
+        int i = 0;
+        while (i < n_before && (met[i] || !is_about(&before[i], &after[j])))
+            i++;
+        bool worse = i < n_before && after[j].amount > before[i].amount + 1e-6;
+        if (i < n_before) {
+            met[i] = true;
+            n_met++;
+        }
+        if (i == n_before || worse)
+            *vp_vec_add(arena, &move->breaches) = after[j];
+    }
+    return n_met;
+}
+
+/* Both lists are in the audit's order. */
+static void compare_breaches(const struct vp_standing *standing, struct vp_move *move, struct vp_arena *arena)
+{
+    const struct vp_audit *before = standing->audit;
+    const struct vp_audit *after = move->audit;
+    int i = 0;
+    for (int j = 0; j < after->hard.n;) {
+        while (i < before->hard.n && vp_violation_order(&before->hard.item[i], &after->hard.item[j]) < 0) {
+            i++;
+            move->mended++;
+        }
+        int alike = count_alike(&after->hard.item[j], after->hard.n - j);
+        bool both = i < before->hard.n && vp_violation_order(&before->hard.item[i], &after->hard.item[j]) == 0;
+        int alike_before = both ? count_alike(&before->hard.item[i], before->hard.n - i) : 0;
+        const struct vp_violation *fellows = both ? &before->hard.item[i] : NULL;
+        int met = match_alike(move, arena, fellows, alike_before, &after->hard.item[j], alike);
+        move->mended += alike_before - met;
+        i += alike_before;
+        j += alike;
+    }
+    move->mended += before->hard.n - i;
+}
+
+const struct vp_violation *vp_move_bar(const struct vp_plan *plan, const struct vp_move *move)
+{
+    for (int i = 0; i < move->breaches.n; i++)
+        if (vp_rule_bars(plan->rules.item[move->breaches.item[i].rule].kind))
+            return &move->breaches.item[i];
+    return NULL;
+}
+
+static enum vp_verdict find_verdict(const struct vp_plan *plan, const struct vp_move *move)
+{
+    if (vp_move_bar(plan, move) != NULL)
+        return VP_MOVE_BARRED;
+    return move->breaches.n > 0 ? VP_MOVE_BREAKS : VP_MOVE_LAWFUL;
+}
+
+void vp_move_judge(const struct vp_standing *standing, struct vp_move *move, struct vp_arena *arena)
+{
+    if (has_any(standing, move->to, &move->piece) || has_any(standing, move->from, &move->back)) {
+        move->verdict = VP_MOVE_HELD;
+        return;
+    }
+    move->audit = vp_audit_new(standing->problem, change_roster(standing, move, arena), arena);
+    move->points = move->audit->points - standing->audit->points;
+    compare_breaches(standing, move, arena);
+    move->verdict = find_verdict(standing->problem->plan, move);
+}
+
+/* ---- what the points are made of ---- */
+
+static double add_up_rule(const struct vp_audit *audit, int rule)
+{
+    double points = 0;
+    for (int i = 0; i < audit->soft.n; i++)
+        if (audit->soft.item[i].rule == rule)
+            points += audit->soft.item[i].points;
+    return points;
+}
+
+double vp_move_rule_points(const struct vp_standing *standing, const struct vp_move *move, int rule)
+{
+    return add_up_rule(move->audit, rule) - add_up_rule(standing->audit, rule);
+}
+
+static int count_unmet(const struct vp_audit *audit, const struct vp_unmet_wish *wish)
+{
+    int n = 0;
+    for (int i = 0; i < audit->unmet.n; i++) {
+        const struct vp_unmet_wish *other = &audit->unmet.item[i];
+        n += other->doctor == wish->doctor && other->wish == wish->wish && other->date == wish->date;
+    }
+    return n;
+}
+
+/* Is number i the first of the audit's that says this? */
+static bool is_first(const struct vp_audit *audit, int i)
+{
+    const struct vp_unmet_wish *one = &audit->unmet.item[i];
+    const struct vp_unmet_wish *last = i > 0 ? &audit->unmet.item[i - 1] : NULL;
+    return last == NULL || last->doctor != one->doctor || last->wish != one->wish || last->date != one->date;
+}
+
+/* Wishes that `audit` misses more often than `other`, with `sign`. */
+static int list_more(const struct vp_audit *audit, const struct vp_audit *other, double sign, struct vp_unmet_wish *list)
+{
+    int n = 0;
+    for (int i = 0; i < audit->unmet.n; i++) {
+        struct vp_unmet_wish wish = audit->unmet.item[i];
+        int more = is_first(audit, i) ? count_unmet(audit, &wish) - count_unmet(other, &wish) : 0;
+        wish.points *= sign * more;
+        if (more > 0)
+            list[n++] = wish;
+    }
+    return n;
+}
+
+int vp_move_wishes(const struct vp_standing *standing, const struct vp_move *move, struct vp_arena *arena,
+                   struct vp_unmet_wish **wishes)
+{
+    size_t room = (size_t)standing->audit->unmet.n + (size_t)move->audit->unmet.n;
+    *wishes = vp_arena_array(arena, room + 1, sizeof **wishes);
+    int n = list_more(move->audit, standing->audit, 1, *wishes);
+    return n + list_more(standing->audit, move->audit, -1, *wishes + n);
+}
