@@ -106,10 +106,10 @@ static int match_alike(struct vp_move *move, struct vp_arena *arena, const struc
 }
 
 /* Both lists are in the audit's order. */
-static void compare_breaches(const struct vp_standing *standing, struct vp_move *move, struct vp_arena *arena)
+static void compare_breaches(const struct vp_standing *standing, const struct vp_audit *after, struct vp_move *move,
+                             struct vp_arena *arena)
 {
     const struct vp_audit *before = standing->audit;
-    const struct vp_audit *after = move->audit;
     int i = 0;
     for (int j = 0; j < after->hard.n;) {
         while (i < before->hard.n && vp_violation_order(&before->hard.item[i], &after->hard.item[j]) < 0) {
@@ -143,16 +143,64 @@ static enum vp_verdict find_verdict(const struct vp_plan *plan, const struct vp_
     return move->breaches.n > 0 ? VP_MOVE_BREAKS : VP_MOVE_LAWFUL;
 }
 
+static const char *keep_words(const char *words, struct vp_arena *arena)
+{
+    return words == NULL ? NULL : vp_arena_strdup(arena, words);
+}
+
+static void *keep_array(const void *from, size_t count, size_t size, struct vp_arena *arena)
+{
+    void *kept = vp_arena_array(arena, count, size);
+    if (count > 0)
+        memcpy(kept, from, count * size);
+    return kept;
+}
+
+/* What is told of a change: an audit of a large service is a third of a megabyte, nearly all of it the judges' own lists. */
+static const struct vp_audit *keep_audit(const struct vp_problem *problem, const struct vp_audit *audit,
+                                         struct vp_arena *arena)
+{
+    size_t doctors = (size_t)problem->n_doctors;
+    struct vp_audit *kept = vp_arena_alloc(arena, sizeof *kept);
+    *kept = *audit;
+    kept->load = keep_array(audit->load, doctors * (size_t)problem->plan->categories.n, sizeof *kept->load, arena);
+    kept->fairness =
+        keep_array(audit->fairness, doctors * (size_t)problem->plan->fairness.n, sizeof *kept->fairness, arena);
+    kept->soft.item = keep_array(audit->soft.item, (size_t)audit->soft.n, sizeof *kept->soft.item, arena);
+    kept->unmet.item = keep_array(audit->unmet.item, (size_t)audit->unmet.n, sizeof *kept->unmet.item, arena);
+    for (int i = 0; i < kept->soft.n; i++)
+        kept->soft.item[i].text = kept->soft.item[i].about = kept->soft.item[i].unit = NULL;
+    kept->drive_minutes = NULL;
+    kept->hard.item = NULL;
+    kept->hard.n = 0;
+    return kept;
+}
+
+static void keep_breaches(struct vp_move *move, struct vp_arena *arena)
+{
+    for (int i = 0; i < move->breaches.n; i++) {
+        struct vp_violation *breach = &move->breaches.item[i];
+        breach->text = keep_words(breach->text, arena);
+        breach->about = keep_words(breach->about, arena);
+        breach->unit = keep_words(breach->unit, arena);
+    }
+}
+
 void vp_move_judge(const struct vp_standing *standing, struct vp_move *move, struct vp_arena *arena)
 {
     if (has_any(standing, move->to, &move->piece) || has_any(standing, move->from, &move->back)) {
         move->verdict = VP_MOVE_HELD;
         return;
     }
-    move->audit = vp_audit_new(standing->problem, change_roster(standing, move, arena), arena);
-    move->points = move->audit->points - standing->audit->points;
-    compare_breaches(standing, move, arena);
+    struct vp_arena scratch;
+    vp_arena_init(&scratch);
+    const struct vp_audit *audit = vp_audit_new(standing->problem, change_roster(standing, move, &scratch), &scratch);
+    move->points = audit->points - standing->audit->points;
+    compare_breaches(standing, audit, move, arena);
+    keep_breaches(move, arena);
+    move->audit = keep_audit(standing->problem, audit, arena);
     move->verdict = find_verdict(standing->problem->plan, move);
+    vp_arena_clear(&scratch);
 }
 
 /* ---- what the points are made of ---- */

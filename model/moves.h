@@ -28,8 +28,8 @@ struct vp_move {
     enum vp_verdict verdict;
     VP_VEC(struct vp_violation) breaches; /* of hard rules, that the roster did not have or that are worse than in it */
     int mended;                           /* hard breaches of the roster that are gone */
-    const struct vp_audit *audit;         /* of the changed roster; NULL if it was not judged */
-    double points;                        /* what it has more than the roster */
+    const struct vp_audit *audit; /* of the changed roster, without hard breaches, drives and the words of soft ones; NULL if it was not judged */
+    double points; /* what it has more than the roster */
 };
 
 /* A roster as it is. */

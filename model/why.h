@@ -12,8 +12,8 @@ struct vp_question {
     int tries;  /* exchanges that may be judged */
 };
 
-/* If the doctor asked about has the duty (or nobody, and nobody was asked about), moves go from him to everybody else and to nobody. If not, they go
- * to him from each who has it. Without any, nobody has it and it need not be had. */
+/* If the doctor asked about has the duty, moves go from him to every other doctor and to nobody; if it is open and nobody was asked about, to every
+ * doctor. If he has it not, they go to him from each who has it, and from nobody where a place is open; there are none if nobody has it or need. */
 struct vp_why {
     struct vp_question question;
     bool has;

@@ -102,6 +102,13 @@ static void put_cost(struct vp_view *view, struct vp_text *out, const struct vp_
     put_wishes(view, out, move);
 }
 
+/* An extra place that nobody gets is left empty; only a needed one goes to a locum. */
+static const char *say_taker(struct vp_view *view, const struct vp_move *move)
+{
+    bool empty = move->to < 0 && move->audit->locums == view->audit->locums;
+    return empty ? vp_words(view, "ingen", "nobody") : vp_owner_words(view, move->to);
+}
+
 static void put_lawful(struct vp_view *view, struct vp_text *out, const struct vp_move *move)
 {
     const char *back = "";
@@ -112,7 +119,7 @@ static void put_lawful(struct vp_view *view, struct vp_text *out, const struct v
         mended = vp_words(view, "; %d brudd færre", "; %d breach(es) fewer", move->mended);
     vp_text_put(out, "  ");
     vp_put_wrapped(out, INDENT,
-                   vp_arena_printf(&view->arena, "%s%s: %s%s%s", vp_owner_words(view, move->to), back,
+                   vp_arena_printf(&view->arena, "%s%s: %s%s%s", say_taker(view, move), back,
                                    vp_change_words(view, move->points), say_parts(view, move), mended));
 }
 

@@ -224,7 +224,8 @@ static const char *say_not_had(struct vp_view *view, const struct vp_why *why)
 /* The best exchange, or that there is none. */
 static const char *say_swap(struct vp_view *view, const struct vp_why *why)
 {
-    if (why->fixed != NULL || why->moves.n == 0)
+    bool could = vp_why_count(why, VP_MOVE_LAWFUL) + vp_why_count(why, VP_MOVE_BREAKS) > 0;
+    if (why->fixed != NULL || !could)
         return ".";
     if (why->tried == 0)
         return vp_words(view, "; ingen enkeltbytter kommer i betraktning.", "; no single exchange comes into question.");

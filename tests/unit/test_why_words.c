@@ -92,6 +92,36 @@ START_TEST(another_who_would_be_better_is_admitted)
 }
 END_TEST
 
+START_TEST(a_breach_that_another_would_mend_is_said)
+{
+    made = vp_make_report(5, &vp_told.arena);
+    made->report.outcome = NULL;
+    vp_make_give(made->problem, made->roster, "2027-03-23", 0, 0); /* d0 has the 22nd too */
+    tell(VP_NB, 0, "2027-03-23", false);
+    VP_CHECK_HAS(vp_told.out.at, "hadde den, ville 1 brudd vært borte");
+    VP_CHECK_HAS(vp_told.out.at, "; 1 brudd færre");
+    VP_CHECK_HAS(vp_told.out.at, "IKKE LOVLIG: ett brudd på en absolutt regel.");
+    tell(VP_EN, 0, "2027-03-23", true);
+    VP_CHECK_HAS(vp_told.out.at, "on it 1 breach(es) would be gone");
+}
+END_TEST
+
+START_TEST(an_extra_place_is_left_empty_and_not_to_a_locum)
+{
+    made = vp_make_report(5, &vp_told.arena);
+    vp_make_extra(made->plan, 0, 1, 2);
+    vp_remake_report(made, &vp_told.arena);
+    made->report.outcome = NULL;
+    for (int place = 0; place < made->problem->n_places; place++)
+        made->roster->doctor[place] = place % 2 == 0 ? place / 2 % 5 : VP_LOCUM;
+    vp_make_give_place(made->problem, made->roster, vp_make_duty(made->problem, "2027-03-24", 0), 1, 0);
+    tell(VP_NB, 0, "2027-03-24", false);
+    VP_CHECK_HAS(vp_told.out.at, "ingen: ");
+    VP_CHECK_HAS(vp_told.out.at, "ekstra plasser −2,00");
+    VP_CHECK_HAS_NOT(vp_told.out.at, "vikar");
+}
+END_TEST
+
 START_TEST(a_fixed_duty_is_said_to_be_one)
 {
     vp_make_fixed(made->plan, 0, 0, "2027-03-25", "2027-03-25");
@@ -231,6 +261,8 @@ Suite *suite_why_words(void)
     tcase_add_test(tests, rest_keeps_it_from_the_others);
     tcase_add_test(tests, the_cheapest_other_is_named_with_loads_and_targets);
     tcase_add_test(tests, another_who_would_be_better_is_admitted);
+    tcase_add_test(tests, a_breach_that_another_would_mend_is_said);
+    tcase_add_test(tests, an_extra_place_is_left_empty_and_not_to_a_locum);
     tcase_add_test(tests, a_fixed_duty_is_said_to_be_one);
     tcase_add_test(tests, who_has_it_not_is_told_who_has_it);
     tcase_add_test(tests, a_block_is_told_with_its_dates);
