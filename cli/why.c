@@ -175,12 +175,13 @@ static int refuse_question(const struct asked *asked)
 
 /* ---- the answer ---- */
 
-/* What solve.json proves, if the roster is still the one that it speaks of. */
+/* What solve.json proves, if the roster is still the one that it speaks of. Where levels were settled, points do not tell which roster it is. */
 static const struct vp_outcome *find_outcome(const struct asked *asked, struct vp_outcome *outcome)
 {
     const struct vp_written *written = asked->written;
     const struct vp_audit *audit = asked->standing.audit;
-    if (!written->solved || !vp_audit_lawful(audit) || !(fabs(written->objective - audit->points) < 1e-5))
+    if (!written->solved || written->settled || !vp_audit_lawful(audit) ||
+        !(fabs(written->objective - audit->points) < 1e-5))
         return NULL;
     *outcome = (struct vp_outcome){.status = written->status, .objective = audit->points, .bound = written->bound};
     return outcome;

@@ -91,6 +91,7 @@ static void read_outcome(struct vp_written *written, struct vp_arena *arena)
     json_t *root = read_object(written, "solve.json", arena, &unheard);
     const char *sha256 = root == NULL ? NULL : get_text(root, "input_sha256", arena);
     bool same = sha256 != NULL && strcmp(sha256, written->sha256) == 0;
+    written->settled = json_array_size(json_object_get(root, "settled")) > 0;
     written->solved = same && find_status(get_text(root, "status", arena), &written->status);
     written->objective = get_number(root, "objective", NAN);
     written->bound = get_number(root, "bound", -INFINITY);

@@ -15,6 +15,7 @@ struct vp_written {
     const char *history;  /* the name of its file; NULL = none */
     const char *sha256;   /* of the plan, as in audit.json */
     bool solved;          /* solve.json is there, and of the same plan: */
+    bool settled;         /* levels of burden were: status and bound are those of rosters that keep them */
     enum vp_status status;
     double objective; /* NAN where it has none */
     double bound;     /* -INFINITY where it has none */

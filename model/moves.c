@@ -2,6 +2,9 @@
 /* Changes a copy of the roster, audits it, and holds the two audits against each other. */
 #include "model/moves.h"
 
+#include "model/levels.h"
+
+#include <math.h>
 #include <string.h>
 
 /* ---- who has what ---- */
@@ -143,6 +146,72 @@ static enum vp_verdict find_verdict(const struct vp_plan *plan, const struct vp_
     return move->breaches.n > 0 ? VP_MOVE_BREAKS : VP_MOVE_LAWFUL;
 }
 
+/* ---- levels ---- */
+
+static bool has_levels(const struct vp_plan *plan)
+{
+    for (int t = 0; t < plan->fairness.n; t++)
+        if (plan->fairness.item[t].method != VP_CONVEX)
+            return true;
+    return false;
+}
+
+/* Into levels[]: see move->levels; of_term[i]: which term number i is of, -1 = open places. Returns how many; both have room for all. */
+static int list_levels(const struct vp_problem *problem, const struct vp_audit *audit, double *levels, int *of_term)
+{
+    int n = 0;
+    of_term[n] = -1;
+    levels[n++] = audit->points_locum + audit->points_extra;
+    for (int t = 0; t < problem->plan->fairness.n; t++) {
+        enum vp_method method = problem->plan->fairness.item[t].method;
+        if (method == VP_CONVEX)
+            continue;
+        int found = vp_sorted_excesses(problem, t, audit->load, levels + n);
+        int kept = method == VP_MIN_MAX && found > 1 ? 1 : found;
+        for (int i = 0; i < kept; i++)
+            of_term[n++] = t;
+    }
+    return n;
+}
+
+/* The first in which they differ; n = none. */
+static int find_difference(const double *one, const double *other, int n)
+{
+    int i = 0;
+    while (i < n && fabs(one[i] - other[i]) <= vp_same_excess)
+        i++;
+    return i;
+}
+
+int vp_move_levels_order(const struct vp_move *one, const struct vp_move *other)
+{
+    int n = one->n_levels < other->n_levels ? one->n_levels : other->n_levels;
+    int i = find_difference(one->levels, other->levels, n);
+    return i == n ? 0 : one->levels[i] < other->levels[i] ? -1 : 1;
+}
+
+static void compare_levels(const struct vp_standing *standing, const struct vp_audit *after, struct vp_move *move,
+                           struct vp_arena *arena)
+{
+    const struct vp_plan *plan = standing->problem->plan;
+    move->level_term = -1;
+    if (!has_levels(plan))
+        return;
+    size_t room = (size_t)standing->problem->n_doctors * (size_t)plan->fairness.n + 1;
+    double *before = vp_arena_array(arena, room, sizeof *before);
+    int *of_term = vp_arena_array(arena, room, sizeof *of_term);
+    list_levels(standing->problem, standing->audit, before, of_term);
+    move->levels = vp_arena_array(arena, room, sizeof *move->levels);
+    move->n_levels = list_levels(standing->problem, after, move->levels, of_term);
+    int i = find_difference(before, move->levels, move->n_levels);
+    if (i == move->n_levels)
+        return;
+    move->level = move->levels[i] < before[i] ? -1 : 1;
+    move->level_term = of_term[i];
+}
+
+/* ---- the judgement ---- */
+
 static const char *keep_words(const char *words, struct vp_arena *arena)
 {
     return words == NULL ? NULL : vp_arena_strdup(arena, words);
@@ -198,6 +267,7 @@ void vp_move_judge(const struct vp_standing *standing, struct vp_move *move, str
     move->points = audit->points - standing->audit->points;
     compare_breaches(standing, audit, move, arena);
     keep_breaches(move, arena);
+    compare_levels(standing, audit, move, arena);
     move->audit = keep_audit(standing->problem, audit, arena);
     move->verdict = find_verdict(standing->problem->plan, move);
     vp_arena_clear(&scratch);

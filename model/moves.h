@@ -29,7 +29,11 @@ struct vp_move {
     VP_VEC(struct vp_violation) breaches; /* of hard rules, that the roster did not have or that are worse than in it */
     int mended;                           /* hard breaches of the roster that are gone */
     const struct vp_audit *audit; /* of the changed roster, without hard breaches, drives and the words of soft ones; NULL if it was not judged */
-    double points; /* what it has more than the roster */
+    double points;  /* what it has more than the roster */
+    double *levels; /* what counts before points where the plan settles levels (model/levels.h), less being better: points of open places, then … */
+    int n_levels;   /* … excesses from the highest down, of each such category. 0 = the plan settles none */
+    int level;      /* by these the changed roster is worse (1), as good (0) or better (−1) than the first … */
+    int level_term; /* … in this term of fairness; -1 = in open places, or as good */
 };
 
 /* A roster as it is. */
@@ -50,6 +54,9 @@ void vp_move_judge(const struct vp_standing *standing, struct vp_move *move, str
 
 /* The first of its breaches that is about a doctor and a duty alone; NULL = none. */
 const struct vp_violation *vp_move_bar(const struct vp_plan *plan, const struct vp_move *move);
+
+/* Below 0 if the levels of `one` are better than those of `other`, 0 if they are alike. Both are judged, of the same problem. */
+int vp_move_levels_order(const struct vp_move *one, const struct vp_move *other);
 
 /* Points that the soft rule has more than before. */
 double vp_move_rule_points(const struct vp_standing *standing, const struct vp_move *move, int rule);

@@ -75,7 +75,8 @@ static int compare_moves(const void *a, const void *b)
         return one->breaches.n < other->breaches.n ? -1 : 1;
     if (one->mended != other->mended)
         return one->mended > other->mended ? -1 : 1;
-    return compare_points(one, other);
+    int levels = vp_move_levels_order(one, other);
+    return levels != 0 ? levels : compare_points(one, other);
 }
 
 static void add_move(struct inquiry *inquiry, int from, int to)
@@ -104,7 +105,8 @@ static void add_moves(struct inquiry *inquiry)
 
 /* ---- exchanges that may be lawful ---- */
 
-/* Points of fairness that `doctor` has more if he gives one piece and gets the other. */
+/* What `doctor` costs more in fairness if he gives one piece and gets the other: in squares, whatever the plan's methods, as only the order in which
+ * exchanges are tried depends on it. */
 static double price_change(const struct vp_standing *standing, int doctor, const struct vp_piece *gives,
                            const struct vp_piece *gets)
 {
@@ -112,15 +114,15 @@ static double price_change(const struct vp_standing *standing, int doctor, const
     const struct vp_plan *plan = problem->plan;
     double points = 0;
     for (int t = 0; t < plan->fairness.n && doctor >= 0; t++) {
-        int category = plan->fairness.item[t].category;
-        int at = doctor * plan->categories.n + category;
+        const struct vp_fairness_term *term = &plan->fairness.item[t];
+        int at = doctor * plan->categories.n + term->category;
         double load = standing->audit->load[at];
+        double before = vp_fairness_cost(term, load, problem->target[at]);
         for (int i = 0; i < gives->n; i++)
-            load -= vp_duty_load(problem, &problem->duties[gives->duties[i]], category);
+            load -= vp_duty_load(problem, &problem->duties[gives->duties[i]], term->category);
         for (int i = 0; i < gets->n; i++)
-            load += vp_duty_load(problem, &problem->duties[gets->duties[i]], category);
-        points += vp_fairness_cost(&plan->fairness.item[t], load, problem->target[at]) -
-                  standing->audit->fairness[t * problem->n_doctors + doctor];
+            load += vp_duty_load(problem, &problem->duties[gets->duties[i]], term->category);
+        points += vp_fairness_cost(term, load, problem->target[at]) - before;
     }
     return points;
 }
@@ -226,48 +228,45 @@ static void list_all(struct inquiry *inquiry)
 
 /* ---- exchanges that are ---- */
 
-static struct vp_move judge_candidate(const struct inquiry *inquiry, const struct candidate *candidate,
-                                      struct vp_arena *arena)
-{
-    const struct vp_move *move = &inquiry->why->moves.item[candidate->move];
-    struct vp_move swap = {.from = move->from, .to = move->to, .piece = move->piece};
-    swap.back = vp_piece_of(inquiry->standing, move->to, candidate->duty, arena);
-    vp_move_judge(inquiry->standing, &swap, arena);
-    return swap;
-}
-
-/* Keeps of the candidates tried those that are lawful, with their true cost, by cost. */
-static void try_candidates(struct inquiry *inquiry)
+/* Of the candidates that may be tried, those that are lawful, the best first. */
+static void add_lawful(struct inquiry *inquiry)
 {
     struct vp_why *why = inquiry->why;
-    int lawful = 0;
     why->possible = inquiry->candidates.n;
     why->tried = why->possible < why->question.tries ? why->possible : why->question.tries;
     for (int i = 0; i < why->tried; i++) {
-        struct vp_arena scratch;
-        vp_arena_init(&scratch);
-        struct candidate *candidate = &inquiry->candidates.item[i];
-        struct vp_move swap = judge_candidate(inquiry, candidate, &scratch);
+        const struct candidate *candidate = &inquiry->candidates.item[i];
+        const struct vp_move *move = &why->moves.item[candidate->move];
+        struct vp_move swap = {.from = move->from, .to = move->to, .piece = move->piece};
+        swap.back = vp_piece_of(inquiry->standing, move->to, candidate->duty, inquiry->arena);
+        vp_move_judge(inquiry->standing, &swap, inquiry->arena);
         if (swap.verdict == VP_MOVE_LAWFUL)
-            inquiry->candidates.item[lawful++] = (struct candidate){candidate->move, candidate->duty, 0, swap.points};
-        vp_arena_clear(&scratch);
+            *vp_vec_add(inquiry->arena, &why->swaps) = swap;
     }
-    inquiry->candidates.n = lawful;
-    if (lawful > 0)
-        qsort(inquiry->candidates.item, (size_t)lawful, sizeof *inquiry->candidates.item, compare_costs);
+    if (why->swaps.n > 0)
+        qsort(why->swaps.item, (size_t)why->swaps.n, sizeof *why->swaps.item, compare_moves);
+}
+
+/* How many of the first `n` exchanges are between the same two as `swap`. */
+static int count_between(const struct vp_why *why, int n, const struct vp_move *swap)
+{
+    int same = 0;
+    for (int i = 0; i < n; i++)
+        same += why->swaps.item[i].to == swap->to && why->swaps.item[i].from == swap->from;
+    return same;
 }
 
 static void add_swaps(struct inquiry *inquiry)
 {
     struct vp_why *why = inquiry->why;
     int most = why->has ? 1 : BEST_OF_ONE;
-    int *kept = vp_arena_array(inquiry->arena, (size_t)why->moves.n + 1, sizeof *kept);
     list_all(inquiry);
-    try_candidates(inquiry);
-    for (int i = 0; i < inquiry->candidates.n; i++)
-        if (kept[inquiry->candidates.item[i].move]++ < most)
-            *vp_vec_add(inquiry->arena, &why->swaps) =
-                judge_candidate(inquiry, &inquiry->candidates.item[i], inquiry->arena);
+    add_lawful(inquiry);
+    int kept = 0;
+    for (int i = 0; i < why->swaps.n; i++)
+        if (count_between(why, kept, &why->swaps.item[i]) < most)
+            why->swaps.item[kept++] = why->swaps.item[i];
+    why->swaps.n = kept;
 }
 
 /* ---- the whole ---- */

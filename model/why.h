@@ -19,8 +19,8 @@ struct vp_why {
     bool has;
     struct vp_piece piece;        /* what moves; with `has` his own, else of the first who has it */
     const struct vp_fixed *fixed; /* of the plan, that gives him the duty; NULL = none. Only with `has` */
-    VP_VEC(struct vp_move) moves; /* lawful ones first, by what they mend, then points; then by how much they break */
-    VP_VEC(struct vp_move) swaps; /* lawful ones, by points: with `has` the best of each doctor, else the few best */
+    VP_VEC(struct vp_move) moves; /* lawful ones first, by what they mend, then levels, then points; then by how much they break */
+    VP_VEC(struct vp_move) swaps; /* lawful ones, in the same order: with `has` the best of each doctor, else the few best */
     int possible; /* exchanges within the period that no rule about a doctor and a duty alone forbids, … */
     int tried;    /* … and those of them that were judged */
 };

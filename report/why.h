@@ -30,6 +30,9 @@ const char *vp_owner_words(struct vp_view *view, int owner);
 /* "+3,20 poeng", "like mange poeng". */
 const char *vp_change_words(struct vp_view *view, double points);
 
+/* The same of a change; where levels differ, also whether it is fairer by them: "like mange poeng, netter skjevere fordelt". */
+const char *vp_move_words(struct vp_view *view, const struct vp_move *move);
+
 /* The answer in one sentence, or two. */
 const char *vp_conclusion_words(struct vp_view *view, const struct vp_why *why);
 

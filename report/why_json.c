@@ -95,6 +95,7 @@ static json_t *make_move(struct vp_view *view, const struct vp_move *move)
 {
     static const char *const verdicts[] = {
         [VP_MOVE_LAWFUL] = "lawful", [VP_MOVE_BREAKS] = "breaks", [VP_MOVE_BARRED] = "barred", [VP_MOVE_HELD] = "held"};
+    static const char *const levels[] = {"fairer", "alike", "less fair"};
     json_t *object = json_object();
     json_t *breaches = json_array();
     bool judged = move->audit != NULL;
@@ -107,6 +108,7 @@ static json_t *make_move(struct vp_view *view, const struct vp_move *move)
     json_object_set_new(object, "gives", make_duties(view, &move->back));
     json_object_set_new(object, "breaches", breaches);
     json_object_set_new(object, "breaches_mended", json_integer(move->mended));
+    json_object_set_new(object, "levels", move->n_levels == 0 ? json_null() : json_string(levels[move->level + 1]));
     json_object_set_new(object, "points", judged ? make_points(view->audit, move->audit) : json_null());
     json_object_set_new(object, "loads", judged ? make_loads(view, move) : json_array());
     json_object_set_new(object, "soft_rules", judged ? make_rules(view, move) : json_array());

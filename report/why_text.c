@@ -119,8 +119,8 @@ static void put_lawful(struct vp_view *view, struct vp_text *out, const struct v
         mended = vp_words(view, "; %d brudd færre", "; %d breach(es) fewer", move->mended);
     vp_text_put(out, "  ");
     vp_put_wrapped(out, INDENT,
-                   vp_arena_printf(&view->arena, "%s%s: %s%s%s", say_taker(view, move), back,
-                                   vp_change_words(view, move->points), say_parts(view, move), mended));
+                   vp_arena_printf(&view->arena, "%s%s: %s%s%s", say_taker(view, move), back, vp_move_words(view, move),
+                                   say_parts(view, move), mended));
 }
 
 /* ---- what is broken ---- */

@@ -51,6 +51,26 @@ const char *vp_change_words(struct vp_view *view, double points)
     return vp_words(view, "%s poeng", "%s points", vp_number_signed(view, points, VP_NUMBER_POINTS));
 }
 
+const char *vp_move_words(struct vp_view *view, const struct vp_move *move)
+{
+    const char *points = vp_change_words(view, move->points);
+    if (move->level == 0 || move->level_term < 0)
+        return points;
+    int category = view->plan->fairness.item[move->level_term].category;
+    const char *name = vp_clean(&view->arena, vp_category_name(view->plan, category));
+    if (move->level < 0)
+        return vp_words(view, "%s, %s jevnere fordelt", "%s, %s fairer by levels", points, name);
+    return vp_words(view, "%s, %s skjevere fordelt", "%s, %s less fair by levels", points, name);
+}
+
+/* Is the changed roster worse (1), as good (0) or better (−1)? Levels count before points. */
+static int weigh(const struct vp_move *move)
+{
+    if (move->level != 0)
+        return move->level;
+    return move->points >= SAME ? 1 : move->points <= -SAME ? -1 : 0;
+}
+
 const bool *vp_why_on(struct vp_view *view, int rotation, int duty, vp_instant *from)
 {
     const struct vp_rotation *of = &view->plan->rotations.item[rotation];
@@ -152,17 +172,17 @@ static const char *say_had(struct vp_view *view, const struct vp_why *why)
         return vp_words(view, "%s har %s, men om %s hadde den, ville %d brudd vært borte%s",
                         "%s has %s, but with %s on it %d breach(es) would be gone%s", who, what, other, best->mended,
                         add_others(view, why, "; "));
-    if (best->points <= -SAME)
-        return vp_words(view, "%s har %s, men vaktplanen ville hatt %s færre poeng om %s hadde den%s",
-                        "%s has %s, but the roster would have %s points fewer if %s had it%s", who, what,
-                        vp_number(view, -best->points, VP_NUMBER_POINTS), other, add_others(view, why, "; "));
-    if (best->points < SAME)
+    if (weigh(best) < 0)
+        return vp_words(view, "%s har %s, men vaktplanen ville vært bedre om %s hadde den (%s)%s",
+                        "%s has %s, but the roster would be better if %s had it (%s)%s", who, what, other,
+                        vp_move_words(view, best), add_others(view, why, "; "));
+    if (weigh(best) == 0)
         return vp_words(view, "%s har %s, men %s kunne hatt den for like mange poeng%s",
                         "%s has %s, but %s could have it for as many points%s", who, what, other,
                         add_others(view, why, "; "));
     return vp_words(view, "%s har %s fordi den ville kostet mer hos de andre som kan ha den (billigst er %s, %s)%s",
                     "%s has %s because it would cost more with the others who can have it (the cheapest is %s, %s)%s",
-                    who, what, other, vp_change_words(view, best->points), add_others(view, why, "; "));
+                    who, what, other, vp_move_words(view, best), add_others(view, why, "; "));
 }
 
 /* Why nobody has it. */
@@ -175,13 +195,13 @@ static const char *say_open(struct vp_view *view, const struct vp_why *why)
                         "Nobody has %s because no doctor can have it with the rest of the roster as it is%s", what,
                         add_others(view, why, ": "));
     const char *other = view->label[best->to];
-    if (best->points >= SAME)
+    if (weigh(best) > 0)
         return vp_words(
             view, "Ingen har %s fordi en vikar er billigere enn hver lege som kan ha den (billigst er %s, %s)%s",
             "Nobody has %s because a locum is cheaper than each doctor who can have it (the cheapest is %s, %s)%s",
-            what, other, vp_change_words(view, best->points), add_others(view, why, "; "));
+            what, other, vp_move_words(view, best), add_others(view, why, "; "));
     return vp_words(view, "Ingen har %s, men %s kunne hatt den (%s)%s", "Nobody has %s, but %s could have it (%s)%s",
-                    what, other, vp_change_words(view, best->points), add_others(view, why, "; "));
+                    what, other, vp_move_words(view, best), add_others(view, why, "; "));
 }
 
 static const char *list_holders(struct vp_view *view, const struct vp_why *why)
@@ -210,7 +230,7 @@ static const char *say_not_had(struct vp_view *view, const struct vp_why *why)
     if (best->verdict == VP_MOVE_LAWFUL)
         return vp_words(view, "%s har ikke %s, som er hos %s; vaktplanen er lovlig også om %s har den, med %s",
                         "%s does not have %s, which is with %s; the roster is lawful with %s on it too, at %s", who,
-                        what, holders, who, vp_change_words(view, best->points));
+                        what, holders, who, vp_move_words(view, best));
     if (best->verdict == VP_MOVE_BARRED)
         return vp_words(view, "%s kan ikke ha %s (hos %s): %s", "%s cannot have %s (with %s): %s", who, what, holders,
                         vp_breach_detail(view, vp_move_bar(view->plan, best)));
@@ -238,7 +258,7 @@ static const char *say_swap(struct vp_view *view, const struct vp_why *why)
     const struct vp_move *best = &why->swaps.item[0];
     const char *taker = view->label[best->to];
     const char *back = vp_piece_words(view, &best->back);
-    const char *cost = vp_change_words(view, best->points);
+    const char *cost = vp_move_words(view, best);
     if (best->from < 0)
         return vp_words(view, "; billigste enkeltbytte: %s tar den, og %s går til vikar (%s).",
                         "; the cheapest single exchange: %s takes it, and %s goes to a locum (%s).", taker, back, cost);

@@ -123,6 +123,12 @@ says "the history of the folder: to be named" err 'after the history before\.csv
 exits "the history of the folder, named" 0 why "$work/after" anne 2027-01-08 --history "$work/before.csv"
 ok "a folder of report: nothing is proven" [ "$(grep -c Proven "$work/out")" -eq 0 ]
 
+# Where levels are settled, points do not say whether the roster is still the one that was proven.
+sed 's/^fairness: .*/fairness: { method: leximin, categories: [duties] }/' "$work/small.yaml" >"$work/levels.yaml"
+exits "levels are settled" 0 solve "$work/levels.yaml" -o "$work/levels" --quiet
+exits "levels" 0 why "$work/levels" anne 2027-01-08
+ok "levels: nothing is claimed of all rosters" [ "$(grep -c Proven "$work/out")" -eq 0 ]
+
 # A hostile name of a doctor is shown without what a terminal would obey.
 sed 's/anne: { home/anne: { name: "A\\u202Enne", home/' "$work/small.yaml" >"$work/hostile.yaml"
 exits "a hostile name is reported" 0 report "$work/hostile.yaml" "$out/roster.csv" -o "$work/hostile" --quiet

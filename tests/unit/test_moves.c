@@ -307,6 +307,55 @@ START_TEST(lawful_moves_come_first_and_by_points)
 }
 END_TEST
 
+/* Five doctors, 28 duties in turn: d0, d1 and d2 have six nights, d3 and d4 five. */
+START_TEST(where_levels_are_settled_they_come_before_points)
+{
+    vp_make_service(VP_JANUARY, 5);
+    vp_make_term(vp_made.plan, VP_NIGHTS, 1, 1);
+    vp_made.plan->fairness.item[0].method = VP_LEXIMIN;
+    vp_make_wish(vp_made.plan, 3, false, "2027-01-04", "2027-01-04", 9);
+    take_turns();
+    struct vp_standing standing = stand();
+    struct vp_move worse = move_duty(&standing, "2027-01-04", 0, 1);
+    ck_assert_double_eq(worse.points, 0); /* leximin counts no points, and yet: */
+    ck_assert_int_eq(worse.level, 1);
+    ck_assert_int_eq(worse.level_term, 0);
+    struct vp_move alike = move_duty(&standing, "2027-01-04", 0, 3);
+    ck_assert_int_eq(alike.level, 0);
+    ck_assert_double_eq(alike.points, 9);
+    ck_assert_int_lt(vp_move_levels_order(&alike, &worse), 0);
+    struct vp_why *why = ask(&standing, 0, "2027-01-04", 0);
+    ck_assert_int_eq(why->moves.item[0].to, 4);
+    ck_assert_int_eq(why->moves.item[1].to, 3); /* nine points, but nobody is worse off */
+    ck_assert_int_eq(why->moves.item[4].to, VP_LOCUM);
+    ck_assert_int_eq(why->moves.item[4].level, 1);
+    ck_assert_int_eq(why->moves.item[4].level_term, -1);
+    vp_give("2027-01-04", 1); /* d1 has seven nights */
+    standing = stand();
+    ck_assert_int_eq(move_duty(&standing, "2027-01-04", 1, 3).level, -1);
+}
+END_TEST
+
+START_TEST(of_min_max_only_the_highest_level_counts)
+{
+    vp_make_service(VP_JANUARY, 5);
+    vp_make_term(vp_made.plan, VP_NIGHTS, 1, 1);
+    take_turns();
+    vp_made.plan->fairness.item[0].method = VP_MIN_MAX;
+    struct vp_standing standing = stand();
+    ck_assert_int_eq(move_duty(&standing, "2027-01-04", 0, 1).level, 1);
+    vp_give("2027-01-05", 0); /* d0 has seven nights, d1 five */
+    standing = stand();
+    ck_assert_int_eq(move_duty(&standing, "2027-01-07", 3, 1).level, 0);
+    vp_made.plan->fairness.item[0].method = VP_LEXIMIN;
+    standing = stand();
+    ck_assert_int_eq(move_duty(&standing, "2027-01-07", 3, 1).level, 1);
+    vp_made.plan->fairness.item[0].method = VP_CONVEX;
+    standing = stand();
+    ck_assert_int_eq(move_duty(&standing, "2027-01-07", 3, 1).n_levels, 0);
+}
+END_TEST
+
 START_TEST(a_fixed_duty_stays)
 {
     make_team();
@@ -378,6 +427,8 @@ Suite *suite_moves(void)
     tcase_add_test(tests, the_cheapest_exchange_is_the_cheapest);
     tcase_add_test(tests, no_more_exchanges_are_tried_than_may_be);
     tcase_add_test(tests, lawful_moves_come_first_and_by_points);
+    tcase_add_test(tests, where_levels_are_settled_they_come_before_points);
+    tcase_add_test(tests, of_min_max_only_the_highest_level_counts);
     tcase_add_test(tests, a_fixed_duty_stays);
     tcase_add_test(tests, an_open_place_is_nobodys);
     tcase_add_test(tests, the_same_question_has_the_same_answer);

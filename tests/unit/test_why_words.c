@@ -82,9 +82,9 @@ START_TEST(another_who_would_be_better_is_admitted)
             made->roster->doctor[place] = VP_LOCUM;
     vp_make_give(made->problem, made->roster, "2027-04-01", 0, 0); /* d0 has too much, d3 has nothing */
     tell(VP_NB, 0, "2027-04-01", true);
-    VP_CHECK_HAS(vp_told.out.at, "færre poeng om Doctor 3 hadde den");
+    VP_CHECK_HAS(vp_told.out.at, "vaktplanen ville vært bedre om Doctor 3 hadde den (−");
     tell(VP_EN, 0, "2027-04-01", true);
-    VP_CHECK_HAS(vp_told.out.at, "points fewer if Doctor 3 had it");
+    VP_CHECK_HAS(vp_told.out.at, "the roster would be better if Doctor 3 had it (−");
     tell(VP_NB, VP_LOCUM, "2027-03-25", true);
     VP_CHECK_HAS(vp_told.out.at, "Ingen har l0 to. 25. mars 2027 08:00–08:00, men Doctor 3 kunne hatt den (−");
     tell(VP_EN, VP_LOCUM, "2027-03-25", true);
@@ -119,6 +119,21 @@ START_TEST(an_extra_place_is_left_empty_and_not_to_a_locum)
     VP_CHECK_HAS(vp_told.out.at, "ingen: ");
     VP_CHECK_HAS(vp_told.out.at, "ekstra plasser −2,00");
     VP_CHECK_HAS_NOT(vp_told.out.at, "vikar");
+}
+END_TEST
+
+START_TEST(levels_are_told_where_they_differ)
+{
+    made = vp_make_report(5, &vp_told.arena);
+    for (int t = 0; t < made->plan->fairness.n; t++)
+        made->plan->fairness.item[t].method = VP_LEXIMIN;
+    vp_remake_report(made, &vp_told.arena);
+    made->report.outcome = NULL;
+    tell(VP_NB, 0, "2027-03-22", false);
+    VP_CHECK_HAS(vp_told.out.at, "fordi den ville kostet mer hos de andre som kan ha den (billigst er Doctor ");
+    VP_CHECK_HAS(vp_told.out.at, "like mange poeng, timer skjevere fordelt");
+    tell(VP_EN, 0, "2027-03-22", false);
+    VP_CHECK_HAS(vp_told.out.at, "as many points, hours less fair by levels");
 }
 END_TEST
 
@@ -263,6 +278,7 @@ Suite *suite_why_words(void)
     tcase_add_test(tests, another_who_would_be_better_is_admitted);
     tcase_add_test(tests, a_breach_that_another_would_mend_is_said);
     tcase_add_test(tests, an_extra_place_is_left_empty_and_not_to_a_locum);
+    tcase_add_test(tests, levels_are_told_where_they_differ);
     tcase_add_test(tests, a_fixed_duty_is_said_to_be_one);
     tcase_add_test(tests, who_has_it_not_is_told_who_has_it);
     tcase_add_test(tests, a_block_is_told_with_its_dates);
