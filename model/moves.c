@@ -139,7 +139,7 @@ const struct vp_violation *vp_move_bar(const struct vp_plan *plan, const struct 
     return NULL;
 }
 
-static enum vp_verdict find_verdict(const struct vp_plan *plan, const struct vp_move *move)
+static enum vp_move_verdict find_verdict(const struct vp_plan *plan, const struct vp_move *move)
 {
     if (vp_move_bar(plan, move) != NULL)
         return VP_MOVE_BARRED;

@@ -13,7 +13,7 @@ struct vp_piece {
     int n;
 };
 
-enum vp_verdict {
+enum vp_move_verdict {
     VP_MOVE_LAWFUL, /* breaks no hard rule that was not broken as much before */
     VP_MOVE_BREAKS,
     VP_MOVE_BARRED, /* breaks one that is about the doctor and the duty alone: he can never have it */
@@ -25,7 +25,7 @@ struct vp_move {
     int to;   /* gets it, */
     struct vp_piece piece;
     struct vp_piece back; /* and gives this for it; n = 0: nothing */
-    enum vp_verdict verdict;
+    enum vp_move_verdict verdict;
     VP_VEC(struct vp_violation) breaches; /* of hard rules, that the roster did not have or that are worse than in it */
     int mended;                           /* hard breaches of the roster that are gone */
     const struct vp_audit *audit; /* of the changed roster, without hard breaches, drives and the words of soft ones; NULL if it was not judged */

@@ -288,7 +288,7 @@ struct vp_why *vp_why_new(const struct vp_standing *standing, struct vp_question
     return why;
 }
 
-int vp_why_count(const struct vp_why *why, enum vp_verdict verdict)
+int vp_why_count(const struct vp_why *why, enum vp_move_verdict verdict)
 {
     int n = 0;
     for (int i = 0; i < why->moves.n; i++)
@@ -296,7 +296,7 @@ int vp_why_count(const struct vp_why *why, enum vp_verdict verdict)
     return n;
 }
 
-const struct vp_move *vp_why_first(const struct vp_why *why, enum vp_verdict verdict)
+const struct vp_move *vp_why_first(const struct vp_why *why, enum vp_move_verdict verdict)
 {
     for (int i = 0; i < why->moves.n; i++)
         if (why->moves.item[i].to >= 0 && why->moves.item[i].verdict == verdict)

@@ -32,9 +32,9 @@ struct vp_why *vp_why_new(const struct vp_standing *standing, struct vp_question
 int vp_why_tries(const struct vp_problem *problem);
 
 /* Moves to doctors (not to nobody) with this verdict. */
-int vp_why_count(const struct vp_why *why, enum vp_verdict verdict);
+int vp_why_count(const struct vp_why *why, enum vp_move_verdict verdict);
 
 /* The move to a doctor that stands first of those with this verdict; NULL = none. */
-const struct vp_move *vp_why_first(const struct vp_why *why, enum vp_verdict verdict);
+const struct vp_move *vp_why_first(const struct vp_why *why, enum vp_move_verdict verdict);
 
 #endif

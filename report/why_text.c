@@ -187,7 +187,7 @@ static void put_giver(struct vp_view *view, struct vp_text *out, const struct vp
     put_loads(view, out, move, move->from);
 }
 
-static void put_moves(struct vp_view *view, struct vp_text *out, const struct vp_why *why, enum vp_verdict verdict,
+static void put_moves(struct vp_view *view, struct vp_text *out, const struct vp_why *why, enum vp_move_verdict verdict,
                       const char *heading[2])
 {
     int n = 0;
