@@ -38,7 +38,7 @@ struct vp_flag {
         "history", 0, "ROSTER.csv", "the roster of the period before: its duties still count"                          \
     }
 
-/* Of every command that writes what it knows of a roster (written.c). */
+/* Of every command that writes what it knows of a roster (writing.c). */
 #define VP_FLAG_LANG                                                                                                   \
     {                                                                                                                  \
         "lang", 0, "nb|en", "the language of everything written, instead of the plan's"                                \
@@ -52,9 +52,10 @@ struct vp_flag {
         "csv-separator", 0, "CHAR", "between cells of CSV files: ',', ';' (for spreadsheets in Norwegian) or tab"      \
     }
 
-enum { VP_MAX_FLAGS = 24, VP_MAX_OPERANDS = 2 };
+enum { VP_MAX_FLAGS = 24, VP_MAX_OPERANDS = 3 };
 
 struct vp_call;
+struct vp_read_options; /* inputs/inputs.h */
 
 /* A command and everything that its --help says; --help itself is understood everywhere and stands in no table. */
 struct vp_command {
@@ -80,6 +81,7 @@ extern const struct vp_command vp_command_audit;
 extern const struct vp_command vp_command_report;
 extern const struct vp_command vp_command_export;
 extern const struct vp_command vp_command_init;
+extern const struct vp_command vp_command_why;
 
 /* ---- options.c ---- */
 
@@ -127,6 +129,10 @@ struct vp_session {
  * session->errors filled; close it in either case. */
 bool vp_session_open(struct vp_session *session, const struct vp_call *call);
 
+/* The same in two steps: an empty session, and into it the plan at `path`; the folder of profiles is found. */
+void vp_session_begin(struct vp_session *session);
+bool vp_session_read(struct vp_session *session, const char *path, const struct vp_read_options *options);
+
 /* Reads the plan with each of its scenarios in turn; false with session->errors filled if one of them is wrong. */
 bool vp_session_check_scenarios(struct vp_session *session);
 
@@ -146,7 +152,7 @@ int vp_session_fail(const struct vp_session *session);
 const char *vp_either(const struct vp_plan *plan, const char *nb, const char *en)
     __attribute__((format_arg(2), format_arg(3)));
 
-/* ---- written.c ---- */
+/* ---- writing.c ---- */
 
 /* Reads --lang and --csv-separator; false after a message if there is no such language or separator. */
 bool vp_call_written(const struct vp_call *call, struct vp_report_options *options);

@@ -48,20 +48,32 @@ static void warn_of_strangers(struct vp_session *session)
                           "warning: names no doctor of the plan; the ids must be the same in both"));
 }
 
-bool vp_session_open(struct vp_session *session, const struct vp_call *call)
+void vp_session_begin(struct vp_session *session)
 {
     vp_arena_init(&session->arena);
     vp_errors_init(&session->errors);
+    session->plan = NULL;
     session->problem = NULL;
-    const struct vp_read_options options = {.profiles_folder = vp_find_profiles(&session->arena),
-                                            .scenario = vp_call_value(call, "scenario"),
-                                            .history = vp_call_value(call, "history"),
-                                            .language = vp_call_value(call, "lang")};
-    session->plan = vp_plan_read(call->operand[0], &options, &session->arena, &session->errors);
+}
+
+bool vp_session_read(struct vp_session *session, const char *path, const struct vp_read_options *options)
+{
+    struct vp_read_options found = *options;
+    found.profiles_folder = vp_find_profiles(&session->arena);
+    session->plan = vp_plan_read(path, &found, &session->arena, &session->errors);
     if (session->plan != NULL)
         session->problem = vp_problem_new(session->plan, session->plan->history, &session->arena, &session->errors);
     warn_of_strangers(session);
     return session->problem != NULL;
+}
+
+bool vp_session_open(struct vp_session *session, const struct vp_call *call)
+{
+    vp_session_begin(session);
+    const struct vp_read_options options = {.scenario = vp_call_value(call, "scenario"),
+                                            .history = vp_call_value(call, "history"),
+                                            .language = vp_call_value(call, "lang")};
+    return vp_session_read(session, call->operand[0], &options);
 }
 
 bool vp_session_check_scenarios(struct vp_session *session)

@@ -82,10 +82,8 @@ static int order(long long a, long long b)
     return (a > b) - (a < b);
 }
 
-static int compare_violations(const void *a, const void *b)
+int vp_violation_order(const struct vp_violation *one, const struct vp_violation *other)
 {
-    const struct vp_violation *one = a;
-    const struct vp_violation *other = b;
     const int by[] = {
         order(one->rule, other->rule),         order(one->doctor, other->doctor), order(one->from, other->from),
         order(one->duty_a, other->duty_a),     order(one->duty_b, other->duty_b), order(one->to, other->to),
@@ -94,6 +92,16 @@ static int compare_violations(const void *a, const void *b)
     for (size_t i = 0; i < sizeof by / sizeof by[0]; i++)
         if (by[i] != 0)
             return by[i];
+    return 0;
+}
+
+static int compare_violations(const void *a, const void *b)
+{
+    const struct vp_violation *one = a;
+    const struct vp_violation *other = b;
+    int by_place = vp_violation_order(one, other);
+    if (by_place != 0)
+        return by_place;
     if (one->found != other->found)
         return one->found < other->found ? -1 : 1;
     return strcmp(one->about == NULL ? "" : one->about, other->about == NULL ? "" : other->about);
@@ -237,4 +245,26 @@ struct vp_audit *vp_audit_new(const struct vp_problem *problem, const struct vp_
     audit->points =
         audit->points_locum + audit->points_extra + audit->points_fairness + audit->points_soft + audit->points_wishes;
     return audit;
+}
+
+/* The same judges, of a roster in which he has one place of everything. */
+bool *vp_audit_barred(const struct vp_problem *problem, int doctor, struct vp_arena *arena)
+{
+    bool *barred = vp_arena_array(arena, (size_t)problem->n_duties, sizeof *barred);
+    struct vp_arena scratch;
+    vp_arena_init(&scratch);
+    struct vp_roster *roster = vp_roster_new(problem, &scratch);
+    for (int j = problem->n_past; j < problem->n_duties; j++)
+        if (problem->duties[j].places > 0)
+            roster->doctor[problem->duties[j].first_place] = doctor;
+    struct vp_audit *audit = vp_arena_alloc(&scratch, sizeof *audit);
+    struct vp_judgement judgement = {.problem = problem, .roster = roster, .audit = audit, .arena = &scratch};
+    deal_duties(&judgement);
+    for (judgement.rule = 0; judgement.rule < problem->plan->rules.n; judgement.rule++)
+        if (vp_rule_bars(problem->plan->rules.item[judgement.rule].kind))
+            judges[problem->plan->rules.item[judgement.rule].kind](&judgement);
+    for (int i = 0; i < audit->hard.n; i++)
+        barred[audit->hard.item[i].duty_a] = true;
+    vp_arena_clear(&scratch);
+    return barred;
 }

@@ -57,6 +57,18 @@ static inline bool vp_audit_lawful(const struct vp_audit *audit)
 /* Judges `roster`; memory from `arena`. Never fails. O(rules × doctors × duties). */
 struct vp_audit *vp_audit_new(const struct vp_problem *problem, const struct vp_roster *roster, struct vp_arena *arena);
 
+/* Is a rule of this kind about a doctor and a duty alone, whatever else the roster holds? (eligible … forbidden) */
+static inline bool vp_rule_bars(enum vp_rule_kind kind)
+{
+    return kind >= VP_RULE_eligible && kind <= VP_RULE_forbidden;
+}
+
+/* [duty] which duties of the period such rules keep from `doctor`; from `arena`. O(duties × what the plan says of him). */
+bool *vp_audit_barred(const struct vp_problem *problem, int doctor, struct vp_arena *arena);
+
+/* How two breaches stand in an audit's lists, figures and `about` left out: < 0, 0 or > 0. */
+int vp_violation_order(const struct vp_violation *one, const struct vp_violation *other);
+
 /* ---- for model/rules/ only ---- */
 
 /* One doctor's duties as a judge sees them. */

@@ -8,9 +8,9 @@
 
 #include <math.h>
 
-static const char *doctor_id(const struct vp_view *view, int doctor)
+json_t *vp_json_doctor(const struct vp_view *view, int doctor)
 {
-    return doctor < 0 ? NULL : view->plan->doctors.item[doctor].id;
+    return vp_json_text(doctor < 0 ? NULL : view->plan->doctors.item[doctor].id);
 }
 
 static json_t *make_period(const struct vp_plan *plan)
@@ -118,7 +118,7 @@ static json_t *make_rules(struct vp_view *view, bool hard)
     return list;
 }
 
-static void append_duty(struct vp_view *view, json_t *list, int duty)
+json_t *vp_json_duty(const struct vp_view *view, int duty)
 {
     char text[VP_RFC3339_TEXT];
     const struct vp_duty *it = &view->problem->duties[duty];
@@ -127,16 +127,16 @@ static void append_duty(struct vp_view *view, json_t *list, int duty)
     json_object_set_new(object, "line", vp_json_text(view->plan->lines.item[it->line].id));
     json_object_set_new(object, "start", json_string(vp_zone_rfc3339(view->plan->zone, it->start, text)));
     json_object_set_new(object, "end", json_string(vp_zone_rfc3339(view->plan->zone, it->end, text)));
-    json_array_append_new(list, object);
+    return object;
 }
 
-static json_t *make_breach(struct vp_view *view, const struct vp_violation *violation)
+json_t *vp_json_breach(struct vp_view *view, const struct vp_violation *violation)
 {
     const struct vp_rule *rule = &view->plan->rules.item[violation->rule];
     json_t *object = json_object();
     json_t *duties = json_array();
     json_object_set_new(object, "rule", vp_json_text(rule->id));
-    json_object_set_new(object, "doctor", vp_json_text(doctor_id(view, violation->doctor)));
+    json_object_set_new(object, "doctor", vp_json_doctor(view, violation->doctor));
     json_object_set_new(object, "from", vp_json_date(violation->from));
     json_object_set_new(object, "to", vp_json_date(violation->to));
     json_object_set_new(object, "needed", vp_json_number(violation->needed, 4));
@@ -147,9 +147,9 @@ static json_t *make_breach(struct vp_view *view, const struct vp_violation *viol
     json_object_set_new(object, "source", vp_json_text(rule->source));
     json_object_set_new(object, "at", vp_json_place(view, violation->pos));
     if (violation->duty_a >= 0)
-        append_duty(view, duties, violation->duty_a);
+        json_array_append_new(duties, vp_json_duty(view, violation->duty_a));
     if (violation->duty_b >= 0 && violation->duty_b != violation->duty_a)
-        append_duty(view, duties, violation->duty_b);
+        json_array_append_new(duties, vp_json_duty(view, violation->duty_b));
     json_object_set_new(object, "duties", duties);
     json_object_set_new(object, "detail", vp_json_text(vp_breach_detail(view, violation)));
     return object;
@@ -159,7 +159,7 @@ static json_t *make_breaches(struct vp_view *view, const struct vp_violation *li
 {
     json_t *array = json_array();
     for (int i = 0; i < n; i++)
-        json_array_append_new(array, make_breach(view, &list[i]));
+        json_array_append_new(array, vp_json_breach(view, &list[i]));
     return array;
 }
 
@@ -170,7 +170,7 @@ static json_t *make_wishes(struct vp_view *view)
         const struct vp_unmet_wish *unmet = &view->audit->unmet.item[i];
         const struct vp_wish *wish = &view->plan->doctors.item[unmet->doctor].wishes.item[unmet->wish];
         json_t *object = json_object();
-        json_object_set_new(object, "doctor", vp_json_text(doctor_id(view, unmet->doctor)));
+        json_object_set_new(object, "doctor", vp_json_doctor(view, unmet->doctor));
         json_object_set_new(object, "date", vp_json_date(unmet->date));
         json_object_set_new(object, "wish", json_string(wish->want ? "want" : "avoid"));
         json_object_set_new(object, "points", vp_json_number(unmet->points, 6));
@@ -193,7 +193,7 @@ static json_t *make_category(struct vp_view *view, int category)
     json_object_set_new(object, "step", term < 0 ? json_null() : vp_json_number(view->plan->fairness.item[term].unit, 6));
     for (int i = 0; i < view->problem->n_doctors; i++) {
         json_t *row = json_object();
-        json_object_set_new(row, "doctor", vp_json_text(doctor_id(view, rows[i].doctor)));
+        json_object_set_new(row, "doctor", vp_json_doctor(view, rows[i].doctor));
         json_object_set_new(row, "share", vp_json_number(rows[i].share, 4));
         json_object_set_new(row, "brought_over", vp_json_number(rows[i].brought, 4));
         json_object_set_new(row, "target", vp_json_number(rows[i].target, 4));
@@ -219,7 +219,7 @@ static json_t *make_driving(const struct vp_view *view)
     json_t *list = json_array();
     for (int d = 0; d < view->problem->n_doctors; d++) {
         json_t *row = json_object();
-        json_object_set_new(row, "doctor", vp_json_text(doctor_id(view, d)));
+        json_object_set_new(row, "doctor", vp_json_doctor(view, d));
         json_object_set_new(row, "minutes", json_integer(view->audit->drive_minutes[d]));
         json_array_append_new(list, row);
     }

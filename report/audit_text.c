@@ -10,15 +10,6 @@
 
 enum { INDENT = 8 };
 
-static void put_heading(const struct vp_view *view, struct vp_text *out, const char *nb, const char *en)
-{
-    const char *words = view->language == VP_EN ? en : nb;
-    vp_text_printf(out, "\n%s\n", words);
-    for (int i = vp_text_width(words); i > 0; i--)
-        vp_text_put(out, "-");
-    vp_text_put(out, "\n");
-}
-
 static void put_top(struct vp_view *view, struct vp_text *out)
 {
     vp_put_wrapped(out, 0, vp_cut(&view->arena, view->title, 2 * VP_TEXT_COLUMNS));
@@ -94,11 +85,11 @@ static void put_breach(struct vp_view *view, struct vp_text *out, const struct v
 static void put_hard(struct vp_view *view, struct vp_text *out)
 {
     if (view->audit->hard.n > 0) {
-        put_heading(view, out, "Brudd", "Breaches");
+        vp_put_heading(view, out, "Brudd", "Breaches");
         for (int i = 0; i < view->audit->hard.n; i++)
             put_breach(view, out, &view->audit->hard.item[i]);
     }
-    put_heading(view, out, "Absolutte regler", "Hard rules");
+    vp_put_heading(view, out, "Absolutte regler", "Hard rules");
     for (int i = 0; i < view->plan->rules.n; i++)
         if (view->plan->rules.item[i].hard && !vp_view_idle(view, &view->plan->rules.item[i]))
             put_hard_rule(view, out, i);
@@ -131,8 +122,8 @@ static void put_soft(struct vp_view *view, struct vp_text *out)
         if (rule->hard)
             continue;
         if (shown++ == 0)
-            put_heading(view, out, "Myke regler (brudd koster poeng; hvert brudd står i audit.json)",
-                        "Soft rules (breaches cost points; each of them is in audit.json)");
+            vp_put_heading(view, out, "Myke regler (brudd koster poeng; hvert brudd står i audit.json)",
+                           "Soft rules (breaches cost points; each of them is in audit.json)");
         int times = 0;
         double points = vp_rule_points(view, i, &times);
         size_t start = out->length;
@@ -150,7 +141,7 @@ static void put_soft(struct vp_view *view, struct vp_text *out)
 
 static void put_wishes(struct vp_view *view, struct vp_text *out)
 {
-    put_heading(view, out, "Ønsker som ikke er innfridd", "Wishes that are not met");
+    vp_put_heading(view, out, "Ønsker som ikke er innfridd", "Wishes that are not met");
     for (int i = 0; i < view->audit->unmet.n; i++) {
         const struct vp_unmet_wish *unmet = &view->audit->unmet.item[i];
         const struct vp_wish *wish = &view->plan->doctors.item[unmet->doctor].wishes.item[unmet->wish];
@@ -196,8 +187,8 @@ static void put_category(struct vp_view *view, struct vp_text *out, int category
 
 static void put_fairness(struct vp_view *view, struct vp_text *out)
 {
-    put_heading(view, out, "Rettferdighet (mål = andel minus overført; øverst: lengst over målet)",
-                "Fairness (target = share less brought over; on top: furthest above the target)");
+    vp_put_heading(view, out, "Rettferdighet (mål = andel minus overført; øverst: lengst over målet)",
+                   "Fairness (target = share less brought over; on top: furthest above the target)");
     vp_put_wrapped(
         out, 0,
         vp_words(
@@ -215,8 +206,8 @@ static void put_rotations(struct vp_view *view, struct vp_text *out)
     int *offset = vp_arena_array(&view->arena, (size_t)view->problem->n_doctors + 1, sizeof *offset);
     for (int r = 0; r < view->plan->rotations.n; r++) {
         const struct vp_rotation *rotation = &view->plan->rotations.item[r];
-        put_heading(view, out, vp_arena_printf(&view->arena, "Turnus %s (uker på og av)", rotation->id),
-                    vp_arena_printf(&view->arena, "Rotation %s (weeks on and off)", rotation->id));
+        vp_put_heading(view, out, vp_arena_printf(&view->arena, "Turnus %s (uker på og av)", rotation->id),
+                       vp_arena_printf(&view->arena, "Rotation %s (weeks on and off)", rotation->id));
         vp_rotation_infer(view->problem, view->roster, r, offset);
         int first;
         int last;
@@ -236,7 +227,8 @@ static void put_rotations(struct vp_view *view, struct vp_text *out)
 
 static void put_unverified(struct vp_view *view, struct vp_text *out)
 {
-    put_heading(view, out, "Tall som ikke er verifisert mot kilden", "Figures that are not verified against their source");
+    vp_put_heading(view, out, "Tall som ikke er verifisert mot kilden",
+                   "Figures that are not verified against their source");
     for (int i = 0; i < view->plan->rules.n; i++) {
         const struct vp_rule *rule = &view->plan->rules.item[i];
         if (!vp_rule_has_figure(rule) || rule->verified == VP_VERIFIED_YES)

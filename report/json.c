@@ -52,6 +52,14 @@ json_t *vp_json_place(struct vp_view *view, struct vp_pos pos)
     return place;
 }
 
+/* Without its folder, so that outputs are the same on every machine. */
+static const char *find_plan_name(const struct vp_plan *plan)
+{
+    static const char stdin_name[] = "<stdin>";
+    const char *name = plan->source == NULL ? NULL : plan->source->name;
+    return name == NULL || strcmp(name, stdin_name) == 0 ? NULL : vp_file_name(name);
+}
+
 void vp_json_set_origin(const struct vp_view *view, json_t *root)
 {
     const struct vp_history *history = view->plan->history;
@@ -62,6 +70,7 @@ void vp_json_set_origin(const struct vp_view *view, json_t *root)
         json_object_set_new(said, "from", vp_json_date(view->problem->known_from));
         json_object_set_new(said, "duties", json_integer(view->problem->n_past));
     }
+    json_object_set_new(root, "plan", vp_json_text(find_plan_name(view->plan)));
     json_object_set_new(root, "scenario", vp_json_text(view->plan->scenario));
     json_object_set_new(root, "history", said);
 }

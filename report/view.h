@@ -84,6 +84,9 @@ void vp_say(const struct vp_view *view, struct vp_text *out, const char *nb, con
 const char *vp_words(struct vp_view *view, const char *nb, const char *en, ...)
     __attribute__((format(printf, 2, 4), format(printf, 3, 4)));
 
+/* A blank line, and the words of the plan's language underlined. */
+void vp_put_heading(const struct vp_view *view, struct vp_text *out, const char *nb, const char *en);
+
 /* A number as people of the language write it, with so many decimals: "7,5", "−0.3". */
 const char *vp_number(struct vp_view *view, double number, int decimals);
 /* The same without zeros at the end: "8", "7,5". */

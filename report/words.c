@@ -47,6 +47,15 @@ const char *vp_words(struct vp_view *view, const char *nb, const char *en, ...)
     return kept;
 }
 
+void vp_put_heading(const struct vp_view *view, struct vp_text *out, const char *nb, const char *en)
+{
+    const char *words = view->language == VP_EN ? en : nb;
+    vp_text_printf(out, "\n%s\n", words);
+    for (int i = vp_text_width(words); i > 0; i--)
+        vp_text_put(out, "-");
+    vp_text_put(out, "\n");
+}
+
 /* "-7.50" → "−7,50" in Norwegian; a zero has no sign. */
 static const char *localise(struct vp_view *view, const char *digits)
 {

@@ -22,7 +22,7 @@ silent "an unknown scenario: nothing on stdout" out
 exits "a scenario of a plan without" 1 check "$work/none.yaml" --scenario alone
 says "a scenario of a plan without: said of the file" err "^$work/none\.yaml: error: the plan has no scenario 'alone'$"
 exits "--scenario without a name" 2 check "$work/small.yaml" --scenario
-for command in check solve audit report export; do
+for command in check solve audit why report export; do
     run $command --help
     says "$command --help knows --scenario" out '^ +--scenario NAME '
 done

@@ -42,6 +42,8 @@ offers "words to choose from" "nb en" init plan.yaml --language ''
 offers "one of them" "en" init plan.yaml --language e
 offers "after --" "*.yaml *.yml" check -- -
 offers "operands are counted after --" "*.csv" audit -- plan.yaml ''
+offers "a folder of results" "*/" why ''
+offers "nothing for a date" "" why out anne ''
 offers "a plan after options" "*.yaml *.yml" check --quiet ''
 offers "a value is no operand" "*.yaml *.yml" solve --seed 5 -oout --gap=3 ''
 

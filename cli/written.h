@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A folder that `solve` or `report` wrote: what it says of the plan that it was made from, and of what was proven. The plan itself is not in it,
+ * and no path to it: outputs are the same on every machine, and a copy would carry reasons of exemptions along. */
+#ifndef VP_CLI_WRITTEN_H
+#define VP_CLI_WRITTEN_H
+
+#include "model/base/arena.h"
+#include "model/base/error.h"
+#include "model/outcome.h"
+
+struct vp_written {
+    const char *folder;
+    const char *plan; /* the name of its file, without a folder; NULL = standard input, or a name that no file should have */
+    const char *scenario; /* NULL = none */
+    const char *history;  /* the name of its file; NULL = none */
+    const char *sha256;   /* of the plan, as in audit.json */
+    bool solved;          /* solve.json is there, and of the same plan: */
+    bool settled;         /* levels of burden were: status and bound are those of rosters that keep them */
+    enum vp_status status;
+    double objective; /* NAN where it has none */
+    double bound;     /* -INFINITY where it has none */
+};
+
+/* Reads audit.json and solve.json of `folder`; NULL with errors if there is no audit.json of ours. Memory from `arena`. */
+struct vp_written *vp_written_read(const char *folder, struct vp_arena *arena, struct vp_errors *errors);
+
+/* The path of file `name` of the folder. */
+const char *vp_written_path(const struct vp_written *written, const char *name, struct vp_arena *arena);
+
+/* Where the plan is: a file of its name in the folder, beside it, or where the program was called; NULL = nowhere. */
+const char *vp_written_find_plan(const struct vp_written *written, struct vp_arena *arena);
+
+#endif
