@@ -61,7 +61,7 @@ static int audit(const struct vp_call *call)
         code = vp_session_fail(&session);
     } else {
         struct vp_audit *judgement = vp_audit_new(session.problem, roster, &session.arena);
-        const struct vp_report report = {session.problem, roster, judgement, NULL};
+        const struct vp_report report = {.problem = session.problem, .roster = roster, .audit = judgement};
         print_judgement(call, &report);
         bool good = certificate == NULL || judge_certificate(call, &report, certificate, &session.arena);
         code = good && vp_audit_lawful(judgement) ? VP_EXIT_DONE : VP_EXIT_NO;

@@ -21,7 +21,7 @@ struct scribe {
 static void begin(struct scribe *scribe, const struct vp_problem *problem, const struct vp_capacity *capacity,
                   struct vp_text *out)
 {
-    const struct vp_report report = {problem, NULL, NULL, NULL};
+    const struct vp_report report = {.problem = problem};
     vp_view_init(&scribe->view, &report);
     scribe->problem = problem;
     scribe->capacity = capacity;

@@ -38,7 +38,14 @@ struct vp_flag {
         "history", 0, "ROSTER.csv", "the roster of the period before: its duties still count"                          \
     }
 
-enum { VP_MAX_FLAGS = 12, VP_MAX_OPERANDS = 2 };
+/* Of every command that writes calendars. */
+#define VP_CALENDAR_TRAVEL "calendar-travel"
+#define VP_FLAG_CALENDAR_TRAVEL                                                                                        \
+    {                                                                                                                  \
+        VP_CALENDAR_TRAVEL, 0, NULL, "the doctors' calendars show drives to and from duties too"                       \
+    }
+
+enum { VP_MAX_FLAGS = 16, VP_MAX_OPERANDS = 2 };
 
 struct vp_call;
 

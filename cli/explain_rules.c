@@ -129,7 +129,7 @@ static void put_heading(struct teller *teller)
 void vp_explain_rules(const struct vp_problem *problem, int doctor, int line, struct vp_text *out)
 {
     struct teller teller = {.problem = problem, .doctor = doctor, .line = line, .out = out};
-    const struct vp_report report = {problem, NULL, NULL, NULL};
+    const struct vp_report report = {.problem = problem};
     vp_view_init(&teller.view, &report);
     put_heading(&teller);
     for (int r = 0; r < problem->plan->rules.n; r++)

@@ -12,6 +12,7 @@ static const struct vp_flag flags[] = {
     VP_FLAG_SCENARIO,
     VP_FLAG_HISTORY,
     {"output", 'o', "DIR", "where the results go; made if missing"},
+    VP_FLAG_CALENDAR_TRAVEL,
     {"quiet", 'q', NULL, "no summary"},
 };
 
@@ -21,7 +22,10 @@ static int write_report(const struct vp_call *call, struct vp_session *session, 
     if (roster == NULL)
         return vp_session_fail(session);
     struct vp_audit *audit = vp_audit_new(session->problem, roster, &session->arena);
-    const struct vp_report report = {session->problem, roster, audit, NULL};
+    const struct vp_report report = {.problem = session->problem,
+                                     .roster = roster,
+                                     .audit = audit,
+                                     .calendar_travel = vp_call_has(call, VP_CALENDAR_TRAVEL)};
     if (!vp_report_write(&report, folder, &session->errors))
         return vp_session_fail(session);
     if (!vp_call_has(call, "quiet")) {

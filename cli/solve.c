@@ -24,6 +24,7 @@ static const struct vp_flag flags[] = {
      "run so many searches at the same time (default: as many as there are processors); changes only the time"},
     {"seed", 0, "N", "another seed may find another roster (default 1)"},
     {"start", 0, "ROSTER.csv", "a roster to begin with"},
+    VP_FLAG_CALENDAR_TRAVEL,
     {"json", 0, NULL, "print solve.json instead of the summary, and progress as JSON, one object a line"},
     {"quiet", 'q', NULL, "no progress and no summary"},
 };
@@ -167,7 +168,10 @@ static int solve(const struct vp_call *call)
         !read_start(call, &session, &request.options) || !search(&request, &session, &outcome)) {
         code = vp_session_fail(&session);
     } else {
-        struct vp_report report = {session.problem, outcome.roster, NULL, &outcome};
+        struct vp_report report = {.problem = session.problem,
+                                   .roster = outcome.roster,
+                                   .outcome = &outcome,
+                                   .calendar_travel = vp_call_has(call, VP_CALENDAR_TRAVEL)};
         print_trouble(&report);
         code = outcome.roster == NULL ? finish_without_roster(&request, &session, &report)
                                       : finish_with_roster(&request, &session, &report);

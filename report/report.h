@@ -14,10 +14,11 @@ struct vp_report {
     const struct vp_roster *roster;
     const struct vp_audit *audit;
     const struct vp_outcome *outcome; /* NULL: the roster was not solved here (report, audit): no solve.json, no claim about bounds */
+    bool calendar_travel; /* the doctors' calendars show drives too */
 };
 
 /* Writes all outputs into `folder` (made if missing): roster.csv, audit.txt, audit.json, ledger.yaml, report.html, charts/,
- * solve.json, and rotation.csv for a plan with rotations.
+ * calendar/, solve.json, and rotation.csv for a plan with rotations.
  * All of them appear together or none: they are written beside the folder and exchanged for it in one step (RENAME_EXCHANGE); a folder that holds
  * files of the user's own, or stands where that is impossible, gets them one by one, each whole. */
 bool vp_report_write(const struct vp_report *report, const char *folder, struct vp_errors *errors);

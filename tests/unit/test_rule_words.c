@@ -24,7 +24,7 @@ static void set_up(void)
     for (int kind = VP_MADE_RULES; kind < VP_RULE_KINDS; kind++)
         vp_make_rule(plan, (enum vp_rule_kind)kind);
     problem = vp_make_problem(plan, &arena);
-    const struct vp_report report = {problem, NULL, NULL, NULL};
+    const struct vp_report report = {.problem = problem};
     vp_view_init(&view, &report);
 }
 
