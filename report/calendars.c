@@ -146,22 +146,30 @@ static bool is_next(const struct told *a, const struct told *b)
     return a->row->start == b->row->start && strcmp(a->line, b->line) == 0 && (a->row->place < 0) == (b->row->place < 0);
 }
 
+static bool is_told(const struct maker *maker, const struct vp_roster_row *row)
+{
+    return maker->doctor == VP_WHOLE_SERVICE || row->doctor == maker->doctor;
+}
+
+static void fill_told(const struct maker *maker, const struct vp_roster_row *row, struct told *told)
+{
+    told->row = row;
+    put_line_tag(maker->view->plan, row, told->line);
+    if (maker->doctor == VP_WHOLE_SERVICE && row->place >= 0)
+        told->number = number_place(maker->view->problem, row->place);
+}
+
 /* The rows of this calendar, numbered where several are of the same line and start. */
 static struct told *choose_rows(struct maker *maker, const struct vp_roster_rows *rows, int *n)
 {
-    struct vp_view *view = maker->view;
-    struct told *told = vp_arena_array(&view->arena, (size_t)rows->n + 1, sizeof *told);
-    bool whole = maker->doctor == VP_WHOLE_SERVICE;
+    int room = 1;
+    for (int i = 0; i < rows->n; i++)
+        room += is_told(maker, &rows->row[i]);
+    struct told *told = vp_arena_array(&maker->view->arena, (size_t)room, sizeof *told);
     *n = 0;
-    for (int i = 0; i < rows->n; i++) {
-        if (!whole && rows->row[i].doctor != maker->doctor)
-            continue;
-        struct told *one = &told[(*n)++];
-        one->row = &rows->row[i];
-        put_line_tag(view->plan, one->row, one->line);
-        if (whole && one->row->place >= 0)
-            one->number = number_place(view->problem, one->row->place);
-    }
+    for (int i = 0; i < rows->n; i++)
+        if (is_told(maker, &rows->row[i]))
+            fill_told(maker, &rows->row[i], &told[(*n)++]);
     qsort(told, (size_t)*n, sizeof *told, compare_told);
     for (int i = 0; i < *n; i++)
         if (told[i].number == 0)
@@ -244,43 +252,43 @@ static void add_duty(struct maker *maker, const struct told *told)
                                     .transparent = maker->doctor == VP_WHOLE_SERVICE};
 }
 
-/* The event of a drive, of which the caller says when, from where and to where; NULL if there is none. */
-static struct vp_ical_event *add_drive(struct maker *maker, const struct told *told, const char *what, int minutes)
+/* The drive to the duty, or back home; its times are the caller's. */
+static struct vp_ical_event make_drive(struct maker *maker, const struct told *told, bool back)
 {
     struct vp_view *view = maker->view;
-    if (minutes <= 0)
-        return NULL;
-    struct vp_ical_event *event = vp_vec_add(&view->arena, &maker->calendar.events);
-    *event = (struct vp_ical_event){
-        .uid = make_uid(maker, told, what), .category = vp_words(view, "kjøring", "driving"), .transparent = true};
-    return event;
+    const char *home = name_site(view, view->plan->doctors.item[maker->doctor].home);
+    const char *site = name_site(view, vp_row_site(view->plan, told->row));
+    const char *line = name_line(view, told->row);
+    return (struct vp_ical_event){
+        .uid = make_uid(maker, told, back ? "~home" : "~out"),
+        .summary = back ? vp_words(view, "Kjøring hjem fra vakt: %s", "Drive home from duty: %s", line)
+                        : vp_words(view, "Kjøring til vakt: %s", "Drive to duty: %s", line),
+        .location = vp_arena_printf(&view->arena, "%s – %s", back ? site : home, back ? home : site),
+        .category = vp_words(view, "kjøring", "driving"),
+        .transparent = true};
 }
 
 static void add_drives(struct maker *maker, const struct told *told)
 {
     struct vp_view *view = maker->view;
-    if (told->row->place < 0)
+    const struct vp_problem *problem = view->problem;
+    const struct vp_roster_row *row = told->row;
+    if (row->place < 0)
         return;
-    int duty = view->problem->place_duty[told->row->place];
-    size_t at = (size_t)maker->doctor * (size_t)view->problem->n_duties + (size_t)duty;
-    int minutes = view->problem->drive_out[at];
-    const char *home = name_site(view, view->plan->doctors.item[maker->doctor].home);
-    const char *site = name_site(view, vp_row_site(view->plan, told->row));
-    const char *line = name_line(view, told->row);
-    struct vp_ical_event *out = add_drive(maker, told, "~out", minutes);
-    if (out != NULL) {
-        out->start = told->row->start - (vp_instant)minutes * SECONDS_A_MINUTE;
-        out->end = told->row->start;
-        out->summary = vp_words(view, "Kjøring til vakt: %s", "Drive to duty: %s", line);
-        out->location = vp_arena_printf(&view->arena, "%s – %s", home, site);
+    size_t at = (size_t)maker->doctor * (size_t)problem->n_duties + (size_t)problem->place_duty[row->place];
+    vp_instant out = (vp_instant)problem->drive_out[at] * SECONDS_A_MINUTE;
+    vp_instant back = (vp_instant)problem->drive_home[at] * SECONDS_A_MINUTE;
+    if (out > 0) {
+        struct vp_ical_event *event = vp_vec_add(&view->arena, &maker->calendar.events);
+        *event = make_drive(maker, told, false);
+        event->start = row->start - out;
+        event->end = row->start;
     }
-    minutes = view->problem->drive_home[at];
-    struct vp_ical_event *back = add_drive(maker, told, "~home", minutes);
-    if (back != NULL) {
-        back->start = told->row->end;
-        back->end = told->row->end + (vp_instant)minutes * SECONDS_A_MINUTE;
-        back->summary = vp_words(view, "Kjøring hjem fra vakt: %s", "Drive home from duty: %s", line);
-        back->location = vp_arena_printf(&view->arena, "%s – %s", site, home);
+    if (back > 0) {
+        struct vp_ical_event *event = vp_vec_add(&view->arena, &maker->calendar.events);
+        *event = make_drive(maker, told, true);
+        event->start = row->end;
+        event->end = row->end + back;
     }
 }
 

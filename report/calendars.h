@@ -6,6 +6,8 @@
 #include "report/folder.h"
 #include "report/roster_rows.h"
 
+struct vp_ical_calendar; /* report/ical.h */
+
 enum {
     VP_WHOLE_SERVICE = -1,
     VP_CALENDAR_NAME = 96, /* bytes that the name of a file takes */
@@ -28,10 +30,9 @@ void vp_calendar_put(struct vp_view *view, const struct vp_roster_rows *rows, in
 
 /* What became of the events of an earlier file (calendar_changes.c): a new event that is there too takes over its sequence, one more if anything
  * about it is different now; what is gone but of a duty within the period is added as cancelled. The events are in order of time afterwards. */
-struct vp_ical_calendar;
 void vp_calendar_follow(struct vp_ical_calendar *calendar, const struct vp_text *earlier, struct vp_arena *arena);
 
-/* The ends of every UID of ours: before it "20270104T143000Z~", the start of the duty in UTC, and what else tells duties apart. */
+/* So every UID of ours ends; it begins with the start of the duty in UTC, "20270104T143000Z~". */
 #define VP_UID_END ".vaktplan"
 
 #endif

@@ -5,7 +5,7 @@
 
 enum { SECONDS_A_DAY = 86400, A_WEEK = 7 };
 
-static int find_offset(const struct vp_zone *zone, vp_instant instant)
+int vp_clock_offset(const struct vp_zone *zone, vp_instant instant)
 {
     vp_day date;
     int minute;
@@ -42,8 +42,8 @@ static void list_changes(const struct vp_zone *zone, vp_instant from, vp_instant
         vp_instant next = vp_zone_steady(zone, at, until);
         if (next >= until)
             return;
-        *vp_vec_add(arena, changes) =
-            (struct vp_clock_change){.at = next, .before = find_offset(zone, at), .after = find_offset(zone, next)};
+        *vp_vec_add(arena, changes) = (struct vp_clock_change){
+            .at = next, .before = vp_clock_offset(zone, at), .after = vp_clock_offset(zone, next)};
         at = next;
     }
 }
@@ -110,7 +110,7 @@ void vp_clock_changes_find(const struct vp_zone *zone, vp_day from, vp_day to, s
         *changes = all;
         return;
     }
-    int offset = find_offset(zone, begin);
+    int offset = vp_clock_offset(zone, begin);
     *vp_vec_add(arena, changes) = (struct vp_clock_change){.at = begin, .before = offset, .after = offset};
     for (int i = 0; i < all.n; i++) {
         struct vp_clock_change *one = vp_vec_add(arena, changes);

@@ -15,6 +15,9 @@ struct vp_clock_change {
     int nth;
 };
 
+/* Seconds that clocks are ahead of UTC then. */
+int vp_clock_offset(const struct vp_zone *zone, vp_instant instant);
+
 typedef VP_VEC(struct vp_clock_change) vp_clock_changes;
 
 /* What a reader of clock times between `from` and `to` must know, a year more at either end, in order of time; never empty. Where clocks never

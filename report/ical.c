@@ -60,22 +60,13 @@ static struct icaltimetype split_utc(vp_instant instant)
     return time;
 }
 
-static int find_offset(const struct vp_zone *zone, vp_instant instant)
-{
-    vp_day date;
-    int minute;
-    int offset;
-    vp_zone_local(zone, instant, &date, &minute, &offset);
-    return offset;
-}
-
 /* Do clocks show this time at another instant too? */
 static bool is_shown_twice(const struct vp_zone *zone, vp_instant instant)
 {
-    int here = find_offset(zone, instant);
+    int here = vp_clock_offset(zone, instant);
     for (int side = -1; side <= 1; side += 2) {
-        int there = find_offset(zone, instant + side * SECONDS_A_DAY);
-        if (there != here && find_offset(zone, instant + here - there) == there)
+        int there = vp_clock_offset(zone, instant + side * SECONDS_A_DAY);
+        if (there != here && vp_clock_offset(zone, instant + here - there) == there)
             return true;
     }
     return false;
@@ -89,8 +80,8 @@ static void add_times(const struct vp_ical_calendar *calendar, icalcomponent *co
         add(component, icalproperty_new_dtend(split_utc(event->end)));
         return;
     }
-    icalproperty *start = icalproperty_new_dtstart(split_seconds(event->start + find_offset(zone, event->start)));
-    icalproperty *end = icalproperty_new_dtend(split_seconds(event->end + find_offset(zone, event->end)));
+    icalproperty *start = icalproperty_new_dtstart(split_seconds(event->start + vp_clock_offset(zone, event->start)));
+    icalproperty *end = icalproperty_new_dtend(split_seconds(event->end + vp_clock_offset(zone, event->end)));
     add(component, start);
     add(component, end);
     icalproperty_add_parameter(start, icalparameter_new_tzid(calendar->zone_name));
@@ -143,33 +134,52 @@ static icalcomponent *make_zone(const struct vp_ical_calendar *calendar, struct 
     return zone;
 }
 
+static void put_lines(char *lines, struct vp_text *out)
+{
+    if (lines == NULL)
+        vp_die_out_of_memory();
+    vp_text_put(out, lines);
+    icalmemory_free_buffer(lines);
+}
+
+static void put_property(icalproperty *property, struct vp_text *out)
+{
+    if (property == NULL)
+        vp_die_out_of_memory();
+    put_lines(icalproperty_as_ical_string_r(property), out);
+    icalproperty_free(property);
+}
+
+static void put_component(icalcomponent *component, struct vp_text *out)
+{
+    put_lines(icalcomponent_as_ical_string_r(component), out);
+    icalcomponent_free(component);
+}
+
 /* The name as most programs know it, and as RFC 7986 has it. */
-static void add_name(icalcomponent *whole, const char *name)
+static void put_name(const char *name, struct vp_text *out)
 {
     icalproperty *known = icalproperty_new(ICAL_X_PROPERTY);
-    add(whole, known);
+    if (known == NULL)
+        vp_die_out_of_memory();
     icalproperty_set_x_name(known, "X-WR-CALNAME");
     icalproperty_set_value(known, icalvalue_new_text(name));
-    add(whole, icalproperty_new_name(name));
+    put_property(known, out);
+    put_property(icalproperty_new_name(name), out);
 }
 
 void vp_ical_write(const struct vp_ical_calendar *calendar, struct vp_arena *arena, struct vp_text *out)
 {
-    icalcomponent *whole = make(ICAL_VCALENDAR_COMPONENT);
     const char *product = vp_arena_printf(arena, "-//vaktplan//vaktplan " VP_VERSION "//%s", calendar->language);
-    add(whole, icalproperty_new_prodid(product));
-    add(whole, icalproperty_new_version("2.0"));
-    add(whole, icalproperty_new_calscale("GREGORIAN"));
-    add_name(whole, calendar->name);
-    icalcomponent_add_component(whole, make_zone(calendar, arena));
+    vp_text_put(out, "BEGIN:VCALENDAR\r\n"); /* by hand, so that libical holds one event at a time and not a whole service */
+    put_property(icalproperty_new_version("2.0"), out);
+    put_property(icalproperty_new_prodid(product), out);
+    put_property(icalproperty_new_calscale("GREGORIAN"), out);
+    put_name(calendar->name, out);
+    put_component(make_zone(calendar, arena), out);
     for (int i = 0; i < calendar->events.n; i++)
-        icalcomponent_add_component(whole, make_event(calendar, &calendar->events.item[i]));
-    char *text = icalcomponent_as_ical_string_r(whole);
-    if (text == NULL)
-        vp_die_out_of_memory();
-    vp_text_put(out, text);
-    icalmemory_free_buffer(text);
-    icalcomponent_free(whole);
+        put_component(make_event(calendar, &calendar->events.item[i]), out);
+    vp_text_put(out, "END:VCALENDAR\r\n");
 }
 
 /* ---- reading ---- */

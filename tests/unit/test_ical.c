@@ -261,7 +261,7 @@ START_TEST(broken_files_are_read_as_far_as_they_go)
         {OPEN "BEGIN:VEVENT\r\nUID:a\r\nBEGIN:VALARM\r\nEND:VALARM\r\nEND:VEVENT\r\n" EVENT, 1},
         {OPEN "BEGIN:VTODO\r\nUID:a\r\nEND:VTODO\r\n", 0},
         {"END:VEVENT\r\nEND:VCALENDAR\r\nEND:\r\n" OPEN EVENT, 1},
-        {OPEN "BEGIN:VEVENT\r\nUID\r\n;;;:::\r\nUID;X=\"\r\nEND:VEVENT\r\n" EVENT, 1},
+        {OPEN "BEGIN:VEVENT\r\nUID\r\n;;;:::\r\nUID:\r\n\"\r\nEND:VEVENT\r\n" EVENT, 1},
         {OPEN "BEGIN:VEVENT\r\nUI\r\n D:folded\r\nEND:VEVENT\r\n", 1},
         {OPEN "BEGIN:VEVENT\r\nUID:a\r\nRRULE:FREQ=SECONDLY;COUNT=99999999\r\nEND:VEVENT\r\n", 1},
     };
