@@ -5,6 +5,7 @@
 #include "report/calendars.h"
 #include "report/ical.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,6 +85,7 @@ static void cancel_event(struct vp_ical_calendar *calendar, const struct vp_ical
     struct vp_ical_event *event = vp_vec_add(arena, &calendar->events);
     *event = *before;
     event->cancelled = true;
+    event->transparent = true;
     event->sequence = before->cancelled ? before->sequence : raise_sequence(before->sequence);
 }
 
@@ -106,8 +108,9 @@ void vp_calendar_follow(struct vp_ical_calendar *calendar, const struct vp_text 
     if (earlier != NULL)
         vp_ical_read(&old, earlier, arena);
     sort_uids(&old.events);
-    sort_uids(&calendar->events);
     int n = calendar->events.n;
+    sort_uids(&calendar->events);
+    assert(calendar->events.n == n); /* no UID of ours is given twice, or a duty would be lost here */
     for (int i = 0; i < old.events.n; i++)
         follow_event(calendar, n, &old.events.item[i], arena);
     if (calendar->events.n > 0)

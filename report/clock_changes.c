@@ -23,7 +23,7 @@ static vp_day find_date(const struct vp_clock_change *change, int *second)
     return (vp_day)((clock - left) / SECONDS_A_DAY);
 }
 
-/* Is it the last such weekday of its month? *nth gets the how manieth it is. */
+/* Is it the last such weekday of its month? *nth gets which one it is, from 1. */
 static bool is_last(vp_day date, int *nth)
 {
     int year;
@@ -105,7 +105,7 @@ void vp_clock_changes_find(const struct vp_zone *zone, vp_day from, vp_day to, s
     vp_clock_changes all = {0};
     *changes = all;
     list_changes(zone, begin, end, arena, &all);
-    if (all.n == 2 * (last_year - first_year + 3) && find_rule(&all, 0) && find_rule(&all, 1)) {
+    if (all.n > 0 && all.n == 2 * (last_year - first_year + 3) && find_rule(&all, 0) && find_rule(&all, 1)) {
         all.n = 2;
         *changes = all;
         return;

@@ -176,7 +176,7 @@ START_TEST(of_what_is_called_off_only_what_we_write_is_carried_on)
     const char *event = find_event(after, "20270322T143000Z~l9~1~d0@x.vaktplan");
     VP_CHECK_HAS(event,
                  "SEQUENCE:7\r\nDTSTART;TZID=Europe/Oslo:20270322T153000\r\nDTEND;TZID=Europe/Oslo:20270323T080000\r\n"
-                 "SUMMARY:Gone BEGIN:X\r\nSTATUS:CANCELLED\r\nTRANSP:OPAQUE\r\n");
+                 "SUMMARY:Gone BEGIN:X\r\nSTATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\n");
     VP_CHECK_HAS_NOT(after, "illness");
     VP_CHECK_HAS_NOT(after, "passwd");
     VP_CHECK_HAS_NOT(event, "RRULE");
