@@ -52,6 +52,11 @@ struct vp_flag {
         "csv-separator", 0, "CHAR", "between cells of CSV files: ',', ';' (for spreadsheets in Norwegian) or tab"      \
     }
 
+#define VP_FLAG_CALENDAR_TRAVEL                                                                                        \
+    {                                                                                                                  \
+        "calendar-travel", 0, NULL, "the doctors' calendars show drives to and from duties too"                        \
+    }
+
 enum { VP_MAX_FLAGS = 24, VP_MAX_OPERANDS = 3 };
 
 struct vp_call;

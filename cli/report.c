@@ -15,6 +15,7 @@ static const struct vp_flag flags[] = {
     VP_FLAG_ANONYMOUS,
     VP_FLAG_CSV_SEPARATOR,
     {"output", 'o', "DIR", "where the results go; made if missing"},
+    VP_FLAG_CALENDAR_TRAVEL,
     {"quiet", 'q', NULL, "no summary"},
 };
 

@@ -27,6 +27,7 @@ static const struct vp_flag flags[] = {
      "run so many searches at the same time (default: as many as there are processors); changes only the time"},
     {"seed", 0, "N", "another seed may find another roster (default 1)"},
     {"start", 0, "ROSTER.csv", "a roster to begin with"},
+    VP_FLAG_CALENDAR_TRAVEL,
     {"json", 0, NULL, "print solve.json instead of the summary, and progress as JSON, one object a line"},
     {"quiet", 'q', NULL, "no progress and no summary"},
 };

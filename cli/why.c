@@ -197,8 +197,10 @@ static void print_answers(struct asked *asked, const int *list, int n)
     int tries = vp_why_tries(asked->standing.problem) / n + 1;
     for (int i = 0; i < n; i++)
         answers.why[i] = vp_why_new(&asked->standing, (struct vp_question){asked->doctor, list[i], tries}, arena);
-    const struct vp_report report = {asked->standing.problem, asked->standing.roster, asked->standing.audit,
-                                     find_outcome(asked, &outcome)};
+    const struct vp_report report = {.problem = asked->standing.problem,
+                                     .roster = asked->standing.roster,
+                                     .audit = asked->standing.audit,
+                                     .outcome = find_outcome(asked, &outcome)};
     struct vp_text text;
     vp_text_init(&text);
     if (vp_call_has(asked->call, "json"))

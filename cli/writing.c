@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The options that say how results are written, which several commands share: --lang, --anonymous, --csv-separator. */
+/* The options that say how results are written, which several commands share: --lang, --anonymous, --csv-separator, --calendar-travel. */
 #include "cli/cli.h"
 
 #include "report/report.h"
@@ -19,7 +19,7 @@ bool vp_call_written(const struct vp_call *call, struct vp_report_options *optio
 {
     const char *language = vp_call_value(call, "lang");
     const char *separator = vp_call_value(call, "csv-separator");
-    *options = (struct vp_report_options){.separator = ','};
+    *options = (struct vp_report_options){.separator = ',', .calendar_travel = vp_call_has(call, "calendar-travel")};
     if (language != NULL && strcmp(language, "nb") != 0 && strcmp(language, "en") != 0) {
         vp_usage_error(call, "--lang takes nb or en, not '%s'", language);
         return false;

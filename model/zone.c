@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Time zones: the system's tzdata read through libical, the only place that knows it.
+/* Time zones: the system's tzdata read through libical, which no other file of the model knows.
  * libical takes microseconds for every question, so each UTC year is asked about once, when first needed: its offset at the start of the year
  * and every change within it (found by steps of a week and then by halving). After that a question costs a look at two or three entries. */
 #include "model/calendar.h"

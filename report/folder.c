@@ -4,6 +4,7 @@
 
 #include "report/folder_parts.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -38,21 +39,34 @@ bool vp_folder_is_kind(const char *path, mode_t kind)
 
 /* ---- looking through a folder ---- */
 
+/* The files of one subfolder of the walk's root. */
+struct below {
+    struct vp_folder_walk *walk;
+    const char *subfolder;
+};
+
 static bool visit_below(void *user, const char *name)
 {
-    struct vp_folder_walk *walk = user;
-    const char *below = vp_folder_join(walk->folder, walk->folder->rules->subfolder, name);
-    return walk->visit(walk, below);
+    const struct below *below = user;
+    return below->walk->visit(below->walk, vp_folder_join(below->walk->folder, below->subfolder, name));
+}
+
+static bool is_subfolder(const struct vp_folder *folder, const char *name)
+{
+    for (const char *const *subfolder = folder->rules->subfolders; *subfolder != NULL; subfolder++)
+        if (strcmp(name, *subfolder) == 0)
+            return true;
+    return false;
 }
 
 static bool visit_entry(void *user, const char *name)
 {
     struct vp_folder_walk *walk = user;
     const char *path = vp_folder_join(walk->folder, walk->root, name);
-    bool below = strcmp(name, walk->folder->rules->subfolder) == 0 && vp_folder_is_kind(path, S_IFDIR);
-    if (below)
-        return vp_disk_each(path, visit_below, walk);
-    return walk->visit(walk, name);
+    if (!is_subfolder(walk->folder, name) || !vp_folder_is_kind(path, S_IFDIR))
+        return walk->visit(walk, name);
+    struct below below = {walk, name};
+    return vp_disk_each(path, visit_below, &below);
 }
 
 bool vp_folder_walk(struct vp_folder_walk *walk)
@@ -99,11 +113,17 @@ static bool discard_entry(struct vp_folder_walk *walk, const char *name)
     return true; /* what cannot be removed or moved stays where it is, in a folder that bears the target's name */
 }
 
+void vp_folder_prune(struct vp_folder *folder, const char *root)
+{
+    for (const char *const *subfolder = folder->rules->subfolders; *subfolder != NULL; subfolder++)
+        rmdir(vp_folder_join(folder, root, *subfolder)); /* says no if something is in it */
+}
+
 void vp_folder_discard(struct vp_folder *folder, const char *root)
 {
     struct vp_folder_walk walk = {folder, root, discard_entry, NULL};
     vp_folder_walk(&walk);
-    rmdir(vp_folder_join(folder, root, folder->rules->subfolder));
+    vp_folder_prune(folder, root);
     rmdir(root);
 }
 
@@ -280,9 +300,21 @@ bool vp_folder_put(struct vp_folder *folder, const char *name, const struct vp_t
     return vp_folder_fail(folder, errors, "cannot write", name);
 }
 
-const char *vp_folder_subfolder(struct vp_folder *folder, struct vp_errors *errors)
+bool vp_folder_earlier(struct vp_folder *folder, const char *name, size_t most, struct vp_text *content)
 {
-    const char *path = vp_folder_join(folder, folder->staging, folder->rules->subfolder);
+    const char *path = vp_folder_join(folder, folder->target, name);
+    size_t before = content->length;
+    if (vp_folder_is_kind(path, S_IFREG) && vp_disk_read(path, most, content))
+        return true;
+    content->length = before;
+    content->at[before] = '\0';
+    return false;
+}
+
+const char *vp_folder_subfolder(struct vp_folder *folder, const char *name, struct vp_errors *errors)
+{
+    assert(is_subfolder(folder, name));
+    const char *path = vp_folder_join(folder, folder->staging, name);
     if (mkdir(path, 0777) == 0)
         return path;
     vp_folder_fail(folder, errors, "cannot make", path);

@@ -17,8 +17,8 @@
 struct vp_folder_rules {
     /* True for the names that we write, with `/` for a file in a folder of ours; nothing else is ever removed. */
     bool (*is_ours)(const char *name);
-    const char *subfolder; /* the one folder among them */
-    const char *last;      /* the file that says that the others are complete */
+    const char *const *subfolders; /* the folders among them, NULL after the last */
+    const char *last;              /* the file that says that the others are complete */
 };
 
 struct vp_folder {
@@ -39,8 +39,12 @@ bool vp_folder_begin(struct vp_folder *folder, const char *path, const struct vp
 /* Writes one file into the staging folder. */
 bool vp_folder_put(struct vp_folder *folder, const char *name, const struct vp_text *content, struct vp_errors *errors);
 
-/* Makes the subfolder in the staging folder and returns its path; NULL on failure. */
-const char *vp_folder_subfolder(struct vp_folder *folder, struct vp_errors *errors);
+/* Makes this one of the subfolders in the staging folder and returns its path; NULL on failure. */
+const char *vp_folder_subfolder(struct vp_folder *folder, const char *name, struct vp_errors *errors);
+
+/* Appends what the target holds under this name from an earlier run; false, and nothing is appended, unless it is a plain file of at most `most`
+ * bytes that can be read. */
+bool vp_folder_earlier(struct vp_folder *folder, const char *name, size_t most, struct vp_text *content);
 
 /* Everything that was staged takes the place of what the target held of ours. On failure the target is as it was. The folder is finished either way. */
 bool vp_folder_publish(struct vp_folder *folder, struct vp_errors *errors);

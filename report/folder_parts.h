@@ -21,6 +21,9 @@ struct vp_folder_walk {
 /* False as soon as a visit says so. */
 bool vp_folder_walk(struct vp_folder_walk *walk);
 
+/* Removes those subfolders of `root` that are empty. */
+void vp_folder_prune(struct vp_folder *folder, const char *root);
+
 /* True if the target holds nothing but plain files of ours. */
 bool vp_folder_all_ours(struct vp_folder *folder);
 

@@ -31,12 +31,21 @@ static bool sync_file(struct vp_folder_walk *walk, const char *name)
     return vp_disk_sync(vp_folder_join(walk->folder, walk->root, name));
 }
 
+/* The names in `root` and in its subfolders. */
+static bool sync_folders(struct vp_folder *folder, const char *root)
+{
+    bool good = true;
+    for (const char *const *subfolder = folder->rules->subfolders; *subfolder != NULL; subfolder++) {
+        const char *below = vp_folder_join(folder, root, *subfolder);
+        good = (!vp_folder_is_kind(below, S_IFDIR) || vp_disk_sync(below)) && good;
+    }
+    return good && vp_disk_sync(root);
+}
+
 static bool sync_staging(struct vp_folder *folder)
 {
     struct vp_folder_walk walk = {folder, folder->staging, sync_file, NULL};
-    const char *below = vp_folder_join(folder, folder->staging, folder->rules->subfolder);
-    return vp_folder_walk(&walk) && (!vp_folder_is_kind(below, S_IFDIR) || vp_disk_sync(below)) &&
-           vp_disk_sync(folder->staging);
+    return vp_folder_walk(&walk) && sync_folders(folder, folder->staging);
 }
 
 static void note_step(struct journal *journal, const char *from, const char *to, bool exchanged)
@@ -117,15 +126,23 @@ static bool retire_visited(struct vp_folder_walk *walk, const char *name)
     return put_aside(journal, name);
 }
 
-static bool make_subfolder(struct journal *journal)
+static bool make_subfolder(struct journal *journal, const char *subfolder)
 {
     struct vp_folder *folder = journal->folder;
-    const char *staged = vp_folder_join(folder, folder->staging, folder->rules->subfolder);
-    const char *placed = vp_folder_join(folder, folder->target, folder->rules->subfolder);
+    const char *staged = vp_folder_join(folder, folder->staging, subfolder);
+    const char *placed = vp_folder_join(folder, folder->target, subfolder);
     if (!vp_folder_is_kind(staged, S_IFDIR) || vp_folder_is_kind(placed, S_IFDIR))
         return true;
     journal->trouble = placed;
     return mkdir(placed, 0777) == 0;
+}
+
+static bool make_subfolders(struct journal *journal)
+{
+    for (const char *const *subfolder = journal->folder->rules->subfolders; *subfolder != NULL; subfolder++)
+        if (!make_subfolder(journal, *subfolder))
+            return false;
+    return true;
 }
 
 static bool place_last(struct journal *journal)
@@ -143,20 +160,17 @@ static bool move_files(struct vp_folder *folder, bool whole, struct vp_errors *e
     struct journal journal = {.folder = folder};
     struct vp_folder_walk place = {folder, folder->staging, place_visited, &journal};
     struct vp_folder_walk retire = {folder, folder->target, retire_visited, &journal};
-    bool moved = make_subfolder(&journal) && (!whole || put_aside(&journal, folder->rules->last)) &&
+    bool moved = make_subfolders(&journal) && (!whole || put_aside(&journal, folder->rules->last)) &&
                  vp_folder_walk(&place) && (!whole || vp_folder_walk(&retire)) && place_last(&journal);
     if (!moved) {
         bool undone = undo_steps(&journal);
         vp_folder_fail(folder, errors, "cannot write", journal.trouble == NULL ? folder->target : journal.trouble);
-        rmdir(vp_folder_join(folder, folder->target, folder->rules->subfolder)); /* only if it is empty */
+        vp_folder_prune(folder, folder->target);
         if (undone)
             vp_folder_discard(folder, folder->staging);
         return false;
     }
-    const char *below = vp_folder_join(folder, folder->target, folder->rules->subfolder);
-    if (vp_folder_is_kind(below, S_IFDIR))
-        vp_disk_sync(below);
-    vp_disk_sync(folder->target);
+    sync_folders(folder, folder->target);
     vp_folder_discard(folder, folder->staging);
     return true;
 }

@@ -2,12 +2,21 @@
 /* All outputs of a roster into one folder, together or not at all (folder.h). */
 #include "report/report.h"
 
+#include "report/calendars.h"
 #include "report/charts.h"
 #include "report/folder.h"
 
 #include <string.h>
 
 static const char charts_folder[] = "charts";
+static const char calendar_folder[] = "calendar";
+
+/* What follows `folder` and a slash in `name`; NULL if it does not begin so. */
+static const char *find_below(const char *name, const char *folder)
+{
+    size_t length = strlen(folder);
+    return strncmp(name, folder, length) == 0 && name[length] == '/' ? name + length + 1 : NULL;
+}
 
 static bool is_ours(const char *name)
 {
@@ -16,11 +25,13 @@ static bool is_ours(const char *name)
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (strcmp(name, files[i]) == 0)
             return true;
-    size_t length = strlen(charts_folder);
-    return strncmp(name, charts_folder, length) == 0 && name[length] == '/' && vp_charts_is_ours(name + length + 1);
+    const char *chart = find_below(name, charts_folder);
+    const char *calendar = find_below(name, calendar_folder);
+    return (chart != NULL && vp_charts_is_ours(chart)) || (calendar != NULL && vp_calendars_is_ours(calendar));
 }
 
-static const struct vp_folder_rules rules = {is_ours, charts_folder, "solve.json"};
+static const char *const subfolders[] = {charts_folder, calendar_folder, NULL};
+static const struct vp_folder_rules rules = {is_ours, subfolders, "solve.json"};
 
 typedef void put_text(const struct vp_report *report, struct vp_text *out);
 
@@ -38,7 +49,7 @@ static bool put_output(struct vp_folder *folder, const struct vp_report *report,
 static bool put_charts(struct vp_folder *folder, const struct vp_report *report, struct vp_errors *errors)
 {
     struct vp_view view;
-    const char *path = vp_folder_subfolder(folder, errors);
+    const char *path = vp_folder_subfolder(folder, charts_folder, errors);
     if (path == NULL)
         return false;
     vp_view_init(&view, report);
@@ -53,6 +64,15 @@ static bool put_charts(struct vp_folder *folder, const struct vp_report *report,
     return good;
 }
 
+static bool put_calendars(struct vp_folder *folder, const struct vp_report *report, struct vp_errors *errors)
+{
+    struct vp_view view;
+    vp_view_init(&view, report);
+    bool good = vp_calendars_put(&view, folder, calendar_folder, errors);
+    vp_view_clear(&view);
+    return good;
+}
+
 static bool put_all(struct vp_folder *folder, const struct vp_report *report, struct vp_errors *errors)
 {
     return put_output(folder, report, "roster.csv", vp_report_roster_csv, errors) &&
@@ -61,7 +81,7 @@ static bool put_all(struct vp_folder *folder, const struct vp_report *report, st
            put_output(folder, report, "ledger.yaml", vp_report_ledger, errors) &&
            (report->problem->plan->rotations.n == 0 ||
             put_output(folder, report, "rotation.csv", vp_report_rotation_csv, errors)) &&
-           put_charts(folder, report, errors) &&
+           put_charts(folder, report, errors) && put_calendars(folder, report, errors) &&
            (report->outcome == NULL || put_output(folder, report, "certificate.json", vp_report_certificate, errors)) &&
            (report->outcome == NULL || put_output(folder, report, rules.last, vp_report_solve_json, errors));
 }

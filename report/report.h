@@ -12,6 +12,7 @@
 struct vp_report_options {
     bool anonymous; /* doctors have pseudonyms, and where they live is not said; set by vp_report_disguise alone */
     char separator; /* between cells of roster.csv and rotation.csv: ',' (as 0), ';' or a tab */
+    bool calendar_travel; /* the doctors' calendars show drives too, but not with pseudonyms */
 };
 
 /* Everything that a report is made from. */
@@ -28,7 +29,7 @@ struct vp_report {
 bool vp_report_disguise(struct vp_report *report, struct vp_arena *arena, struct vp_errors *errors);
 
 /* Writes all outputs into `folder` (made if missing): roster.csv, audit.txt, audit.json, ledger.yaml, report.html, charts/,
- * solve.json, and rotation.csv for a plan with rotations.
+ * calendar/, solve.json, and rotation.csv for a plan with rotations.
  * All of them appear together or none: they are written beside the folder and exchanged for it in one step (RENAME_EXCHANGE); a folder that holds
  * files of the user's own, or stands where that is impossible, gets them one by one, each whole. */
 bool vp_report_write(const struct vp_report *report, const char *folder, struct vp_errors *errors);

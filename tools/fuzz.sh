@@ -14,6 +14,7 @@ for target in "$build"/fuzz-*; do
     name=$(basename "$target")
     case $name in
         *roster* | *sign_up* | *history*) kind=csv ;;
+        *calendar*) kind=ics ;;
         *) kind=yaml ;;
     esac
     seeds=$build/seeds/$name

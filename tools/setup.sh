@@ -24,7 +24,10 @@ need() {
         *-pc) command -v pkg-config >/dev/null 2>&1 && pkg-config --exists "$3" && return 0 ;;
         *-header) echo "#include <$3>" | "${CC:-cc}" -E -x c - >/dev/null 2>&1 && return 0 ;;
         *-file) [ -e "$3" ] && return 0 ;;
-        *-python) python3 -c "import $3" >/dev/null 2>&1 && return 0 ;;
+        *-python) # Debian's own, too, where another stands before it in the PATH
+            python3 -c "import $3" >/dev/null 2>&1 && return 0
+            /usr/bin/python3 -c "import $3" >/dev/null 2>&1 && return 0
+            ;;
     esac
     missing+=("$1")
 }
@@ -60,6 +63,7 @@ need_test() {
     need glpk-utils command glpsol
     need python3-yaml python yaml
     need python3-jsonschema python jsonschema
+    need python3-icalendar python icalendar
     need mandoc command mandoc
     need man-db command man
     need bsdextrautils command col

@@ -9,7 +9,7 @@ ok "there is a plan" grep -q '^vaktplan: 1$' "$work/plan.yaml"
 exits "the plan can be checked" 0 check "$work/plan.yaml"
 says "nothing speaks against it" out 'Nothing speaks against the plan'
 exits "the plan can be solved" 0 solve "$work/plan.yaml" -o "$work/out-folder" --effort 5000 --quiet
-for file in report.html roster.csv ledger.yaml charts; do
+for file in report.html roster.csv ledger.yaml charts calendar; do
     ok "$file is where the README says" [ -s "$work/out-folder/$file" ]
 done
 

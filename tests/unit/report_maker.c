@@ -4,6 +4,8 @@
 
 #include "tests/unit/plan_maker.h"
 
+#include <check.h>
+
 /* 300 letters, more than a column, a cell or a file name takes. */
 #define TEN "aaaaaaaaaa"
 #define HUNDRED TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN
@@ -40,6 +42,28 @@ void vp_told_end(void)
 {
     vp_text_clear(&vp_told.out);
     vp_arena_clear(&vp_told.arena);
+}
+
+int vp_count_words(const char *text, const char *words)
+{
+    int n = 0;
+    for (const char *at = strstr(text, words); at != NULL; at = strstr(at + strlen(words), words))
+        n++;
+    return n;
+}
+
+void vp_check_ical_lines(const char *text)
+{
+    const char *line = text;
+    while (*line != '\0') {
+        size_t length = strcspn(line, "\r\n");
+        ck_assert_msg(strncmp(line + length, "\r\n", 2) == 0, "no CR LF after: %.*s", (int)length, line);
+        ck_assert_msg(length > 0 && length <= 75, "%zu octets: %.*s", length, (int)length, line);
+        ck_assert_msg(vp_text_is_utf8(line, length), "a letter is cut: %.*s", (int)length, line);
+        line += length + 2;
+    }
+    ck_assert_ptr_eq(strstr(text, "BEGIN:VCALENDAR\r\n"), text);
+    ck_assert_str_eq(strstr(text, "\nEND:VCALENDAR"), "\nEND:VCALENDAR\r\n");
 }
 
 void vp_reaudit_report(struct vp_made_report *made, struct vp_arena *arena)

@@ -24,6 +24,12 @@ void vp_told_end(void);
 #define VP_CHECK_HAS_NOT(text, words)                                                                                  \
     ck_assert_msg(strstr((text), (words)) == NULL, "'%s' stands in:\n%.3000s", (words), (text))
 
+/* How often the words stand in the text. */
+int vp_count_words(const char *text, const char *words);
+
+/* Fails the test unless every line of an iCalendar file ends with CR LF, has at most 75 octets before that, and is well-formed UTF-8 by itself. */
+void vp_check_ical_lines(const char *text);
+
 /* Everything of one report; memory from one arena. */
 struct vp_made_report {
     struct vp_plan *plan;

@@ -54,6 +54,8 @@ static bool same_file(const char *one, const char *other, const char *name)
 
 static const char *const texts[] = {"roster.csv",  "audit.txt",   "audit.json",
                                     "ledger.yaml", "report.html", "solve.json"};
+static const char *const calendars[] = {"calendar/doctor-d0.ics", "calendar/doctor-d1.ics", "calendar/doctor-d2.ics",
+                                        "calendar/service.ics"};
 static const char *const charts[] = {"deviation", "load-hours", "load-nights", "calendar-1"};
 
 static void write_report(const struct vp_made_report *made, const char *folder)
@@ -67,8 +69,11 @@ START_TEST(a_report_is_all_its_files_and_nothing_else)
     struct vp_made_report *made = vp_make_report(3, &arena);
     const char *folder = below("new/deep/out");
     write_report(made, folder);
-    ck_assert_int_eq(vp_count_entries(folder), 7);
+    ck_assert_int_eq(vp_count_entries(folder), 8);
     ck_assert_int_eq(vp_count_entries(below("new/deep")), 1);
+    ck_assert_int_eq(vp_count_entries(below("new/deep/out/calendar")), 4);
+    for (size_t i = 0; i < sizeof calendars / sizeof *calendars; i++)
+        ck_assert_msg(vp_is_there(&arena, folder, calendars[i]), "%s", calendars[i]);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         ck_assert_msg(vp_is_there(&arena, folder, texts[i]), "%s", texts[i]);
     ck_assert_int_eq(vp_count_entries(vp_arena_printf(&arena, "%s/charts", folder)), 8);
@@ -98,6 +103,8 @@ START_TEST(two_runs_give_the_same_bytes)
         ck_assert_msg(same_file(below("a"), below("b"), vp_arena_printf(&arena, "charts/%s.png", charts[i])), "%s",
                       charts[i]);
     }
+    for (size_t i = 0; i < sizeof calendars / sizeof *calendars; i++)
+        ck_assert_msg(same_file(below("a"), below("b"), calendars[i]), "%s", calendars[i]);
     ck_assert(!same_file(below("a"), below("b"), "solve.json"));
 }
 END_TEST
@@ -131,8 +138,9 @@ START_TEST(hostile_names_are_only_names_in_charts_and_page)
     ck_assert_int_eq(chdir(here), 0);
     ck_assert_int_eq(vp_count_entries(base), 1);
     const char *folder = below("out");
-    ck_assert_int_eq(vp_count_entries(folder), 7);
+    ck_assert_int_eq(vp_count_entries(folder), 8);
     ck_assert_int_eq(vp_count_entries(below("out/charts")), 8);
+    ck_assert_int_eq(vp_count_entries(below("out/calendar")), vp_hostile_names_n + 1);
     const char *page = vp_slurp(&arena, folder, "report.html");
     ck_assert_ptr_nonnull(strstr(page, "<svg role=\"img\""));
     ck_assert_ptr_null(strstr(page, "<script>alert"));
@@ -241,8 +249,24 @@ START_TEST(a_newer_report_takes_the_place_of_the_older_as_a_whole)
     write_report(made, folder);
     ck_assert(!vp_is_there(&arena, folder, "charts/load-nights.svg"));
     ck_assert(!vp_is_there(&arena, folder, "solve.json")); /* it told of the other roster */
-    ck_assert_int_eq(vp_count_entries(folder), 6);
+    ck_assert_int_eq(vp_count_entries(folder), 7);
     ck_assert_int_eq(vp_count_entries(base), 1);
+}
+END_TEST
+
+START_TEST(the_calendar_of_a_doctor_who_is_gone_goes_and_the_users_own_stays)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    const char *folder = below("out");
+    write_report(made, folder);
+    vp_spill(&arena, folder, "calendar/holidays.ics", "mine");
+    made->plan->doctors.n = 2;
+    vp_remake_report(made, &arena);
+    write_report(made, folder);
+    ck_assert(!vp_is_there(&arena, folder, "calendar/doctor-d2.ics"));
+    ck_assert_str_eq(vp_slurp(&arena, folder, "calendar/holidays.ics"), "mine");
+    ck_assert_int_eq(vp_count_entries(below("out/calendar")), 4);
+    ck_assert_ptr_nonnull(strstr(vp_slurp(&arena, folder, "calendar/service.ics"), "\r\nSEQUENCE:1\r\n"));
 }
 END_TEST
 
@@ -351,6 +375,7 @@ Suite *suite_report_files(void)
     tcase_add_test(reports, a_chart_a_little_higher_than_a_page_stays_whole);
     tcase_add_test(reports, short_names_in_a_calendar_tell_places_with_one_letter_apart);
     tcase_add_test(reports, a_newer_report_takes_the_place_of_the_older_as_a_whole);
+    tcase_add_test(reports, the_calendar_of_a_doctor_who_is_gone_goes_and_the_users_own_stays);
     tcase_add_test(reports, without_gnuplot_the_old_report_stays_and_the_error_names_it);
     tcase_add_test(reports, one_can_ask_beforehand);
     tcase_add_test(reports, a_gnuplot_that_fails_is_an_error_with_its_words);

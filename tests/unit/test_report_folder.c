@@ -39,10 +39,11 @@ static const char *below(const char *name)
 static bool is_ours(const char *name)
 {
     return strcmp(name, "one") == 0 || strcmp(name, "two") == 0 || strcmp(name, "last") == 0 ||
-           strncmp(name, "sub/", 4) == 0;
+           strncmp(name, "sub/", 4) == 0 || strncmp(name, "under/", 6) == 0;
 }
 
-static const struct vp_folder_rules rules = {is_ours, "sub", "last"};
+static const char *const subfolders[] = {"sub", "under", NULL};
+static const struct vp_folder_rules rules = {is_ours, subfolders, "last"};
 
 static bool put(struct vp_folder *folder, const char *name, const char *words)
 {
@@ -60,9 +61,11 @@ static bool publish(const char *path, const char *version)
     struct vp_folder folder;
     if (!vp_folder_begin(&folder, path, &rules, &errors))
         return false;
-    bool good = vp_folder_subfolder(&folder, &errors) != NULL && put(&folder, "one", version) &&
+    bool good = vp_folder_subfolder(&folder, "sub", &errors) != NULL &&
+                vp_folder_subfolder(&folder, "under", &errors) != NULL && put(&folder, "one", version) &&
                 put(&folder, "two", version) && put(&folder, "sub/three", version) &&
-                put(&folder, vp_arena_printf(&arena, "sub/%s", version), version) && put(&folder, "last", version);
+                put(&folder, vp_arena_printf(&arena, "sub/%s", version), version) &&
+                put(&folder, "under/four", version) && put(&folder, "last", version);
     if (good)
         return vp_folder_publish(&folder, &errors);
     vp_folder_abandon(&folder);
@@ -71,7 +74,7 @@ static bool publish(const char *path, const char *version)
 
 static void check_version(const char *path, const char *version)
 {
-    static const char *const names[] = {"one", "two", "sub/three", "last"};
+    static const char *const names[] = {"one", "two", "sub/three", "under/four", "last"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         ck_assert_str_eq(vp_slurp(&arena, path, names[i]), version);
     ck_assert_ptr_nonnull(vp_slurp(&arena, path, vp_arena_printf(&arena, "sub/%s", version)));
@@ -87,8 +90,29 @@ START_TEST(the_users_own_files_stay)
     ck_assert(publish(path, "b"));
     check_version(path, "b");
     ck_assert_str_eq(vp_slurp(&arena, path, "notes.txt"), "mine");
-    ck_assert_int_eq(vp_count_entries(path), 5);
+    ck_assert_int_eq(vp_count_entries(path), 6);
     ck_assert_int_eq(vp_count_entries(base), 1);
+}
+END_TEST
+
+START_TEST(what_is_there_from_an_earlier_run_can_be_read_if_it_is_a_plain_file)
+{
+    const char *path = below("out");
+    struct vp_folder folder;
+    struct vp_text text;
+    vp_text_init(&text);
+    ck_assert(publish(path, "a"));
+    ck_assert(vp_folder_begin(&folder, path, &rules, &errors));
+    ck_assert(vp_folder_earlier(&folder, "under/four", 1, &text));
+    ck_assert_str_eq(text.at, "a");
+    ck_assert(!vp_folder_earlier(&folder, "under/four", 0, &text)); /* longer than that */
+    ck_assert(!vp_folder_earlier(&folder, "under/five", 10, &text));
+    ck_assert(!vp_folder_earlier(&folder, "under", 10, &text));
+    ck_assert_int_eq(symlink("four", below("out/under/five")), 0);
+    ck_assert(!vp_folder_earlier(&folder, "under/five", 10, &text));
+    ck_assert_str_eq(text.at, "a");
+    vp_folder_abandon(&folder);
+    vp_text_clear(&text);
 }
 END_TEST
 
@@ -121,7 +145,7 @@ START_TEST(where_one_stands_is_not_pulled_away)
     ck_assert(written);
     ck_assert_str_eq(seen, "b");
     check_version(below("out"), "b");
-    ck_assert_int_eq(vp_count_entries(below("out")), 4);
+    ck_assert_int_eq(vp_count_entries(below("out")), 5);
 }
 END_TEST
 
@@ -153,7 +177,7 @@ START_TEST(a_file_in_the_way_is_an_error_and_stays)
     ck_assert_str_eq(vp_slurp(&arena, below("out"), "last"), "a");
     ck_assert_str_eq(vp_slurp(&arena, below("out"), "sub/three"), "a");
     ck_assert_str_eq(vp_slurp(&arena, below("out/two"), "kept"), "mine");
-    ck_assert_int_eq(vp_count_entries(below("out")), 4);
+    ck_assert_int_eq(vp_count_entries(below("out")), 5);
     ck_assert_int_eq(vp_count_entries(base), 2);
 }
 END_TEST
@@ -232,7 +256,7 @@ START_TEST(a_kill_at_any_moment_leaves_the_old_or_the_new)
         const char *version = vp_slurp(&arena, path, "one");
         ck_assert_ptr_nonnull(version);
         check_version(path, version);
-        ck_assert_int_eq(vp_count_entries(path), 4);
+        ck_assert_int_eq(vp_count_entries(path), 5);
     }
     ck_assert(publish(path, "a"));
     ck_assert_int_eq(vp_count_entries(base), 1);
@@ -284,7 +308,7 @@ START_TEST(a_kill_at_every_call_leaves_the_old_or_the_new)
         done = publish_until(path, before[0] == 'a' ? "b" : "a", stop);
         const char *after = vp_slurp(&arena, path, "one");
         check_version(path, after);
-        ck_assert_int_eq(vp_count_entries(path), 4);
+        ck_assert_int_eq(vp_count_entries(path), 5);
         changes += strcmp(before, after) != 0;
     }
     ck_assert(done);
@@ -303,7 +327,7 @@ START_TEST(a_kill_between_files_is_told_by_the_missing_last_one)
     for (int stop = 1; !done && stop < 2000; stop++) {
         done = publish_until(path, stop % 2 == 0 ? "a" : "b", stop);
         const char *last = vp_slurp(&arena, path, "last");
-        static const char *const names[] = {"one", "two", "sub/three"};
+        static const char *const names[] = {"one", "two", "sub/three", "under/four"};
         for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
             const char *version = vp_slurp(&arena, path, names[i]);
             ck_assert_ptr_nonnull(version);
@@ -317,7 +341,7 @@ START_TEST(a_kill_between_files_is_told_by_the_missing_last_one)
     ck_assert(missing > 0 || !tracing);
     ck_assert(publish(path, "b"));
     check_version(path, "b");
-    ck_assert_int_eq(vp_count_entries(path), 5);
+    ck_assert_int_eq(vp_count_entries(path), 6);
 }
 END_TEST
 
@@ -328,6 +352,7 @@ Suite *suite_report_folder(void)
     tcase_set_timeout(folders, 60);
     tcase_add_checked_fixture(folders, set_up, tear_down);
     tcase_add_test(folders, the_users_own_files_stay);
+    tcase_add_test(folders, what_is_there_from_an_earlier_run_can_be_read_if_it_is_a_plain_file);
     tcase_add_test(folders, a_linked_folder_is_written_where_it_points);
     tcase_add_test(folders, where_one_stands_is_not_pulled_away);
     tcase_add_test(folders, access_stays_as_open_or_closed_as_it_was);
