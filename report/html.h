@@ -24,6 +24,8 @@ void vp_html_table_end(const struct vp_page *page);
 /* Roster and fairness (html_tables.c). */
 void vp_html_roster(const struct vp_page *page);
 void vp_html_fairness(const struct vp_page *page);
+/* Who had which great holiday in which year, where there is anything to say (html_greats.c). */
+void vp_html_greats(const struct vp_page *page);
 /* Who is on in which week, for plans with rotations (html_rotation.c). */
 void vp_html_rotations(const struct vp_page *page);
 /* Rules, breaches, wishes (html_audit.c). */
