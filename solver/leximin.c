@@ -4,10 +4,13 @@
  *     open    where it leaves any: as few points of locums and extra places as can be; from then on no more than that (row `open`, solver/ladder.c)
  *     levels  for each category, in the plan's order: weights on the highest levels that are not settled (solver/rungs.c), over and over until all are. What the search
  *             proves is settled; what it does not is held all the same, and said to be unproven. Soft rules, wishes and convex terms count for nothing here.
+ *             Where no chain of gifts makes the roster fairer (solver/chains.c), all levels of the category are settled at once.
  *     rest    everything else, by its points, with all levels held.
  * Each begins with the best roster of the one before. Iterated so, with counts by class and level that are minimal from the top, the result is the leximin optimum
  * (Ogryczak and Śliwiński's ordered cumulated counts: on whole-number loads a sum of weights that grow from level to level stands for many iterations). */
+#include "solver/chains.h"
 #include "solver/parent.h"
+#include "solver/program.h"
 #include "solver/rungs.h"
 
 #include "model/audit.h"
@@ -28,11 +31,12 @@ struct settling {
     struct vp_arena *arena;
     struct vp_outcome *outcome;
     struct vp_errors *errors;
-    struct vp_roster *best;       /* NULL = none yet */
-    const struct vp_audit *audit; /* of it, with the plan's own costs */
-    double most_open;             /* INFINITY = not settled */
-    double *settled;              /* [term] excesses from here on up are; INFINITY = none */
-    int held;                     /* terms whose levels are held */
+    struct vp_roster *best;         /* NULL = none yet */
+    const struct vp_audit *audit;   /* of it, with the plan's own costs */
+    double most_open;               /* INFINITY = not settled */
+    double *settled;                /* [term] excesses from here on up are; INFINITY = none */
+    int held;                       /* terms whose levels are held */
+    const unsigned char *forbidden; /* pairs of doctor and duty */
     double started;
     bool over; /* interrupted, or broken */
 };
@@ -325,12 +329,12 @@ static bool settle_next(struct settling *s, int term, struct vp_settled *settled
     struct vp_heights heights = heights_of(s, changed, at, term);
     double lowest;
     vp_make_ladder(&heights, true, s->arena, &changed->aims.ladder[at], &lowest);
-    const bool top = isinf(s->settled[term]);
+    const bool nobody_above = isinf(s->settled[term]) || settled->excess[0] < s->settled[term] - vp_same_excess;
     if (!run(s, changed, LEVEL_SHARE, s->problem->plan->fairness.item[term].category, &found))
         return false;
     heights.load = s->audit->load;
-    if (top)
-        settled->least_top = vp_least_top(&heights, &changed->aims.ladder[at], found.bound);
+    if (nobody_above)
+        settled->least_top = fmax(settled->least_top, vp_least_top(&heights, &changed->aims.ladder[at], found.bound));
     settled->n = vp_sorted_excesses(s->problem, term, s->audit->load, settled->excess);
     const bool all = found.status == VP_OPTIMAL;
     const double by = all ? lowest : vp_settled_by(&heights, &changed->aims.ladder[at], found.bound);
@@ -338,6 +342,17 @@ static bool settle_next(struct settling *s, int term, struct vp_settled *settled
         settled->proven = count_from(settled, by);
     *proven = *proven && all;
     s->settled[term] = lowest;
+    return true;
+}
+
+/* True, and all levels of the term are settled, if none can be fairer for plain arithmetic. */
+static bool is_settled_by_chains(struct settling *s, int term, struct vp_settled *settled)
+{
+    if (settled->n == 0 || !is_all_had(s) || !vp_chains_prove(s->problem, term, s->best, s->audit->load, s->forbidden))
+        return false;
+    s->settled[term] = settled->excess[settled->n - 1];
+    settled->proven = settled->n;
+    settled->least_top = settled->excess[0];
     return true;
 }
 
@@ -352,15 +367,17 @@ static bool settle_term(struct settling *s, int term)
     for (;;) {
         struct vp_heights heights = {
             .problem = s->problem, .term = term, .load = s->audit->load, .settled = s->settled[term]};
-        if (isinf(vp_next_excess(&heights)))
+        if (isinf(vp_next_excess(&heights)) || is_settled_by_chains(s, term, settled))
             break;
         if (!settle_next(s, term, settled, &proven))
             return false;
         if (s->over)
             return true;
-        if (top_alone)
+        if (top_alone && settled->n > 0 && settled->excess[0] > s->settled[term] - vp_same_excess)
             break;
     }
+    if (settled->proven == settled->n)
+        return true;
     if (top_alone)
         settled->proven = settled->n > 0 && settled->excess[0] <= settled->least_top + vp_same_excess ? settled->n : 0;
     else if (proven)
@@ -445,6 +462,7 @@ bool vp_settle_levels(const struct vp_problem *problem, const struct vp_solve_op
                          .most_open = INFINITY,
                          .settled = vp_arena_array(arena, terms + 1, sizeof(double)),
                          .started = vp_read_clock()};
+    s.forbidden = vp_forbidden_pairs(problem, arena);
     outcome->settled = vp_arena_array(arena, terms + 1, sizeof *outcome->settled);
     for (size_t t = 0; t < terms; t++)
         s.settled[t] = INFINITY;

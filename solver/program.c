@@ -209,10 +209,11 @@ static void write_rules(struct vp_writer *writer)
     writer->rule = NULL;
 }
 
-struct vp_program *vp_program_new(const struct vp_problem *problem, struct vp_arena *arena)
+/* A program with nothing in it but what is forbidden. */
+static struct vp_writer begin_program(const struct vp_problem *problem, struct vp_arena *arena)
 {
     struct vp_program *program = vp_arena_alloc(arena, sizeof *program);
-    size_t pairs = (size_t)problem->n_doctors * (size_t)problem->n_duties;
+    const size_t pairs = (size_t)problem->n_doctors * (size_t)problem->n_duties;
     program->problem = problem;
     program->arena = arena;
     program->x = vp_arena_array(arena, pairs, sizeof *program->x);
@@ -221,6 +222,18 @@ struct vp_program *vp_program_new(const struct vp_problem *problem, struct vp_ar
     struct vp_writer writer = {.program = program, .problem = problem, .forbidden = vp_arena_alloc(arena, pairs)};
     make_offsets(program);
     forbid_all(&writer);
+    return writer;
+}
+
+const unsigned char *vp_forbidden_pairs(const struct vp_problem *problem, struct vp_arena *arena)
+{
+    return begin_program(problem, arena).forbidden;
+}
+
+struct vp_program *vp_program_new(const struct vp_problem *problem, struct vp_arena *arena)
+{
+    struct vp_writer writer = begin_program(problem, arena);
+    struct vp_program *program = writer.program;
     add_past(program);
     add_assignments(&writer);
     add_cover(&writer);

@@ -56,6 +56,9 @@ static inline bool vp_column_whole(const struct vp_column *column)
 /* Builds the program; memory from `arena`. O(rows written). */
 struct vp_program *vp_program_new(const struct vp_problem *problem, struct vp_arena *arena);
 
+/* The pairs that no lawful roster has: [doctor * n_duties + duty], not 0 where hard rules on one doctor and one duty forbid it. */
+const unsigned char *vp_forbidden_pairs(const struct vp_problem *problem, struct vp_arena *arena);
+
 /* Points of a vector of column values, constant included. */
 double vp_program_points(const struct vp_program *program, const double *value);
 

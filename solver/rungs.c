@@ -300,10 +300,10 @@ double vp_least_top(const struct vp_heights *heights, const struct vp_ladder *la
                     most = fmax(most, ladder->rung[ladder->of[d][s]].weight);
             all += most;
         }
-        if (ladder->rung[r].weight > 0 && all > bound - 1e-6)
+        if (bound > 1e-6 && ladder->rung[r].weight > 0 && all > bound - 1e-6)
             return ladder->rung[r].excess;
     }
-    return -INFINITY;
+    return -INFINITY; /* nobody need stand on any of them */
 }
 
 double vp_settled_by(const struct vp_heights *heights, const struct vp_ladder *ladder, double bound)

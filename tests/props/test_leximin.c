@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { USUAL_PLANS = 60, MOST_ROSTERS = 3000, EFFORT = 60000, MOST_DOCTORS = 8, MOST_TERMS = 8 };
+enum { USUAL_PLANS = 60, MOST_ROSTERS = 3000, EFFORT = 60000, MOST_EFFORT = 4000000, MOST_DOCTORS = 8, MOST_TERMS = 8 };
 
 static const double tolerance = 1e-5;
 
@@ -149,10 +149,13 @@ static void try_plan(uint64_t seed, unsigned with, struct vp_arena *arena, int *
     struct vp_errors errors;
     vp_errors_init(&errors);
     struct vp_solve_options options = {.effort = EFFORT, .seed = seed};
-    if (!vp_solve(problem, &options, arena, &outcome, &errors)) {
-        vp_props_fail(seed, "vp_solve: %s", errors.list[0].message);
-        return;
-    }
+    do {
+        if (!vp_solve(problem, &options, arena, &outcome, &errors)) {
+            vp_props_fail(seed, "vp_solve: %s", errors.list[0].message);
+            return;
+        }
+        options.effort *= 8;
+    } while (outcome.status == VP_FEASIBLE && options.effort <= MOST_EFFORT);
     *levels += outcome.n_settled;
     compare_outcome(seed, &walk, &outcome, arena);
 }
