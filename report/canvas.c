@@ -106,8 +106,9 @@ double vp_axis_step(double span, double pixels, double apart)
 struct plot {
     const struct vp_drawing *drawing;
     struct vp_text *out;
-    double size; /* of letters and strokes */
-    bool begun;  /* a layer stands there already */
+    double size;  /* of letters and strokes */
+    double marks; /* of diamonds */
+    bool begun;   /* a layer stands there already */
 };
 
 /* One layer, where there is anything in its table, with strokes `width` wide. */
@@ -124,9 +125,9 @@ static void put_layer(struct plot *plot, enum table table, const char *columns, 
 static void put_diamonds(struct plot *plot)
 {
     struct vp_arena *arena = &plot->drawing->view->arena;
-    put_layer(plot, DIAMONDS, "1:2", vp_arena_printf(arena, "points pt 12 ps %.4g lc rgb '#ffffff'", 0.85 * plot->size),
-              3);
-    put_layer(plot, DIAMONDS, "1:2", vp_arena_printf(arena, "points pt 12 ps %.4g lc rgb '#000000'", 0.7 * plot->size),
+    put_layer(plot, DIAMONDS, "1:2",
+              vp_arena_printf(arena, "points pt 12 ps %.4g lc rgb '#ffffff'", 0.85 * plot->marks), 3);
+    put_layer(plot, DIAMONDS, "1:2", vp_arena_printf(arena, "points pt 12 ps %.4g lc rgb '#000000'", 0.7 * plot->marks),
               1.6);
 }
 
@@ -159,11 +160,11 @@ static void put_words(struct plot *plot)
     vp_text_put(plot->out, "\n");
 }
 
-void vp_canvas_plot(const struct vp_drawing *drawing, double size, struct vp_text *out)
+void vp_canvas_plot(const struct vp_drawing *drawing, double size, double marks, struct vp_text *out)
 {
     static const char box[] = "(($1+$2)/2):(($3+$4)/2):1:2:3:4:5";
     static const char stroke[] = "vectors nohead lc rgb variable";
-    struct plot plot = {.drawing = drawing, .out = out, .size = size};
+    struct plot plot = {.drawing = drawing, .out = out, .size = size, .marks = marks};
     put_layer(&plot, LINES, "1:2:3:4:5", stroke, 0.8);
     put_layer(&plot, BOXES, box, "boxxyerror fs solid 1 border lc rgb '#606060' fc rgb variable", 1);
     put_layer(&plot, FILLS, box, "boxxyerror fs solid 1 noborder fc rgb variable", 1);

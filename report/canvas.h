@@ -62,7 +62,7 @@ void vp_canvas_heading(struct vp_drawing *drawing, const char *note);
  * at least `apart` pixels from mark to mark. */
 double vp_axis_step(double span, double pixels, double apart);
 
-/* The plot command for the part of the canvas that the ranges show, letters and strokes `size` times as large. */
-void vp_canvas_plot(const struct vp_drawing *drawing, double size, struct vp_text *out);
+/* The plot command for the part of the canvas that the ranges show, letters and strokes `size` times and marks `marks` times as large. */
+void vp_canvas_plot(const struct vp_drawing *drawing, double size, double marks, struct vp_text *out);
 
 #endif

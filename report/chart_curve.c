@@ -144,6 +144,9 @@ static bool put_panel(struct vp_drawing *drawing, int category, double top)
     bool beyond = false;
     panel.most = fmax(1, fmax(panel.rows[0].deviation, isnan(panel.floor) ? 0 : panel.floor));
     panel.least = fmin(-1, panel.rows[panel.n - 1].deviation);
+    double step = vp_axis_step(panel.most - panel.least, INNER, RISE_APART);
+    panel.most = ceil(panel.most / step) * step;
+    panel.least = floor(panel.least / step) * step;
     put_head(&panel);
     put_axes(&panel);
     for (int rank = 0; rank < panel.n; rank++) {

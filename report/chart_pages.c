@@ -22,9 +22,10 @@ static const double margin = 30;
 static const double foot = 52;      /* room for the words below */
 static const double leading = 11;   /* from line to line */
 static const double largest = 0.78; /* points for a pixel: a small chart does not become a poster */
+static const double marks = 1.7;    /* this terminal makes them smaller than the others do */
 
 const char vp_pages_begin[] =
-    "set terminal pdfcairo size 29.7cm,21cm noenhanced font 'DejaVu Sans,12' fontscale 1 linewidth 0.75 background '#ffffff'\n";
+    "set terminal pdfcairo size 29.7cm,21cm noenhanced font 'DejaVu Sans,12' fontscale 0.75 linewidth 1.5 background '#ffffff'\n";
 
 /* One page of a chart: what is shown of it, and how large. */
 struct page {
@@ -46,7 +47,8 @@ static void put_band(struct page *page, int from, int to, struct vp_text *script
                    "%.6f\nset xrange [0:%d]\nset yrange [%d:%d]\n",
                    left / page_width, right / page_width, 1 - page->below / page_height, 1 - end / page_height,
                    page->drawing->width, to, from);
-    vp_canvas_plot(page->drawing, page->size, script);
+    vp_canvas_plot(page->drawing, page->size, page->size * marks, script);
+    vp_text_put(script, "unset label\n");
     page->below = end;
 }
 
@@ -77,7 +79,7 @@ static void put_label(struct vp_text *script, int number, double y, const char *
                    FOOT_POINTS);
 }
 
-/* Labels that the first band of the page carries along. */
+/* Labels; the band that is plotted next shows them. */
 static void put_foot(const struct vp_drawing *drawing, int number, int pages, struct vp_text *script)
 {
     struct vp_view *view = drawing->view;
@@ -101,7 +103,7 @@ static void put_page(struct page *page, bool first, struct vp_text *script)
     if (!first && head[1] > head[0])
         put_band(page, head[0], head[1], script);
     put_band(page, page->top, page->bottom, script);
-    vp_text_put(script, "unset multiplot\nunset label\n");
+    vp_text_put(script, "unset multiplot\n");
 }
 
 /* Points for a pixel, the same on all pages of a chart, so that a bar is as long on the second as on the first. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which charts there are, and the way of each from a script to a finished SVG and PNG. One run of gnuplot draws them all. */
+/* Which charts there are, and the way of each from a script to a finished SVG, PNG and pages of a document. A few runs of gnuplot beside each other draw
+ * them all. */
 #include "report/charts.h"
 
 #include "report/canvas.h"
@@ -20,9 +21,11 @@ enum {
     LITTLE_MORE = 150 /* pixels: what is only so much higher than a page is drawn smaller */
 };
 
-static const char run_script[] = "all.gp";
-static const char pages_script[] = "pages.gp";
 static const char pages_output[] = "pages.raw";
+
+/* The PNGs take three times as long as all else, so two runs share them. */
+enum { RUN_LINES, RUN_PAGES, RUN_PNG, RUN_PNG_TOO, RUNS };
+static const char *const run_scripts[RUNS] = {"lines.gp", "pages.gp", "png-1.gp", "png-2.gp"};
 
 /* ---- which there are ---- */
 
@@ -241,20 +244,27 @@ void vp_drawing_end(struct vp_drawing *drawing)
         vp_text_clear(&drawing->table[i]);
 }
 
-/* Every picture is loaded twice. The PNG has two pixels for each of the SVG's, fewer where a service is so large that Cairo, which ends at 32767
- * pixels, would refuse it; × 72/96 makes its points as large as the SVG's pixels. */
-static void put_terminals(const struct vp_drawing *drawing, struct vp_text *run)
+static void put_svg(const struct vp_drawing *drawing, struct vp_text *run)
+{
+    const char *key = drawing->chart->key;
+    vp_text_printf(run,
+                   "set terminal svg size %d,%d noenhanced font 'DejaVu Sans,12' background '#ffffff'\n"
+                   "set output '%s.raw'\nload '%s.gp'\nunset output\n",
+                   drawing->width, drawing->height, key, key);
+}
+
+/* Two pixels for each of the SVG's, fewer where a service is so large that Cairo, which ends at 32767 pixels, would refuse it; × 72/96 makes its points as
+ * large as the SVG's pixels. */
+static void put_png(const struct vp_drawing *drawing, struct vp_text *run)
 {
     double scale = fmin(2, (double)PNG_PIXELS / (drawing->height > drawing->width ? drawing->height : drawing->width));
     const char *key = drawing->chart->key;
     vp_text_printf(run,
-                   "set terminal svg size %d,%d noenhanced font 'DejaVu Sans,12' background '#ffffff'\n"
-                   "set output '%s.raw'\nload '%s.gp'\nunset output\n"
                    "set terminal pngcairo size %d,%d noenhanced font 'DejaVu Sans,12' fontscale %.4g linewidth %.4g "
                    "pointscale %.4g background '#ffffff'\n"
                    "set output '%s.png'\nload '%s.gp'\nunset output\n",
-                   drawing->width, drawing->height, key, key, (int)(scale * drawing->width),
-                   (int)(scale * drawing->height), scale * 0.75, scale, scale * 1.35, key, key);
+                   (int)(scale * drawing->width), (int)(scale * drawing->height), scale * 0.75, scale, scale * 1.35,
+                   key, key);
 }
 
 /* What holds for all: no axes of gnuplot's own, words as they are, and lines that are drawn also where both ends are on another page. */
@@ -268,10 +278,25 @@ static void put_picture(const struct vp_drawing *drawing, struct vp_text *script
                    "set lmargin at screen 0\nset rmargin at screen 1\nset tmargin at screen 1\nset bmargin at screen 0\n"
                    "set xrange [0:%d]\nset yrange [%d:0]\n",
                    drawing->width, drawing->height);
-    vp_canvas_plot(drawing, 1, script);
+    vp_canvas_plot(drawing, 1, 1, script);
 }
 
-static bool write_chart(struct vp_view *view, struct vp_chart *chart, const char *folder, struct vp_text scripts[2],
+/* The scripts of all runs while charts are added. */
+struct runs {
+    struct vp_text script[RUNS];
+    double pixels[RUNS]; /* of PNGs so far */
+};
+
+static void add_chart(const struct vp_drawing *drawing, struct runs *runs)
+{
+    int png = runs->pixels[RUN_PNG] <= runs->pixels[RUN_PNG_TOO] ? RUN_PNG : RUN_PNG_TOO;
+    runs->pixels[png] += (double)drawing->width * drawing->height;
+    put_svg(drawing, &runs->script[RUN_LINES]);
+    vp_put_pages(drawing, &runs->script[RUN_PAGES]);
+    put_png(drawing, &runs->script[png]);
+}
+
+static bool write_chart(struct vp_view *view, struct vp_chart *chart, const char *folder, struct runs *runs,
                         struct vp_errors *errors)
 {
     struct vp_drawing drawing;
@@ -279,8 +304,7 @@ static bool write_chart(struct vp_view *view, struct vp_chart *chart, const char
     vp_drawing_begin(&drawing, view, chart);
     vp_text_init(&script);
     put_picture(&drawing, &script);
-    put_terminals(&drawing, &scripts[0]);
-    vp_put_pages(&drawing, &scripts[1]);
+    add_chart(&drawing, runs);
     bool good = write_file(view, folder, vp_arena_printf(&view->arena, "%s.gp", chart->key), &script, errors);
     for (int i = 0; i < VP_CHART_TABLES && good; i++)
         good = write_file(view, folder, vp_arena_printf(&view->arena, "%s-%d.dat", chart->key, i), &drawing.table[i],
@@ -290,24 +314,22 @@ static bool write_chart(struct vp_view *view, struct vp_chart *chart, const char
     return good;
 }
 
-/* One gnuplot for all: it takes longer to start than to draw a small chart. */
 static bool write_charts(struct vp_view *view, struct vp_chart *list, int n, const char *folder, struct vp_errors *errors)
 {
-    struct vp_text scripts[2];
+    struct runs runs = {.pixels = {0}};
     bool good = true;
-    for (int i = 0; i < 2; i++) {
-        vp_text_init(&scripts[i]);
-        vp_text_put(&scripts[i], beginning);
+    for (int i = 0; i < RUNS; i++) {
+        vp_text_init(&runs.script[i]);
+        vp_text_put(&runs.script[i], beginning);
     }
-    vp_text_printf(&scripts[1], "%sset output '%s'\n", vp_pages_begin, pages_output);
+    vp_text_printf(&runs.script[RUN_PAGES], "%sset output '%s'\n", vp_pages_begin, pages_output);
     for (int i = 0; i < n && good; i++)
-        good = write_chart(view, &list[i], folder, scripts, errors);
-    vp_text_put(&scripts[1], "unset output\n");
-    vp_text_printf(&scripts[0], "load '%s'\n", pages_script);
-    good = good && write_file(view, folder, run_script, &scripts[0], errors) &&
-           write_file(view, folder, pages_script, &scripts[1], errors);
-    for (int i = 0; i < 2; i++)
-        vp_text_clear(&scripts[i]);
+        good = write_chart(view, &list[i], folder, &runs, errors);
+    vp_text_put(&runs.script[RUN_PAGES], "unset output\n");
+    for (int i = 0; i < RUNS; i++) {
+        good = good && write_file(view, folder, run_scripts[i], &runs.script[i], errors);
+        vp_text_clear(&runs.script[i]);
+    }
     return good;
 }
 
@@ -363,7 +385,7 @@ bool vp_charts_draw(struct vp_view *view, const char *folder, struct vp_text *pd
 {
     int n;
     struct vp_chart *list = vp_charts_list(view, &n);
-    bool good = write_charts(view, list, n, folder, errors) && vp_gnuplot_run(folder, run_script, errors);
+    bool good = write_charts(view, list, n, folder, errors) && vp_gnuplot_run(folder, run_scripts, RUNS, errors);
     for (int i = 0; i < n && good; i++)
         good = finish_chart(view, &list[i], folder, errors);
     good = good && take_pages(view, folder, pdf, errors);

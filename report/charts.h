@@ -110,8 +110,11 @@ extern const char vp_pages_begin[];
 /* Takes out of a document when it was made, so that the same charts give the same bytes. */
 void vp_pages_settle(struct vp_text *pdf);
 
-/* Runs `gnuplot script` with `folder` as its working folder; false with the first line of what it said. In gnuplot.c, the only file that knows the program. */
-bool vp_gnuplot_run(const char *folder, const char *script, struct vp_errors *errors);
+enum { VP_GNUPLOT_RUNS = 4 };
+
+/* Runs `gnuplot SCRIPT` for each of at most VP_GNUPLOT_RUNS scripts, beside each other, with `folder` as their working folder; false with the first line of
+ * what one of them said. In gnuplot.c, the only file that knows the program. */
+bool vp_gnuplot_run(const char *folder, const char *const *scripts, int n, struct vp_errors *errors);
 
 /* True if there is a gnuplot to run. */
 bool vp_gnuplot_there(struct vp_errors *errors);
