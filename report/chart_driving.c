@@ -37,8 +37,8 @@ static int compare_drives(const void *one, const void *other)
     return a->doctor - b->doctor;
 }
 
-/* The one who drives most first. */
-static struct drive *list_drives(struct vp_view *view)
+/* Those who drive, the one who drives most first; *shown gets how many. */
+static struct drive *list_drives(struct vp_view *view, int *shown)
 {
     int n = view->problem->n_doctors;
     struct drive *drives = vp_arena_array(&view->arena, (size_t)n, sizeof *drives);
@@ -50,15 +50,18 @@ static struct drive *list_drives(struct vp_view *view)
     for (int d = 0; d < n; d++)
         drives[d].each = drives[d].duties > 0 ? (double)drives[d].minutes / drives[d].duties : 0;
     qsort(drives, (size_t)n, sizeof *drives, compare_drives);
+    for (*shown = 0; *shown < n && drives[*shown].minutes > 0;)
+        ++*shown;
     return drives;
 }
 
 void vp_describe_driving(struct vp_view *view, struct vp_chart *chart)
 {
-    const struct drive *drives = list_drives(view);
+    int n;
+    const struct drive *drives = list_drives(view, &n);
     const struct drive *longest = &drives[0];
     double sum = 0;
-    for (int i = 0; i < view->problem->n_doctors; i++) {
+    for (int i = 0; i < n; i++) {
         sum += drives[i].minutes;
         longest = drives[i].each > longest->each + 1e-9 ? &drives[i] : longest;
     }
@@ -105,8 +108,8 @@ static void put_bar(struct vp_drawing *drawing, const struct half *half, double 
 void vp_draw_driving(struct vp_drawing *drawing)
 {
     struct vp_view *view = drawing->view;
-    const struct drive *drives = list_drives(view);
-    int n = view->problem->n_doctors;
+    int n;
+    const struct drive *drives = list_drives(view, &n);
     double left = vp_label_pixels(view, FONT) + 18;
     double middle = left + (WIDTH - left) * 0.6;
     struct half total = {left, middle - MIDDLE, drives[0].minutes};
@@ -123,9 +126,11 @@ void vp_draw_driving(struct vp_drawing *drawing)
         put_bar(drawing, &each, y, drives[i].each);
         vp_may_cut(drawing, ABOVE + (i + 1) * ROW);
     }
-    vp_canvas_words(drawing, VP_WORDS_LEFT, 12, ABOVE + n * ROW + 24,
-                    vp_words(view, "Fra hjemmet til vakten og hjem igjen, slik planens reisetider sier.",
-                             "From home to the duty and home again, by the plan’s travel times."));
+    vp_canvas_words(
+        drawing, VP_WORDS_LEFT, 12, ABOVE + n * ROW + 24,
+        vp_words(view, "Fra hjemmet til vakten og hjem igjen, slik planens reisetider sier. %d leger kjører ikke.",
+                 "From home to the duty and home again, by the plan’s travel times. %d doctors do not drive.",
+                 view->problem->n_doctors - n));
     drawing->width = WIDTH;
     drawing->height = ABOVE + n * ROW + BELOW;
     drawing->head[0] = ABOVE - HEAD - 6;

@@ -17,6 +17,7 @@ enum {
     KEY_LINE = 20,
     FONT = 12,
     TICKS_APART = 60,
+    LONG = 25,         /* doctors from which on the axis stands on top as well */
     EXTRA_PIXELS = 52, /* room for "  ▦ 4" */
     VALUE_PIXELS = 132 /* and for "432,5 (+12,3)" right of the longest bar */
 };
@@ -63,7 +64,7 @@ void vp_describe_load(struct vp_view *view, struct vp_chart *chart)
     if (beyond > 0)
         chart->finding =
             vp_words(view, "%s " VP_EXTRA_SIGN " %s er på plasser utover bemanningen, som ingen har andel i.",
-                     "%s " VP_EXTRA_SIGN " %s on places beyond the needed, in which nobody has a share.",
+                     "%s " VP_EXTRA_SIGN " %s are on places beyond the needed, in which nobody has a share.",
                      chart->finding, vp_amount_words(view, chart->category, beyond));
 }
 
@@ -124,7 +125,7 @@ static void put_row(const struct bars *bars, int i)
     vp_canvas_words(drawing, VP_WORDS_LEFT, at(bars, fmax(row->load, fmax(row->share, row->target))) + 9, y, figures);
 }
 
-/* Lines at the steps of the axis, and their figures below. */
+/* Lines at the steps of the axis, and their figures below; in a long chart above too, where a page can repeat them. */
 static void put_axis(const struct bars *bars)
 {
     struct vp_drawing *drawing = bars->drawing;
@@ -135,6 +136,8 @@ static void put_axis(const struct bars *bars)
     for (double tick = ceil(bars->least / step) * step; at(bars, tick) < right - 8; tick += step) {
         vp_canvas_line(drawing, at(bars, tick), ABOVE - 4, 0, bottom + 8 - ABOVE);
         vp_canvas_words(drawing, VP_WORDS_CENTRE, at(bars, tick), bottom + 14, vp_number_short(view, tick, 0));
+        if (bars->n > LONG)
+            vp_canvas_words(drawing, VP_WORDS_CENTRE, at(bars, tick), ABOVE - 12, vp_number_short(view, tick, 0));
     }
     vp_canvas_fill(drawing, (const double[4]){bars->left, right, bottom, bottom + 1}, VP_INK);
     vp_canvas_words(drawing, VP_WORDS_CENTRE, (bars->left + right) / 2, bottom + 31,
@@ -194,6 +197,10 @@ void vp_draw_load(struct vp_drawing *drawing)
         put_row(&bars, i);
     put_axis(&bars);
     put_key(&bars);
+    if (bars.n > LONG) {
+        drawing->head[0] = ABOVE - 20;
+        drawing->head[1] = ABOVE - 4;
+    }
     for (int i = 1; i < bars.n; i++)
         vp_may_cut(drawing, ABOVE + i * ROW);
 }

@@ -10,7 +10,9 @@
 
 enum {
     SLICE = 680, /* pixels of a chart on a page; with its words it can still be read there */
+    A_ROW = 30,
     FOOT_POINTS = 8,
+    HEAD_POINTS = 10,
     FOOT_LINES = 4,
     LINE_BYTES = 512,
 };
@@ -19,6 +21,7 @@ enum {
 static const double page_width = 841.89;
 static const double page_height = 595.28;
 static const double margin = 30;
+static const double top_line = 18;  /* room for the title where a chart goes on */
 static const double foot = 52;      /* room for the words below */
 static const double leading = 11;   /* from line to line */
 static const double largest = 0.78; /* points for a pixel: a small chart does not become a poster */
@@ -71,24 +74,27 @@ static size_t measure_line(const char *words)
     return fits > 0 ? fits : strlen(words);
 }
 
-static void put_label(struct vp_text *script, int number, double y, const char *words)
+/* Labels; the band that is plotted next shows them. */
+static void put_label(struct vp_text *script, int number, double y, int points, const char *words)
 {
     vp_text_printf(script, "set label %d ", number);
     vp_put_quoted(script, words);
-    vp_text_printf(script, " at screen %.6f,screen %.6f left font ',%d'\n", margin / page_width, y / page_height,
-                   FOOT_POINTS);
+    vp_text_printf(script, " at screen %.6f,screen %.6f left font ',%d'\n", margin / page_width, 1 - y / page_height,
+                   points);
 }
 
-/* Labels; the band that is plotted next shows them. */
-static void put_foot(const struct vp_drawing *drawing, int number, int pages, struct vp_text *script)
+static void put_words(const struct vp_drawing *drawing, int number, int pages, struct vp_text *script)
 {
     struct vp_view *view = drawing->view;
     const struct vp_chart *chart = drawing->chart;
     const char *part = pages > 1 ? vp_words(view, " (del %d av %d)", " (part %d of %d)", number, pages) : "";
-    const char *words = vp_arena_printf(&view->arena, "%s%s. %s %s", chart->title, part, chart->finding, chart->reading);
+    const char *title = vp_arena_printf(&view->arena, "%s%s", chart->title, part);
+    const char *words = vp_arena_printf(&view->arena, "%s. %s %s", title, chart->finding, chart->reading);
+    if (number > 1)
+        put_label(script, 1, margin + top_line / 3, HEAD_POINTS, title);
     for (int line = 0; line < FOOT_LINES && *words != '\0'; line++) {
         size_t length = measure_line(words);
-        put_label(script, line + 1, margin + foot - leading * (line + 1),
+        put_label(script, line + 2, page_height - margin - foot + leading * (line + 1), FOOT_POINTS,
                   vp_arena_printf(&view->arena, "%.*s", (int)length, words));
         words += length;
         words += *words == ' ';
@@ -98,7 +104,7 @@ static void put_foot(const struct vp_drawing *drawing, int number, int pages, st
 static void put_page(struct page *page, bool first, struct vp_text *script)
 {
     const int *head = page->drawing->head;
-    page->below = margin;
+    page->below = margin + (first ? 0 : top_line);
     vp_text_put(script, "set multiplot\n");
     if (!first && head[1] > head[0])
         put_band(page, head[0], head[1], script);
@@ -116,19 +122,20 @@ static double find_size(const struct vp_drawing *drawing, const int *cuts, int n
         int height = bottom - top + (i > 0 ? drawing->head[1] - drawing->head[0] : 0);
         highest = height > highest ? height : highest;
     }
-    double by_height = (page_height - 2 * margin - foot) / highest;
+    double by_height = (page_height - 2 * margin - foot - (n > 0 ? top_line : 0)) / highest;
     return fmin(largest, fmin(by_height, (page_width - 2 * margin) / drawing->width));
 }
 
 void vp_put_pages(const struct vp_drawing *drawing, struct vp_text *script)
 {
     int cuts[VP_CHART_CUTS];
-    int n = vp_choose_cuts(drawing, SLICE, cuts);
+    int pages = (drawing->height + SLICE - 1) / SLICE; /* as many as needed, and about as much on each */
+    int n = vp_choose_cuts(drawing, drawing->height / pages + A_ROW, cuts);
     struct page page = {.drawing = drawing, .size = find_size(drawing, cuts, n)};
     for (int i = 0; i <= n; i++) {
         page.top = i == 0 ? 0 : cuts[i - 1];
         page.bottom = i < n ? cuts[i] : drawing->height;
-        put_foot(drawing, i + 1, n + 1, script);
+        put_words(drawing, i + 1, n + 1, script);
         put_page(&page, i == 0, script);
     }
 }
