@@ -105,6 +105,17 @@ static void put_bar(struct vp_drawing *drawing, const struct half *half, double 
                     vp_arena_printf(&drawing->view->arena, "%.0f min", minutes));
 }
 
+/* The line below: what is counted, and how many are not shown because they drive nothing. */
+static const char *say_rest(struct vp_view *view, int still)
+{
+    const char *what = vp_words(view, "Fra hjemmet til vakten og hjem igjen, slik planens reisetider sier.",
+                                "From home to the duty and home again, by the plan’s travel times.");
+    if (still == 0)
+        return what;
+    return vp_words(view, still == 1 ? "%s %d lege kjører ikke." : "%s %d leger kjører ikke.",
+                    still == 1 ? "%s %d doctor does not drive." : "%s %d doctors do not drive.", what, still);
+}
+
 void vp_draw_driving(struct vp_drawing *drawing)
 {
     struct vp_view *view = drawing->view;
@@ -126,11 +137,7 @@ void vp_draw_driving(struct vp_drawing *drawing)
         put_bar(drawing, &each, y, drives[i].each);
         vp_may_cut(drawing, ABOVE + (i + 1) * ROW);
     }
-    vp_canvas_words(
-        drawing, VP_WORDS_LEFT, 12, ABOVE + n * ROW + 24,
-        vp_words(view, "Fra hjemmet til vakten og hjem igjen, slik planens reisetider sier. %d leger kjører ikke.",
-                 "From home to the duty and home again, by the plan’s travel times. %d doctors do not drive.",
-                 view->problem->n_doctors - n));
+    vp_canvas_words(drawing, VP_WORDS_LEFT, 12, ABOVE + n * ROW + 24, say_rest(view, view->problem->n_doctors - n));
     drawing->width = WIDTH;
     drawing->height = ABOVE + n * ROW + BELOW;
     drawing->head[0] = ABOVE - HEAD - 6;

@@ -176,9 +176,22 @@ const char *vp_table_name(const struct vp_drawing *drawing, int table)
     return vp_arena_printf(&drawing->view->arena, "'%s-%d.dat'", drawing->chart->key, table);
 }
 
+/* Hundredths of the size that the widest letters of DejaVu Sans take beyond what a column is counted for, so that "MMMM" fits too. */
+static int count_wide(const char *words)
+{
+    int wide = 0;
+    for (const char *at = words; *at != '\0'; at++) {
+        if (strchr("mMW@%", *at) != NULL || (at[0] == '\xC3' && (at[1] == '\xA6' || at[1] == '\x86'))) /* æ Æ */
+            wide += 37;
+        else if (*at == 'w' || (*at >= 'A' && *at <= 'Z') || *at == '+' || *at == '=')
+            wide += 19;
+    }
+    return wide;
+}
+
 int vp_text_pixels(const char *words, int size)
 {
-    return vp_text_width(words) * size * 63 / 100;
+    return (vp_text_width(words) * 64 + count_wide(words)) * size / 100;
 }
 
 int vp_label_pixels(const struct vp_view *view, int size)
