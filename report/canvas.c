@@ -13,8 +13,9 @@ enum {
     TITLE_COLUMNS = 60,
 };
 
-/* In the order in which they are drawn, one on top of the other. */
+/* In the order in which they are drawn, one on top of the other; words of each kind have a table of their own. */
 enum table { LINES, BOXES, FILLS, STROKES, FRAMES, BARS, DIAMONDS, WORDS };
+_Static_assert(WORDS + VP_WORDS_KINDS == VP_CHART_TABLES, "every table has a place in a drawing");
 
 static void put_row(struct vp_drawing *drawing, enum table table, const double *number, int n, int colour)
 {
@@ -78,9 +79,8 @@ void vp_canvas_hatch(struct vp_drawing *drawing, const double box[4], unsigned w
 
 void vp_canvas_words(struct vp_drawing *drawing, enum vp_letters kind, double x, double y, const char *words)
 {
-    struct vp_text *table = &drawing->table[WORDS];
-    drawing->words_used |= 1U << kind;
-    vp_text_printf(table, "%.2f\t%.2f\t%d", x, y, (int)kind);
+    struct vp_text *table = &drawing->table[WORDS + kind];
+    vp_text_printf(table, "%.2f\t%.2f", x, y);
     vp_put_field(table, words);
     vp_text_put(table, "\n");
 }
@@ -111,13 +111,15 @@ struct plot {
     bool begun;   /* a layer stands there already */
 };
 
-/* One layer, where there is anything in its table, with strokes `width` wide. */
-static void put_layer(struct plot *plot, enum table table, const char *columns, const char *with, double width)
+/* One layer, where there is anything in its table, with strokes `width` wide; 0 where there are none. */
+static void put_layer(struct plot *plot, unsigned table, const char *columns, const char *with, double width)
 {
     if (plot->drawing->table[table].length == 0)
         return;
-    vp_text_printf(plot->out, "%s %s using %s with %s lw %.4g", plot->begun ? ", \\\n" : "plot",
-                   vp_table_name(plot->drawing, (int)table), columns, with, width * plot->size);
+    vp_text_printf(plot->out, "%s %s using %s with %s", plot->begun ? ", \\\n" : "plot",
+                   vp_table_name(plot->drawing, (int)table), columns, with);
+    if (width > 0)
+        vp_text_printf(plot->out, " lw %.4g", width * plot->size);
     plot->begun = true;
 }
 
@@ -149,14 +151,11 @@ static void put_words(struct plot *plot)
         [VP_WORDS_DATE] = {"left tc rgb '#303030'", 9},
         [VP_WORDS_SMALL] = {"left", 9},
     };
-    for (unsigned kind = 0; kind < VP_WORDS_KINDS; kind++) {
-        if ((plot->drawing->words_used & 1U << kind) == 0)
-            continue;
-        vp_text_printf(plot->out, "%s %s using ($3==%u?$1:1/0):2:4 with labels %s font ',%.4g'",
-                       plot->begun ? ", \\\n" : "plot", vp_table_name(plot->drawing, WORDS), kind, looks[kind].look,
-                       looks[kind].points * plot->size);
-        plot->begun = true;
-    }
+    for (unsigned kind = 0; kind < VP_WORDS_KINDS; kind++)
+        put_layer(plot, WORDS + kind, "1:2:3",
+                  vp_arena_printf(&plot->drawing->view->arena, "labels %s font ',%.4g'", looks[kind].look,
+                                  looks[kind].points * plot->size),
+                  0);
     vp_text_put(plot->out, "\n");
 }
 

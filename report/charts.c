@@ -320,8 +320,9 @@ static bool write_chart(struct vp_view *view, struct vp_chart *chart, const char
     add_chart(&drawing, runs);
     bool good = write_file(view, folder, vp_arena_printf(&view->arena, "%s.gp", chart->key), &script, errors);
     for (int i = 0; i < VP_CHART_TABLES && good; i++)
-        good = write_file(view, folder, vp_arena_printf(&view->arena, "%s-%d.dat", chart->key, i), &drawing.table[i],
-                          errors);
+        if (drawing.table[i].length > 0)
+            good = write_file(view, folder, vp_arena_printf(&view->arena, "%s-%d.dat", chart->key, i),
+                              &drawing.table[i], errors);
     vp_text_clear(&script);
     vp_drawing_end(&drawing);
     return good;

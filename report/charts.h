@@ -47,9 +47,9 @@ bool vp_charts_is_ours(const char *name);
 
 /* ---- for the chart_*.c files ---- */
 
-enum { VP_CHART_TABLES = 8 };
+enum { VP_CHART_TABLES = 17 };
 
-/* A chart being drawn: data files "KEY-0.dat" … (canvas.c). Lengths are pixels of the SVG. */
+/* A chart being drawn: data files "KEY-0.dat" …, one for each thing that is drawn (canvas.c). Lengths are pixels of the SVG. */
 struct vp_drawing {
     struct vp_view *view;
     struct vp_chart *chart;
@@ -58,7 +58,6 @@ struct vp_drawing {
     int height;
     int head[2]; /* from and to: what a page repeats above its part of the chart; nothing where both are 0 */
     struct vp_text table[VP_CHART_TABLES];
-    unsigned words_used; /* bits: the letters that occur */
 };
 
 /* What each kind of chart has: its words (title, reading, finding; the key is there), and the drawing itself. */

@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 enum {
-    SECONDS_AT_MOST = 300,
+    SECONDS_AT_MOST = 600,
     SAID_BYTES = 64 * 1024,
     SAID_COLUMNS = 200,
 };

@@ -367,7 +367,7 @@ Suite *suite_report_files(void)
 {
     Suite *suite = suite_create("report_files");
     TCase *reports = tcase_create("reports");
-    tcase_set_timeout(reports, 60);
+    tcase_set_timeout(reports, 240);
     tcase_add_checked_fixture(reports, set_up, tear_down);
     tcase_add_test(reports, a_report_is_all_its_files_and_nothing_else);
     tcase_add_test(reports, two_runs_give_the_same_bytes);
