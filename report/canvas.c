@@ -63,11 +63,12 @@ static void put_stroke(struct vp_drawing *drawing, double x, double y, double dx
 void vp_canvas_hatch(struct vp_drawing *drawing, const double box[4], unsigned way, int colour)
 {
     double height = box[3] - box[2];
-    for (double x = box[0] + GAP; x < box[1] && (way & VP_WAY_UPRIGHT) != 0; x += GAP)
-        put_stroke(drawing, x, box[2], 0, height, colour);
-    for (double y = box[2] + LEVEL; y < box[3] && (way & VP_WAY_LEVEL) != 0; y += LEVEL)
-        put_stroke(drawing, box[0], y, box[1] - box[0], 0, colour);
-    for (double x = box[0] - height + GAP; x < box[1] && (way & VP_WAY_CROSSING) != 0; x += GAP) {
+    for (int i = 1; box[0] + i * GAP < box[1] && (way & VP_WAY_UPRIGHT) != 0; i++)
+        put_stroke(drawing, box[0] + i * GAP, box[2], 0, height, colour);
+    for (int i = 1; box[2] + i * LEVEL < box[3] && (way & VP_WAY_LEVEL) != 0; i++)
+        put_stroke(drawing, box[0], box[2] + i * LEVEL, box[1] - box[0], 0, colour);
+    for (int i = 1; box[0] - height + i * GAP < box[1] && (way & VP_WAY_CROSSING) != 0; i++) {
+        double x = box[0] - height + i * GAP;
         double from = fmax(x, box[0]);
         double to = fmin(x + height, box[1]);
         if ((way & VP_WAY_FALLING) != 0)

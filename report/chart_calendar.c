@@ -164,7 +164,7 @@ static void put_swatch(struct calendar *calendar, int x, int y, int doctor)
     int hue = hues[doctor / VP_CHART_PATTERNS % HUES];
     vp_canvas_box(calendar->drawing, box, 0xFFFFFF);
     if (part[1] > 0) {
-        const double filled[4] = {x + part[0] * SWATCH / 4, x + part[1] * SWATCH / 4, box[2] + part[2] * HALF,
+        const double filled[4] = {x + part[0] * SWATCH / 4.0, x + part[1] * SWATCH / 4.0, box[2] + part[2] * HALF,
                                   box[2] + part[3] * HALF};
         vp_canvas_box(calendar->drawing, filled, hue);
     }
@@ -188,7 +188,7 @@ static void put_place(struct calendar *calendar, int place, int x, int y)
     }
     vp_canvas_box(calendar->drawing, (const double[4]){x, x + FLAG, y - 7, y + 7}, 0);
     const char *words = doctor == VP_LOCUM ? vp_words(view, "VIKAR", "LOCUM") : vp_words(view, "MANGLER", "MISSING");
-    vp_canvas_words(calendar->drawing, VP_WORDS_WHITE, x + FLAG / 2, y, words);
+    vp_canvas_words(calendar->drawing, VP_WORDS_WHITE, x + FLAG / 2.0, y, words);
 }
 
 static void put_day(struct calendar *calendar, vp_day date, int height, bool tall)
@@ -219,7 +219,7 @@ static void put_day(struct calendar *calendar, vp_day date, int height, bool tal
     if (holiday == NULL || !tall)
         return;
     const char *name = vp_cut(&view->arena, vp_holiday_words(view, date), 24);
-    vp_canvas_words(calendar->drawing, VP_WORDS_SMALL, left + 6, calendar->y + height - EDGE - HOLIDAY / 2 + 1,
+    vp_canvas_words(calendar->drawing, VP_WORDS_SMALL, left + 6, calendar->y + height - EDGE - HOLIDAY / 2.0 + 1,
                     vp_arena_printf(&view->arena, "%s%s", holiday->public ? "★ " : "", name));
 }
 
@@ -235,7 +235,7 @@ static void put_week(struct calendar *calendar, vp_day monday)
         tall = tall || (in_period(view->plan, date) && vp_holidays_on(&view->plan->holidays, date) != NULL);
     }
     int height = 2 * EDGE + most * LINE + (tall ? HOLIDAY : 0);
-    vp_canvas_words(calendar->drawing, VP_WORDS_LEFT, 8, calendar->y + EDGE + LINE / 2,
+    vp_canvas_words(calendar->drawing, VP_WORDS_LEFT, 8, calendar->y + EDGE + LINE / 2.0,
                     vp_words(view, "uke %d", "week %d", vp_day_iso_week(monday, NULL)));
     for (vp_day date = monday; date < monday + 7; date++)
         if (in_period(view->plan, date))
@@ -300,7 +300,7 @@ static void put_title(struct calendar *calendar)
     vp_canvas_heading(calendar->drawing, vp_words(view, "★ og tykk ramme: helligdag. Hvitt på sort: vikar.",
                                                   "★ and a thick frame: public holiday. White on black: locum."));
     for (int weekday = 0; weekday < 7; weekday++)
-        vp_canvas_words(calendar->drawing, VP_WORDS_CENTRE, WEEK + weekday * DAY + DAY / 2, TOP + HEAD / 2,
+        vp_canvas_words(calendar->drawing, VP_WORDS_CENTRE, WEEK + (weekday + 0.5) * DAY, TOP + HEAD / 2.0,
                         vp_weekday_name(view->language, weekday));
 }
 

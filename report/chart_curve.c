@@ -90,7 +90,9 @@ static void put_axes(const struct panel *panel)
     struct vp_drawing *drawing = panel->drawing;
     struct vp_view *view = drawing->view;
     double step = vp_axis_step(panel->most - panel->least, INNER, RISE_APART);
-    for (double tick = ceil(panel->least / step) * step; tick <= panel->most + 1e-9; tick += step) {
+    int ticks = (int)lround((panel->most - panel->least) / step);
+    for (int i = 0; i <= ticks; i++) {
+        double tick = panel->least + i * step;
         vp_canvas_line(drawing, LEFT, at(panel, tick), WIDTH - RIGHT - LEFT, 0);
         vp_canvas_words(drawing, VP_WORDS_RIGHT, LEFT - 6, at(panel, tick), vp_number_signed(view, tick, 0));
     }
@@ -124,7 +126,7 @@ static void put_floor(const struct panel *panel)
 {
     struct vp_drawing *drawing = panel->drawing;
     double y = at(panel, panel->floor);
-    for (double x = LEFT; x + DASH < WIDTH - RIGHT; x += 2 * DASH)
+    for (int x = LEFT; x + DASH < WIDTH - RIGHT; x += 2 * DASH)
         vp_canvas_bar(drawing, x, y, DASH, 0);
     vp_canvas_words(drawing, VP_WORDS_RIGHT, WIDTH - RIGHT, y - 9,
                     vp_words(drawing->view, "bevist gulv: minst én må ligge her eller høyere (%s)",

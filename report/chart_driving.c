@@ -92,7 +92,8 @@ static void put_head(struct vp_drawing *drawing, const struct half *half, int n,
 {
     double step = vp_axis_step(fmax(half->most, 1), half->right - half->left - VALUE, TICKS_APART);
     vp_canvas_words(drawing, VP_WORDS_LEFT, half->left, ABOVE - 26, words);
-    for (double tick = 0; at(half, tick) < half->right - 20; tick += step) {
+    for (int i = 0; at(half, i * step) < half->right - 20; i++) {
+        double tick = i * step;
         vp_canvas_line(drawing, at(half, tick), ABOVE - 3, 0, n * ROW + 6);
         vp_canvas_words(drawing, VP_WORDS_CENTRE, at(half, tick), ABOVE - 10, vp_number_short(drawing->view, tick, 0));
     }

@@ -133,7 +133,9 @@ static void put_axis(const struct bars *bars)
     double bottom = ABOVE + bars->n * ROW + 4;
     double right = WIDTH - 14;
     double step = vp_axis_step(bars->longest - bars->least, (bars->longest - bars->least) * bars->scale, TICKS_APART);
-    for (double tick = ceil(bars->least / step) * step; at(bars, tick) < right - 8; tick += step) {
+    double first = ceil(bars->least / step) * step;
+    for (int i = 0; at(bars, first + i * step) < right - 8; i++) {
+        double tick = first + i * step;
         vp_canvas_line(drawing, at(bars, tick), ABOVE - 4, 0, bottom + 8 - ABOVE);
         vp_canvas_words(drawing, VP_WORDS_CENTRE, at(bars, tick), bottom + 14, vp_number_short(view, tick, 0));
         if (bars->n > LONG)
@@ -171,12 +173,10 @@ static void put_key(const struct bars *bars)
         vp_words(view, VP_EXTRA_SIGN " utover målet på plasser utover bemanningen, som ingen har andel i",
                  VP_EXTRA_SIGN " beyond the target on places beyond the needed, in which nobody has a share")};
     for (int i = 0; i < (bars->beyond ? 6 : 5); i++) {
-        double x = 40 + i % 3 * 260;
-        double y = ABOVE + bars->n * ROW + 66 + i / 3 * KEY_LINE;
-        if (i == 5) { /* long, and so on a line of its own */
-            x = 40;
-            y += KEY_LINE;
-        }
+        int column = i == 5 ? 0 : i % 3; /* the sixth is long, and so on a line of its own */
+        int line = i == 5 ? 2 : i / 3;
+        double x = 40 + column * 260;
+        double y = ABOVE + bars->n * ROW + 66 + line * KEY_LINE;
         put_key_box(drawing, i, x, y);
         vp_canvas_words(drawing, VP_WORDS_LEFT, x + 36, y, words[i]);
     }
