@@ -32,19 +32,25 @@ static const struct {
     [VP_CHART_CALENDAR] = {"calendar-", NAMED_BY_NUMBER, vp_describe_calendar, vp_draw_calendar},
 };
 
+/* Is there anything to say of driving? Not without names: how far somebody drives tells who it is. */
+static bool has_driving(const struct vp_view *view)
+{
+    int minutes = 0;
+    for (int d = 0; d < view->problem->n_doctors && view->audit != NULL; d++)
+        minutes += view->audit->drive_minutes[d];
+    return minutes > 0 && !view->anonymous;
+}
+
 /* How many charts of the kind this report has. */
 static int count_charts(const struct vp_view *view, enum vp_chart_kind kind)
 {
-    int minutes = 0;
     switch (kinds[kind].naming) {
     case NAMED_BY_ID:
         return view->n_categories;
     case NAMED_BY_NUMBER:
         return view->plan->lines.n;
     default:
-        for (int d = 0; d < view->problem->n_doctors && view->audit != NULL; d++)
-            minutes += view->audit->drive_minutes[d];
-        return kind != VP_CHART_DRIVING || minutes > 0;
+        return kind != VP_CHART_DRIVING || has_driving(view);
     }
 }
 

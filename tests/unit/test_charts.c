@@ -238,6 +238,19 @@ START_TEST(driving_is_shown_in_all_and_for_each_duty_where_there_is_any)
 }
 END_TEST
 
+START_TEST(driving_is_not_told_of_doctors_without_names)
+{
+    struct vp_made_report *made = vp_make_report(3, &arena);
+    made->plan->lines.item[0].site = vp_make_station(made->plan);
+    vp_make_drive(made->plan, 1, 40);
+    vp_remake_report(made, &arena);
+    ck_assert_ptr_nonnull(draw(made, "driving"));
+    made->report.options.anonymous = true;
+    ck_assert_ptr_null(draw(made, "driving"));
+    ck_assert_ptr_nonnull(draw(made, "gaps"));
+}
+END_TEST
+
 START_TEST(the_curve_shows_a_proven_floor_only_where_it_is_given)
 {
     struct vp_made_report *made = vp_make_report(3, &arena);
@@ -479,6 +492,7 @@ Suite *suite_charts(void)
     tcase_add_test(data, days_from_duty_to_duty_are_counted_from_date_to_date);
     tcase_add_test(data, duties_of_a_block_are_no_short_days);
     tcase_add_test(data, driving_is_shown_in_all_and_for_each_duty_where_there_is_any);
+    tcase_add_test(data, driving_is_not_told_of_doctors_without_names);
     tcase_add_test(data, the_curve_shows_a_proven_floor_only_where_it_is_given);
     tcase_add_test(data, the_curve_falls);
     tcase_add_test(data, places_beyond_the_needed_are_no_injustice);
