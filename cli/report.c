@@ -26,7 +26,7 @@ static int write_report(const struct vp_call *call, struct vp_session *session, 
     if (roster == NULL)
         return vp_session_fail(session);
     struct vp_audit *audit = vp_audit_new(session->problem, roster, &session->arena);
-    struct vp_report report = {session->problem, roster, audit, NULL, *options};
+    struct vp_report report = {.problem = session->problem, .roster = roster, .audit = audit, .options = *options};
     if (!vp_session_disguise(session, call, &report) || !vp_report_write(&report, folder, &session->errors))
         return vp_session_fail(session);
     if (!vp_call_has(call, "quiet")) {

@@ -178,7 +178,8 @@ static int solve(const struct vp_call *call)
         !read_start(call, &session, &request.options) || !search(&request, &session, &outcome)) {
         code = vp_session_fail(&session);
     } else {
-        struct vp_report report = {session.problem, outcome.roster, NULL, &outcome, request.written};
+        struct vp_report report = {
+            .problem = session.problem, .roster = outcome.roster, .outcome = &outcome, .options = request.written};
         print_trouble(&report);
         code = outcome.roster == NULL ? finish_without_roster(&request, &session, &report)
                                       : finish_with_roster(&request, &session, &report);

@@ -2,7 +2,7 @@
 /* Who is on duty each day on one line: a row a week, a column a weekday, a line of text for each place. All coordinates are pixels. A doctor is
  * known by the name and by a pattern beside it, so that runs and gaps show without reading; a locum is white on black, a public holiday has a
  * thick frame. */
-#include "report/charts.h"
+#include "report/canvas.h"
 
 #include "report/escape.h"
 
@@ -30,13 +30,6 @@ enum {
     MOST_LETTERS = 3, /* of a word in a short name */
 };
 
-/* How a text looks; each is one clause of the plot command. */
-enum style { STYLE_DATE, STYLE_LABEL, STYLE_WHITE, STYLE_HOLIDAY, STYLE_HEAD, STYLE_TITLE, STYLES };
-enum table { TABLE_BOXES, TABLE_STROKES, TABLE_WORDS, TABLE_FRAMES };
-
-/* Ways of a hatching's strokes. */
-enum { WAY_RISING = 1, WAY_FALLING = 2, WAY_UPRIGHT = 4, WAY_LEVEL = 8, WAY_CROSSING = WAY_RISING | WAY_FALLING };
-
 struct calendar {
     struct vp_drawing *drawing;
     const char **label; /* [doctor] what stands in a box */
@@ -46,20 +39,6 @@ struct calendar {
     int *duties;  /* [doctor] on this line */
     int y;        /* how far down we are */
 };
-
-static void put_box(struct calendar *calendar, enum table table, const int box[4], int extra)
-{
-    vp_text_printf(&calendar->drawing->table[table], "%d\t%d\t%d\t%d\t%d\t%d\t%d\n", (box[0] + box[1]) / 2,
-                   (box[2] + box[3]) / 2, box[0], box[1], box[2], box[3], extra);
-}
-
-static void put_words(struct calendar *calendar, enum style style, int x, int y, const char *words)
-{
-    struct vp_text *table = &calendar->drawing->table[TABLE_WORDS];
-    vp_text_printf(table, "%d\t%d\t%d", x, y, (int)style);
-    vp_put_field(table, words);
-    vp_text_put(table, "\n");
-}
 
 /* ---- names that fit ---- */
 
@@ -159,29 +138,6 @@ static bool in_period(const struct vp_plan *plan, vp_day date)
 
 /* ---- drawing ---- */
 
-/* Strokes rather than fill patterns: those look different in SVG and PNG, and make a printed page of 40 MB. */
-static void put_stroke(struct calendar *calendar, int x, int y, int dx, int dy, int hue)
-{
-    vp_text_printf(&calendar->drawing->table[TABLE_STROKES], "%d\t%d\t%d\t%d\t%d\n", x, y, dx, dy, hue);
-}
-
-static void put_hatching(struct calendar *calendar, const int box[4], unsigned way, int hue)
-{
-    int height = box[3] - box[2];
-    for (int x = box[0] + GAP; x < box[1] && (way & WAY_UPRIGHT) != 0; x += GAP)
-        put_stroke(calendar, x, box[2], 0, height, hue);
-    for (int y = box[2] + 4; y < box[3] && (way & WAY_LEVEL) != 0; y += 4)
-        put_stroke(calendar, box[0], y, box[1] - box[0], 0, hue);
-    for (int x = box[0] - height + GAP; x < box[1]; x += GAP) {
-        int from = x < box[0] ? box[0] : x;
-        int to = x + height > box[1] ? box[1] : x + height;
-        if ((way & WAY_FALLING) != 0)
-            put_stroke(calendar, from, box[2] + from - x, to - from, to - from, hue);
-        if ((way & WAY_RISING) != 0)
-            put_stroke(calendar, from, box[3] - (from - x), to - from, from - to, hue);
-    }
-}
-
 /* The pattern of a doctor: neighbours in the list differ most. */
 static void put_swatch(struct calendar *calendar, int x, int y, int doctor)
 {
@@ -190,23 +146,29 @@ static void put_swatch(struct calendar *calendar, int x, int y, int doctor)
         int part[4]; /* that is filled, in quarters of the width and halves of the height */
         unsigned way;
     } patterns[VP_CHART_PATTERNS] = {
-        {{0, 4, 0, 2}, 0},           {{0, 0, 0, 0}, WAY_RISING},
-        {{0, 0, 0, 0}, 0},           {{0, 2, 0, 2}, 0},
-        {{0, 0, 0, 0}, WAY_UPRIGHT}, {{0, 4, 1, 2}, 0},
-        {{0, 0, 0, 0}, WAY_FALLING}, {{0, 0, 0, 0}, WAY_LEVEL},
-        {{2, 4, 0, 2}, 0},           {{0, 0, 0, 0}, WAY_CROSSING},
-        {{0, 4, 0, 1}, 0},           {{1, 3, 0, 2}, 0},
+        {{0, 4, 0, 2}, 0},
+        {{0, 0, 0, 0}, VP_WAY_RISING},
+        {{0, 0, 0, 0}, 0},
+        {{0, 2, 0, 2}, 0},
+        {{0, 0, 0, 0}, VP_WAY_UPRIGHT},
+        {{0, 4, 1, 2}, 0},
+        {{0, 0, 0, 0}, VP_WAY_FALLING},
+        {{0, 0, 0, 0}, VP_WAY_LEVEL},
+        {{2, 4, 0, 2}, 0},
+        {{0, 0, 0, 0}, VP_WAY_CROSSING},
+        {{0, 4, 0, 1}, 0},
+        {{1, 3, 0, 2}, 0},
     };
-    const int box[4] = {x, x + SWATCH, y - HALF, y + HALF};
+    const double box[4] = {x, x + SWATCH, y - HALF, y + HALF};
     const int *part = patterns[doctor % VP_CHART_PATTERNS].part;
     int hue = hues[doctor / VP_CHART_PATTERNS % HUES];
-    put_box(calendar, TABLE_BOXES, box, 0xFFFFFF);
+    vp_canvas_box(calendar->drawing, box, 0xFFFFFF);
     if (part[1] > 0) {
-        const int filled[4] = {x + part[0] * SWATCH / 4, x + part[1] * SWATCH / 4, box[2] + part[2] * HALF,
-                               box[2] + part[3] * HALF};
-        put_box(calendar, TABLE_BOXES, filled, hue);
+        const double filled[4] = {x + part[0] * SWATCH / 4.0, x + part[1] * SWATCH / 4.0, box[2] + part[2] * HALF,
+                                  box[2] + part[3] * HALF};
+        vp_canvas_box(calendar->drawing, filled, hue);
     }
-    put_hatching(calendar, box, patterns[doctor % VP_CHART_PATTERNS].way, hue);
+    vp_canvas_hatch(calendar->drawing, box, patterns[doctor % VP_CHART_PATTERNS].way, hue);
 }
 
 static void put_place(struct calendar *calendar, int place, int x, int y)
@@ -214,19 +176,19 @@ static void put_place(struct calendar *calendar, int place, int x, int y)
     struct vp_view *view = calendar->drawing->view;
     int doctor = view->roster->doctor[place];
     if (calendar->several) {
-        put_words(calendar, STYLE_DATE, x, y,
-                  vp_clock(view, view->problem->duties[view->problem->place_duty[place]].start));
+        vp_canvas_words(calendar->drawing, VP_WORDS_DATE, x, y,
+                        vp_clock(view, view->problem->duties[view->problem->place_duty[place]].start));
         x += TIME;
     }
     if (doctor >= 0) {
         calendar->duties[doctor]++;
         put_swatch(calendar, x, y, doctor);
-        put_words(calendar, STYLE_LABEL, x + SWATCH + 5, y, calendar->label[doctor]);
+        vp_canvas_words(calendar->drawing, VP_WORDS_LEFT, x + SWATCH + 5, y, calendar->label[doctor]);
         return;
     }
-    put_box(calendar, TABLE_BOXES, (const int[4]){x, x + FLAG, y - 7, y + 7}, 0);
+    vp_canvas_box(calendar->drawing, (const double[4]){x, x + FLAG, y - 7, y + 7}, 0);
     const char *words = doctor == VP_LOCUM ? vp_words(view, "VIKAR", "LOCUM") : vp_words(view, "MANGLER", "MISSING");
-    put_words(calendar, STYLE_WHITE, x + FLAG / 2, y, words);
+    vp_canvas_words(calendar->drawing, VP_WORDS_WHITE, x + FLAG / 2.0, y, words);
 }
 
 static void put_day(struct calendar *calendar, vp_day date, int height, bool tall)
@@ -236,17 +198,18 @@ static void put_day(struct calendar *calendar, vp_day date, int height, bool tal
     int left = WEEK + weekday * DAY;
     const struct vp_holiday *holiday = vp_holidays_on(&view->plan->holidays, date);
     int fill = holiday != NULL && holiday->public ? 0xDADADA : weekday >= VP_SATURDAY ? 0xEFEFEF : 0xFFFFFF;
-    put_box(calendar, TABLE_BOXES, (const int[4]){left, left + DAY, calendar->y, calendar->y + height}, fill);
+    vp_canvas_box(calendar->drawing, (const double[4]){left, left + DAY, calendar->y, calendar->y + height}, fill);
     if (holiday != NULL && holiday->public)
-        put_box(calendar, TABLE_FRAMES,
-                (const int[4]){left + 2, left + DAY - 2, calendar->y + 2, calendar->y + height - 2}, 0);
+        vp_canvas_frame(calendar->drawing,
+                        (const double[4]){left + 2, left + DAY - 2, calendar->y + 2, calendar->y + height - 2});
     int y = calendar->y + EDGE + LINE / 2;
     int year;
     int month;
     int day;
     vp_day_split(date, &year, &month, &day);
-    put_words(calendar, STYLE_DATE, left + 6, y,
-              view->language == VP_NB ? vp_arena_printf(&view->arena, "%d.%d.", day, month) : vp_date_short(view, date));
+    vp_canvas_words(calendar->drawing, VP_WORDS_DATE, left + 6, y,
+                    view->language == VP_NB ? vp_arena_printf(&view->arena, "%d.%d.", day, month)
+                                            : vp_date_short(view, date));
     for (int place = 0; place < view->problem->n_places; place++) {
         if (!is_on(calendar, place, date))
             continue;
@@ -256,8 +219,8 @@ static void put_day(struct calendar *calendar, vp_day date, int height, bool tal
     if (holiday == NULL || !tall)
         return;
     const char *name = vp_cut(&view->arena, vp_holiday_words(view, date), 24);
-    put_words(calendar, STYLE_HOLIDAY, left + 6, calendar->y + height - EDGE - HOLIDAY / 2 + 1,
-              vp_arena_printf(&view->arena, "%s%s", holiday->public ? "★ " : "", name));
+    vp_canvas_words(calendar->drawing, VP_WORDS_SMALL, left + 6, calendar->y + height - EDGE - HOLIDAY / 2.0 + 1,
+                    vp_arena_printf(&view->arena, "%s%s", holiday->public ? "★ " : "", name));
 }
 
 static void put_week(struct calendar *calendar, vp_day monday)
@@ -272,8 +235,8 @@ static void put_week(struct calendar *calendar, vp_day monday)
         tall = tall || (in_period(view->plan, date) && vp_holidays_on(&view->plan->holidays, date) != NULL);
     }
     int height = 2 * EDGE + most * LINE + (tall ? HOLIDAY : 0);
-    put_words(calendar, STYLE_TITLE, 8, calendar->y + EDGE + LINE / 2,
-              vp_words(view, "uke %d", "week %d", vp_day_iso_week(monday, NULL)));
+    vp_canvas_words(calendar->drawing, VP_WORDS_LEFT, 8, calendar->y + EDGE + LINE / 2.0,
+                    vp_words(view, "uke %d", "week %d", vp_day_iso_week(monday, NULL)));
     for (vp_day date = monday; date < monday + 7; date++)
         if (in_period(view->plan, date))
             put_day(calendar, date, height, tall);
@@ -300,51 +263,45 @@ static void put_legend(struct calendar *calendar)
                                     calendar->duties[d] == 1 ? "%s%s%s: %d duty" : "%s%s%s: %d duties",
                                     calendar->abbreviated ? calendar->label[d] : "", calendar->abbreviated ? " = " : "",
                                     view->drawn[d], calendar->duties[d]);
-        put_words(calendar, STYLE_LABEL, x + SWATCH + 5, calendar->y, said);
+        vp_canvas_words(calendar->drawing, VP_WORDS_LEFT, x + SWATCH + 5, calendar->y, said);
     }
     calendar->y += 18;
+}
+
+void vp_describe_calendar(struct vp_view *view, struct vp_chart *chart)
+{
+    const char *name = vp_clean(&view->arena, view->plan->lines.item[chart->line].name);
+    int duties = 0;
+    int locums = 0;
+    chart->title = vp_words(view, "Kalender: %s", "Calendar: %s", vp_cut(&view->arena, name, 60));
+    chart->reading = vp_words(
+        view, "En rad per uke, en rute per dag vakten begynner. %s; sort rute er vikar; ★ og tykk ramme er helligdag.",
+        "A row a week, a box for each day on which the duty begins. %s; a black box is a locum; "
+        "★ and a thick frame are a public holiday.",
+        view->problem->n_doctors <= VP_CHART_PATTERNS
+            ? vp_words(view, "Hver lege har sitt mønster", "Each doctor has a pattern")
+            : vp_words(view, "Flere leger kan ha samme mønster, navnet avgjør",
+                       "Doctors can share a pattern, the name decides"));
+    for (int place = 0; place < view->problem->n_places; place++) {
+        const struct vp_duty *duty = &view->problem->duties[view->problem->place_duty[place]];
+        if (duty->line != chart->line || !vp_place_counts(view->problem, view->roster, place))
+            continue;
+        duties++;
+        locums += view->roster->doctor[place] < 0;
+    }
+    chart->finding = locums == 0 ? vp_words(view, "Alle %d plasser har en lege.", "All %d places have a doctor.", duties)
+                                 : vp_words(view, "%d av %d plasser er uten lege fra planen.",
+                                            "%d of %d places have no doctor of the plan.", locums, duties);
 }
 
 static void put_title(struct calendar *calendar)
 {
     struct vp_view *view = calendar->drawing->view;
-    struct vp_text *script = &calendar->drawing->script;
-    vp_text_put(script, "set label 1 ");
-    vp_put_quoted(script, calendar->drawing->chart->title);
-    vp_text_put(script, " at 8,20 left font ',16'\nset label 2 ");
-    vp_put_quoted(script, vp_words(view, "%s, %s–%s. ★ og tykk ramme: helligdag. Hvitt på sort: vikar.",
-                                   "%s, %s to %s. ★ and a thick frame: public holiday. White on black: locum.",
-                                   vp_cut(&view->arena, view->title, 60), vp_date_long(view, view->plan->from),
-                                   vp_date_long(view, view->plan->to)));
-    vp_text_put(script, " at 8,44 left font ',11' tc rgb '#404040'\n");
+    vp_canvas_heading(calendar->drawing, vp_words(view, "★ og tykk ramme: helligdag. Hvitt på sort: vikar.",
+                                                  "★ and a thick frame: public holiday. White on black: locum."));
     for (int weekday = 0; weekday < 7; weekday++)
-        put_words(calendar, STYLE_HEAD, WEEK + weekday * DAY + DAY / 2, TOP + HEAD / 2,
-                  vp_weekday_name(view->language, weekday));
-}
-
-static void put_plot(struct calendar *calendar)
-{
-    static const char *const looks[STYLES] = {
-        [STYLE_DATE] = "left font ',9' tc rgb '#303030'",
-        [STYLE_LABEL] = "left font ',11'",
-        [STYLE_WHITE] = "center font ',11' tc rgb '#ffffff'",
-        [STYLE_HOLIDAY] = "left font ',9'",
-        [STYLE_HEAD] = "center font ',11'",
-        [STYLE_TITLE] = "left font ',11'",
-    };
-    struct vp_text *script = &calendar->drawing->script;
-    vp_text_printf(script,
-                   "plot %s using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 border lc rgb '#707070' fc rgb variable",
-                   vp_table_name(calendar->drawing, TABLE_BOXES));
-    vp_text_printf(script,
-                   ", \\\n %s using 1:2:3:4:5:6 with boxxyerror fs empty border lc rgb '#000000' lc rgb '#000000' lw 2.5",
-                   vp_table_name(calendar->drawing, TABLE_FRAMES));
-    vp_text_printf(script, ", \\\n %s using 1:2:3:4:5 with vectors nohead lw 1.2 lc rgb variable",
-                   vp_table_name(calendar->drawing, TABLE_STROKES));
-    for (int style = 0; style < STYLES; style++)
-        vp_text_printf(script, ", \\\n %s using ($3==%d?$1:1/0):2:4 with labels %s",
-                       vp_table_name(calendar->drawing, TABLE_WORDS), style, looks[style]);
-    vp_text_put(script, "\n");
+        vp_canvas_words(calendar->drawing, VP_WORDS_CENTRE, WEEK + (weekday + 0.5) * DAY, TOP + HEAD / 2.0,
+                        vp_weekday_name(view->language, weekday));
 }
 
 void vp_draw_calendar(struct vp_drawing *drawing)
@@ -361,9 +318,6 @@ void vp_draw_calendar(struct vp_drawing *drawing)
     put_legend(&calendar);
     drawing->width = WIDTH;
     drawing->height = calendar.y + 8;
-    vp_text_printf(&drawing->script,
-                   "set lmargin at screen 0\nset rmargin at screen 1\nset tmargin at screen 1\nset bmargin at screen 0\n"
-                   "set xrange [0:%d]\nset yrange [%d:0]\nunset border\nunset tics\nunset key\n",
-                   drawing->width, drawing->height);
-    put_plot(&calendar);
+    drawing->head[0] = TOP;
+    drawing->head[1] = TOP + HEAD;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Heat map of load less target, doctors × categories. Four steps of lightness by size, counted in the step of the category's fairness term; the
- * direction is said by the sign and a triangle, and by hue only on top of that, so that a copy in grey says the same. */
-#include "report/charts.h"
+ * direction is said by the sign and a triangle, and by hue only on top of that, so that a copy in grey says the same. What places beyond the needed
+ * explain is named and makes no box darker: nobody has a share in them, so it is not one doctor's burden at the cost of another. */
+#include "report/canvas.h"
 
 #include "report/escape.h"
 
@@ -11,10 +12,13 @@ enum {
     ROW = 30,
     COLUMN = 124,
     ABOVE = 108,
+    HEAD = 32,
     BELOW = 66,
+    EXTRA_LINE = 18, /* of the key, where there are places beyond the needed */
     FONT = 12,
     STEPS = 4,
     LEAST_WIDTH = 640,
+    KEY_BOX = 78,
 };
 
 /* Both hues fall in the same steps of grey. */
@@ -38,119 +42,117 @@ static int find_step(double steps)
     return step;
 }
 
-/* x, y, half width, half height, colour, words */
-static void put_cell(struct vp_drawing *drawing, int column, int row, double deviation, double unit)
+void vp_describe_deviation(struct vp_view *view, struct vp_chart *chart)
 {
-    struct vp_view *view = drawing->view;
-    int step = find_step(deviation / unit);
-    const char *number = vp_number_signed(view, deviation, 1);
-    const char *shape = step == 0 ? "" : deviation > 0 ? "▲ " : "▼ ";
-    struct vp_text *table = &drawing->table[0];
-    vp_text_printf(table, "%d\t%d\t0.5\t0.5\t%d", column, row, deviation > 0 ? over[step] : under[step]);
-    vp_put_field(table, vp_arena_printf(&view->arena, "%s%s", shape, number));
-    vp_text_put(table, "\n");
-}
-
-static void put_cells(struct vp_drawing *drawing)
-{
-    struct vp_view *view = drawing->view;
-    const int *order = vp_view_order(view);
-    for (int row = 0; row < view->problem->n_doctors; row++) {
-        int doctor = order[row];
-        for (int i = 0; i < view->n_categories; i++) {
-            int category = view->categories[i];
-            size_t at = (size_t)doctor * (size_t)view->plan->categories.n + (size_t)category;
-            put_cell(drawing, i, row, view->audit->load[at] - view->problem->target[at], find_unit(view, category));
-        }
-        vp_text_printf(&drawing->table[1], "0\t%d", row);
-        vp_put_field(&drawing->table[1], view->drawn[doctor]);
-        vp_text_put(&drawing->table[1], "\n");
-    }
-}
-
-/* Two lines above each column: the category, and how large one step of it is. */
-static void put_heads(struct vp_drawing *drawing)
-{
-    struct vp_view *view = drawing->view;
+    double most = 0;
+    int category = -1;
+    const struct vp_row *worst = NULL;
+    chart->title =
+        vp_words(view, "Avvik fra målet, per lege og kategori", "Deviation from the target, by doctor and category");
+    chart->reading =
+        vp_words(view,
+                 "Øverst den som samlet sett er hardest belastet. ▲ og + er mer enn målet, ▼ og − er mindre; "
+                 "jo mørkere, desto større avvik.",
+                 "At the top whoever is burdened most, all in all. ▲ and + are more than the target, ▼ and − are less; "
+                 "the darker, the larger.");
     for (int i = 0; i < view->n_categories; i++) {
-        int category = view->categories[i];
-        const char *unit = vp_unit_words(view, category);
-        const char *size = vp_number_short(view, find_unit(view, category), 2);
-        vp_text_printf(&drawing->table[2], "%d\t-1.26", i);
-        vp_put_field(&drawing->table[2], vp_category_name(view->plan, category));
-        vp_text_printf(&drawing->table[2], "\n%d\t-0.76", i);
-        vp_put_field(&drawing->table[2],
-                     vp_words(view, "(trinn: %s%s%s)", "(step: %s%s%s)", size, unit[0] == '\0' ? "" : " ", unit));
-        vp_text_put(&drawing->table[2], "\n");
+        const struct vp_row *rows = vp_view_rows(view, view->categories[i]);
+        for (int d = 0; d < view->problem->n_doctors; d++) {
+            double steps = fabs(rows[d].deviation - rows[d].unowed) / find_unit(view, view->categories[i]);
+            if (steps <= most + 1e-9)
+                continue;
+            most = steps;
+            category = view->categories[i];
+            worst = &rows[d];
+        }
     }
+    if (worst == NULL) {
+        chart->finding = vp_words(view, "Ingen avviker fra målet sitt.", "Nobody deviates from their target.");
+        return;
+    }
+    const char *amount = vp_amount_words(view, category, fabs(worst->deviation - worst->unowed));
+    const char *name = vp_category_words(view, category);
+    chart->finding = worst->deviation > 0 ? vp_words(view, "Størst avvik målt i trinn: %s, %s over målet i %s.",
+                                                     "Largest deviation in steps: %s, %s above the target in %s.",
+                                                     view->label[worst->doctor], amount, name)
+                                          : vp_words(view, "Størst avvik målt i trinn: %s, %s under målet i %s.",
+                                                     "Largest deviation in steps: %s, %s below the target in %s.",
+                                                     view->label[worst->doctor], amount, name);
 }
 
-/* The key below: one box for each step and direction, as rectangles on the screen. */
-static void put_key(struct vp_drawing *drawing)
+static void put_cell(struct vp_drawing *drawing, double left, double top, const struct vp_row *row, double unit)
+{
+    struct vp_view *view = drawing->view;
+    double owed = row->deviation - row->unowed;
+    int step = find_step(owed / unit);
+    const char *shape = step == 0 ? "" : owed > 0 ? "▲ " : "▼ ";
+    const char *extra = row->beyond < 0.05 ? ""
+                                           : vp_words(view, "  " VP_EXTRA_SIGN " %s", "  " VP_EXTRA_SIGN " %s",
+                                                      vp_number_short(view, row->beyond, 1));
+    vp_canvas_box(drawing, (const double[4]){left, left + COLUMN, top, top + ROW}, owed > 0 ? over[step] : under[step]);
+    vp_canvas_words(drawing, VP_WORDS_CELL, left + COLUMN / 2.0, top + ROW / 2.0,
+                    vp_arena_printf(&view->arena, "%s%s%s", shape, vp_number_signed(view, row->deviation, 1), extra));
+}
+
+/* A column of boxes, and above it two lines: the category, and how large one step of it is. Returns whether anybody has places beyond the needed. */
+static bool put_column(struct vp_drawing *drawing, int category, double left, const int *order)
+{
+    struct vp_view *view = drawing->view;
+    const char *unit = vp_unit_words(view, category);
+    const char *size = vp_number_short(view, find_unit(view, category), 2);
+    const struct vp_row *rows = vp_view_rows_by(view, category, order);
+    bool beyond = false;
+    for (int row = 0; row < view->problem->n_doctors; row++) {
+        put_cell(drawing, left, ABOVE + row * ROW, &rows[row], find_unit(view, category));
+        beyond = beyond || rows[row].beyond > 0;
+    }
+    vp_canvas_words(drawing, VP_WORDS_CENTRE, left + COLUMN / 2.0, ABOVE - 23,
+                    vp_cut(&view->arena, vp_category_words(view, category), 18));
+    vp_canvas_words(drawing, VP_WORDS_CENTRE, left + COLUMN / 2.0, ABOVE - 8,
+                    vp_words(view, "(trinn: %s%s%s)", "(step: %s%s%s)", size, unit[0] == '\0' ? "" : " ", unit));
+    return beyond;
+}
+
+/* The key below: one box for each step and direction. */
+static void put_key(struct vp_drawing *drawing, int y, bool beyond)
 {
     static const int shown[][2] = {{-1, 3}, {-1, 2}, {-1, 1}, {0, 0}, {1, 1}, {1, 2}, {1, 3}};
     static const char *const words[] = {"▼ ≥ 2", "▼ 1–2", "▼ ½–1", "< ½", "▲ ½–1", "▲ 1–2", "▲ ≥ 2"};
-    struct vp_text *script = &drawing->script;
+    struct vp_view *view = drawing->view;
     int n = (int)(sizeof shown / sizeof *shown);
-    double width = 78.0 / drawing->width;
-    double left = 0.5 - n * width / 2;
-    double low = 12.0 / drawing->height;
-    double high = 34.0 / drawing->height;
+    double left = drawing->width / 2.0 - n * KEY_BOX / 2.0;
+    vp_canvas_words(drawing, VP_WORDS_CENTRE, drawing->width / 2.0, y + 18,
+                    vp_words(view, "Avvik målt i trinn: ▼ under målet, ▲ over målet",
+                             "Deviation in steps: ▼ below the target, ▲ above it"));
     for (int i = 0; i < n; i++) {
         int colour = shown[i][0] < 0 ? under[shown[i][1]] : over[shown[i][1]];
-        vp_text_printf(
-            script,
-            "set object %d rectangle from screen %.5f,screen %.5f to screen %.5f,screen %.5f fc rgb '#%06x' fs solid 1 border "
-            "lc rgb '#404040'\n",
-            i + 1, left + i * width, low, left + (i + 1) * width, high, (unsigned)colour);
-        vp_text_printf(script, "set label %d '%s' at screen %.5f,screen %.5f center font ',11' front\n", i + 10,
-                       words[i], left + (i + 0.5) * width, (low + high) / 2);
+        vp_canvas_box(drawing, (const double[4]){left + i * KEY_BOX, left + (i + 1) * KEY_BOX, y + 32, y + 54}, colour);
+        vp_canvas_words(drawing, VP_WORDS_CENTRE, left + (i + 0.5) * KEY_BOX, y + 43, words[i]);
     }
-    vp_text_put(script, "set label 3 ");
-    vp_put_quoted(script, vp_words(drawing->view, "Avvik målt i trinn: ▼ under målet, ▲ over målet",
-                                   "Deviation in steps: ▼ below the target, ▲ above it"));
-    vp_text_printf(script, " at screen 0.5,screen %.5f center font ',11'\n", 48.0 / drawing->height);
-}
-
-static void put_frame(struct vp_drawing *drawing, int left)
-{
-    struct vp_view *view = drawing->view;
-    struct vp_text *script = &drawing->script;
-    double right = (double)(left + view->n_categories * COLUMN) / drawing->width;
-    vp_text_printf(script, "set lmargin at screen %.5f\nset rmargin at screen %.5f\n", (double)left / drawing->width,
-                   right);
-    vp_text_printf(script, "set tmargin at screen %.5f\nset bmargin at screen %.5f\n",
-                   1 - (double)(ABOVE - ROW) / drawing->height, (double)BELOW / drawing->height);
-    vp_text_printf(script, "set xrange [-0.5:%.1f]\nset yrange [%.1f:-1.5]\n", view->n_categories - 0.5,
-                   view->problem->n_doctors - 0.5);
-    vp_text_put(
-        script,
-        "unset key\nunset border\nunset xtics\nset ytics scale 0\nset style fill solid 1 border lc rgb '#606060'\nset label 1 ");
-    vp_put_quoted(script, drawing->chart->title);
-    vp_text_printf(script, " at screen 0.015,screen %.5f left font ',16'\nset label 2 ", 1 - 20.0 / drawing->height);
-    vp_put_quoted(script, vp_words(view, "%s, %s–%s. Øverst: hardest belastet.", "%s, %s to %s. On top: burdened most.",
-                                   vp_cut(&view->arena, view->title, 60), vp_date_long(view, view->plan->from),
-                                   vp_date_long(view, view->plan->to)));
-    vp_text_printf(script, " at screen 0.015,screen %.5f left font ',11' tc rgb '#404040'\n", 1 - 44.0 / drawing->height);
+    if (beyond)
+        vp_canvas_words(drawing, VP_WORDS_CENTRE, drawing->width / 2.0, y + 66,
+                        vp_words(view, VP_EXTRA_SIGN " så mye er på plasser utover bemanningen, som ingen har andel i",
+                                 VP_EXTRA_SIGN " so much is on places beyond the needed, in which nobody has a share"));
 }
 
 void vp_draw_deviation(struct vp_drawing *drawing)
 {
     struct vp_view *view = drawing->view;
+    const int *order = vp_view_order(view);
+    int n = view->problem->n_doctors;
     int left = vp_label_pixels(view, FONT) + 18;
     int wide = left + view->n_categories * COLUMN + 16;
-    drawing->width = wide < LEAST_WIDTH ? LEAST_WIDTH : wide;
-    drawing->height = ABOVE + view->problem->n_doctors * ROW + BELOW;
-    put_cells(drawing);
-    put_heads(drawing);
-    put_frame(drawing, left);
-    put_key(drawing);
-    vp_text_printf(
-        &drawing->script,
-        "plot %s using 1:2:3:4:5 with boxxyerror lc rgb variable, \\\n %s using 1:2:6 with labels center font ',12', \\\n",
-        vp_table_name(drawing, 0), vp_table_name(drawing, 0));
-    vp_text_printf(&drawing->script, " %s using 1:2:ytic(3) with dots lc rgb '#ffffff', \\\n", vp_table_name(drawing, 1));
-    vp_text_printf(&drawing->script, " %s using 1:2:3 with labels center font ',11'\n", vp_table_name(drawing, 2));
-    for (int row = 1; row < view->problem->n_doctors; row++)
+    bool beyond = false;
+    vp_canvas_heading(drawing, vp_words(view, "Øverst: hardest belastet.", "On top: burdened most."));
+    for (int i = 0; i < view->n_categories; i++)
+        beyond = put_column(drawing, view->categories[i], left + i * COLUMN, order) || beyond;
+    for (int row = 0; row < n; row++)
+        vp_canvas_words(drawing, VP_WORDS_NAME, left - 8, ABOVE + row * ROW + ROW / 2.0, view->drawn[order[row]]);
+    for (int row = 1; row < n; row++)
         vp_may_cut(drawing, ABOVE + row * ROW);
+    drawing->width = wide < LEAST_WIDTH ? LEAST_WIDTH : wide;
+    drawing->height = ABOVE + n * ROW + BELOW + (beyond ? EXTRA_LINE : 0);
+    drawing->head[0] = ABOVE - HEAD;
+    drawing->head[1] = ABOVE;
+    put_key(drawing, ABOVE + n * ROW, beyond);
 }

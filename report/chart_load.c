@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Load of each doctor in one category against the fair share and the target: a bar a doctor, the one who carries most beyond the target on top.
- * The part beyond the target is dark, what is missing from it hatched; the figures stand at the end of the bar. */
-#include "report/charts.h"
+ * The part beyond the target is dark, what is missing from it hatched; the figures stand at the end of the bar. What is beyond the target because of
+ * places beyond the needed has a pattern of its own: nobody owed it, so it is no injustice. */
+#include "report/canvas.h"
 
 #include "report/escape.h"
 
@@ -10,184 +11,196 @@
 enum {
     WIDTH = 860,
     ROW = 27,
+    HALF_BAR = 9,
     ABOVE = 74,
     BELOW = 98,
+    KEY_LINE = 20,
     FONT = 12,
-    GAP = 6,            /* pixels between the strokes of a hatching */
-    VALUE_PIXELS = 132, /* room for "432,5 (+12,3)" right of the longest bar */
+    TICKS_APART = 60,
+    LONG = 25,         /* doctors from which on the axis stands on top as well */
+    EXTRA_PIXELS = 52, /* room for "  ▦ 4" */
+    VALUE_PIXELS = 132 /* and for "432,5 (+12,3)" right of the longest bar */
 };
 
-static const double half_bar = 0.34; /* of a row */
+struct bars {
+    struct vp_drawing *drawing;
+    const struct vp_row *rows;
+    int n;
+    bool beyond; /* somebody has places beyond the needed */
+    double left; /* where `least` is */
+    double least;
+    double longest;
+    double scale; /* pixels to a unit */
+};
 
-static double find_longest(const struct vp_row *rows, int n)
+void vp_describe_load(struct vp_view *view, struct vp_chart *chart)
 {
-    double longest = 1;
-    for (int i = 0; i < n; i++)
-        longest = fmax(longest, fmax(rows[i].load, fmax(rows[i].share, rows[i].target)));
-    return longest;
-}
-
-static double find_least(const struct vp_row *rows, int n)
-{
-    double least = 0;
-    for (int i = 0; i < n; i++)
-        least = fmin(least, rows[i].target);
-    return least;
-}
-
-/* row, name, load, share, target, where the figures stand, the figures */
-static void put_rows(struct vp_drawing *drawing, const struct vp_row *rows, int n)
-{
-    struct vp_view *view = drawing->view;
-    struct vp_text *table = &drawing->table[0];
-    int decimals = vp_load_decimals(view, drawing->chart->category);
+    const struct vp_row *rows = vp_view_rows(view, chart->category);
+    int n = view->problem->n_doctors;
+    double beyond = 0;
+    const struct vp_row *most = &rows[0];
+    const struct vp_row *least = &rows[n - 1];
+    chart->title =
+        vp_words(view, "Belastning per lege: %s", "Load per doctor: %s", vp_category_words(view, chart->category));
+    chart->reading = vp_words(
+        view,
+        "Øverst den som bærer mest utover målet sitt. Målet er rettferdig andel minus det som er ført over fra før. "
+        "Mørkt er utover målet, skravert er det som mangler på det.",
+        "At the top whoever carries most beyond their target. The target is the fair share less what was brought over. "
+        "Dark is beyond the target, hatched is what is missing from it.");
     for (int i = 0; i < n; i++) {
-        const struct vp_row *row = &rows[i];
-        vp_text_printf(table, "%d", i);
-        vp_put_field(table, view->drawn[row->doctor]);
-        vp_text_printf(table, "\t%.4f\t%.4f\t%.4f\t%.4f", row->load, row->share, row->target,
-                       fmax(row->load, fmax(row->share, row->target)));
-        vp_put_field(table, vp_arena_printf(&view->arena, "%s (%s)", vp_number(view, row->load, decimals),
-                                            vp_number_signed(view, row->deviation, 1)));
-        vp_text_put(table, "\n");
+        beyond += rows[i].beyond;
+        if (rows[i].deviation - rows[i].unowed > most->deviation - most->unowed + 1e-9)
+            most = &rows[i];
     }
+    chart->finding =
+        most->deviation - most->unowed < 0.05
+            ? vp_words(view, "Ingen bærer mer enn målet.", "Nobody carries more than the target.")
+            : vp_words(view, "Mest over målet: %s, %s.", "Most above the target: %s, %s.", view->label[most->doctor],
+                       vp_amount_words(view, chart->category, most->deviation - most->unowed));
+    if (least->deviation <= -0.05)
+        chart->finding = vp_words(view, "%s Mest under: %s, %s.", "%s Most below: %s, %s.", chart->finding,
+                                  view->label[least->doctor], vp_amount_words(view, chart->category, -least->deviation));
+    if (beyond > 0)
+        chart->finding =
+            vp_words(view, "%s " VP_EXTRA_SIGN " %s er på plasser utover bemanningen, som ingen har andel i.",
+                     "%s " VP_EXTRA_SIGN " %s are on places beyond the needed, in which nobody has a share.",
+                     chart->finding, vp_amount_words(view, chart->category, beyond));
 }
 
-/* Strokes over what is missing in row `row`, `scale` pixels to a unit and `pitch` to a row: x, y, dx, dy. A fill pattern would be a picture for each bar
- * when the page is printed, 30 MB of them with 90 doctors. */
-static void put_hatching(struct vp_text *table, int row, const struct vp_row *it, double scale, double pitch)
+static double at(const struct bars *bars, double load)
 {
-    double width = (it->target - it->load) * scale;
-    double height = 2 * half_bar * pitch;
-    int strokes = (int)((width + height) / GAP);
-    for (int i = 1; i <= strokes; i++) {
-        double x = i * GAP - height;
-        double from = fmax(x, 0);
-        double length = fmin(x + height, width) - from;
-        if (length > 0)
-            vp_text_printf(table, "%.5f\t%.5f\t%.5f\t%.5f\n", it->load + from / scale,
-                           row - half_bar + (from - x) / pitch, length / scale, length / pitch);
+    return bars->left + (load - bars->least) * bars->scale;
+}
+
+static void find_span(struct bars *bars)
+{
+    bars->longest = 1;
+    for (int i = 0; i < bars->n; i++) {
+        const struct vp_row *row = &bars->rows[i];
+        bars->longest = fmax(bars->longest, fmax(row->load, fmax(row->share, row->target)));
+        bars->least = fmin(bars->least, row->target);
+        bars->beyond = bars->beyond || row->beyond > 0;
     }
+    double inner = WIDTH - bars->left - 14 - VALUE_PIXELS - (bars->beyond ? EXTRA_PIXELS : 0);
+    bars->scale = inner / (bars->longest - bars->least);
 }
 
-static const char *say_axis(struct vp_view *view, int category)
+static void put_bar(const struct bars *bars, const struct vp_row *row, double y)
 {
-    double points = view->plan->categories.item[category].points;
-    if (category == VP_HOURS)
-        return vp_words(view, "timer på vakt (t)", "hours on duty (h)");
-    if (points == 1)
-        return vp_words(view, "antall vakter", "number of duties");
-    return vp_words(view, "vaktpoeng (%s for hver vakt)", "duty points (%s for each duty)",
-                    vp_number_short(view, points, 3));
+    struct vp_drawing *drawing = bars->drawing;
+    double target = fmax(row->target, 0); /* who owes less than nothing has all his load beyond the target */
+    double up_to = fmin(row->load, target);
+    double own = fmax(row->load - row->unowed, up_to);
+    const double ends[] = {at(bars, 0), at(bars, up_to), at(bars, own), at(bars, row->load), at(bars, row->target)};
+    vp_canvas_box(drawing, (const double[4]){ends[0], ends[1], y - HALF_BAR, y + HALF_BAR}, VP_LIGHT);
+    if (own > up_to)
+        vp_canvas_box(drawing, (const double[4]){ends[1], ends[2], y - HALF_BAR, y + HALF_BAR}, VP_BEYOND);
+    const double extra[4] = {ends[2], ends[3], y - HALF_BAR, y + HALF_BAR};
+    if (row->load > own) {
+        vp_canvas_box(drawing, extra, VP_WHITE);
+        vp_canvas_hatch(drawing, extra, VP_WAY_SQUARE, VP_INK);
+    }
+    const double missing[4] = {ends[3], ends[4], y - HALF_BAR, y + HALF_BAR};
+    if (row->target > row->load) {
+        vp_canvas_box(drawing, missing, VP_WHITE);
+        vp_canvas_hatch(drawing, missing, VP_WAY_FALLING, VP_INK);
+    }
+    vp_canvas_bar(drawing, ends[4], y - HALF_BAR - 3, 0, 2 * HALF_BAR + 6);
+    vp_canvas_diamond(drawing, at(bars, row->share), y);
 }
 
-static void put_frame(struct vp_drawing *drawing, const struct vp_row *rows, int n)
+static void put_row(const struct bars *bars, int i)
 {
-    double least = find_least(rows, n);
+    struct vp_drawing *drawing = bars->drawing;
     struct vp_view *view = drawing->view;
-    struct vp_text *script = &drawing->script;
-    int left = vp_label_pixels(view, FONT) + 16;
-    int inner = WIDTH - left - 14;
-    double span = (find_longest(rows, n) - least) * inner / (inner - VALUE_PIXELS);
-    for (int i = 0; i < n; i++)
-        put_hatching(&drawing->table[1], i, &rows[i], inner / span, n * ROW / (n + 0.2));
-    vp_text_printf(script, "set lmargin at screen %.5f\nset rmargin at screen %.5f\n", (double)left / WIDTH,
-                   1 - 14.0 / WIDTH);
-    vp_text_printf(script, "set tmargin at screen %.5f\nset bmargin at screen %.5f\n",
-                   1 - (double)ABOVE / drawing->height, (double)BELOW / drawing->height);
-    vp_text_printf(script, "set xrange [%.4f:%.4f]\nset yrange [%.1f:-0.6]\n", least, least + span, n - 0.4);
-    vp_text_put(script, "set border 1 lc rgb '#404040'\nset ytics scale 0 nomirror\nset xtics nomirror out format '%g'\n"
-                        "set grid xtics lt 1 lc rgb '#d8d8d8' lw 0.6\n"
-                        "unset key\n"
-                        "set style fill solid 1 border lc rgb '#303030'\n");
-    vp_text_put(script, "set label 1 ");
-    vp_put_quoted(script, drawing->chart->title);
-    vp_text_printf(script, " at screen 0.015,screen %.5f left font ',16'\nset label 2 ", 1 - 20.0 / drawing->height);
-    vp_put_quoted(script,
-                  vp_words(view, "%s, %s–%s. Øverst: lengst over målet.",
-                           "%s, %s to %s. On top: furthest above the target.", vp_cut(&view->arena, view->title, 60),
-                           vp_date_long(view, view->plan->from), vp_date_long(view, view->plan->to)));
-    vp_text_printf(script, " at screen 0.015,screen %.5f left font ',11' tc rgb '#404040'\nset xlabel ",
-                   1 - 44.0 / drawing->height);
-    vp_put_quoted(script, say_axis(view, drawing->chart->category));
-    vp_text_put(script, " font ',11' offset 0,0.3\n");
+    const struct vp_row *row = &bars->rows[i];
+    double y = ABOVE + i * ROW + ROW / 2.0;
+    const char *figures = vp_arena_printf(
+        &view->arena, "%s (%s)%s%s", vp_number(view, row->load, vp_load_decimals(view, drawing->chart->category)),
+        vp_number_signed(view, row->deviation, 1), row->beyond < 0.05 ? "" : "  " VP_EXTRA_SIGN " ",
+        row->beyond < 0.05 ? "" : vp_number_short(view, row->beyond, 1));
+    vp_canvas_words(drawing, VP_WORDS_NAME, bars->left - 8, y, view->drawn[row->doctor]);
+    put_bar(bars, row, y);
+    vp_canvas_words(drawing, VP_WORDS_LEFT, at(bars, fmax(row->load, fmax(row->share, row->target))) + 9, y, figures);
 }
 
-/* Box `index` of the key, with words beside it; gnuplot's own key breaks its lines differently in SVG and PNG. */
-static void put_key_box(struct vp_drawing *drawing, int index, const int box[4], const char *look)
+/* Lines at the steps of the axis, and their figures below; in a long chart above too, where a page can repeat them. */
+static void put_axis(const struct bars *bars)
 {
-    vp_text_printf(&drawing->script,
-                   "set object %d rectangle from screen %.5f,screen %.5f to screen %.5f,screen %.5f %s\n", index + 1,
-                   (double)box[0] / WIDTH, (double)box[2] / drawing->height, (double)box[1] / WIDTH,
-                   (double)box[3] / drawing->height, look);
-}
-
-static void put_key(struct vp_drawing *drawing)
-{
+    struct vp_drawing *drawing = bars->drawing;
     struct vp_view *view = drawing->view;
-    static const char *const looks[] = {
-        "fs solid 1 border lc rgb '#303030' fc rgb '#c4c4c4'", "fs solid 1 border lc rgb '#303030' fc rgb '#9c3a10'",
-        "fs pattern 4 border lc rgb '#303030' fc rgb '#303030'", "fs solid 1 noborder fc rgb '#000000'", NULL};
-    const char *const words[] = {vp_words(view, "belastning opp til målet", "load up to the target"),
-                                 vp_words(view, "utover målet", "beyond the target"),
-                                 vp_words(view, "mangler på målet", "missing from the target"),
-                                 vp_words(view, "mål (andel minus overført)", "target (share less brought over)"),
-                                 vp_words(view, "rettferdig andel", "fair share")};
-    for (int i = 0; i < 5; i++) {
-        int x = 40 + i % 3 * 260;
-        int y = i < 3 ? 32 : 12;
-        int half = i == 3 ? 2 : 14;
-        const int box[4] = {x + 14 - half, x + 14 + half, y - 6, y + 6};
-        if (looks[i] != NULL)
-            put_key_box(drawing, i, box, looks[i]);
-        else
-            vp_text_printf(&drawing->script,
-                           "set label %d '' at screen %.5f,screen %.5f point pt 12 ps 0.7 lw 1.6 lc rgb '#000000'\n",
-                           i + 20, (x + 14.0) / WIDTH, (double)y / drawing->height);
-        vp_text_printf(&drawing->script, "set label %d ", i + 10);
-        vp_put_quoted(&drawing->script, words[i]);
-        vp_text_printf(&drawing->script, " at screen %.5f,screen %.5f left font ',11'\n", (x + 36.0) / WIDTH,
-                       (double)y / drawing->height);
+    double bottom = ABOVE + bars->n * ROW + 4;
+    double right = WIDTH - 14;
+    double step = vp_axis_step(bars->longest - bars->least, (bars->longest - bars->least) * bars->scale, TICKS_APART);
+    double first = ceil(bars->least / step) * step;
+    for (int i = 0; at(bars, first + i * step) < right - 8; i++) {
+        double tick = first + i * step;
+        vp_canvas_line(drawing, at(bars, tick), ABOVE - 4, 0, bottom + 8 - ABOVE);
+        vp_canvas_words(drawing, VP_WORDS_CENTRE, at(bars, tick), bottom + 14, vp_number_short(view, tick, 0));
+        if (bars->n > LONG)
+            vp_canvas_words(drawing, VP_WORDS_CENTRE, at(bars, tick), ABOVE - 12, vp_number_short(view, tick, 0));
     }
+    vp_canvas_fill(drawing, (const double[4]){bars->left, right, bottom, bottom + 1}, VP_INK);
+    vp_canvas_words(drawing, VP_WORDS_CENTRE, (bars->left + right) / 2, bottom + 31,
+                    vp_axis_words(view, drawing->chart->category));
 }
 
-static void put_plot(struct vp_drawing *drawing)
+static void put_key_box(struct vp_drawing *drawing, int kind, double x, double y)
 {
-    struct vp_text *script = &drawing->script;
-    const char *table = vp_table_name(drawing, 0);
-    vp_text_printf(
-        script,
-        "low(a,b) = a < b ? a : b\n"
-        "plot %s using (0):1:(0):(low($3,$5) < 0 ? 0 : low($3,$5)):($1-0.34):($1+0.34):ytic(2) with boxxyerror fc rgb '#c4c4c4'",
-        table);
-    vp_text_printf(
-        script,
-        ", \\\n %s using ($3>$5 ? $5 : 1/0):1:($5 < 0 ? 0 : $5):3:($1-0.34):($1+0.34) with boxxyerror fc rgb '#9c3a10'",
-        table);
-    vp_text_printf(
-        script,
-        ", \\\n %s using ($3<$5 ? $3 : 1/0):1:3:5:($1-0.34):($1+0.34) with boxxyerror fs empty border lc rgb '#303030' "
-        "lc rgb '#303030'",
-        table);
-    if (drawing->table[1].length > 0)
-        vp_text_printf(script, ", \\\n %s using 1:2:3:4 with vectors nohead lw 0.8 lc rgb '#303030'",
-                       vp_table_name(drawing, 1));
-    vp_text_printf(script, ", \\\n %s using 5:($1-0.44):(0):(0.88) with vectors nohead lw 3.5 lc rgb '#000000'", table);
-    vp_text_printf(script, ", \\\n %s using 4:1 with points pt 12 ps 0.85 lw 3 lc rgb '#ffffff'", table);
-    vp_text_printf(script, ", \\\n %s using 4:1 with points pt 12 ps 0.7 lw 1.6 lc rgb '#000000'", table);
-    vp_text_printf(script, ", \\\n %s using 6:1:7 with labels left offset 1,0 font ',11'\n", table);
+    const double box[4] = {x, x + 28, y - 6, y + 6};
+    static const int colours[] = {VP_LIGHT, VP_BEYOND, VP_WHITE, VP_WHITE, VP_WHITE, VP_WHITE};
+    if (kind == 3)
+        vp_canvas_bar(drawing, x + 14, y - 7, 0, 14);
+    else if (kind == 4)
+        vp_canvas_diamond(drawing, x + 14, y);
+    else
+        vp_canvas_box(drawing, box, colours[kind]);
+    if (kind == 2 || kind == 5)
+        vp_canvas_hatch(drawing, box, kind == 2 ? VP_WAY_FALLING : VP_WAY_SQUARE, VP_INK);
+}
+
+static void put_key(const struct bars *bars)
+{
+    struct vp_drawing *drawing = bars->drawing;
+    struct vp_view *view = drawing->view;
+    const char *const words[] = {
+        vp_words(view, "belastning opp til målet", "load up to the target"),
+        vp_words(view, "utover målet", "beyond the target"),
+        vp_words(view, "mangler på målet", "missing from the target"),
+        vp_words(view, "mål (andel minus overført)", "target (share less brought over)"),
+        vp_words(view, "rettferdig andel", "fair share"),
+        vp_words(view, VP_EXTRA_SIGN " utover målet på plasser utover bemanningen, som ingen har andel i",
+                 VP_EXTRA_SIGN " beyond the target on places beyond the needed, in which nobody has a share")};
+    for (int i = 0; i < (bars->beyond ? 6 : 5); i++) {
+        int column = i == 5 ? 0 : i % 3; /* the sixth is long, and so on a line of its own */
+        int line = i == 5 ? 2 : i / 3;
+        double x = 40 + column * 260;
+        double y = ABOVE + bars->n * ROW + 66 + line * KEY_LINE;
+        put_key_box(drawing, i, x, y);
+        vp_canvas_words(drawing, VP_WORDS_LEFT, x + 36, y, words[i]);
+    }
 }
 
 void vp_draw_load(struct vp_drawing *drawing)
 {
-    int n = drawing->view->problem->n_doctors;
-    const struct vp_row *rows = vp_view_rows(drawing->view, drawing->chart->category);
+    struct vp_view *view = drawing->view;
+    struct bars bars = {.drawing = drawing,
+                        .rows = vp_view_rows(view, drawing->chart->category),
+                        .n = view->problem->n_doctors,
+                        .left = vp_label_pixels(view, FONT) + 16};
+    find_span(&bars);
     drawing->width = WIDTH;
-    drawing->height = ABOVE + n * ROW + BELOW;
-    put_rows(drawing, rows, n);
-    put_frame(drawing, rows, n);
-    put_key(drawing);
-    put_plot(drawing);
-    for (int i = 1; i < n; i++) /* between two bars; the axis has a fifth of a bar more than there are */
-        vp_may_cut(drawing, ABOVE + (int)((i + 0.1) * n * ROW / (n + 0.2)));
+    drawing->height = ABOVE + bars.n * ROW + BELOW + (bars.beyond ? KEY_LINE : 0);
+    vp_canvas_heading(drawing, vp_words(view, "Øverst: lengst over målet.", "On top: furthest above the target."));
+    for (int i = 0; i < bars.n; i++)
+        put_row(&bars, i);
+    put_axis(&bars);
+    put_key(&bars);
+    if (bars.n > LONG) {
+        drawing->head[0] = ABOVE - 20;
+        drawing->head[1] = ABOVE - 4;
+    }
+    for (int i = 1; i < bars.n; i++)
+        vp_may_cut(drawing, ABOVE + i * ROW);
 }

@@ -1,88 +1,91 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which charts there are, and the way of each from a script to a finished SVG and PNG. One run of gnuplot draws them all. */
+/* Which charts there are, how their files are named, and what their drawings have in common. */
 #include "report/charts.h"
 
 #include "report/escape.h"
-#include "report/folder.h"
 
-#include <errno.h>
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 enum {
-    SVG_BYTES = 64 * 1024 * 1024,
-    PNG_PIXELS = 30000,
+    CATEGORY_COLUMNS = 40,
     LITTLE_MORE = 150 /* pixels: what is only so much higher than a page is drawn smaller */
 };
 
-static const char run_script[] = "all.gp";
-
 /* ---- which there are ---- */
 
-static void describe_load(struct vp_view *view, struct vp_chart *chart)
+/* How a kind's files are named: the stem alone, with the id of a category, or with the number of a line. */
+enum naming { NAMED_ALONE, NAMED_BY_ID, NAMED_BY_NUMBER };
+
+static const struct {
+    const char *stem;
+    enum naming naming;
+    void (*describe)(struct vp_view *view, struct vp_chart *chart);
+    void (*draw)(struct vp_drawing *drawing);
+} kinds[VP_CHART_KINDS] = {
+    [VP_CHART_DEVIATION] = {"deviation", NAMED_ALONE, vp_describe_deviation, vp_draw_deviation},
+    [VP_CHART_LOAD] = {"load-", NAMED_BY_ID, vp_describe_load, vp_draw_load},
+    [VP_CHART_CURVE] = {"curve", NAMED_ALONE, vp_describe_curve, vp_draw_curve},
+    [VP_CHART_MONTHS] = {"months-", NAMED_BY_ID, vp_describe_months, vp_draw_months},
+    [VP_CHART_GAPS] = {"gaps", NAMED_ALONE, vp_describe_gaps, vp_draw_gaps},
+    [VP_CHART_DRIVING] = {"driving", NAMED_ALONE, vp_describe_driving, vp_draw_driving},
+    [VP_CHART_CALENDAR] = {"calendar-", NAMED_BY_NUMBER, vp_describe_calendar, vp_draw_calendar},
+};
+
+/* Is there anything to say of driving? Not without names: how far somebody drives tells who it is. */
+static bool has_driving(const struct vp_view *view)
 {
-    const char *name = vp_category_name(view->plan, chart->category);
-    snprintf(chart->key, sizeof chart->key, "load-%s", vp_category_key(view->plan, chart->category));
-    chart->title = vp_words(view, "Belastning per lege: %s", "Load per doctor: %s", name);
-    chart->reading = vp_words(
-        view,
-        "Øverst den som bærer mest utover målet sitt. Målet er rettferdig andel minus det som er ført over fra før. "
-        "Mørkt er utover målet, skravert er det som mangler på det.",
-        "At the top whoever carries most beyond their target. The target is the fair share less what was brought over. "
-        "Dark is beyond the target, hatched is what is missing from it.");
+    int minutes = 0;
+    for (int d = 0; d < view->problem->n_doctors && view->audit != NULL; d++)
+        minutes += view->audit->drive_minutes[d];
+    return minutes > 0 && !view->anonymous;
 }
 
-static void describe_deviation(struct vp_view *view, struct vp_chart *chart)
+/* How many charts of the kind this report has. */
+static int count_charts(const struct vp_view *view, enum vp_chart_kind kind)
 {
-    snprintf(chart->key, sizeof chart->key, "deviation");
-    chart->title =
-        vp_words(view, "Avvik fra målet, per lege og kategori", "Deviation from the target, by doctor and category");
-    chart->reading =
-        vp_words(view,
-                 "Øverst den som samlet sett er hardest belastet. ▲ og + er mer enn målet, ▼ og − er mindre; "
-                 "jo mørkere, desto større avvik.",
-                 "At the top whoever is burdened most, all in all. ▲ and + are more than the target, ▼ and − are less; "
-                 "the darker, the larger.");
+    switch (kinds[kind].naming) {
+    case NAMED_BY_ID:
+        return view->n_categories;
+    case NAMED_BY_NUMBER:
+        return view->plan->lines.n;
+    default:
+        return kind != VP_CHART_DRIVING || has_driving(view);
+    }
 }
 
-static void describe_calendar(struct vp_view *view, struct vp_chart *chart)
+static void name_chart(const struct vp_view *view, struct vp_chart *chart, int number)
 {
-    const char *name = vp_clean(&view->arena, view->plan->lines.item[chart->line].name);
-    snprintf(chart->key, sizeof chart->key, "calendar-%d", chart->line + 1);
-    chart->title = vp_words(view, "Kalender: %s", "Calendar: %s", vp_cut(&view->arena, name, 60));
-    chart->reading = vp_words(
-        view, "En rad per uke, en rute per dag vakten begynner. %s; sort rute er vikar; ★ og tykk ramme er helligdag.",
-        "A row a week, a box for each day on which the duty begins. %s; a black box is a locum; "
-        "★ and a thick frame are a public holiday.",
-        view->problem->n_doctors <= VP_CHART_PATTERNS
-            ? vp_words(view, "Hver lege har sitt mønster", "Each doctor has a pattern")
-            : vp_words(view, "Flere leger kan ha samme mønster, navnet avgjør",
-                       "Doctors can share a pattern, the name decides"));
+    const char *stem = kinds[chart->kind].stem;
+    switch (kinds[chart->kind].naming) {
+    case NAMED_ALONE:
+        snprintf(chart->key, sizeof chart->key, "%s", stem);
+        break;
+    case NAMED_BY_ID:
+        chart->category = view->categories[number];
+        snprintf(chart->key, sizeof chart->key, "%s%s", stem, vp_category_key(view->plan, chart->category));
+        break;
+    case NAMED_BY_NUMBER:
+        chart->line = number;
+        snprintf(chart->key, sizeof chart->key, "%s%d", stem, number + 1);
+        break;
+    }
 }
 
 struct vp_chart *vp_charts_list(struct vp_view *view, int *n)
 {
-    int lines = view->plan->lines.n;
-    struct vp_chart *list = vp_arena_array(&view->arena, (size_t)(view->n_categories + 1 + lines), sizeof *list);
+    int most = 0;
+    for (int kind = 0; kind < VP_CHART_KINDS; kind++)
+        most += count_charts(view, (enum vp_chart_kind)kind);
+    struct vp_chart *list = vp_arena_array(&view->arena, (size_t)most, sizeof *list);
     *n = 0;
-    list[(*n)++].kind = VP_CHART_DEVIATION;
-    for (int i = 0; i < view->n_categories; i++)
-        list[(*n)++] = (struct vp_chart){.kind = VP_CHART_LOAD, .category = view->categories[i]};
-    for (int line = 0; line < lines; line++)
-        list[(*n)++] = (struct vp_chart){.kind = VP_CHART_CALENDAR, .line = line};
-    for (int i = 0; i < *n; i++) {
-        switch (list[i].kind) {
-        case VP_CHART_LOAD:
-            describe_load(view, &list[i]);
-            break;
-        case VP_CHART_DEVIATION:
-            describe_deviation(view, &list[i]);
-            break;
-        case VP_CHART_CALENDAR:
-            describe_calendar(view, &list[i]);
-            break;
+    for (int kind = 0; kind < VP_CHART_KINDS; kind++) {
+        int charts = count_charts(view, (enum vp_chart_kind)kind);
+        for (int number = 0; number < charts; number++) {
+            struct vp_chart *chart = &list[(*n)++];
+            chart->kind = (enum vp_chart_kind)kind;
+            name_chart(view, chart, number);
+            kinds[kind].describe(view, chart);
         }
     }
     return list;
@@ -103,30 +106,47 @@ static bool split_ending(const char *name, char stem[VP_CHART_KEY])
 
 bool vp_charts_is_ours(const char *name)
 {
+    /* Categories may be a plan's own, so any id will do: ids are all that the plan language has for names. */
+    static const char *const letters[] = {
+        [NAMED_ALONE] = "",
+        [NAMED_BY_ID] = "abcdefghijklmnopqrstuvwxyz0123456789_.-",
+        [NAMED_BY_NUMBER] = "0123456789",
+    };
     char stem[VP_CHART_KEY];
     if (!split_ending(name, stem))
         return false;
-    if (strcmp(stem, "deviation") == 0)
-        return true;
-    static const char calendar[] = "calendar-";
-    size_t before = strlen(calendar);
-    if (strncmp(stem, calendar, before) == 0 && stem[before] != '\0')
-        return strspn(stem + before, "0123456789") == strlen(stem + before);
-    if (strncmp(stem, "load-", 5) != 0)
-        return false;
-    /* Categories may be a plan's own, so any id will do: ids are all that the plan language has for names. */
-    return stem[5] != '\0' && strspn(stem + 5, "abcdefghijklmnopqrstuvwxyz0123456789_.-") == strlen(stem + 5);
+    for (int kind = 0; kind < VP_CHART_KINDS; kind++) {
+        size_t before = strlen(kinds[kind].stem);
+        const char *rest = stem + before;
+        if (strncmp(stem, kinds[kind].stem, before) != 0 || (*rest == '\0') != (kinds[kind].naming == NAMED_ALONE))
+            continue;
+        if (strspn(rest, letters[kinds[kind].naming]) == strlen(rest))
+            return true;
+    }
+    return false;
 }
 
 /* ---- for the chart_*.c files ---- */
 
 void vp_may_cut(struct vp_drawing *drawing, int y)
 {
-    struct vp_chart *chart = drawing->chart;
-    int top = chart->n_cuts > 0 ? chart->cuts[chart->n_cuts - 1] : 0;
-    if (y - top > VP_CHART_SLICE && drawing->cut > top && chart->n_cuts < VP_CHART_CUTS)
-        chart->cuts[chart->n_cuts++] = drawing->cut;
-    drawing->cut = y;
+    *vp_vec_add(&drawing->view->arena, &drawing->breaks) = y;
+}
+
+int vp_choose_cuts(const struct vp_drawing *drawing, int slice, int cuts[VP_CHART_CUTS])
+{
+    int n = 0;
+    int top = 0;
+    int last = 0;
+    if (drawing->height < slice + LITTLE_MORE)
+        return 0;
+    for (int i = 0; i <= drawing->breaks.n && n < VP_CHART_CUTS; i++) {
+        int y = i < drawing->breaks.n ? drawing->breaks.item[i] : drawing->height;
+        if (y - top > slice && last > top)
+            cuts[n++] = top = last;
+        last = y;
+    }
+    return n;
 }
 
 void vp_put_quoted(struct vp_text *out, const char *words)
@@ -142,14 +162,27 @@ void vp_put_field(struct vp_text *out, const char *words)
     vp_put_gnuplot(out, words);
 }
 
-const char *vp_table_name(struct vp_drawing *drawing, int table)
+const char *vp_table_name(const struct vp_drawing *drawing, int table)
 {
     return vp_arena_printf(&drawing->view->arena, "'%s-%d.dat'", drawing->chart->key, table);
 }
 
+/* Hundredths of the size that the widest letters of DejaVu Sans take beyond what a column is counted for, so that "MMMM" fits too. */
+static int count_wide(const char *words)
+{
+    int wide = 0;
+    for (const char *at = words; *at != '\0'; at++) {
+        if (strchr("mMW@%", *at) != NULL || (at[0] == '\xC3' && (at[1] == '\xA6' || at[1] == '\x86'))) /* æ Æ */
+            wide += 37;
+        else if (*at == 'w' || (*at >= 'A' && *at <= 'Z') || *at == '+' || *at == '=')
+            wide += 19;
+    }
+    return wide;
+}
+
 int vp_text_pixels(const char *words, int size)
 {
-    return vp_text_width(words) * size * 63 / 100;
+    return (vp_text_width(words) * 64 + count_wide(words)) * size / 100;
 }
 
 int vp_label_pixels(const struct vp_view *view, int size)
@@ -162,130 +195,43 @@ int vp_label_pixels(const struct vp_view *view, int size)
     return widest;
 }
 
-/* ---- drawing ---- */
-
-static bool write_file(struct vp_view *view, const char *folder, const char *name, const struct vp_text *content,
-                       struct vp_errors *errors)
+const char *vp_category_words(struct vp_view *view, int category)
 {
-    if (vp_disk_write(vp_arena_printf(&view->arena, "%s/%s", folder, name), content))
-        return true;
-    vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0}, "the charts cannot be drawn: cannot write %s/%s: %s",
-                  folder, name, strerror(errno));
-    return false;
+    return vp_cut(&view->arena, vp_clean(&view->arena, vp_category_name(view->plan, category)), CATEGORY_COLUMNS);
 }
 
-static void draw(struct vp_drawing *drawing)
+const char *vp_amount_words(struct vp_view *view, int category, double amount)
 {
-    switch (drawing->chart->kind) {
-    case VP_CHART_LOAD:
-        vp_draw_load(drawing);
-        break;
-    case VP_CHART_DEVIATION:
-        vp_draw_deviation(drawing);
-        break;
-    case VP_CHART_CALENDAR:
-        vp_draw_calendar(drawing);
-        break;
-    }
+    const char *number = vp_number(view, amount, 1);
+    if (category == VP_HOURS)
+        return vp_words(view, "%s t", "%s h", number);
+    if (view->plan->categories.item[category].points != 1)
+        return vp_words(view, "%s vaktpoeng", "%s duty points", number);
+    return vp_words(view, "%s vakter", "%s duties", number);
 }
 
-/* The PNG has two pixels for each of the SVG's, fewer where a service is so large that Cairo, which ends at 32767 pixels, would refuse it;
- * × 72/96 makes its points as large as the SVG's pixels. */
-static void put_terminals(const struct vp_drawing *drawing, struct vp_text *run)
+const char *vp_axis_words(struct vp_view *view, int category)
 {
-    double scale = fmin(2, (double)PNG_PIXELS / (drawing->height > drawing->width ? drawing->height : drawing->width));
-    const char *key = drawing->chart->key;
-    vp_text_printf(
-        run,
-        "reset\nset encoding utf8\n"
-        "set terminal svg size %d,%d noenhanced font 'DejaVu Sans,12' background '#ffffff'\n"
-        "set output '%s.raw'\nload '%s.gp'\nunset output\n"
-        "reset\nset encoding utf8\n"
-        "set terminal pngcairo size %d,%d noenhanced font 'DejaVu Sans,12' fontscale %.4g linewidth %.4g pointscale %.4g "
-        "background '#ffffff'\n"
-        "set output '%s.png'\nload '%s.gp'\nunset output\n",
-        drawing->width, drawing->height, key, key, (int)(scale * drawing->width), (int)(scale * drawing->height),
-        scale * 0.75, scale, scale * 1.35, key, key);
+    double points = view->plan->categories.item[category].points;
+    if (category == VP_HOURS)
+        return vp_words(view, "timer på vakt (t)", "hours on duty (h)");
+    if (points == 1)
+        return vp_words(view, "antall vakter", "number of duties");
+    return vp_words(view, "vaktpoeng (%s for hver vakt)", "duty points (%s for each duty)",
+                    vp_number_short(view, points, 3));
 }
 
-static void put_beginning(const struct vp_view *view, struct vp_text *script)
+void vp_drawing_begin(struct vp_drawing *drawing, struct vp_view *view, struct vp_chart *chart)
 {
-    vp_text_put(script, "set datafile separator \"\\t\"\nset datafile commentschars \"\"\nset datafile missing\n");
-    vp_text_printf(script, "set decimalsign '%s'\n", view->language == VP_NB ? "," : ".");
-}
-
-static bool write_chart(struct vp_view *view, struct vp_chart *chart, const char *folder, struct vp_text *run,
-                        struct vp_errors *errors)
-{
-    struct vp_drawing drawing = {.view = view, .chart = chart};
-    vp_text_init(&drawing.script);
+    *drawing = (struct vp_drawing){.view = view, .chart = chart};
     for (int i = 0; i < VP_CHART_TABLES; i++)
-        vp_text_init(&drawing.table[i]);
-    put_beginning(view, &drawing.script);
-    draw(&drawing);
-    vp_may_cut(&drawing, drawing.height);
-    if (drawing.height < VP_CHART_SLICE + LITTLE_MORE)
-        chart->n_cuts = 0;
-    put_terminals(&drawing, run);
-    bool good = write_file(view, folder, vp_arena_printf(&view->arena, "%s.gp", chart->key), &drawing.script, errors);
-    for (int i = 0; i < VP_CHART_TABLES; i++) {
-        const char *name = vp_arena_printf(&view->arena, "%s-%d.dat", chart->key, i);
-        good = good && write_file(view, folder, name, &drawing.table[i], errors);
-        vp_text_clear(&drawing.table[i]);
-    }
-    vp_text_clear(&drawing.script);
-    return good;
+        vp_text_init(&drawing->table[i]);
+    kinds[chart->kind].draw(drawing);
+    chart->n_cuts = vp_choose_cuts(drawing, VP_CHART_SLICE, chart->cuts);
 }
 
-static bool finish_chart(struct vp_view *view, const struct vp_chart *chart, const char *folder, struct vp_errors *errors)
+void vp_drawing_end(struct vp_drawing *drawing)
 {
-    const char *raw_path = vp_arena_printf(&view->arena, "%s/%s.raw", folder, chart->key);
-    const char *png_path = vp_arena_printf(&view->arena, "%s/%s.png", folder, chart->key);
-    struct vp_text raw;
-    struct vp_text finished;
-    vp_text_init(&raw);
-    vp_text_init(&finished);
-    bool good =
-        vp_disk_read(raw_path, SVG_BYTES, &raw) && strstr(raw.at, "</svg>") != NULL && access(png_path, R_OK) == 0;
-    if (!good)
-        vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0},
-                      "the charts cannot be drawn: gnuplot left no picture of %s", chart->key);
-    if (good) {
-        vp_svg_finish(&raw, chart, &finished);
-        good = write_file(view, folder, vp_arena_printf(&view->arena, "%s.svg", chart->key), &finished, errors);
-    }
-    vp_text_clear(&raw);
-    vp_text_clear(&finished);
-    return good;
-}
-
-struct sweep {
-    struct vp_view *view;
-    const char *folder;
-};
-
-static bool sweep_file(void *user, const char *name)
-{
-    struct sweep *sweep = user;
-    if (!vp_charts_is_ours(name))
-        unlink(vp_arena_printf(&sweep->view->arena, "%s/%s", sweep->folder, name));
-    return true;
-}
-
-bool vp_charts_draw(struct vp_view *view, const char *folder, struct vp_errors *errors)
-{
-    int n;
-    struct vp_chart *list = vp_charts_list(view, &n);
-    struct vp_text run;
-    vp_text_init(&run);
-    bool good = true;
-    for (int i = 0; i < n && good; i++)
-        good = write_chart(view, &list[i], folder, &run, errors);
-    good = good && write_file(view, folder, run_script, &run, errors) && vp_gnuplot_run(folder, run_script, errors);
-    for (int i = 0; i < n && good; i++)
-        good = finish_chart(view, &list[i], folder, errors);
-    vp_text_clear(&run);
-    struct sweep sweep = {view, folder};
-    vp_disk_each(folder, sweep_file, &sweep);
-    return good;
+    for (int i = 0; i < VP_CHART_TABLES; i++)
+        vp_text_clear(&drawing->table[i]);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gnuplot as a process: no shell, no start-up files of the user's, a clock that stops it if it hangs, and what it says if it fails. */
+/* gnuplot as processes: no shell, no start-up files of the user's, a clock that stops it if it hangs, and what it says if it fails. */
 #include "report/charts.h"
 
 #include "report/escape.h"
@@ -14,14 +14,24 @@
 #include <unistd.h>
 
 enum {
-    SECONDS_AT_MOST = 300,
+    SECONDS_AT_MOST = 600,
     SAID_BYTES = 64 * 1024,
     SAID_COLUMNS = 200,
 };
 
-static const char said_file[] = "gnuplot.err";
+/* One gnuplot at work. */
+struct run {
+    pid_t child;
+    int report;         /* pipe that tells of an exec that failed */
+    const char *script; /* and what it says goes to SCRIPT.err */
+};
 
-static _Noreturn void become_gnuplot(const char *folder, const char *script, int report)
+static const char *name_said(struct vp_arena *arena, const char *script)
+{
+    return vp_arena_printf(arena, "%s.err", script);
+}
+
+static _Noreturn void become_gnuplot(const char *folder, const char *script, const char *said_file, int report)
 {
     /* Out of the terminal's process group: Ctrl-C is for the search, and must not cost the charts of what it found. */
     setpgid(0, 0);
@@ -92,13 +102,13 @@ bool vp_gnuplot_there(struct vp_errors *errors)
 }
 
 /* The first line of what gnuplot said that is not just a picture of where it stood. */
-static bool has_failed(const char *folder, int status, struct vp_errors *errors)
+static bool has_failed(const char *folder, const char *script, int status, struct vp_errors *errors)
 {
     struct vp_arena arena;
     struct vp_text said;
     vp_arena_init(&arena);
     vp_text_init(&said);
-    vp_disk_read(vp_arena_printf(&arena, "%s/%s", folder, said_file), SAID_BYTES, &said);
+    vp_disk_read(vp_arena_printf(&arena, "%s/%s", folder, name_said(&arena, script)), SAID_BYTES, &said);
     const char *words = vp_cut(&arena, vp_clean(&arena, said.at), SAID_COLUMNS);
     if (WIFSIGNALED(status))
         vp_errors_add(errors, VP_EIO, (struct vp_pos){NULL, 0, 0},
@@ -112,25 +122,49 @@ static bool has_failed(const char *folder, int status, struct vp_errors *errors)
     return false;
 }
 
-bool vp_gnuplot_run(const char *folder, const char *script, struct vp_errors *errors)
+static bool start(struct run *run, const char *folder, const char *script, struct vp_errors *errors)
 {
     int report[2];
+    struct vp_arena arena;
     if (pipe2(report, O_CLOEXEC) != 0)
         return cannot_run(errors, errno);
-    pid_t child = fork();
-    if (child == 0)
-        become_gnuplot(folder, script, report[1]);
+    vp_arena_init(&arena);
+    const char *said_file = name_said(&arena, script); /* before the fork: the child allocates nothing */
+    *run = (struct run){.child = fork(), .report = report[0], .script = script};
     int why = errno;
+    if (run->child == 0)
+        become_gnuplot(folder, script, said_file, report[1]);
+    vp_arena_clear(&arena);
     close(report[1]);
-    if (child > 0)
-        why = read_failure(report[0]);
+    if (run->child > 0)
+        return true;
     close(report[0]);
-    if (child < 0)
-        return cannot_run(errors, why);
-    int status = wait_for(child);
+    return cannot_run(errors, why);
+}
+
+static bool finish(struct run *run, const char *folder, struct vp_errors *errors)
+{
+    int why = read_failure(run->report);
+    close(run->report);
+    int status = wait_for(run->child);
     if (why != 0)
         return cannot_run(errors, why);
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-        return has_failed(folder, status, errors);
+        return has_failed(folder, run->script, status, errors);
     return true;
+}
+
+bool vp_gnuplot_run(const char *folder, const char *const *scripts, int n, struct vp_errors *errors)
+{
+    struct run runs[VP_GNUPLOT_RUNS];
+    int started = 0;
+    while (started < n && start(&runs[started], folder, scripts[started], errors))
+        started++;
+    bool good = started == n;
+    for (int i = 0; i < started; i++) {
+        struct vp_errors own; /* the first that fails says why; the others failed as it did */
+        vp_errors_init(&own);
+        good = finish(&runs[i], folder, good ? errors : &own) && good;
+    }
+    return good;
 }

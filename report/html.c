@@ -179,8 +179,9 @@ static void put_chart(const struct vp_page *page, const char *folder, const stru
         vp_text_put(page->out, "\">");
         put_picture(page, chart, start);
         vp_text_put(page->out, "</section>\n");
-        if (!explained)
-            vp_html_element(page, "figcaption", chart->reading);
+        vp_html_element(page, "figcaption",
+                        explained ? chart->finding
+                                  : vp_arena_printf(&page->view->arena, "%s %s", chart->finding, chart->reading));
         vp_text_put(page->out, "</figure>\n");
     }
     vp_text_clear(&svg);

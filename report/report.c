@@ -20,8 +20,8 @@ static const char *find_below(const char *name, const char *folder)
 
 static bool is_ours(const char *name)
 {
-    static const char *const files[] = {"roster.csv",  "audit.txt",  "audit.json",   "ledger.yaml",
-                                        "report.html", "solve.json", "rotation.csv", "certificate.json"};
+    static const char *const files[] = {"roster.csv", "audit.txt",    "audit.json",       "ledger.yaml", "report.html",
+                                        "solve.json", "rotation.csv", "certificate.json", "charts.pdf"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (strcmp(name, files[i]) == 0)
             return true;
@@ -52,14 +52,17 @@ static bool put_charts(struct vp_folder *folder, const struct vp_report *report,
     const char *path = vp_folder_subfolder(folder, charts_folder, errors);
     if (path == NULL)
         return false;
-    vp_view_init(&view, report);
-    bool good = vp_charts_draw(&view, path, errors);
     struct vp_text page;
+    struct vp_text pdf;
+    vp_view_init(&view, report);
     vp_text_init(&page);
+    vp_text_init(&pdf);
+    bool good = vp_charts_draw(&view, path, &pdf, errors) && vp_folder_put(folder, "charts.pdf", &pdf, errors);
     if (good)
         vp_report_html(report, path, &page);
     good = good && vp_folder_put(folder, "report.html", &page, errors);
     vp_text_clear(&page);
+    vp_text_clear(&pdf);
     vp_view_clear(&view);
     return good;
 }

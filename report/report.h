@@ -22,6 +22,7 @@ struct vp_report {
     const struct vp_audit *audit;
     const struct vp_outcome *outcome; /* NULL: the roster was not solved here (report, audit): no solve.json, no claim about bounds */
     struct vp_report_options options;
+    const double *floor; /* [category] in every lawful roster somebody has at least so much above the target; NaN: not known; NULL: of none */
 };
 
 /* Makes the report one that names no doctor: problem, roster and audit (made, if there was none) are exchanged for those of a plan in disguise, from
@@ -29,7 +30,7 @@ struct vp_report {
 bool vp_report_disguise(struct vp_report *report, struct vp_arena *arena, struct vp_errors *errors);
 
 /* Writes all outputs into `folder` (made if missing): roster.csv, audit.txt, audit.json, ledger.yaml, report.html, charts/,
- * calendar/, solve.json, and rotation.csv for a plan with rotations.
+ * charts.pdf, calendar/, solve.json, and rotation.csv for a plan with rotations.
  * All of them appear together or none: they are written beside the folder and exchanged for it in one step (RENAME_EXCHANGE); a folder that holds
  * files of the user's own, or stands where that is impossible, gets them one by one, each whole. */
 bool vp_report_write(const struct vp_report *report, const char *folder, struct vp_errors *errors);

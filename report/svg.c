@@ -48,6 +48,8 @@ static void put_names(const struct vp_chart *chart, struct vp_text *out)
     vp_text_printf(out, "\n<title id=\"%s-title\">", chart->key);
     vp_put_html(out, chart->title);
     vp_text_printf(out, "</title>\n<desc id=\"%s-desc\">", chart->key);
+    vp_put_html(out, chart->finding);
+    vp_text_put(out, " ");
     vp_put_html(out, chart->reading);
     vp_text_put(out, "</desc>");
 }

@@ -81,6 +81,7 @@ void vp_view_init(struct vp_view *view, const struct vp_report *report)
                              .roster = report->roster,
                              .audit = report->audit,
                              .outcome = report->outcome,
+                             .floor = report->floor,
                              .language = report->problem->plan->language,
                              .anonymous = report->options.anonymous};
     vp_arena_init(&view->arena);
@@ -106,11 +107,27 @@ static int compare_rows(const void *one, const void *other)
     return a->doctor - b->doctor;
 }
 
-struct vp_row *vp_view_rows(struct vp_view *view, int category)
+/* Adds to each row what the doctor has of places beyond the needed. Which of the doctors on a duty is the one too many nobody has said, so they share it. */
+static void add_beyond(const struct vp_view *view, int category, struct vp_row *rows)
+{
+    const struct vp_problem *problem = view->problem;
+    for (int place = 0; place < problem->n_places; place++) {
+        const struct vp_duty *duty = &problem->duties[problem->place_duty[place]];
+        int doctor = view->roster->doctor[place];
+        if (doctor < 0 || duty->places == duty->needed)
+            continue;
+        int doctors = vp_roster_filling(problem, view->roster, problem->place_duty[place]).doctors;
+        if (doctors > duty->needed)
+            rows[doctor].beyond += vp_duty_load(problem, duty, category) * (doctors - duty->needed) / doctors;
+    }
+}
+
+struct vp_row *vp_view_rows_by(struct vp_view *view, int category, const int *order)
 {
     int n = view->problem->n_doctors;
     struct vp_row *rows = vp_arena_array(&view->arena, (size_t)n, sizeof *rows);
     int term = view->term[category];
+    add_beyond(view, category, rows);
     for (int d = 0; d < n; d++) {
         size_t at = (size_t)d * (size_t)view->plan->categories.n + (size_t)category;
         struct vp_row *row = &rows[d];
@@ -120,9 +137,21 @@ struct vp_row *vp_view_rows(struct vp_view *view, int category)
         row->target = view->problem->target[at];
         row->load = view->audit->load[at];
         row->deviation = row->load - row->target;
+        row->unowed = fmin(row->beyond, fmax(row->deviation, 0));
         row->points = term < 0 ? 0 : view->audit->fairness[(size_t)term * (size_t)n + (size_t)d];
     }
-    qsort(rows, (size_t)n, sizeof *rows, compare_rows);
+    if (order == NULL)
+        return rows;
+    struct vp_row *sorted = vp_arena_array(&view->arena, (size_t)n, sizeof *sorted);
+    for (int i = 0; i < n; i++)
+        sorted[i] = rows[order[i]];
+    return sorted;
+}
+
+struct vp_row *vp_view_rows(struct vp_view *view, int category)
+{
+    struct vp_row *rows = vp_view_rows_by(view, category, NULL);
+    qsort(rows, (size_t)view->problem->n_doctors, sizeof *rows, compare_rows);
     return rows;
 }
 

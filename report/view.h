@@ -17,6 +17,7 @@ struct vp_view {
     const struct vp_roster *roster; /* NULL only for an outcome without a roster */
     const struct vp_audit *audit;   /* NULL with it */
     const struct vp_outcome *outcome;
+    const double *floor; /* the report's */
     enum vp_language language;
     bool anonymous; /* where doctors live, and what else tells who they are, is not said */
     struct vp_arena arena;
@@ -42,11 +43,16 @@ struct vp_row {
     double target;
     double load;
     double deviation; /* load − target */
+    double beyond;    /* of the load: on places beyond the needed (extra), in which nobody has a share */
+    double unowed;    /* of a deviation above 0: no more than what such places explain */
     double points;
 };
 
 /* Every doctor in `category`, the one who carries most beyond the target first; [n_doctors] in the view's arena. */
 struct vp_row *vp_view_rows(struct vp_view *view, int category);
+
+/* The rows in the order of `order`, or of the plan for NULL. */
+struct vp_row *vp_view_rows_by(struct vp_view *view, int category, const int *order);
 
 /* Doctors from the heaviest burdened to the least, all categories weighed as the plan weighs them. */
 int *vp_view_order(struct vp_view *view);
@@ -99,6 +105,8 @@ const char *vp_number_floor(struct vp_view *view, double number, int decimals);
 /* "mandag", "Monday"; "ma.", "Mon". */
 const char *vp_weekday_name(enum vp_language language, int weekday);
 const char *vp_weekday_short(enum vp_language language, int weekday);
+/* "jan.", "Jan"; month 1 … 12. */
+const char *vp_month_short(enum vp_language language, int month);
 /* "4. jan. 2027", "4 Jan 2027". */
 const char *vp_date_long(struct vp_view *view, vp_day date);
 /* "4. jan.", "4 Jan". */

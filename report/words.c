@@ -121,13 +121,18 @@ const char *vp_weekday_short(enum vp_language language, int weekday)
     return weekdays_short[language == VP_EN][weekday];
 }
 
+const char *vp_month_short(enum vp_language language, int month)
+{
+    return months[language == VP_EN][month - 1];
+}
+
 const char *vp_date_short(struct vp_view *view, vp_day date)
 {
     int year;
     int month;
     int day;
     vp_day_split(date, &year, &month, &day);
-    const char *name = months[view->language == VP_EN][month - 1];
+    const char *name = vp_month_short(view->language, month);
     return vp_arena_printf(&view->arena, view->language == VP_EN ? "%d %s" : "%d. %s", day, name);
 }
 

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finished charts: no words lie on others or leave the picture, and the document to print has all pages and no date. */
+#include "tests/unit/folder_maker.h"
+#include "tests/unit/plan_maker.h"
+#include "tests/unit/report_maker.h"
+#include "tests/unit/suites.h"
+
+#include "report/charts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct vp_arena arena;
+static struct vp_errors errors;
+static struct vp_view view;
+
+static void set_up(void)
+{
+    vp_arena_init(&arena);
+    vp_errors_init(&errors);
+}
+
+static void tear_down(void)
+{
+    vp_arena_clear(&arena);
+}
+
+struct place {
+    double box[4]; /* left, right, top, bottom */
+    char words[128];
+};
+
+/* Where the words of a picture stand: their baseline, size and anchor, and a width that is a little too large rather than too small. */
+static int read_places(const char *svg, struct place *places, int most)
+{
+    static const char text[] = "<text>";
+    int n = 0;
+    for (const char *at = strstr(svg, "<g transform=\"translate("); at != NULL;
+         at = strstr(at + 1, "<g transform=\"translate(")) {
+        double x;
+        double y;
+        double size;
+        const char *close = strchr(at, '>');
+        const char *words = strstr(close, text);
+        if (sscanf(at, "<g transform=\"translate(%lf,%lf)", &x, &y) != 2 || words == NULL || words > close + 8)
+            continue;
+        ck_assert_int_lt(n, most);
+        ck_assert_int_eq(sscanf(strstr(at, "font-size="), "font-size=\"%lf\"", &size), 1);
+        struct place *place = &places[n++];
+        snprintf(place->words, sizeof place->words, "%.*s", (int)strcspn(words + strlen(text), "<"), words + strlen(text));
+        double width = vp_text_pixels(place->words, (int)size) * 0.93; /* the margin that is left for safety */
+        const char *anchor = strstr(at, "text-anchor=\"") + strlen("text-anchor=\"");
+        double left = *anchor == 's' ? x : *anchor == 'm' ? x - width / 2 : x - width;
+        memcpy(place->box, (const double[4]){left, left + width, y - 0.75 * size, y + 0.05 * size}, sizeof place->box);
+    }
+    return n;
+}
+
+/* No two words of the picture lie on each other, and none leaves it. */
+static int check_places(const char *svg, const char *key)
+{
+    enum { MOST = 12000 };
+    struct place *places = vp_arena_array(&arena, MOST, sizeof *places);
+    int n = read_places(svg, places, MOST);
+    double width = atof(strstr(svg, " width=\"") + strlen(" width=\""));
+    for (int i = 0; i < n; i++) {
+        const double *one = places[i].box;
+        ck_assert_msg(one[0] >= 0 && one[1] <= width, "%s: '%s' leaves the picture: %.0f to %.0f of %.0f", key,
+                      places[i].words, one[0], one[1], width);
+        for (int j = 0; j < i; j++) {
+            const double *other = places[j].box;
+            bool apart = one[0] >= other[1] || other[0] >= one[1] || one[2] >= other[3] || other[2] >= one[3];
+            ck_assert_msg(apart, "%s: '%s' lies on '%s'", key, places[i].words, places[j].words);
+        }
+    }
+    return n;
+}
+
+START_TEST(no_words_lie_on_others_with_97_doctors)
+{
+    struct vp_made_report *made = vp_make_report(97, &arena);
+    made->plan->language = VP_NB;
+    for (int d = 0; d < 97; d++)
+        made->plan->doctors.item[d].name = vp_arena_printf(&arena, "Bjørn-Åge Sæther Mørkved %d", d + 1);
+    made->plan->from = vp_make_day("2027-01-04");
+    made->plan->to = vp_make_day("2028-02-06"); /* fourteen months */
+    made->plan->lines.item[0].site = vp_make_station(made->plan);
+    for (int d = 0; d < 97; d++)
+        vp_make_drive(made->plan, d, d * 3);
+    vp_remake_report(made, &arena);
+    const char *base = vp_make_folder(&arena);
+    struct vp_text pdf;
+    int n;
+    vp_text_init(&pdf);
+    vp_view_init(&view, &made->report);
+    ck_assert_msg(vp_charts_draw(&view, base, &pdf, &errors), "%s", errors.list[0].message);
+    const struct vp_chart *list = vp_charts_list(&view, &n);
+    ck_assert_int_eq(n, 9);
+    for (int i = 0; i < n; i++) {
+        const char *svg = vp_slurp(&arena, base, vp_arena_printf(&arena, "%s.svg", list[i].key));
+        ck_assert_ptr_nonnull(svg);
+        int words = check_places(svg, list[i].key);
+        ck_assert_int_gt(words, strcmp(list[i].key, "curve") == 0 ? 40 : 97);
+    }
+    ck_assert_ptr_nonnull(strstr(vp_slurp(&arena, base, "gaps.svg"), "Bjørn-Åge Sæther Mørkved 97"));
+    vp_view_clear(&view);
+    vp_text_clear(&pdf);
+    vp_remove_folder(base);
+}
+END_TEST
+
+/* ---- pages ---- */
+
+static int count_bytes(const struct vp_text *text, const char *words)
+{
+    int n = 0;
+    for (size_t at = 0; at + strlen(words) <= text->length; at++)
+        n += memcmp(text->at + at, words, strlen(words)) == 0;
+    return n;
+}
+
+START_TEST(pages_hold_every_chart_and_no_date)
+{
+    struct vp_made_report *made = vp_make_report(60, &arena);
+    const char *base = vp_make_folder(&arena);
+    struct vp_text pdf;
+    vp_text_init(&pdf);
+    vp_view_init(&view, &made->report);
+    ck_assert_msg(vp_charts_draw(&view, base, &pdf, &errors), "%s", errors.list[0].message);
+    ck_assert_int_eq(strncmp(pdf.at, "%PDF-1.", 7), 0);
+    ck_assert_int_eq(count_bytes(&pdf, "/CreationDate"), 0);
+    /* 60 doctors: deviation 3 pages, loads 3 each, curve 1, months 3 each, gaps 3, calendar 1 */
+    ck_assert_int_eq(count_bytes(&pdf, "/MediaBox [ 0 0 841 595 ]"), 3 + 2 * 3 + 1 + 2 * 3 + 3 + 1);
+    vp_view_clear(&view);
+    vp_text_clear(&pdf);
+    vp_remove_folder(base);
+}
+END_TEST
+
+Suite *suite_chart_pictures(void)
+{
+    Suite *suite = suite_create("chart_pictures");
+    TCase *pictures = tcase_create("pictures");
+    tcase_set_timeout(pictures, 240);
+    tcase_add_checked_fixture(pictures, set_up, tear_down);
+    tcase_add_test(pictures, no_words_lie_on_others_with_97_doctors);
+    tcase_add_test(pictures, pages_hold_every_chart_and_no_date);
+    suite_add_tcase(suite, pictures);
+    return suite;
+}
