@@ -67,6 +67,9 @@ static int open_plan(struct asked *asked)
     const char *path = vp_call_value(asked->call, "plan");
     const char *scenario = vp_call_value(asked->call, "scenario");
     const char *history = vp_call_value(asked->call, "history");
+    if (written->anonymous)
+        return refuse("%s was written without names (--anonymous): ask about one that has them",
+                      quote(asked, written->folder));
     if (path == NULL)
         path = vp_written_find_plan(written, &asked->session.arena);
     if (path == NULL && written->plan == NULL)

@@ -57,6 +57,7 @@ static bool read_audit(struct vp_written *written, struct vp_arena *arena, struc
     written->plan = get_name(root, "plan", arena);
     written->scenario = get_text(root, "scenario", arena);
     written->history = get_text(json_object_get(root, "history"), "file", arena);
+    written->anonymous = json_is_null(json_object_get(root, "driving")); /* null with pseudonyms alone */
     json_decref(root);
     if (written->sha256 != NULL)
         return true;

@@ -14,6 +14,7 @@ struct vp_written {
     const char *scenario; /* NULL = none */
     const char *history;  /* the name of its file; NULL = none */
     const char *sha256;   /* of the plan, as in audit.json */
+    bool anonymous;       /* its doctors have pseudonyms */
     bool solved;          /* solve.json is there, and of the same plan: */
     bool settled;         /* levels of burden were: status and bound are those of rosters that keep them */
     enum vp_status status;

@@ -129,6 +129,12 @@ exits "levels are settled" 0 solve "$work/levels.yaml" -o "$work/levels" --quiet
 exits "levels" 0 why "$work/levels" anne 2027-01-08
 ok "levels: nothing is claimed of all rosters" [ "$(grep -c Proven "$work/out")" -eq 0 ]
 
+# Pseudonyms are no doctors of the plan.
+exits "a folder without names is reported" 0 report "$work/small.yaml" "$out/roster.csv" -o "$work/nameless" --anonymous --quiet
+exits "a folder without names" 1 why "$work/nameless" anne 2027-01-08
+says "a folder without names: said" err 'was written without names \(--anonymous\): ask about one that has them$'
+lines "a folder without names: one line" err 1
+
 # A hostile name of a doctor is shown without what a terminal would obey.
 sed 's/anne: { home/anne: { name: "A\\u202Enne", home/' "$work/small.yaml" >"$work/hostile.yaml"
 exits "a hostile name is reported" 0 report "$work/hostile.yaml" "$out/roster.csv" -o "$work/hostile" --quiet
