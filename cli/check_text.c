@@ -91,6 +91,12 @@ static void put_lines(struct scribe *scribe)
     vp_text_put(out, "\n");
 }
 
+/* Great holidays are columns only where the plan weighs them: else the table is wide for nothing. */
+static bool is_shown(const struct scribe *scribe, int category)
+{
+    return !vp_category_is_great(category) || scribe->view.term[category] >= 0;
+}
+
 static void put_share_heading(struct scribe *scribe, int columns)
 {
     struct vp_text *out = scribe->out;
@@ -101,7 +107,8 @@ static void put_share_heading(struct scribe *scribe, int columns)
     vp_put_padding(out, from, columns);
     vp_put_right(out, pick(scribe, "stilling", "post"), NUMBER_COLUMNS);
     for (int category = 0; category < scribe->problem->plan->categories.n; category++)
-        vp_put_right(out, vp_category_name(scribe->view.plan, category), find_columns(scribe, category));
+        if (is_shown(scribe, category))
+            vp_put_right(out, vp_category_name(scribe->view.plan, category), find_columns(scribe, category));
     vp_put_right(out, pick(scribe, "kan ta", "may take"), NUMBER_COLUMNS);
     vp_text_put(out, "\n");
 }
@@ -111,9 +118,10 @@ static void put_targets(struct scribe *scribe, const double *target, int columns
     size_t from = scribe->out->length;
     vp_put_padding(scribe->out, from, columns + NUMBER_COLUMNS);
     for (int category = 0; category < scribe->problem->plan->categories.n; category++)
-        vp_put_right(scribe->out,
-                     vp_arena_printf(&scribe->view.arena, "(%s)", vp_number(&scribe->view, target[category], 1)),
-                     find_columns(scribe, category));
+        if (is_shown(scribe, category))
+            vp_put_right(scribe->out,
+                         vp_arena_printf(&scribe->view.arena, "(%s)", vp_number(&scribe->view, target[category], 1)),
+                         find_columns(scribe, category));
     vp_text_put(scribe->out, "\n");
 }
 
@@ -128,6 +136,8 @@ static void put_doctor(struct scribe *scribe, int doctor, int columns)
     vp_put_right(scribe->out, vp_number_short(&scribe->view, scribe->problem->plan->doctors.item[doctor].post, 2),
                  NUMBER_COLUMNS);
     for (int category = 0; category < scribe->problem->plan->categories.n; category++) {
+        if (!is_shown(scribe, category))
+            continue;
         vp_put_right(scribe->out, vp_number(&scribe->view, share[category], 1), find_columns(scribe, category));
         differs = differs || fabs(share[category] - target[category]) > 0.05;
     }

@@ -94,6 +94,13 @@ void vp_read_selector(struct vp_reader *reader, const struct vp_node *node, cons
 
 /* ---- the section ---- */
 
+static void refuse_built_in(struct vp_reader *reader, const struct vp_node *key, int category)
+{
+    vp_fail(reader, key->pos, "category '%s' is in every plan and cannot be changed", key->text);
+    if (vp_category_is_great(category))
+        vp_expect(reader, "fairness and rules may name it as it is; one of your own needs another id");
+}
+
 /* False if the id is taken; lines and categories are named in the same lists. */
 static bool check_id(struct vp_reader *reader, const struct vp_node *key)
 {
@@ -102,7 +109,7 @@ static bool check_id(struct vp_reader *reader, const struct vp_node *key)
         return true; /* so that nobody who names it is told that it is not there */
     int known = find_category(reader->plan, id);
     if (known >= 0 && known < VP_BUILT_IN_CATEGORIES)
-        vp_fail(reader, key->pos, "category '%s' is in every plan and cannot be changed", id);
+        refuse_built_in(reader, key, known);
     else if (strcmp(id, "all") == 0)
         vp_fail(reader, key->pos, "a category cannot be called 'all': `exempt` means all duties by it");
     else if (vp_names_find(&reader->lines, id) >= 0)

@@ -40,7 +40,7 @@ static void read_member(struct vp_reader *reader, const struct vp_node *node, st
 
 void vp_read_balance(struct vp_reader *reader, const struct vp_node *node, double balance[VP_MAX_CATEGORIES])
 {
-    const struct vp_limits limits = {.least = -100000, .most = 100000};
+    const struct vp_limits limits = {.least = -VP_MAX_BALANCE, .most = VP_MAX_BALANCE};
     if (!vp_read_map(reader, node, "balance"))
         return;
     for (int i = 0; i < node->n; i++) {

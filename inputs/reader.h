@@ -26,6 +26,9 @@ enum {
     VP_MAX_POPULATION = 10000000,
     VP_MAX_TITLE = 200, /* characters, also of a source */
     VP_MAX_NAME = 100,
+    VP_MAX_LEDGER_DOCTORS = 10000, /* the plan's and those who left, over all the years */
+    VP_MAX_LEDGER_CATEGORIES = 300,
+    VP_MAX_BALANCE = 100000,
     VP_MAX_POINTS = 1000000, /* of a weight or price: beyond it sums of points lose their decimals */
 };
 
@@ -258,6 +261,9 @@ const struct vp_file *vp_open_file(struct vp_reader *reader, const char *path);
 
 /* The same, and reads it as YAML. */
 const struct vp_node *vp_read_file(struct vp_reader *reader, const char *path);
+
+/* The hash of the file's bytes, as 64 hexadecimal digits. */
+void vp_hash_file(const struct vp_file *file, char text[65]);
 
 /* Category → number, added to `balance`. */
 void vp_read_balance(struct vp_reader *reader, const struct vp_node *node, double balance[VP_MAX_CATEGORIES]);

@@ -204,6 +204,10 @@ static const struct {
     {"netter", UINT32_C(1) << VP_NIGHTS},
     {"helger", UINT32_C(1) << VP_WEEKENDS},
     {"helligdager", UINT32_C(1) << VP_HOLIDAYS},
+    {"jul", UINT32_C(1) << VP_CHRISTMAS},
+    {"nyttår", UINT32_C(1) << VP_NEW_YEAR},
+    {"påske", UINT32_C(1) << VP_EASTER},
+    {"17.mai", UINT32_C(1) << VP_NATIONAL_DAY},
 };
 
 static void refuse_kind(struct vp_csv *csv, const struct vp_node *node)

@@ -77,9 +77,21 @@ enum vp_holiday_class {
     VP_HOLIDAY_RED,   /* other public holidays: 1 and 17 May, Ascension, Whitsun */
 };
 
+/* Great holidays that doctors take turns at, over the years. 17 May is one of them, though its class is that of the red days. Which days belong to
+ * each is common practice and unverified (norway.md §5). */
+enum vp_great {
+    VP_NOT_GREAT,
+    VP_GREAT_CHRISTMAS,    /* 24 December from noon to 26 December */
+    VP_GREAT_NEW_YEAR,     /* 31 December from noon to 1 January: of the year of the eve */
+    VP_GREAT_EASTER,       /* Wednesday before Easter from noon to Easter Monday */
+    VP_GREAT_NATIONAL_DAY, /* 17 May */
+    VP_GREATS
+};
+
 struct vp_holiday {
     vp_day date;
     enum vp_holiday_class class;
+    enum vp_great great;
     bool public;     /* a red day (LOV-1995-02-24-12 §2, LOV-1947-04-26-1); false for eves */
     int from_minute; /* 0, or 720 where the holiday begins at noon (eves; Wednesday before Easter) */
     const char *name_nb;
@@ -93,6 +105,12 @@ struct vp_holidays {
 /* Norway's public holidays and the eves of its storhelg from `from` to `to`, both included. 17 May on Whit Sunday or Monday is one entry,
  * named after both. Memory from `arena`. */
 void vp_holidays_norway(struct vp_holidays *holidays, vp_day from, vp_day to, struct vp_arena *arena);
+
+/* The first date of a great holiday of `year`, a part of a day included. */
+vp_day vp_great_begins(enum vp_great great, int year);
+
+/* The year that a great holiday is counted in when `date` is one of its days: 1 January is of the New Year of the year before. */
+int vp_great_year(enum vp_great great, vp_day date);
 
 /* The entry of `date`, or NULL. */
 const struct vp_holiday *vp_holidays_on(const struct vp_holidays *holidays, vp_day date);

@@ -93,13 +93,17 @@ static void set_targets(struct vp_problem *problem, int category)
     int categories = problem->plan->categories.n;
     double balances = 0.0;
     double shares = 0.0;
+    double known = 0.0; /* of those who are no newcomers */
     for (int d = 0; d < problem->n_doctors; d++) {
+        double share = problem->share[d * categories + category];
         balances += doctors[d].balance[category];
-        shares += problem->share[d * categories + category];
+        shares += share;
+        known += doctors[d].newcomer ? 0.0 : share;
     }
     for (int d = 0; d < problem->n_doctors && shares > 0.0; d++) {
         double share = problem->share[d * categories + category];
-        problem->target[d * categories + category] = share - doctors[d].balance[category] + balances * share / shares;
+        double spread = known <= 0.0 ? share / shares : doctors[d].newcomer ? 0.0 : share / known;
+        problem->target[d * categories + category] = share - doctors[d].balance[category] + balances * spread;
     }
 }
 

@@ -6,6 +6,8 @@
  *     share(d, c) = Σ_places load(p, c) · post(d) / Σ_{e liable for p} post(e)        so Σ_d share(d, c) = total load of places with anyone liable.
  * Target. What was carried beyond the share before is owed back; the sum of all balances is spread by share so that targets add up to the load:
  *     target(d, c) = share(d, c) − balance(d, c) + (Σ_e balance(e, c)) · share(d, c) / Σ_e share(e, c).
+ * Doctors whom the ledger does not know are left out of that spreading (unless only they have a share): a newcomer's target is his share, whatever the
+ * others' balances add up to.
  * Cost. Counts come in whole numbers, so with x = load/u and t = target/u the squared deviation (x − t)² counts at whole x, and between them the straight
  * line. Hours come in no such grid: for them steps are counted from the target, x = (load − target)/u and t = 0, so that the cost is 0 at the target and
  * grows with every minute away from it. Beyond VP_FAIR_STEPS steps from the target the line goes on straight (slope of the last step).

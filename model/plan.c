@@ -17,6 +17,10 @@ static const struct {
     [VP_NIGHTS] = {"nights", "netter", "nights", ""},
     [VP_WEEKENDS] = {"weekends", "helger", "weekends", ""},
     [VP_HOLIDAYS] = {"holidays", "helligdager", "holidays", ""},
+    [VP_CHRISTMAS] = {"christmas", "jul", "Christmas", ""},
+    [VP_NEW_YEAR] = {"new-year", "nyttår", "New Year", ""},
+    [VP_EASTER] = {"easter", "påske", "Easter", ""},
+    [VP_NATIONAL_DAY] = {"national-day", "17. mai", "17 May", ""},
 };
 
 void vp_plan_add_categories(struct vp_plan *plan)

@@ -63,15 +63,29 @@ struct vp_travel {
 
 /* What a duty counts for in fairness and in exemptions: first those that every plan has, computed from the clock, then the plan's own. */
 enum vp_category_id {
-    VP_HOURS,    /* hours on duty by the real clock; every duty */
-    VP_DUTIES,   /* one a duty */
-    VP_NIGHTS,   /* one a duty with at least 3 h between 21:00 and 06:00 local (hours of night: aml. §10-11) */
-    VP_WEEKENDS, /* one a duty with at least 3 h on Saturday or Sunday local */
-    VP_HOLIDAYS, /* one a duty with at least 3 h in a public holiday or in a storhelg */
+    VP_HOURS,     /* hours on duty by the real clock; every duty */
+    VP_DUTIES,    /* one a duty */
+    VP_NIGHTS,    /* one a duty with at least 3 h between 21:00 and 06:00 local (hours of night: aml. §10-11) */
+    VP_WEEKENDS,  /* one a duty with at least 3 h on Saturday or Sunday local */
+    VP_HOLIDAYS,  /* one a duty with at least 3 h in a public holiday or in a storhelg */
+    VP_CHRISTMAS, /* one a duty with at least 3 h in this great holiday, and so on in the order of enum vp_great */
+    VP_NEW_YEAR,
+    VP_EASTER,
+    VP_NATIONAL_DAY,
     VP_BUILT_IN_CATEGORIES
 };
 
 enum { VP_MAX_CATEGORIES = 32 }; /* bits of a mask */
+
+/* The category of a great holiday. */
+static inline int vp_great_category(enum vp_great great)
+{
+    return VP_CHRISTMAS + (int)great - VP_GREAT_CHRISTMAS;
+}
+static inline bool vp_category_is_great(int category)
+{
+    return category >= VP_CHRISTMAS && category <= VP_NATIONAL_DAY;
+}
 
 /* Bit of a category in masks. */
 static inline uint32_t vp_bit(int category)
@@ -180,6 +194,7 @@ struct vp_doctor {
     VP_VEC(struct vp_cap) caps;
     vp_whens own_dates;
     double balance[VP_MAX_CATEGORIES]; /* carried beyond the fair share in earlier periods, in the category's unit; negative: owes */
+    bool newcomer; /* the ledger that was brought over does not know him: what others carried is not his to share */
     struct vp_pos pos;
 };
 
@@ -340,6 +355,7 @@ struct vp_plan {
     char sha256[65];                  /* of every file that was read, in order, and the scenario's id */
     const char *scenario;             /* that was laid over it; NULL = none */
     const struct vp_history *history; /* the period before (model/problem.h); NULL = not given */
+    const struct vp_ledger *ledger;   /* brought over (model/ledger.h); NULL = none */
     const char *title;
     enum vp_language language;
     vp_day from;

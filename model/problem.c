@@ -41,15 +41,26 @@ static bool shares_hours(const struct vp_plan *plan, const struct vp_duty *duty,
     return shared >= COUNTS_FROM;
 }
 
-static bool is_holiday_duty(const struct vp_plan *plan, const struct vp_duty *duty)
+/* Bits of the categories of holidays, great ones by themselves too, that the duty counts for. */
+static uint32_t find_holidays(const struct vp_plan *plan, const struct vp_duty *duty)
 {
-    vp_instant shared = 0;
+    vp_instant all = 0;
+    vp_instant of[VP_GREATS] = {0};
+    uint32_t found = 0;
     for (vp_day date = duty->date; date <= duty->last; date++) {
         const struct vp_holiday *holiday = vp_holidays_on(&plan->holidays, date);
-        if (holiday != NULL)
-            shared += measure_shared(plan, duty, date, holiday->from_minute, VP_MINUTES_A_DAY);
+        if (holiday == NULL)
+            continue;
+        vp_instant shared = measure_shared(plan, duty, date, holiday->from_minute, VP_MINUTES_A_DAY);
+        all += shared;
+        of[holiday->great] += shared;
     }
-    return shared >= COUNTS_FROM;
+    if (all >= COUNTS_FROM)
+        found |= vp_bit(VP_HOLIDAYS);
+    for (int great = VP_GREAT_CHRISTMAS; great < VP_GREATS; great++)
+        if (of[great] >= COUNTS_FROM)
+            found |= vp_bit(vp_great_category((enum vp_great)great));
+    return found;
 }
 
 /* Which weekend `duty` belongs to, 0 = the first of the period. */
@@ -79,8 +90,7 @@ static void categorise(const struct vp_plan *plan, struct vp_duty *duty)
         duty->categories |= vp_bit(VP_NIGHTS);
     if (duty->weekend != VP_NO_WEEKEND)
         duty->categories |= vp_bit(VP_WEEKENDS);
-    if (is_holiday_duty(plan, duty))
-        duty->categories |= vp_bit(VP_HOLIDAYS);
+    duty->categories |= find_holidays(plan, duty);
     for (int c = VP_BUILT_IN_CATEGORIES; c < plan->categories.n; c++)
         if (counts_for(plan, duty, &plan->categories.item[c]))
             duty->categories |= vp_bit(c);

@@ -4,6 +4,8 @@
 
 #include "report/escape.h"
 
+#include "model/ledger.h"
+
 #include <jansson.h>
 
 #include <math.h>
@@ -214,6 +216,38 @@ static json_t *make_fairness(struct vp_view *view)
     return list;
 }
 
+static json_t *make_ledger(const struct vp_ledger *ledger)
+{
+    if (ledger == NULL)
+        return json_null();
+    json_t *object = json_object();
+    json_object_set_new(object, "file", vp_json_text(vp_file_name(ledger->name)));
+    json_object_set_new(object, "sha256", vp_json_text(ledger->sha256));
+    json_object_set_new(object, "from", ledger->dated ? vp_json_date(ledger->period.from) : json_null());
+    json_object_set_new(object, "to", ledger->dated ? vp_json_date(ledger->period.to) : json_null());
+    return object;
+}
+
+/* Who had which great holiday in which year, this roster's included. */
+static json_t *make_great_holidays(struct vp_view *view)
+{
+    json_t *list = json_array();
+    vp_ledger_years years = {0};
+    vp_ledger_log(view->problem, view->roster, &years, &view->arena);
+    for (int i = 0; i < years.n; i++) {
+        const struct vp_ledger_year *year = &years.item[i];
+        json_t *object = json_object();
+        json_t *doctors = json_array();
+        for (int k = 0; k < year->doctors.n; k++)
+            json_array_append_new(doctors, vp_json_text(year->doctors.item[k]));
+        json_object_set_new(object, "holiday", vp_json_text(vp_category_key(view->plan, vp_great_category(year->great))));
+        json_object_set_new(object, "year", json_integer(year->year));
+        json_object_set_new(object, "doctors", doctors);
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
 static json_t *make_driving(const struct vp_view *view)
 {
     json_t *list = json_array();
@@ -237,6 +271,7 @@ void vp_report_audit_json(const struct vp_report *report, struct vp_text *out)
     json_object_set_new(root, "period", make_period(view.plan));
     json_object_set_new(root, "input_sha256", vp_json_text(view.plan->sha256));
     vp_json_set_origin(&view, root);
+    json_object_set_new(root, "ledger", make_ledger(view.plan->ledger));
     json_object_set_new(root, "lawful", json_boolean(vp_audit_lawful(audit)));
     json_object_set_new(root, "duties", json_integer(vp_view_duties(&view)));
     json_object_set_new(root, "places", json_integer(view.problem->n_places));
@@ -251,6 +286,7 @@ void vp_report_audit_json(const struct vp_report *report, struct vp_text *out)
     json_object_set_new(root, "soft_breaches", make_breaches(&view, audit->soft.item, audit->soft.n));
     json_object_set_new(root, "unmet_wishes", make_wishes(&view));
     json_object_set_new(root, "fairness", make_fairness(&view));
+    json_object_set_new(root, "great_holidays", make_great_holidays(&view));
     json_object_set_new(root, "driving", view.anonymous ? json_null() : make_driving(&view));
     vp_json_put(out, root);
     vp_view_clear(&view);

@@ -34,6 +34,8 @@ static void put_top(struct vp_view *view, struct vp_text *out)
     }
     if (view->plan->history != NULL)
         vp_put_wrapped(out, 0, vp_words(view, "Forhistorie: %s", "History: %s", vp_history_words(view)));
+    if (view->plan->ledger != NULL)
+        vp_put_wrapped(out, 0, vp_words(view, "Ført over fra: %s", "Brought over from: %s", vp_ledger_words(view)));
     vp_say(view, out, "Inndata (SHA-256): %s\n", "Input (SHA-256): %s\n", view->plan->sha256);
 }
 

@@ -275,6 +275,7 @@ void vp_report_html(const struct vp_report *report, const char *charts_folder, s
     vp_html_section(&page, "fairness", vp_words(&view, "Rettferdighet", "Fairness"));
     put_charts(&page, charts_folder, false);
     vp_html_fairness(&page);
+    vp_html_greats(&page);
     vp_text_put(out, "</section>\n");
     vp_html_section(&page, "calendar", vp_words(&view, "Kalender", "Calendar"));
     put_charts(&page, charts_folder, true);

@@ -29,6 +29,8 @@ void vp_html_fairness(const struct vp_page *page);
 /* The roster day by day, and the control that shows one doctor's duties in it and in the list of duties (html_days.c). */
 void vp_html_filter(const struct vp_page *page);
 void vp_html_days(const struct vp_page *page);
+/* Who had which great holiday in which year, where there is anything to say (html_greats.c). */
+void vp_html_greats(const struct vp_page *page);
 /* Who is on in which week, for plans with rotations (html_rotation.c). */
 void vp_html_rotations(const struct vp_page *page);
 /* Rules, breaches, wishes (html_audit.c). */

@@ -76,7 +76,7 @@ static const char *say_size(struct vp_view *view)
                            duties, vp_words(view, duties == 1 ? "vakt" : "vakter", duties == 1 ? "duty" : "duties"));
 }
 
-/* Scenario and history: what else than the plan the roster was made from. */
+/* Scenario, history and ledger: what else than the plan the roster was made from. */
 static void put_origin(const struct vp_page *page)
 {
     struct vp_view *view = page->view;
@@ -84,6 +84,8 @@ static void put_origin(const struct vp_page *page)
         put_pair(page, vp_words(view, "Scenario", "Scenario"), vp_clean(&view->arena, view->plan->scenario));
     if (view->plan->history != NULL)
         put_pair(page, vp_words(view, "Forhistorie", "History"), vp_history_words(view));
+    if (view->plan->ledger != NULL)
+        put_pair(page, vp_words(view, "Ført over fra", "Brought over from"), vp_ledger_words(view));
 }
 
 static void put_terms(const struct vp_page *page)

@@ -5,6 +5,8 @@
 
 #include "report/escape.h"
 
+#include "model/ledger.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -32,6 +34,19 @@ const char *vp_history_words(struct vp_view *view)
                     duties == 1 ? "%s, %d duty from %s" : "%s, %d duties from %s",
                     vp_clean(&view->arena, vp_file_name(history->name)), duties,
                     vp_date_long(view, view->problem->known_from));
+}
+
+const char *vp_ledger_words(struct vp_view *view)
+{
+    const struct vp_ledger *ledger = view->plan->ledger;
+    if (ledger == NULL)
+        return "";
+    const char *period = "";
+    if (ledger->dated)
+        period = vp_arena_printf(&view->arena, " (%s – %s)", vp_date_long(view, ledger->period.from),
+                                 vp_date_long(view, ledger->period.to));
+    return vp_arena_printf(&view->arena, "%s%s, SHA-256 %s", vp_clean(&view->arena, vp_file_name(ledger->name)), period,
+                           ledger->sha256);
 }
 
 const char *vp_cover_words(struct vp_view *view)

@@ -159,6 +159,8 @@ const char *vp_gap_words(struct vp_view *view);
 const char *vp_cover_words(struct vp_view *view);
 /* "before.csv, 14 duties from 21 Dec 2026": the period before, as far as it is known; "" without. */
 const char *vp_history_words(struct vp_view *view);
+/* "ledger.yaml (5 Jul 2027 – 2 Jan 2028), SHA-256 …": the ledger that was brought over; "" without. */
+const char *vp_ledger_words(struct vp_view *view);
 /* "LAWFUL by the rules of the plan: …" or "NOT LAWFUL: …". */
 const char *vp_lawful_words(struct vp_view *view);
 /* "62.04 points: locums 0, fairness 50, soft rules 10, wishes 2.04". */

@@ -320,6 +320,36 @@ START_TEST(holidays_of_2027)
 }
 END_TEST
 
+START_TEST(great_holidays_begin_with_their_eves)
+{
+    static const struct {
+        enum vp_great great;
+        const char *first;
+        const char *last;
+    } greats[] = {
+        {VP_GREAT_CHRISTMAS, "2026-12-24", "2026-12-26"},
+        {VP_GREAT_NEW_YEAR, "2026-12-31", "2027-01-01"},
+        {VP_GREAT_EASTER, "2026-04-01", "2026-04-06"},
+        {VP_GREAT_NATIONAL_DAY, "2026-05-17", "2026-05-17"},
+    };
+    struct vp_holidays holidays;
+    vp_holidays_norway(&holidays, vp_make_day("2026-01-02"), vp_make_day("2027-01-31"), &arena);
+    for (size_t i = 0; i < sizeof greats / sizeof greats[0]; i++) {
+        ck_assert_int_eq(vp_great_begins(greats[i].great, 2026), vp_make_day(greats[i].first));
+        int days = 0;
+        for (int k = 0; k < holidays.list.n; k++) {
+            if (holidays.list.item[k].great != greats[i].great)
+                continue;
+            ck_assert_int_eq(vp_great_year(greats[i].great, holidays.list.item[k].date), 2026);
+            ck_assert_int_eq(holidays.list.item[k].date, vp_make_day(greats[i].first) + days++);
+        }
+        ck_assert_int_eq(vp_make_day(greats[i].first) + days - 1, vp_make_day(greats[i].last));
+    }
+    for (int year = 1970; year < 2200; year++) /* 17 May 2027 is Whit Monday, 1 May is never in Easter */
+        ck_assert_int_lt(vp_great_begins(VP_GREAT_EASTER, year) + 5, vp_day_from(year, 5, 1));
+}
+END_TEST
+
 START_TEST(holidays_of_2026_and_2028)
 {
     struct vp_holidays holidays;
@@ -384,6 +414,7 @@ Suite *suite_calendar(void)
     tests = tcase_create("holidays");
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, holidays_of_2027);
+    tcase_add_test(tests, great_holidays_begin_with_their_eves);
     tcase_add_test(tests, holidays_of_2026_and_2028);
     tcase_add_test(tests, two_feasts_on_one_day);
     tcase_add_test(tests, ordinary_days_and_sundays_are_no_holidays);

@@ -141,6 +141,31 @@ START_TEST(balances_are_owed_back)
 }
 END_TEST
 
+/* Of four, one has come since the ledger was written; the others have carried three nights too few together, and one who left three too many. */
+START_TEST(a_newcomer_owes_his_share)
+{
+    struct vp_plan *plan = make_february(4);
+    plan->doctors.item[0].balance[VP_NIGHTS] = -4.0;
+    plan->doctors.item[1].balance[VP_NIGHTS] = 1.0;
+    plan->doctors.item[3].newcomer = true;
+    struct vp_problem *problem = vp_make_problem(plan, &arena);
+    ck_assert_double_eq_tol(get_target(problem, 3, VP_NIGHTS), 7.0, 1e-9);
+    ck_assert_double_eq_tol(get_target(problem, 0, VP_NIGHTS), 7.0 + 4.0 - 1.0, 1e-9);
+    ck_assert_double_eq_tol(get_target(problem, 1, VP_NIGHTS), 7.0 - 1.0 - 1.0, 1e-9);
+    ck_assert_double_eq_tol(get_target(problem, 2, VP_NIGHTS), 7.0 - 1.0, 1e-9);
+    expect_sums(problem);
+    plan->doctors.item[3].member.from = vp_make_day("2027-02-15"); /* half of the period */
+    problem = vp_make_problem(plan, &arena);
+    ck_assert_double_eq_tol(get_target(problem, 3, VP_NIGHTS), 3.5, 1e-9);
+    expect_sums(problem);
+    for (int d = 0; d < 4; d++)
+        plan->doctors.item[d].newcomer = true; /* nobody else to spread it on */
+    problem = vp_make_problem(plan, &arena);
+    ck_assert_double_gt(get_target(problem, 0, VP_NIGHTS), get_target(problem, 1, VP_NIGHTS));
+    expect_sums(problem);
+}
+END_TEST
+
 START_TEST(nobody_liable_leaves_the_load_unshared)
 {
     struct vp_plan *plan = make_february(2);
@@ -227,6 +252,7 @@ Suite *suite_fairness(void)
     tcase_add_test(tests, exempt_from_all_owes_nothing);
     tcase_add_test(tests, leave_keeps_the_share_unless_given_away);
     tcase_add_test(tests, balances_are_owed_back);
+    tcase_add_test(tests, a_newcomer_owes_his_share);
     tcase_add_test(tests, nobody_liable_leaves_the_load_unshared);
     suite_add_tcase(suite, tests);
     tests = tcase_create("cost");

@@ -328,7 +328,8 @@ END_TEST
 
 START_TEST(a_ledger_adds_to_balances)
 {
-    const char *ledger = "ledger: 1\nperiod: { from: 2026-07-06, to: 2027-01-03 }\ninput_sha256: \"00\"\nbalances:\n"
+    const char *ledger = "ledger: 1\nperiod: { from: 2026-07-06, to: 2027-01-03 }\ninput_sha256: "
+                         "\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"\nbalances:\n"
                          "  anne: { hours: 10.5, nights: -1 }\n  gone: { hours: 3 }\n  \"bo\": {}\n";
     vp_text_write("ledger.yaml", ledger);
     const char *text = vp_text_change(vp_text_plan, "home: grong,", "home: grong, balance: { hours: 2 },");

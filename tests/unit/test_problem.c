@@ -179,7 +179,38 @@ START_TEST(holidays_and_eves)
     problem = make_daily("2026-12-24", "2026-12-24", "08:00", "14:59");
     ck_assert_uint_eq(find_kinds(problem, "2026-12-24"), 0);
     problem = make_daily("2027-03-24", "2027-03-24", "08:00", "15:00");
-    ck_assert_uint_eq(find_kinds(problem, "2027-03-24"), holiday);
+    ck_assert_uint_eq(find_kinds(problem, "2027-03-24"), holiday | vp_bit(VP_EASTER));
+}
+END_TEST
+
+START_TEST(great_holidays_count_by_themselves)
+{
+    static const struct {
+        const char *date;
+        int category;
+        bool in;
+    } cases[] = {
+        {"2026-12-23", VP_CHRISTMAS, false},   {"2026-12-24", VP_CHRISTMAS, true},
+        {"2026-12-26", VP_CHRISTMAS, true},    {"2026-12-27", VP_CHRISTMAS, false},
+        {"2026-12-30", VP_NEW_YEAR, false},    {"2026-12-31", VP_NEW_YEAR, true},
+        {"2027-01-01", VP_NEW_YEAR, true},     {"2027-01-02", VP_NEW_YEAR, false},
+        {"2027-03-23", VP_EASTER, false},      {"2027-03-24", VP_EASTER, true},
+        {"2027-03-27", VP_EASTER, true},       {"2027-03-29", VP_EASTER, true},
+        {"2027-03-30", VP_EASTER, false},      {"2027-05-01", VP_EASTER, false},
+        {"2027-05-17", VP_NATIONAL_DAY, true}, {"2027-05-18", VP_NATIONAL_DAY, false},
+    };
+    const uint32_t greats = vp_bit(VP_CHRISTMAS) | vp_bit(VP_NEW_YEAR) | vp_bit(VP_EASTER) | vp_bit(VP_NATIONAL_DAY);
+    struct vp_problem *problem = make_daily("2026-12-01", "2027-05-31", "15:30", "08:00");
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        ck_assert_msg((find_kinds(problem, cases[i].date) & greats) == (cases[i].in ? vp_bit(cases[i].category) : 0),
+                      "%s", cases[i].date);
+    /* 16 May 2027 from 15:30 has eight hours of the 17th, which is Whit Monday too. */
+    ck_assert_uint_ne(find_kinds(problem, "2027-05-16") & vp_bit(VP_NATIONAL_DAY), 0);
+    /* Three hours: from 12:00 on the eve, until 03:00 of the 17th. */
+    problem = make_daily("2026-12-24", "2026-12-24", "08:00", "15:00");
+    ck_assert_uint_eq(find_kinds(problem, "2026-12-24"), vp_bit(VP_HOLIDAYS) | vp_bit(VP_CHRISTMAS));
+    problem = make_daily("2026-05-16", "2026-05-16", "16:00", "02:59");
+    ck_assert_uint_eq(find_kinds(problem, "2026-05-16") & vp_bit(VP_NATIONAL_DAY), 0);
 }
 END_TEST
 
@@ -386,6 +417,7 @@ Suite *suite_problem(void)
     tcase_add_test(tests, less_than_three_hours_make_no_weekend);
     tcase_add_test(tests, weekends_of_the_past_are_known_without_duty);
     tcase_add_test(tests, holidays_and_eves);
+    tcase_add_test(tests, great_holidays_count_by_themselves);
     tcase_add_test(tests, public_holidays_have_their_own_shifts);
     tcase_add_test(tests, without_holidays_every_day_is_its_weekday);
     tcase_add_test(tests, duties_by_start_then_line_and_places_in_a_row);

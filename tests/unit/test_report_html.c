@@ -4,6 +4,7 @@
 #include "tests/unit/report_maker.h"
 #include "tests/unit/suites.h"
 
+#include "model/ledger.h"
 #include "report/html.h"
 
 #include <string.h>
@@ -342,6 +343,57 @@ START_TEST(what_targets_add_up_to_is_not_said_to_be_the_load)
 }
 END_TEST
 
+/* ---- great holidays ---- */
+
+/* A ledger that knows of Easter 2026, and of two who have left, one with an enemy's name. */
+static struct vp_ledger *make_ledger(struct vp_made_report *made)
+{
+    struct vp_ledger *ledger = vp_arena_alloc(&vp_told.arena, sizeof *ledger);
+    *ledger = (struct vp_ledger){.name = "/somewhere/ledger.yaml", .dated = true};
+    memset(ledger->sha256, 'a', 64);
+    ledger->period = (struct vp_dates){vp_make_day("2026-07-06"), vp_make_day("2027-03-21")};
+    struct vp_ledger_year *easter = vp_ledger_year(&ledger->years, VP_GREAT_EASTER, 2026, &vp_told.arena);
+    *vp_vec_add(&vp_told.arena, &easter->doctors) = "left";
+    *vp_vec_add(&vp_told.arena, &easter->doctors) = "d1";
+    struct vp_ledger_year *christmas = vp_ledger_year(&ledger->years, VP_GREAT_CHRISTMAS, 2025, &vp_told.arena);
+    *vp_vec_add(&vp_told.arena, &christmas->doctors) = "<b>left</b>";
+    made->plan->ledger = ledger;
+    return ledger;
+}
+
+START_TEST(great_holidays_stand_year_by_year)
+{
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    VP_CHECK_HAS(draw_page(made), "<caption>Great holidays year by year</caption>");
+    VP_CHECK_HAS(vp_told.out.at,
+                 "<th scope=\"row\"><bdi>Doctor 1</bdi></th><td>–</td><td>–</td><td>2027</td><td>–</td></tr>");
+    VP_CHECK_HAS_NOT(vp_told.out.at, "Brought over from");
+    make_ledger(made);
+    for (int place = 0; place < made->problem->n_places; place++)
+        made->roster->doctor[place] = place % 2;
+    vp_reaudit_report(made, &vp_told.arena);
+    VP_CHECK_HAS(draw_page(made),
+                 "<th scope=\"row\"><bdi>Doctor 1</bdi></th><td>–</td><td>–</td><td>2026, 2027</td><td>–</td></tr>");
+    VP_CHECK_HAS(vp_told.out.at, "<bdi>Doctor 2</bdi></th><td>–</td><td>–</td><td>–</td><td>–</td></tr>\n<tr>");
+    VP_CHECK_HAS(vp_told.out.at,
+                 "<bdi>&lt;b&gt;left&lt;/b&gt;</bdi></th><td>2025</td><td>–</td><td>–</td><td>–</td></tr>");
+    VP_CHECK_HAS(vp_told.out.at, "<bdi>left</bdi></th><td>–</td><td>–</td><td>2026</td><td>–</td></tr>");
+    VP_CHECK_HAS(vp_told.out.at, "<dt>Brought over from</dt><dd>ledger.yaml (6 Jul 2026 – 21 Mar 2027), SHA-256 aaaaaaaa");
+    VP_CHECK_HAS_NOT(vp_told.out.at, "somewhere");
+    made->plan->language = VP_NB;
+    VP_CHECK_HAS(draw_page(made), "<th scope=\"col\">Jul</th>");
+}
+END_TEST
+
+START_TEST(without_great_holidays_there_is_no_table)
+{
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    made->plan->holidays = (struct vp_holidays){0};
+    vp_remake_report(made, &vp_told.arena);
+    VP_CHECK_HAS_NOT(draw_page(made), "Great holidays");
+}
+END_TEST
+
 Suite *suite_report_html(void)
 {
     Suite *suite = suite_create("report_html");
@@ -351,6 +403,8 @@ Suite *suite_report_html(void)
     tcase_add_test(page, the_page_says_who_is_on_in_which_week);
     tcase_add_test(page, a_doctor_who_has_left_is_on_no_more);
     tcase_add_test(page, names_in_a_rotation_are_only_names);
+    tcase_add_test(page, great_holidays_stand_year_by_year);
+    tcase_add_test(page, without_great_holidays_there_is_no_table);
     tcase_add_test(page, a_plan_without_rotations_has_no_such_section);
     tcase_add_test(page, a_row_is_a_day_and_a_column_a_line);
     tcase_add_test(page, one_line_is_shown_week_by_week);

@@ -4,10 +4,13 @@
 #include "tests/unit/report_maker.h"
 #include "tests/unit/suites.h"
 
+#include "model/ledger.h"
+
 #include <jansson.h>
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static json_t *load(const char *text)
 {
@@ -167,6 +170,28 @@ START_TEST(a_rule_s_figures_are_all_there)
 }
 END_TEST
 
+START_TEST(audit_json_says_who_had_which_great_holiday)
+{
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    struct vp_ledger ledger = {.name = "/somewhere/ledger.yaml"};
+    memset(ledger.sha256, 'b', 64);
+    struct vp_ledger_year *year = vp_ledger_year(&ledger.years, VP_GREAT_NEW_YEAR, 2026, &vp_told.arena);
+    *vp_vec_add(&vp_told.arena, &year->doctors) = "gone";
+    made->plan->ledger = &ledger;
+    vp_report_audit_json(&made->report, &vp_told.out);
+    json_t *root = load(vp_told.out.at);
+    char *log = json_dumps(json_object_get(root, "great_holidays"), 0);
+    ck_assert_str_eq(log, "[{\"holiday\": \"new-year\", \"year\": 2026, \"doctors\": [\"gone\"]}, "
+                          "{\"holiday\": \"easter\", \"year\": 2027, \"doctors\": [\"d0\", \"d1\", \"d2\"]}]");
+    free(log);
+    json_t *said = json_object_get(root, "ledger");
+    ck_assert_str_eq(json_string_value(json_object_get(said, "file")), "ledger.yaml");
+    ck_assert_str_eq(json_string_value(json_object_get(said, "sha256")), ledger.sha256);
+    ck_assert(json_is_null(json_object_get(said, "from")));
+    json_decref(root);
+}
+END_TEST
+
 Suite *suite_report_json(void)
 {
     Suite *suite = suite_create("report_json");
@@ -176,6 +201,7 @@ Suite *suite_report_json(void)
     tcase_add_test(json, solve_json_says_null_where_there_is_nothing);
     tcase_add_test(json, audit_json_agrees_with_the_audit);
     tcase_add_test(json, both_say_which_scenario_and_which_history);
+    tcase_add_test(json, audit_json_says_who_had_which_great_holiday);
     tcase_add_test(json, a_rule_s_figures_are_all_there);
     suite_add_tcase(suite, json);
     return suite;
