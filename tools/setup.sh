@@ -113,6 +113,7 @@ case $task in
         need_run
         need glpk-utils command glpsol
         need coinor-cbc command cbc
+        need python3-yaml python yaml
         ;;
     *)
         echo "setup: unknown task '$task'" >&2
