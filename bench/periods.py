@@ -13,8 +13,8 @@ PLAN (examples/indre-namdal; a plan of one file) is included in the plan of each
 - fairness: the great holidays get the weight that holidays have.
 The first periods of both ways are one and the same. From the second on, both have the roster before as --history; one brings the ledger over.
 
-Prints who had how many duties at Christmas and at Easter of each year, and how far apart the doctors' nights are: load less share, added up since the first period,
-the most less the least. Exit 0 done, 1 a period was not solved, 2 usage.
+Prints who had how many duties at Christmas and at Easter of each year, and how far apart the doctors are in each category: load less share, added up since the first
+period, the most less the least. Exit 0 done, 1 a period was not solved, 2 usage.
 """
 import argparse
 import datetime
@@ -33,6 +33,7 @@ VAKTPLAN = os.environ.get("VAKTPLAN", os.path.join(HERE, "../build/vaktplan"))
 EXAMPLE = os.path.join(HERE, "../examples/indre-namdal/plan.yaml")
 GREATS = ["christmas", "new-year", "easter", "national-day"]
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
+CATEGORIES = ["hours", "nights", "weekends", "holidays"] + GREATS
 WAYS = ["with", "without"]
 
 
@@ -174,17 +175,18 @@ def holiday_table(audits, category, title):
     print("%-14s  %s" % ("most − least", "  ".join("%*d" % (7 * len(heads), max(sums[way]) - min(sums[way])) for way in WAYS)))
 
 
-def spread_table(audits, category, title):
-    """A row a period: how far apart the doctors are in what they carried beyond their shares since the first."""
-    print("\n%-22s %16s %16s" % (title, "with the ledger", "without"))
-    beyond = {way: {} for way in WAYS}
-    for n, audit in enumerate(audits["with"]):
-        cells = []
+def spread_table(audits):
+    """A row a category and way: how far apart the doctors are in what they carried beyond their shares since the first period, until the end of each."""
+    ends = "".join("%12s" % audit["period"]["to"] for audit in audits["with"])
+    print("\n%-22s%s" % ("Apart, cumulative", ends))
+    for category in CATEGORIES:
         for way in WAYS:
-            for doctor, row in rows_of(audits[way][n], category).items():
-                beyond[way][doctor] = beyond[way].get(doctor, 0) + row["load"] - row["share"]
-            cells.append("%16.2f" % (max(beyond[way].values()) - min(beyond[way].values())))
-        print("until %-16s %s" % (audit["period"]["to"], " ".join(cells)))
+            beyond, cells = {}, []
+            for audit in audits[way]:
+                for doctor, row in rows_of(audit, category).items():
+                    beyond[doctor] = beyond.get(doctor, 0) + row["load"] - row["share"]
+                cells.append("%12.2f" % (max(beyond.values()) - min(beyond.values())))
+            print("%-13s %-8s%s" % (category if way == "with" else "", way, "".join(cells)))
 
 
 def read_options():
@@ -210,8 +212,7 @@ def run(options):
             audits["without"].append(run_period(options, base, "without", number))
     for category, title in (("christmas", "Christmas"), ("easter", "Easter")):
         holiday_table(audits, category, title)
-    spread_table(audits, "nights", "Nights, cumulative")
-    spread_table(audits, "holidays", "Holidays, cumulative")
+    spread_table(audits)
 
 
 def main():
