@@ -102,8 +102,8 @@ static void set_targets(struct vp_problem *problem, int category)
     }
     for (int d = 0; d < problem->n_doctors && shares > 0.0; d++) {
         double share = problem->share[d * categories + category];
-        double spread = known <= 0.0 ? share / shares : doctors[d].newcomer ? 0.0 : share / known;
-        problem->target[d * categories + category] = share - doctors[d].balance[category] + balances * spread;
+        double spread = known > 0.0 && doctors[d].newcomer ? 0.0 : balances * share / (known > 0.0 ? known : shares);
+        problem->target[d * categories + category] = share - doctors[d].balance[category] + spread;
     }
 }
 
