@@ -15,14 +15,6 @@ static int list_categories(const struct vp_plan *plan, const char *ids[VP_MAX_CA
     return plan->categories.n;
 }
 
-static int find_category(const struct vp_plan *plan, const char *id)
-{
-    for (int i = 0; i < plan->categories.n; i++)
-        if (strcmp(plan->categories.item[i].id, id) == 0)
-            return i;
-    return -1;
-}
-
 bool vp_read_category(struct vp_reader *reader, const struct vp_node *node, int *category)
 {
     const char *ids[VP_MAX_CATEGORIES];
@@ -63,7 +55,7 @@ bool vp_read_line_or_category(struct vp_reader *reader, const struct vp_node *no
     if (!vp_read_value(reader, node, what, "a line or a category"))
         return false;
     *line = vp_names_find(&reader->lines, node->text);
-    *category = *line >= 0 ? -1 : find_category(reader->plan, node->text);
+    *category = *line >= 0 ? -1 : vp_plan_category(reader->plan, node->text);
     if (*line < 0 && *category < 0)
         explain_unknown(reader, node);
     return *line >= 0 || *category >= 0;
@@ -107,7 +99,7 @@ static bool check_id(struct vp_reader *reader, const struct vp_node *key)
     const char *id = NULL;
     if (!vp_read_id(reader, key, "a category", &id))
         return true; /* so that nobody who names it is told that it is not there */
-    int known = find_category(reader->plan, id);
+    int known = vp_plan_category(reader->plan, id);
     if (known >= 0 && known < VP_BUILT_IN_CATEGORIES)
         refuse_built_in(reader, key, known);
     else if (strcmp(id, "all") == 0)

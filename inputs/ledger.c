@@ -70,14 +70,6 @@ static int find_id(const char *const *ids, int n, const char *id)
     return -1;
 }
 
-static int find_category(const struct vp_plan *plan, const char *id)
-{
-    for (int i = 0; i < plan->categories.n; i++)
-        if (strcmp(plan->categories.item[i].id, id) == 0)
-            return i;
-    return -1;
-}
-
 /* Those that the ledger has balances in: what the plan does not have of them is passed on. Without the list every category must be the plan's, so that
  * a slip of the pen is found. */
 static void read_categories(struct vp_reader *reader, const struct vp_node *node, struct vp_ledger *ledger)
@@ -88,7 +80,7 @@ static void read_categories(struct vp_reader *reader, const struct vp_node *node
         return;
     for (int i = 0; i < n; i++) {
         const char *id = NULL;
-        if (vp_read_id(reader, items[i], "a category", &id) && find_category(reader->plan, id) < 0 &&
+        if (vp_read_id(reader, items[i], "a category", &id) && vp_plan_category(reader->plan, id) < 0 &&
             find_id(ledger->categories.item, ledger->categories.n, id) < 0)
             *vp_vec_add(reader->arena, &ledger->categories) = id;
     }
@@ -113,7 +105,7 @@ static void read_amount(struct book *book, const struct vp_entry *entry, struct 
     struct vp_reader *reader = book->reader;
     const struct vp_limits limits = {.least = -VP_MAX_BALANCE, .most = VP_MAX_BALANCE};
     const char *id = entry->key->text;
-    int category = find_category(reader->plan, id);
+    int category = vp_plan_category(reader->plan, id);
     double amount = 0;
     if (category < 0 && find_id(book->ledger->categories.item, book->ledger->categories.n, id) < 0)
         refuse_category(reader, entry->key, book->ledger);

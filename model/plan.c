@@ -109,6 +109,14 @@ int vp_plan_line(const struct vp_plan *plan, const char *id)
     return -1;
 }
 
+int vp_plan_category(const struct vp_plan *plan, const char *id)
+{
+    for (int i = 0; i < plan->categories.n; i++)
+        if (strcmp(plan->categories.item[i].id, id) == 0)
+            return i;
+    return -1;
+}
+
 static int find_day_kind(const struct vp_plan *plan, vp_day date)
 {
     const struct vp_holiday *holiday = vp_holidays_on(&plan->holidays, date);

@@ -393,6 +393,7 @@ const char *vp_rule_says(enum vp_rule_kind kind);
 /* Index of the entity called `id`, or -1. O(n). */
 int vp_plan_doctor(const struct vp_plan *plan, const char *id);
 int vp_plan_line(const struct vp_plan *plan, const char *id);
+int vp_plan_category(const struct vp_plan *plan, const char *id);
 
 /* The shifts of a line's duties that begin on `date`, and how many places each has to fill; specials and holidays counted. */
 const vp_shifts *vp_line_shifts(const struct vp_plan *plan, int line, vp_day date);
