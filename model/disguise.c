@@ -245,6 +245,8 @@ static struct vp_plan *copy_plan(const struct maker *maker)
     copy_rules(maker, plan);
     copy_rotations(maker, plan);
     plan->history = copy_history(maker, plan->history);
+    plan->ledger =
+        NULL; /* it names doctors, and who had which Christmas tells who is who; balances are the doctors' own already */
     return plan;
 }
 
