@@ -4,8 +4,6 @@
  * copy cannot name anybody, those included that will be written one day. */
 #include "model/disguise.h"
 
-#include "model/ledger.h"
-
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -239,56 +237,6 @@ static const struct vp_history *copy_history(const struct maker *maker, const st
     return copy;
 }
 
-/* ---- the ledger that was brought over ---- */
-
-/* Those who are not in the plan, in the order in which the copy meets them. */
-struct former {
-    const struct maker *maker;
-    const struct vp_plan *plan; /* in disguise */
-    const char *stem;
-    VP_VEC(const char *) ids;
-};
-
-static const char *rename_doctor(struct former *former, const char *id)
-{
-    const int d = vp_plan_doctor(former->maker->from, id);
-    if (d >= 0)
-        return former->plan->doctors.item[former->maker->rank[d]].id;
-    int i = 0;
-    while (i < former->ids.n && strcmp(former->ids.item[i], id) != 0)
-        i++;
-    if (i == former->ids.n)
-        *vp_vec_add(former->maker->arena, &former->ids) = id;
-    return vp_arena_printf(former->maker->arena, "%s%d", former->stem, i + 1);
-}
-
-/* Who had which great holiday before, under the new names; those who have left are numbered too, by the years of the log. */
-static const struct vp_ledger *copy_ledger(const struct maker *maker, const struct vp_plan *plan)
-{
-    if (plan->ledger == NULL)
-        return NULL;
-    struct former former = {.maker = maker, .plan = plan, .stem = find_stem(maker, "former", "-")};
-    struct vp_ledger *copy = vp_arena_alloc(maker->arena, sizeof *copy);
-    *copy = *plan->ledger;
-    memset(&copy->years, 0, sizeof copy->years);
-    memset(&copy->lines, 0, sizeof copy->lines);
-    for (int i = 0; i < plan->ledger->years.n; i++) {
-        struct vp_ledger_year *year = vp_vec_add(maker->arena, &copy->years);
-        *year = plan->ledger->years.item[i];
-        memset(&year->doctors, 0, sizeof year->doctors);
-        for (int k = 0; k < plan->ledger->years.item[i].doctors.n; k++)
-            *vp_vec_add(maker->arena, &year->doctors) =
-                rename_doctor(&former, plan->ledger->years.item[i].doctors.item[k]);
-    }
-    for (int i = 0; i < plan->ledger->lines.n; i++) {
-        struct vp_ledger_line *line = vp_vec_add(maker->arena, &copy->lines);
-        *line = plan->ledger->lines.item[i];
-        line->in_plan = line->in_plan < 0 ? -1 : maker->rank[line->in_plan];
-        line->doctor = rename_doctor(&former, line->doctor);
-    }
-    return copy;
-}
-
 static struct vp_plan *copy_plan(const struct maker *maker)
 {
     struct vp_plan *plan = vp_arena_alloc(maker->arena, sizeof *plan);
@@ -297,7 +245,8 @@ static struct vp_plan *copy_plan(const struct maker *maker)
     copy_rules(maker, plan);
     copy_rotations(maker, plan);
     plan->history = copy_history(maker, plan->history);
-    plan->ledger = copy_ledger(maker, plan);
+    plan->ledger =
+        NULL; /* it names doctors, and who had which Christmas tells who is who; balances are the doctors' own already */
     return plan;
 }
 

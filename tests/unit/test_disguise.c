@@ -5,6 +5,7 @@
 #include "tests/unit/suites.h"
 
 #include "model/disguise.h"
+#include "model/ledger.h"
 #include "report/view.h"
 
 #include <math.h>
@@ -228,8 +229,17 @@ START_TEST(no_text_says_a_name_or_a_home)
         made->plan->doctors.item[d].id = vp_arena_printf(&vp_told.arena, "initials%d", d);
         vp_make_rotation_doctor(made->plan, rotation, d, 0);
     }
+    struct vp_ledger ledger = {.name = "before.yaml"};
+    memset(ledger.sha256, 'c', 64);
+    struct vp_ledger_line *line = vp_vec_add(&vp_told.arena, &ledger.lines);
+    *line = (struct vp_ledger_line){.doctor = "initials-of-one-who-left", .in_plan = -1};
+    struct vp_ledger_year *year = vp_ledger_year(&ledger.years, VP_GREAT_CHRISTMAS, 2025, &vp_told.arena);
+    *vp_vec_add(&vp_told.arena, &year->doctors) = "initials1";
+    made->plan->ledger = &ledger;
     vp_remake_report(made, &vp_told.arena);
     VP_CHECK_HAS(write_all(&made->report), "home1");
+    VP_CHECK_HAS(vp_told.out.at, "initials-of-one-who-left");
+    VP_CHECK_HAS(vp_told.out.at, "2025: [initials1]");
     VP_CHECK_HAS(vp_told.out.at, "initials1");
     VP_CHECK_HAS(vp_told.out.at, "Surname1");
     struct vp_errors errors;
@@ -239,6 +249,8 @@ START_TEST(no_text_says_a_name_or_a_home)
     VP_CHECK_HAS(vp_told.out.at, "doctor-1");
     VP_CHECK_HAS_NOT(vp_told.out.at, "home1");
     VP_CHECK_HAS_NOT(vp_told.out.at, "initials");
+    VP_CHECK_HAS_NOT(vp_told.out.at, "2025");
+    VP_CHECK_HAS_NOT(vp_told.out.at, ledger.sha256);
     VP_CHECK_HAS_NOT(vp_told.out.at, "Surname");
     VP_CHECK_HAS(vp_told.out.at, "\"driving\": null");
 }
