@@ -34,7 +34,7 @@ endif
 
 # ---- flags; GLPK has no .pc file ----
 
-PACKAGES  := yaml-0.1 libical jansson libutf8proc libmd
+PACKAGES  := yaml-0.1 libical jansson libutf8proc libmd xlsxwriter zlib
 WARNINGS  := -Wall -Wextra -Wpedantic -Wconversion -Wshadow
 INCLUDES  := -I. $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 LIBRARIES := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lglpk -lm

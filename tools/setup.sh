@@ -42,6 +42,8 @@ need_build() {
     need libjansson-dev pc jansson
     need libutf8proc-dev pc libutf8proc
     need libmd-dev pc libmd
+    need libxlsxwriter-dev pc xlsxwriter
+    need zlib1g-dev pc zlib
     need tzdata file /usr/share/zoneinfo/Europe/Oslo
 }
 
@@ -64,6 +66,7 @@ need_test() {
     need python3-yaml python yaml
     need python3-jsonschema python jsonschema
     need python3-icalendar python icalendar
+    need python3-openpyxl python openpyxl
     need mandoc command mandoc
     need man-db command man
     need bsdextrautils command col
