@@ -18,6 +18,7 @@ enum {
     TEXT_ONLY = 0x31, /* the format @: a name like 1-2 that is typed over another is no date; Excel shows no long text in it */
     FOOT_LETTERS = 100, /* Excel takes 255, codes counted and & doubled */
     MOST_BREAKS = 64,
+    MOST_LINES = 27,      /* of a row: 409 points */
     MOST_BYTES = 1 << 29, /* of a file that is read again */
     LINE = 0xA6A6A6,
     WEEKEND = 0xEDEDED,
@@ -80,6 +81,13 @@ void vp_book_widths(struct vp_book *book, int first, int last, double width)
     note(book, worksheet_set_column(book->sheet, (lxw_col_t)first, (lxw_col_t)last, width, NULL));
 }
 
+void vp_book_lines(struct vp_book *book, int row, int lines)
+{
+    int most = lines < MOST_LINES ? lines : MOST_LINES;
+    if (lines > 1)
+        note(book, worksheet_set_row(book->sheet, (lxw_row_t)row, most * LXW_DEF_ROW_HEIGHT, NULL));
+}
+
 void vp_book_freeze(struct vp_book *book, int row, int column)
 {
     worksheet_freeze_panes(book->sheet, (lxw_row_t)row, (lxw_col_t)column);
@@ -106,10 +114,7 @@ void vp_book_print(struct vp_book *book, const struct vp_book_page *page)
         note(book, worksheet_repeat_rows(book->sheet, (lxw_row_t)page->first_head, (lxw_row_t)page->last_head));
     if (page->columns > 0)
         note(book, worksheet_repeat_columns(book->sheet, 0, (lxw_col_t)(page->columns - 1)));
-    if (page->wide > 0)
-        worksheet_fit_to_pages(book->sheet, (uint16_t)page->wide, 0);
-    else
-        worksheet_set_print_scale(book->sheet, (uint16_t)page->scale);
+    worksheet_fit_to_pages(book->sheet, (uint16_t)page->wide, 0); /* as many below each other as it takes */
     note(book, worksheet_set_footer(book->sheet, make_foot(book, page->foot)));
 }
 
@@ -274,7 +279,6 @@ void vp_book_chart(struct vp_book *book, const struct vp_book_chart *chart)
     chart_axis_set_reverse(names);
     chart_axis_set_num_format(figures, "0");
     chart_axis_set_min(figures, 0);
-    chart_axis_set_name(figures, chart->axis);
     lxw_chart_options options = {.x_scale = chart->width / 480.0,
                                  .y_scale = chart->height / 288.0,
                                  .object_position = LXW_OBJECT_MOVE_DONT_SIZE,

@@ -56,6 +56,9 @@ void vp_book_sheet(struct vp_book *book, const char *name);
 /* `width` letters for each column from `first` to `last`. */
 void vp_book_widths(struct vp_book *book, int first, int last, double width);
 
+/* Room for so many lines in `row`, while it is being written: not every program finds out by itself. */
+void vp_book_lines(struct vp_book *book, int row, int lines);
+
 /* Rows above `row` and columns before `column` stay where they are. */
 void vp_book_freeze(struct vp_book *book, int row, int column);
 
@@ -64,13 +67,12 @@ struct vp_book_page {
     int first_head; /* rows that every page repeats, none if the last is before the first */
     int last_head;
     int columns;      /* that every page repeats, from the left */
-    int wide;         /* pages beside each other; 0 = `scale` says */
-    int scale;        /* per cent */
+    int wide;         /* pages beside each other */
     const char *foot; /* below, beside the number of the page */
 };
 void vp_book_print(struct vp_book *book, const struct vp_book_page *page);
 
-/* A new page of paper begins with `row`; for sheets that are printed to scale. */
+/* A new page of paper begins with `row`. */
 void vp_book_break(struct vp_book *book, int row);
 
 /* Cells, by row; `words` are clean (vp_clean) but for line ends, and cut where a cell is full. */
@@ -91,7 +93,6 @@ struct vp_book_chart {
     int dark;                /* columns of the figures … */
     int hatched;             /* … */
     const char *says[2];     /* … and what they are */
-    const char *axis;        /* the unit */
     const char *description; /* for those who cannot see it */
 };
 void vp_book_chart(struct vp_book *book, const struct vp_book_chart *chart);

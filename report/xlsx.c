@@ -5,9 +5,13 @@
 
 #include "report/escape.h"
 
+#include <stdio.h>
+#include <string.h>
+
 enum {
-    PAGE_LETTERS = 170, /* beside each other that can still be read on paper */
+    PAGE_LETTERS = 240, /* beside each other that can still be read on paper */
     MOST_PAGES = 100,
+    LINE_BYTES = 4096,
     DATE_LETTERS = 11,
     WEEKDAY_LETTERS = 9,
     KIND_LETTERS = 20,
@@ -18,6 +22,7 @@ enum {
 void vp_xlsx_title(const struct vp_xlsx *xlsx, const char *title, const char *note)
 {
     vp_book_text(xlsx->book, (struct vp_cell){0, 0, VP_LOOK_TITLE, VP_SHADE_NONE}, title);
+    vp_book_lines(xlsx->book, 0, 2); /* large letters */
     vp_book_text(xlsx->book, (struct vp_cell){1, 0, VP_LOOK_NOTE, VP_SHADE_NONE}, note);
 }
 
@@ -26,7 +31,7 @@ void vp_xlsx_day_heads(const struct vp_xlsx *xlsx, int row)
     static const char *const heads[2][VP_XLSX_DAYS] = {{"Dato", "Ukedag", "Helg, helligdag"},
                                                        {"Date", "Weekday", "Weekend, holiday"}};
     vp_book_widths(xlsx->book, 0, 0, DATE_LETTERS);
-    vp_book_widths(xlsx->book, 1, 1, WEEKDAY_LETTERS + 2);
+    vp_book_widths(xlsx->book, 1, 1, WEEKDAY_LETTERS);
     vp_book_widths(xlsx->book, 2, 2, KIND_LETTERS);
     for (int i = 0; i < VP_XLSX_DAYS; i++)
         vp_book_text(xlsx->book, (struct vp_cell){row, i, VP_LOOK_HEAD, VP_SHADE_NONE},
@@ -63,6 +68,23 @@ void vp_xlsx_print_days(const struct vp_xlsx *xlsx, int head, int last_head, dou
                                 .foot = xlsx->view->title};
     vp_book_print(xlsx->book, &page);
     vp_book_freeze(xlsx->book, last_head + 1, VP_XLSX_DAYS);
+}
+
+int vp_xlsx_lines(const char *words, int letters)
+{
+    int lines = 0;
+    const char *at = words;
+    for (;;) {
+        const char *end = strchr(at, '\n');
+        char line[LINE_BYTES];
+        size_t length = end == NULL ? strlen(at) : (size_t)(end - at);
+        snprintf(line, sizeof line, "%.*s", (int)(length < sizeof line ? length : sizeof line - 1), at);
+        int width = vp_text_width(line);
+        lines += width <= letters ? 1 : (width + letters - 1) / letters;
+        if (end == NULL)
+            return lines;
+        at = end + 1;
+    }
 }
 
 const char *vp_xlsx_line(const struct vp_xlsx *xlsx, int line)

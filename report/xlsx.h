@@ -81,6 +81,8 @@ void vp_xlsx_day_heads(const struct vp_xlsx *xlsx, int row);
 enum vp_shade vp_xlsx_day(const struct vp_xlsx *xlsx, int row, vp_day date);
 /* On paper: rows from `head` to `last_head` and the dates on every page, as many pages beside each other as `letters` need. */
 void vp_xlsx_print_days(const struct vp_xlsx *xlsx, int head, int last_head, double letters);
+/* Lines that `words` take where so many letters stand beside each other. */
+int vp_xlsx_lines(const char *words, int letters);
 /* The line's name, or its id if the name is empty. */
 const char *vp_xlsx_line(const struct vp_xlsx *xlsx, int line);
 

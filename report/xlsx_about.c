@@ -22,7 +22,8 @@ static void put(struct about *about, const char *label, const char *words)
         return;
     vp_book_text(about->xlsx->book, (struct vp_cell){about->row, 0, VP_LOOK_LABEL, VP_SHADE_NONE}, label);
     vp_book_text(about->xlsx->book, (struct vp_cell){about->row, 1, VP_LOOK_WORDS, VP_SHADE_NONE}, words);
-    about->row++;
+    int lines = vp_xlsx_lines(words, WORDS_LETTERS);
+    vp_book_lines(about->xlsx->book, about->row++, lines);
 }
 
 static void put_left_out(struct about *about)
@@ -65,7 +66,7 @@ void vp_xlsx_about(const struct vp_xlsx *xlsx)
     vp_book_sheet(xlsx->book, xlsx->names[VP_XLSX_ABOUT]);
     vp_book_widths(xlsx->book, 0, 0, LABEL_LETTERS);
     vp_book_widths(xlsx->book, 1, 1, WORDS_LETTERS);
-    vp_book_text(xlsx->book, (struct vp_cell){0, 0, VP_LOOK_TITLE, VP_SHADE_NONE}, view->title);
+    vp_xlsx_title(xlsx, view->title, "");
     put(&about, vp_words(view, "Periode", "Period"),
         vp_arena_printf(&view->arena, "%s – %s", vp_date_long(view, view->plan->from),
                         vp_date_long(view, view->plan->to)));

@@ -75,13 +75,18 @@ static struct had sort_places(struct vp_view *view)
     return had;
 }
 
-static void put_heads(const struct vp_xlsx *xlsx, const struct vp_crew *crew, const struct had *had)
+static void put_heads(const struct vp_xlsx *xlsx, const struct vp_crew *crew, const struct had *had, int letters)
 {
+    int lines = 1;
     for (int i = 0; i < VP_XLSX_DAYS; i++)
         vp_book_blank(xlsx->book, (struct vp_cell){HEAD_NAME, i, VP_LOOK_HEAD, VP_SHADE_NONE});
-    for (int i = 0; i < crew->n; i++)
-        vp_book_text(xlsx->book, (struct vp_cell){HEAD_NAME, VP_XLSX_DAYS + i, VP_LOOK_HEAD, VP_SHADE_NONE},
-                     xlsx->view->label[crew->doctors[i]]);
+    for (int i = 0; i < crew->n; i++) {
+        const char *label = xlsx->view->label[crew->doctors[i]];
+        vp_book_text(xlsx->book, (struct vp_cell){HEAD_NAME, VP_XLSX_DAYS + i, VP_LOOK_HEAD, VP_SHADE_NONE}, label);
+        int taken = vp_xlsx_lines(label, letters);
+        lines = taken > lines ? taken : lines;
+    }
+    vp_book_lines(xlsx->book, HEAD_NAME, lines);
     vp_xlsx_day_heads(xlsx, HEAD_COUNT);
     for (int i = 0; i < crew->n; i++) {
         int duties = had->first[crew->doctors[i] + 1] - had->first[crew->doctors[i]];
@@ -135,13 +140,18 @@ void vp_xlsx_crew(const struct vp_xlsx *xlsx, int number)
     vp_xlsx_title(xlsx, vp_clean(&view->arena, crew->name),
                   vp_words(view, "%s. Vakten står på datoen den begynner.",
                            "%s. A duty stands on the date on which it begins.", view->title));
-    put_heads(xlsx, crew, &had);
+    put_heads(xlsx, crew, &had, letters);
     for (vp_day date = view->plan->from; date <= view->plan->to; date++) {
         int row = FIRST_DATE + (date - view->plan->from);
         enum vp_shade shade = vp_xlsx_day(xlsx, row, date);
-        for (int i = 0; i < crew->n; i++)
-            vp_book_text(xlsx->book, (struct vp_cell){row, VP_XLSX_DAYS + i, VP_LOOK_BOX, shade},
-                         tell_duties(xlsx, &had, &next[i], had.first[crew->doctors[i] + 1], date));
+        int lines = 1;
+        for (int i = 0; i < crew->n; i++) {
+            const char *told = tell_duties(xlsx, &had, &next[i], had.first[crew->doctors[i] + 1], date);
+            vp_book_text(xlsx->book, (struct vp_cell){row, VP_XLSX_DAYS + i, VP_LOOK_BOX, shade}, told);
+            int taken = vp_xlsx_lines(told, letters);
+            lines = taken > lines ? taken : lines;
+        }
+        vp_book_lines(xlsx->book, row, lines);
     }
     vp_xlsx_print_days(xlsx, HEAD_NAME, HEAD_COUNT, (double)letters * crew->n);
 }

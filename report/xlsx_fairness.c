@@ -6,6 +6,7 @@
 #include "report/escape.h"
 
 #include <math.h>
+#include <string.h>
 
 enum {
     NAME,
@@ -21,11 +22,10 @@ enum {
     FIRST_TABLE = 5,   /* row */
     CHART_WIDTH = 640, /* pixels */
     ROW_PIXELS = 20,
-    CHART_EDGE = 110, /* legend and axis, pixels */
-    BAR_PIXELS = 20,  /* of a name */
-    DRAWN = 300,      /* doctors of a chart at most */
+    CHART_EDGE = 90, /* legend and figures, pixels */
+    BAR_PIXELS = 20, /* of a name */
+    DRAWN = 300,     /* doctors of a chart at most */
     LEAST_ROWS = 17,
-    SCALE = 68, /* per cent on paper: table and chart beside each other */
 };
 
 static void put_row(const struct vp_xlsx *xlsx, int at, int category, const struct vp_row *row)
@@ -56,7 +56,7 @@ static void put_row(const struct vp_xlsx *xlsx, int at, int category, const stru
         vp_book_text(xlsx->book, points, "–");
 }
 
-static void put_chart(const struct vp_xlsx *xlsx, int first, const char *caption, const char *unit)
+static void put_chart(const struct vp_xlsx *xlsx, int first, const char *caption)
 {
     struct vp_view *view = xlsx->view;
     int n = view->problem->n_doctors < DRAWN ? view->problem->n_doctors : DRAWN;
@@ -70,7 +70,6 @@ static void put_chart(const struct vp_xlsx *xlsx, int first, const char *caption
                                   .dark = LOAD,
                                   .hatched = TARGET,
                                   .says = {vp_words(view, "Belastning", "Load"), vp_words(view, "Mål", "Target")},
-                                  .axis = unit,
                                   .description = vp_words(view, "Belastning ved siden av mål for hver lege: %s",
                                                           "Load beside target of each doctor: %s", caption)};
     vp_book_chart(xlsx->book, &chart);
@@ -89,15 +88,16 @@ static int put_category(const struct vp_xlsx *xlsx, int category, int at)
         unit = vp_words(view, "vaktpoeng", "duty points");
     const char *caption = vp_cut(&view->arena, vp_clean(&view->arena, vp_category_name(view->plan, category)), 60);
     vp_book_text(xlsx->book, (struct vp_cell){at, NAME, VP_LOOK_LABEL, VP_SHADE_NONE},
-                 vp_arena_printf(&view->arena, "%s (%s)", caption, unit));
+                 strcmp(caption, unit) == 0 ? caption : vp_arena_printf(&view->arena, "%s (%s)", caption, unit));
     for (int i = 0; i < COLUMNS; i++)
         vp_book_text(xlsx->book, (struct vp_cell){at + 1, i, VP_LOOK_HEAD, VP_SHADE_NONE},
                      heads[view->language == VP_EN][i]);
+    vp_book_lines(xlsx->book, at + 1, 2);
     const struct vp_row *rows = vp_view_rows(view, category);
     for (int i = 0; i < n; i++)
         put_row(xlsx, at + 2 + i, category, &rows[i]);
     if (n > 0)
-        put_chart(xlsx, at + 2, caption, unit);
+        put_chart(xlsx, at + 2, caption);
     int height = (CHART_EDGE + (n < DRAWN ? n : DRAWN) * BAR_PIXELS) / ROW_PIXELS;
     int used = n > height ? n : height;
     return at + 4 + (used > LEAST_ROWS ? used : LEAST_ROWS);
@@ -126,6 +126,6 @@ void vp_xlsx_fairness(const struct vp_xlsx *xlsx)
         row = put_category(xlsx, view->categories[i], row);
     }
     vp_book_freeze(xlsx->book, 0, 1);
-    const struct vp_book_page page = {.first_head = 0, .last_head = -1, .scale = SCALE, .foot = view->title};
+    const struct vp_book_page page = {.first_head = 0, .last_head = -1, .wide = 1, .foot = view->title};
     vp_book_print(xlsx->book, &page);
 }

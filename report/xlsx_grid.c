@@ -166,9 +166,10 @@ static const char *name_place(const struct vp_xlsx *xlsx, const struct vp_grid_c
     return vp_words(view, "%s\nplass %d", "%s\nplace %d", where, column->place + 1);
 }
 
-static void put_heads(const struct vp_xlsx *xlsx)
+static void put_heads(const struct vp_xlsx *xlsx, int letters)
 {
     for (int row = HEAD_LINE; row <= HEAD_PLACE; row++) {
+        int lines = 1;
         if (row == HEAD_PLACE)
             vp_xlsx_day_heads(xlsx, row);
         else
@@ -180,7 +181,10 @@ static void put_heads(const struct vp_xlsx *xlsx)
                                 : row == HEAD_TIMES ? column->times
                                                     : name_place(xlsx, column);
             vp_book_text(xlsx->book, (struct vp_cell){row, VP_XLSX_DAYS + c, VP_LOOK_HEAD, VP_SHADE_NONE}, words);
+            int taken = vp_xlsx_lines(words, letters);
+            lines = taken > lines ? taken : lines;
         }
+        vp_book_lines(xlsx->book, row, lines);
     }
 }
 
@@ -203,7 +207,7 @@ void vp_xlsx_grid(const struct vp_xlsx *xlsx)
 {
     struct vp_view *view = xlsx->view;
     const struct vp_grid *grid = xlsx->grid;
-    double letters = vp_label_columns(view) + 2 < LEAST_LETTERS ? LEAST_LETTERS : vp_label_columns(view) + 2;
+    int letters = vp_label_columns(view) + 2 < LEAST_LETTERS ? LEAST_LETTERS : vp_label_columns(view) + 2;
     vp_book_sheet(xlsx->book, xlsx->names[VP_XLSX_GRID]);
     if (grid->n_columns > 0)
         vp_book_widths(xlsx->book, VP_XLSX_DAYS, VP_XLSX_DAYS + grid->n_columns - 1, letters);
@@ -212,7 +216,7 @@ void vp_xlsx_grid(const struct vp_xlsx *xlsx)
         vp_words(view, "%s–%s. Grå rader: helg; mørkere og ★: helligdag. Skravert VIKAR: ingen av legene har vakten.",
                  "%s to %s. Grey rows: weekend; darker and ★: public holiday. Hatched LOCUM: none of the doctors has it.",
                  vp_date_long(view, view->plan->from), vp_date_long(view, view->plan->to)));
-    put_heads(xlsx);
+    put_heads(xlsx, letters);
     for (int date = 0; date < grid->n_dates; date++) {
         int row = FIRST_DATE + date;
         enum vp_shade shade = vp_xlsx_day(xlsx, row, view->plan->from + date);
@@ -220,5 +224,5 @@ void vp_xlsx_grid(const struct vp_xlsx *xlsx)
             put_place(xlsx, (struct vp_cell){row, VP_XLSX_DAYS + c, VP_LOOK_BOX, shade},
                       grid->place[date * grid->n_columns + c]);
     }
-    vp_xlsx_print_days(xlsx, HEAD_LINE, HEAD_PLACE, letters * grid->n_columns);
+    vp_xlsx_print_days(xlsx, HEAD_LINE, HEAD_PLACE, (double)letters * grid->n_columns);
 }

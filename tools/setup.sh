@@ -94,6 +94,9 @@ case $task in
         need chromium command chromium
         need nodejs command node
         need npm command npm
+        need python3-openpyxl python openpyxl
+        need libreoffice-calc-nogui file /usr/lib/libreoffice/program/libsclo.so
+        need poppler-utils command pdftotext
         ;;
     valgrind)
         need_test

@@ -52,7 +52,7 @@ static bool same_file(const char *one, const char *other, const char *name)
 
 /* ---- whole reports ---- */
 
-static const char *const texts[] = {"roster.csv",  "audit.txt",   "audit.json",
+static const char *const texts[] = {"roster.csv",  "roster.xlsx", "audit.txt", "audit.json",
                                     "ledger.yaml", "report.html", "solve.json"};
 static const char *const calendars[] = {"calendar/doctor-d0.ics", "calendar/doctor-d1.ics", "calendar/doctor-d2.ics",
                                         "calendar/service.ics"};
