@@ -143,7 +143,9 @@ static void set_ground(lxw_format *format, enum vp_look look, enum vp_shade shad
         format_set_pattern(format, LXW_PATTERN_SOLID);
         format_set_fg_color(format, HEAD);
     }
-    if (look == VP_LOOK_LOCUM) {
+    if (look == VP_LOOK_LOCUM) { /* the frame is for programs that show a hatching as grey */
+        format_set_border(format, LXW_BORDER_MEDIUM);
+        format_set_border_color(format, LXW_COLOR_BLACK);
         format_set_pattern(format, LXW_PATTERN_LIGHT_UP);
         format_set_fg_color(format, 0x808080);
         format_set_bg_color(format, 0xFFFFFF);

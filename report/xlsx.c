@@ -114,7 +114,7 @@ bool vp_xlsx_write(struct vp_view *view, const char *path, const char *folder)
 {
     struct vp_xlsx xlsx = {.view = view, .grid = vp_grid_new(view), .crews = vp_crews_new(view)};
     name_sheets(&xlsx);
-    long long cells = xlsx.crews.cells;
+    long long cells = xlsx.crews.cells + (long long)view->n_categories * view->problem->n_doctors * VP_XLSX_FIGURES;
     if (xlsx.grid != NULL)
         cells += (long long)xlsx.grid->n_dates * xlsx.grid->n_columns;
     xlsx.book = vp_book_new(&view->arena, path, folder, view->title, view->plan->from, cells > VP_XLSX_LARGE);

@@ -9,6 +9,7 @@
 enum {
     VP_XLSX_CELLS = 2000000, /* of the grid, and of all sheets of doctors together; what is more is left out, and said to be */
     VP_XLSX_LARGE = 200000, /* cells from which the book is not kept in memory */
+    VP_XLSX_FIGURES = 8,    /* columns of a table of fair shares */
     VP_XLSX_DAYS = 3,       /* columns on the left: date, weekday, what kind of day */
 };
 

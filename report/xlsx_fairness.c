@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sheet of fair shares in roster.xlsx: a table for each category, whoever is furthest above the target on top, and beside it a chart of the
- * spreadsheet's own that follows the figures. */
+ * spreadsheet's own, made from the figures in the table. */
 #include "report/xlsx.h"
 
 #include "report/escape.h"
@@ -17,7 +17,7 @@ enum {
     LOAD,
     DEVIATION,
     POINTS,
-    COLUMNS,
+    COLUMNS = VP_XLSX_FIGURES,
     CHART = COLUMNS + 1,
     FIRST_TABLE = 5,   /* row */
     CHART_WIDTH = 640, /* pixels */
@@ -116,9 +116,11 @@ void vp_xlsx_fairness(const struct vp_xlsx *xlsx)
             view,
             "Målet er rettferdig andel minus det legen har båret for mye i tidligere perioder; avvik er belastning minus mål.",
             "The target is the fair share less what the doctor carried too much in earlier periods; the deviation is load less target."));
+    const char *drawn = vp_words(view, " Diagrammene viser de %d øverste.", " The charts show the first %d.", DRAWN);
     vp_book_text(xlsx->book, (struct vp_cell){3, 0, VP_LOOK_NOTE, VP_SHADE_NONE},
-                 vp_words(view, "Øverst i hver tabell står den som er lengst over målet.",
-                          "On top of each table: whoever is furthest above the target."));
+                 vp_words(view, "Øverst i hver tabell står den som er lengst over målet.%s",
+                          "On top of each table: whoever is furthest above the target.%s",
+                          view->problem->n_doctors > DRAWN ? drawn : ""));
     int row = FIRST_TABLE;
     for (int i = 0; i < view->n_categories; i++) {
         if (i > 0)
