@@ -9,7 +9,6 @@
 
 /* What a sheet can hold at most, in programs for spreadsheets. */
 enum {
-    VP_BOOK_ROWS = 1048576,
     VP_BOOK_COLUMNS = 16384,
     VP_BOOK_LETTERS = 32767, /* in a cell, counted in UTF-16 */
     VP_BOOK_NAME = 31,       /* in a sheet's name, counted likewise */

@@ -46,8 +46,8 @@ enum vp_shade vp_xlsx_day(const struct vp_xlsx *xlsx, int row, vp_day date)
     bool weekend = weekday >= VP_SATURDAY;
     const char *kind = weekend ? vp_words(view, "helg", "weekend") : "";
     if (holiday != NULL)
-        kind = vp_arena_printf(&view->arena, "%s%s%s%s", holiday->public ? "★ " : kind,
-                               !holiday->public && weekend ? ", " : "", vp_holiday_words(view, date), "");
+        kind = vp_arena_printf(&view->arena, "%s%s%s", holiday->public ? "★ " : kind,
+                               !holiday->public && weekend ? ", " : "", vp_holiday_words(view, date));
     enum vp_shade shade = holiday != NULL && holiday->public ? VP_SHADE_HOLIDAY
                           : weekend                          ? VP_SHADE_WEEKEND
                                                              : VP_SHADE_NONE;
@@ -68,6 +68,14 @@ void vp_xlsx_print_days(const struct vp_xlsx *xlsx, int head, int last_head, dou
                                 .foot = xlsx->view->title};
     vp_book_print(xlsx->book, &page);
     vp_book_freeze(xlsx->book, last_head + 1, VP_XLSX_DAYS);
+}
+
+vp_day vp_xlsx_last(const struct vp_view *view)
+{
+    vp_day last = view->plan->to;
+    for (int j = view->problem->n_past; j < view->problem->n_duties; j++)
+        last = view->problem->duties[j].date > last ? view->problem->duties[j].date : last;
+    return last;
 }
 
 int vp_xlsx_lines(const char *words, int letters)

@@ -28,7 +28,7 @@ static struct vp_crew gather(struct vp_view *view, const char *name, uint64_t gr
 
 static void add_crew(struct vp_view *view, struct vp_crews *crews, struct vp_crew crew)
 {
-    long long cells = (long long)crew.n * (view->plan->to - view->plan->from + 1);
+    long long cells = (long long)crew.n * (vp_xlsx_last(view) - view->plan->from + 1);
     if (crew.n == 0)
         return;
     crew.fits = crew.n <= VP_BOOK_COLUMNS - VP_XLSX_DAYS && cells <= VP_XLSX_CELLS - crews->cells;
@@ -141,7 +141,8 @@ void vp_xlsx_crew(const struct vp_xlsx *xlsx, int number)
                   vp_words(view, "%s. Vakten står på datoen den begynner.",
                            "%s. A duty stands on the date on which it begins.", view->title));
     put_heads(xlsx, crew, &had, letters);
-    for (vp_day date = view->plan->from; date <= view->plan->to; date++) {
+    vp_day last = vp_xlsx_last(view);
+    for (vp_day date = view->plan->from; date <= last; date++) {
         int row = FIRST_DATE + (date - view->plan->from);
         enum vp_shade shade = vp_xlsx_day(xlsx, row, date);
         int lines = 1;

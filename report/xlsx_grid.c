@@ -69,11 +69,9 @@ static struct kind *sort_duties(struct vp_view *view)
             continue;
         column->start = read_minute(view->plan, duty->start);
         column->end = read_minute(view->plan, duty->end);
-        for (int before = i - 1; before >= 0 && duty[before - i].start == duty->start; before--)
-            if (duty[before - i].line == duty->line && kinds[before].column.end == column->end) {
-                column->twin = kinds[before].column.twin + 1;
-                break;
-            }
+        /* Duties of a line that begin together stand beside each other. */
+        for (int b = i - 1; b >= 0 && duty[b - i].start == duty->start && duty[b - i].line == duty->line; b--)
+            column->twin += kinds[b].column.end == column->end;
     }
     return kinds;
 }
@@ -99,9 +97,8 @@ static int lay_out_columns(struct vp_grid *grid, struct kind *kinds, int n)
 }
 
 /* Adds the times of a duty to those that a column names already. */
-static const char *add_times(struct vp_view *view, const char *times, const struct vp_duty *duty)
+static const char *add_times(struct vp_view *view, const char *times, const char *more)
 {
-    const char *more = vp_arena_printf(&view->arena, "%s–%s", vp_clock(view, duty->start), vp_clock(view, duty->end));
     if (times == NULL)
         return more;
     int named = 1;
@@ -121,9 +118,11 @@ static void place_duties(struct vp_view *view, struct vp_grid *grid, const struc
         const struct kind *kind =
             bsearch(&kinds[j - problem->n_past], columns, (size_t)n, sizeof *columns, compare_kinds);
         size_t row = (size_t)(duty->date - view->plan->from) * (size_t)grid->n_columns;
+        const char *begins = vp_clock(view, duty->start);
+        const char *more = vp_arena_printf(&view->arena, "%s–%s", begins, vp_clock(view, duty->end));
         for (int p = 0; p < duty->places; p++) {
             struct vp_grid_column *column = &grid->columns[kind->first + p];
-            const char *times = add_times(view, column->times, duty);
+            const char *times = add_times(view, column->times, more);
             *column = kind->column;
             column->times = times;
             column->place = p;
@@ -139,7 +138,7 @@ struct vp_grid *vp_grid_new(struct vp_view *view)
     struct vp_grid *grid = vp_arena_alloc(&view->arena, sizeof *grid);
     struct kind *columns = sort_duties(view);
     int n = lay_out_columns(grid, columns, view->problem->n_duties - view->problem->n_past);
-    grid->n_dates = view->plan->to - view->plan->from + 1;
+    grid->n_dates = vp_xlsx_last(view) - view->plan->from + 1;
     long long cells = (long long)grid->n_dates * grid->n_columns;
     if (grid->n_columns > VP_BOOK_COLUMNS - VP_XLSX_DAYS || cells > VP_XLSX_CELLS)
         return NULL;

@@ -178,6 +178,21 @@ START_TEST(a_night_that_ends_in_the_skipped_hour_has_its_own_column)
 }
 END_TEST
 
+START_TEST(what_begins_on_the_day_after_the_last_has_a_row_too)
+{
+    struct vp_made_report *made = make_empty(2);
+    int line = vp_make_line(made->plan, 1);
+    vp_make_shift(made->plan, line, VP_ON_ALL_DAYS, "15:30", "08:00");
+    for (int kind = 0; kind < VP_DAY_KINDS; kind++)
+        made->plan->lines.item[line].shifts[kind].item[0].start = VP_MINUTES_A_DAY; /* the evening was handed over */
+    struct vp_grid *grid = make_grid(made);
+    ck_assert_int_eq(grid->n_dates, 15);
+    ck_assert_int_eq(look(grid, 0, 0), -1);
+    ck_assert_int_eq(look(grid, 14, 0), 130);
+    check_boxes(grid);
+}
+END_TEST
+
 START_TEST(a_grid_with_more_columns_than_a_sheet_is_left_out)
 {
     struct vp_made_report *made = make_empty(2);
@@ -268,6 +283,7 @@ Suite *suite_xlsx(void)
     tcase_add_test(tests, an_extra_place_has_a_box_only_if_somebody_has_it);
     tcase_add_test(tests, a_column_names_four_times_at_most);
     tcase_add_test(tests, a_night_that_ends_in_the_skipped_hour_has_its_own_column);
+    tcase_add_test(tests, what_begins_on_the_day_after_the_last_has_a_row_too);
     tcase_add_test(tests, a_grid_with_more_columns_than_a_sheet_is_left_out);
     tcase_add_test(tests, without_groups_all_doctors_are_one_crew);
     tcase_add_test(tests, each_group_is_a_crew_and_so_are_those_in_none);
