@@ -64,11 +64,19 @@ struct vp_book *vp_book_new(struct vp_arena *arena, const char *path, const char
     return book;
 }
 
+/* Said once for each sheet: the library forgets the memory of what it was told before. */
+static void set_breaks(struct vp_book *book)
+{
+    if (book->n_breaks > 0)
+        note(book, worksheet_set_h_pagebreaks(book->sheet, book->breaks));
+    book->n_breaks = 0;
+}
+
 void vp_book_sheet(struct vp_book *book, const char *name)
 {
+    set_breaks(book);
     book->name = vp_arena_strdup(book->arena, name);
     book->sheet = workbook_add_worksheet(book->workbook, name);
-    book->n_breaks = 0;
     if (book->sheet == NULL) /* the name is one that is accepted, so it is this */
         vp_die_out_of_memory();
     worksheet_set_landscape(book->sheet);
@@ -124,7 +132,6 @@ void vp_book_break(struct vp_book *book, int row)
         return;
     book->breaks[book->n_breaks++] = (lxw_row_t)row;
     book->breaks[book->n_breaks] = 0;
-    note(book, worksheet_set_h_pagebreaks(book->sheet, book->breaks));
 }
 
 /* ---- cells ---- */
@@ -305,6 +312,7 @@ static bool is_whole(const char *path)
 
 bool vp_book_end(struct vp_book *book)
 {
+    set_breaks(book);
     errno = 0;
     note(book, workbook_close(book->workbook));
     if (book->error == LXW_NO_ERROR)

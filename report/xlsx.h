@@ -71,7 +71,7 @@ struct vp_xlsx {
 enum { VP_XLSX_GRID, VP_XLSX_FAIRNESS, VP_XLSX_ABOUT, VP_XLSX_CREWS };
 
 void vp_xlsx_grid(const struct vp_xlsx *xlsx);
-void vp_xlsx_crew(const struct vp_xlsx *xlsx, int crew);
+void vp_xlsx_crew(const struct vp_xlsx *xlsx, int number);
 void vp_xlsx_fairness(const struct vp_xlsx *xlsx);
 void vp_xlsx_about(const struct vp_xlsx *xlsx);
 
