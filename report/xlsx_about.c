@@ -74,6 +74,8 @@ void vp_xlsx_about(const struct vp_xlsx *xlsx)
     put(&about, vp_words(view, "Vakter", "Duties"), vp_cover_words(view));
     put(&about, vp_words(view, "Poeng", "Points"), vp_points_words(view));
     put(&about, vp_words(view, "Ønsker", "Wishes"), vp_wishes_words(view));
+    for (int i = 0; i < vp_settled_terms(view); i++)
+        put(&about, vp_words(view, "Nivåer", "Levels"), vp_level_words(view, i));
     put(&about, vp_words(view, "Hva er bevist", "What is proven"), vp_proof_words(view));
     put(&about, vp_words(view, "Perioden før", "The period before"), vp_history_words(view));
     put(&about, vp_words(view, "Inndata (SHA-256)", "Input (SHA-256)"), view->plan->sha256);
