@@ -287,7 +287,8 @@ void vp_book_chart(struct vp_book *book, const struct vp_book_chart *chart)
     chart_axis_set_interval_unit(names, 1); /* every name */
     chart_axis_set_reverse(names);
     chart_axis_set_num_format(figures, "0");
-    chart_axis_set_min(figures, 0);
+    if (chart->from_zero) /* else a program would begin where the bars begin to differ */
+        chart_axis_set_min(figures, 0);
     lxw_chart_options options = {.x_scale = chart->width / 480.0,
                                  .y_scale = chart->height / 288.0,
                                  .object_position = LXW_OBJECT_MOVE_DONT_SIZE,

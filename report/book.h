@@ -91,6 +91,7 @@ struct vp_book_chart {
     int names;               /* their column */
     int dark;                /* columns of the figures … */
     int hatched;             /* … */
+    bool from_zero;          /* no figure is less */
     const char *says[2];     /* … and what they are */
     const char *description; /* for those who cannot see it */
 };

@@ -56,10 +56,13 @@ static void put_row(const struct vp_xlsx *xlsx, int at, int category, const stru
         vp_book_text(xlsx->book, points, "–");
 }
 
-static void put_chart(const struct vp_xlsx *xlsx, int first, const char *caption)
+static void put_chart(const struct vp_xlsx *xlsx, int first, const struct vp_row *rows, const char *caption)
 {
     struct vp_view *view = xlsx->view;
     int n = view->problem->n_doctors < DRAWN ? view->problem->n_doctors : DRAWN;
+    double least = 0; /* whoever is owed more than his share has a target below zero */
+    for (int i = 0; i < n; i++)
+        least = fmin(least, rows[i].target);
     struct vp_book_chart chart = {.row = first - 1,
                                   .column = CHART,
                                   .width = CHART_WIDTH,
@@ -69,6 +72,7 @@ static void put_chart(const struct vp_xlsx *xlsx, int first, const char *caption
                                   .names = NAME,
                                   .dark = LOAD,
                                   .hatched = TARGET,
+                                  .from_zero = least >= 0,
                                   .says = {vp_words(view, "Belastning", "Load"), vp_words(view, "Mål", "Target")},
                                   .description = vp_words(view, "Belastning ved siden av mål for hver lege: %s",
                                                           "Load beside target of each doctor: %s", caption)};
@@ -97,7 +101,7 @@ static int put_category(const struct vp_xlsx *xlsx, int category, int at)
     for (int i = 0; i < n; i++)
         put_row(xlsx, at + 2 + i, category, &rows[i]);
     if (n > 0)
-        put_chart(xlsx, at + 2, caption);
+        put_chart(xlsx, at + 2, rows, caption);
     int height = (CHART_EDGE + (n < DRAWN ? n : DRAWN) * BAR_PIXELS) / ROW_PIXELS;
     int used = n > height ? n : height;
     return at + 4 + (used > LEAST_ROWS ? used : LEAST_ROWS);

@@ -114,6 +114,14 @@ def fairness(path, audit):
             assert "pattFill" in text and "solidFill" in text, f"{name}: bars that look alike in grey"
 
 
+def axes(path, *least):
+    """Where each chart's figures begin: 0, or `auto`, which shows those below zero too."""
+    with zipfile.ZipFile(path) as parts:
+        charts = sorted(name for name in parts.namelist() if name.startswith("xl/charts/chart"))
+        found = ["0" if '<c:min val="0"/>' in parts.read(name).decode("utf-8") else "auto" for name in charts]
+    assert found == list(least), found
+
+
 def frozen(path):
     book = read(path)
     assert book.worksheets[0].freeze_panes == "D7", book.worksheets[0].freeze_panes

@@ -30,6 +30,12 @@ is "no clock: the plan's first date" no_clock "$book" 2027-01-04
 exits "report, again" 0 report "$example" "$golden" -o "$work/again"
 ok "the same bytes" cmp "$book" "$work/again/roster.xlsx"
 
+# Whoever is owed more than his share has a target below zero, which a chart must show.
+small_plan "$work/owed.yaml"
+sed -i 's/  anne: { home: grong }/  anne: { home: grong, balance: { duties: 40 } }/' "$work/owed.yaml"
+exits "a target below zero" 0 solve "$work/owed.yaml" --quiet -o "$work/owed"
+is "a target below zero: that chart alone begins below it" axes "$work/owed/roster.xlsx" 0 auto
+
 # A service with groups, several lines and several duties a day; the roster is one of the solver's.
 exits "overgrepsmottak" 0 solve examples/overgrepsmottak/plan.yaml --effort 600 --quiet -o "$work/om"
 is "overgrepsmottak: the grid is the roster" grid_is_roster "$work/om/roster.xlsx" "$work/om/roster.csv" nb
