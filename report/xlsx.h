@@ -55,7 +55,8 @@ struct vp_crews {
     long long cells; /* of those that fit */
 };
 
-/* A crew for each group that anybody is in, and one of those who are in none; all doctors where there are no groups. In the view's arena. */
+/* A crew for each group that anybody is in, and one of those who are in none; all doctors where there are no groups, or
+ * nobody is to be known by them. In the view's arena. */
 struct vp_crews vp_crews_new(struct vp_view *view);
 
 /* ---- sheets ---- */

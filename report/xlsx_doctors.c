@@ -38,7 +38,7 @@ static void add_crew(struct vp_view *view, struct vp_crews *crews, struct vp_cre
 
 struct vp_crews vp_crews_new(struct vp_view *view)
 {
-    int groups = view->plan->groups.n;
+    int groups = view->anonymous ? 0 : view->plan->groups.n; /* who is in which tells who somebody is */
     struct vp_crews crews = {.n = 0};
     crews.list = vp_arena_array(&view->arena, (size_t)groups + 1, sizeof *crews.list);
     for (int g = 0; g < groups; g++)

@@ -28,20 +28,28 @@ enum {
     LEAST_ROWS = 17,
 };
 
+static void put_post(const struct vp_xlsx *xlsx, struct vp_cell cell, int doctor)
+{
+    double post = xlsx->view->plan->doctors.item[doctor].post;
+    if (xlsx->view->anonymous)
+        vp_book_text(xlsx->book, cell, "–");
+    else
+        vp_book_number(xlsx->book, cell, post, post == floor(post) ? 0 : 1);
+}
+
 static void put_row(const struct vp_xlsx *xlsx, int at, int category, const struct vp_row *row)
 {
     struct vp_view *view = xlsx->view;
     int decimals = vp_decimals(category);
     const struct vp_cell name = {at, NAME, VP_LOOK_BOX, VP_SHADE_NONE};
     vp_book_text(xlsx->book, name, view->label[row->doctor]);
-    double post = view->plan->doctors.item[row->doctor].post;
+    put_post(xlsx, (struct vp_cell){at, POST, VP_LOOK_BOX, VP_SHADE_NONE}, row->doctor);
     const struct {
         int column;
         enum vp_look look;
         double number;
         int decimals;
-    } figures[] = {{POST, VP_LOOK_BOX, post, post == floor(post) ? 0 : 1},
-                   {SHARE, VP_LOOK_BOX, row->share, decimals},
+    } figures[] = {{SHARE, VP_LOOK_BOX, row->share, decimals},
                    {BROUGHT, VP_LOOK_SIGNED, row->brought, decimals},
                    {TARGET, VP_LOOK_BOX, row->target, decimals},
                    {LOAD, VP_LOOK_BOX, row->load, vp_load_decimals(view, category)},

@@ -114,6 +114,15 @@ def fairness(path, audit):
             assert "pattFill" in text and "solidFill" in text, f"{name}: bars that look alike in grey"
 
 
+def silent(path, *words):
+    """None of the words stands in any part of the file."""
+    with zipfile.ZipFile(path) as parts:
+        for name in parts.namelist():
+            text = parts.read(name).decode("utf-8")
+            for word in words:
+                assert word not in text, (name, word)
+
+
 def axes(path, *least):
     """Where each chart's figures begin: 0, or `auto`, which shows those below zero too."""
     with zipfile.ZipFile(path) as parts:
@@ -135,7 +144,7 @@ def frozen(path):
 def holds(path, words):
     for sheet in read(path).worksheets:
         for row in sheet.iter_rows(values_only=True):
-            if words in row:
+            if words in map(str, row):
                 return
     raise AssertionError(f"nowhere: {words!r}")
 

@@ -36,6 +36,17 @@ sed -i 's/  anne: { home: grong }/  anne: { home: grong, balance: { duties: 40 }
 exits "a target below zero" 0 solve "$work/owed.yaml" --quiet -o "$work/owed"
 is "a target below zero: that chart alone begins below it" axes "$work/owed/roster.xlsx" 0 auto
 
+# Without names there are no posts, homes and groups either.
+small_plan "$work/named.yaml"
+sed -i 's/  anne: { home: grong }/  anne: { home: grong, name: Anne Hansen, post: 63.5, groups: [veterans] }/; s/    site: grong/    site: home/' "$work/named.yaml"
+exits "with names" 0 solve "$work/named.yaml" --quiet -o "$work/named"
+is "with names: a sheet for the group" sheets "$work/named/roster.xlsx" Roster veterans "No group" Fairness About
+is "with names: the name" holds "$work/named/roster.xlsx" "Anne Hansen"
+is "with names: the post" holds "$work/named/roster.xlsx" 63.5
+exits "without names" 0 solve "$work/named.yaml" --quiet --anonymous -o "$work/nameless"
+is "without names: none, no group, no post, no home" silent "$work/nameless/roster.xlsx" Anne Hansen anne cecilie veterans 63.5 grong sandvika
+is "without names: the sheets" sheets "$work/nameless/roster.xlsx" Roster "All doctors" Fairness About
+
 # A service with groups, several lines and several duties a day; the roster is one of the solver's.
 exits "overgrepsmottak" 0 solve examples/overgrepsmottak/plan.yaml --effort 600 --quiet -o "$work/om"
 is "overgrepsmottak: the grid is the roster" grid_is_roster "$work/om/roster.xlsx" "$work/om/roster.csv" nb

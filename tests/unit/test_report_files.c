@@ -69,7 +69,7 @@ START_TEST(a_report_is_all_its_files_and_nothing_else)
     struct vp_made_report *made = vp_make_report(3, &arena);
     const char *folder = below("new/deep/out");
     write_report(made, folder);
-    ck_assert_int_eq(vp_count_entries(folder), 9);
+    ck_assert_int_eq(vp_count_entries(folder), 10);
     ck_assert_int_eq(vp_count_entries(below("new/deep")), 1);
     ck_assert_int_eq(vp_count_entries(below("new/deep/out/calendar")), 4);
     for (size_t i = 0; i < sizeof calendars / sizeof *calendars; i++)
@@ -138,7 +138,7 @@ START_TEST(hostile_names_are_only_names_in_charts_and_page)
     ck_assert_int_eq(chdir(here), 0);
     ck_assert_int_eq(vp_count_entries(base), 1);
     const char *folder = below("out");
-    ck_assert_int_eq(vp_count_entries(folder), 9);
+    ck_assert_int_eq(vp_count_entries(folder), 10);
     ck_assert_int_eq(vp_count_entries(below("out/charts")), 8);
     ck_assert_int_eq(vp_count_entries(below("out/calendar")), vp_hostile_names_n + 1);
     const char *page = vp_slurp(&arena, folder, "report.html");
@@ -249,7 +249,7 @@ START_TEST(a_newer_report_takes_the_place_of_the_older_as_a_whole)
     write_report(made, folder);
     ck_assert(!vp_is_there(&arena, folder, "charts/load-nights.svg"));
     ck_assert(!vp_is_there(&arena, folder, "solve.json")); /* it told of the other roster */
-    ck_assert_int_eq(vp_count_entries(folder), 7);
+    ck_assert_int_eq(vp_count_entries(folder), 8);
     ck_assert_int_eq(vp_count_entries(base), 1);
 }
 END_TEST
