@@ -34,7 +34,7 @@ endif
 
 # ---- flags; GLPK has no .pc file ----
 
-PACKAGES  := yaml-0.1 libical jansson libutf8proc libmd
+PACKAGES  := yaml-0.1 libical jansson libutf8proc libmd xlsxwriter zlib
 WARNINGS  := -Wall -Wextra -Wpedantic -Wconversion -Wshadow
 INCLUDES  := -I. $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 LIBRARIES := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lglpk -lm
@@ -70,7 +70,7 @@ help:
 	@echo 'make            build build/vaktplan (says which packages are missing, installs none)'
 	@echo 'make demo       install what is missing, build, solve examples/indre-namdal into out/indre-namdal'
 	@echo 'make test       install what is missing, build, run every test; the last line counts them'
-	@echo 'make test-pages what it writes in a browser: chromium and a few modules of npm'
+	@echo 'make test-pages what it writes as others show it: in a browser (chromium, a few modules of npm) and in LibreOffice'
 	@echo 'make sanitize   the tests under AddressSanitizer and UndefinedBehaviorSanitizer'
 	@echo 'make valgrind   the unit tests under valgrind'
 	@echo 'make fuzz       throw mutated files at the readers, FUZZ_SECONDS=60 each'

@@ -300,6 +300,16 @@ bool vp_folder_put(struct vp_folder *folder, const char *name, const struct vp_t
     return vp_folder_fail(folder, errors, "cannot write", name);
 }
 
+const char *vp_folder_staged(struct vp_folder *folder, const char *name)
+{
+    return vp_folder_join(folder, folder->staging, name);
+}
+
+void vp_folder_refuse(const struct vp_folder *folder, const char *name, struct vp_errors *errors)
+{
+    vp_folder_fail(folder, errors, "cannot write", name);
+}
+
 bool vp_folder_earlier(struct vp_folder *folder, const char *name, size_t most, struct vp_text *content)
 {
     const char *path = vp_folder_join(folder, folder->target, name);

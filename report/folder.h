@@ -39,6 +39,11 @@ bool vp_folder_begin(struct vp_folder *folder, const char *path, const struct vp
 /* Writes one file into the staging folder. */
 bool vp_folder_put(struct vp_folder *folder, const char *name, const struct vp_text *content, struct vp_errors *errors);
 
+/* The path of a file in the staging folder, for those who write it themselves; it must be there when the folder is published. */
+const char *vp_folder_staged(struct vp_folder *folder, const char *name);
+/* Says that `name` could not be written there, and why (errno). */
+void vp_folder_refuse(const struct vp_folder *folder, const char *name, struct vp_errors *errors);
+
 /* Makes this one of the subfolders in the staging folder and returns its path; NULL on failure. */
 const char *vp_folder_subfolder(struct vp_folder *folder, const char *name, struct vp_errors *errors);
 

@@ -5,10 +5,12 @@
 #include "report/calendars.h"
 #include "report/charts.h"
 #include "report/folder.h"
+#include "report/xlsx.h"
 
 #include <string.h>
 
 static const char charts_folder[] = "charts";
+static const char workbook[] = "roster.xlsx";
 static const char calendar_folder[] = "calendar";
 
 /* What follows `folder` and a slash in `name`; NULL if it does not begin so. */
@@ -20,8 +22,8 @@ static const char *find_below(const char *name, const char *folder)
 
 static bool is_ours(const char *name)
 {
-    static const char *const files[] = {"roster.csv", "audit.txt",    "audit.json",       "ledger.yaml", "report.html",
-                                        "solve.json", "rotation.csv", "certificate.json", "charts.pdf"};
+    static const char *const files[] = {"roster.csv",  workbook,     "audit.txt",    "audit.json",       "ledger.yaml",
+                                        "report.html", "solve.json", "rotation.csv", "certificate.json", "charts.pdf"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (strcmp(name, files[i]) == 0)
             return true;
@@ -76,10 +78,21 @@ static bool put_calendars(struct vp_folder *folder, const struct vp_report *repo
     return good;
 }
 
+static bool put_workbook(struct vp_folder *folder, const struct vp_report *report, struct vp_errors *errors)
+{
+    struct vp_view view;
+    vp_view_init(&view, report);
+    bool good = vp_xlsx_write(&view, vp_folder_staged(folder, workbook), folder->staging);
+    if (!good)
+        vp_folder_refuse(folder, workbook, errors);
+    vp_view_clear(&view);
+    return good;
+}
+
 static bool put_all(struct vp_folder *folder, const struct vp_report *report, struct vp_errors *errors)
 {
     return put_output(folder, report, "roster.csv", vp_report_roster_csv, errors) &&
-           put_output(folder, report, "audit.txt", vp_report_audit_text, errors) &&
+           put_workbook(folder, report, errors) && put_output(folder, report, "audit.txt", vp_report_audit_text, errors) &&
            put_output(folder, report, "audit.json", vp_report_audit_json, errors) &&
            put_output(folder, report, "ledger.yaml", vp_report_ledger, errors) &&
            (report->problem->plan->rotations.n == 0 ||

@@ -29,8 +29,8 @@ struct vp_report {
  * `arena`. To be called before anything is written. False if `errors` got one. */
 bool vp_report_disguise(struct vp_report *report, struct vp_arena *arena, struct vp_errors *errors);
 
-/* Writes all outputs into `folder` (made if missing): roster.csv, audit.txt, audit.json, ledger.yaml, report.html, charts/,
- * charts.pdf, calendar/, solve.json, and rotation.csv for a plan with rotations.
+/* Writes all outputs into `folder` (made if missing): roster.csv, roster.xlsx, audit.txt, audit.json, ledger.yaml, report.html,
+ * charts/, charts.pdf, calendar/, certificate.json and solve.json (if it was solved), and rotation.csv for a plan with rotations.
  * All of them appear together or none: they are written beside the folder and exchanged for it in one step (RENAME_EXCHANGE); a folder that holds
  * files of the user's own, or stands where that is impossible, gets them one by one, each whole. */
 bool vp_report_write(const struct vp_report *report, const char *folder, struct vp_errors *errors);

@@ -56,18 +56,20 @@ only 'libical/.*' '(model/zone|report/ical)\.c' 0
 only 'utf8proc\.h' '(model/base/text|inputs/[a-z_]*|report/[a-z_]*)\.c' 0
 only 'jansson\.h' '(report|cli)/[a-z_]*\.c' 0
 only 'sha256\.h' '(inputs/plan|model/base/sha256)\.c' 0
+only 'xlsxwriter\.h' 'report/book\.c' 1
+only 'zlib\.h' 'report/book_whole\.c' 1
 
 for file in $(echo "$files" | xargs grep -l '"solver/glpk_door\.h"' || true); do
     [[ $file =~ ^solver/glpk(_lp)?\.c$ ]] || fault "$file: solver/glpk_door.h is for the files behind the door to GLPK"
 done
 
-known='glpk\.h|yaml\.h|libical/.*|utf8proc\.h|jansson\.h|sha256\.h'
+known='glpk\.h|yaml\.h|libical/.*|utf8proc\.h|jansson\.h|sha256\.h|xlsxwriter\.h|zlib\.h'
 system='assert|ctype|dirent|errno|fcntl|float|getopt|inttypes|libgen|limits|math|poll|sched|setjmp|signal|spawn|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|time|unistd|sys/[a-z]+|linux/[a-z]+'
 while IFS=: read -r file line include; do
     fault "$file:$line: a header that no rule speaks of: $include"
 done < <(echo "$files" | xargs grep -HnE '^[[:space:]]*#[[:space:]]*include[[:space:]]*<' | grep -vE "<($known|($system)\.h)>")
 
-flags=$(pkg-config --cflags yaml-0.1 libical jansson libutf8proc libmd)
+flags=$(pkg-config --cflags yaml-0.1 libical jansson libutf8proc libmd xlsxwriter zlib)
 for header in $(echo "$files" | grep '\.h$'); do
     # shellcheck disable=SC2086
     printf '#include "%s"\ntypedef int vp_not_empty;\n' "$header" | ${CC:-cc} -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Werror -I. $flags -fsyntax-only -x c - ||

@@ -14,7 +14,7 @@ fault() {
 headers=$(find model inputs solver report cli tests -name '*.h' | sort)
 sources=$(find model inputs solver report cli tests -name '*.c' | sort)
 scripts=$(find tools tests bench cli .ci -type f \( -name '*.sh' -o -name '*.bash' -o -name run \) 2>/dev/null | sort)
-flags="-std=c11 -D_GNU_SOURCE -I. $(pkg-config --cflags yaml-0.1 libical jansson libutf8proc libmd check)"
+flags="-std=c11 -D_GNU_SOURCE -I. $(pkg-config --cflags yaml-0.1 libical jansson libutf8proc libmd xlsxwriter zlib check)"
 warnings="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror"
 
 # shellcheck disable=SC2086

@@ -42,6 +42,8 @@ need_build() {
     need libjansson-dev pc jansson
     need libutf8proc-dev pc libutf8proc
     need libmd-dev pc libmd
+    need libxlsxwriter-dev pc xlsxwriter
+    need zlib1g-dev pc zlib
     need tzdata file /usr/share/zoneinfo/Europe/Oslo
 }
 
@@ -64,6 +66,7 @@ need_test() {
     need python3-yaml python yaml
     need python3-jsonschema python jsonschema
     need python3-icalendar python icalendar
+    need python3-openpyxl python openpyxl
     need mandoc command mandoc
     need man-db command man
     need bsdextrautils command col
@@ -91,6 +94,9 @@ case $task in
         need chromium command chromium
         need nodejs command node
         need npm command npm
+        need python3-openpyxl python openpyxl
+        need libreoffice-calc-nogui file /usr/lib/libreoffice/program/libsclo.so
+        need poppler-utils command pdftotext
         ;;
     valgrind)
         need_test

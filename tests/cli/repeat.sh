@@ -7,7 +7,7 @@ effort=${REPEAT_EFFORT:-15000}
 for run in one two; do
     exits "the example, run $run" 0 solve "$example" -o "$work/$run" --seed 3 --effort "$effort" --quiet
 done
-for file in roster.csv ledger.yaml audit.txt audit.json; do
+for file in roster.csv roster.xlsx ledger.yaml audit.txt audit.json; do
     ok "the same bytes: $file" cmp "$work/one/$file" "$work/two/$file"
 done
 ok "the same bytes: every chart" diff -r "$work/one/charts" "$work/two/charts"

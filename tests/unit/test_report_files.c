@@ -52,8 +52,8 @@ static bool same_file(const char *one, const char *other, const char *name)
 
 /* ---- whole reports ---- */
 
-static const char *const texts[] = {"roster.csv",  "audit.txt",  "audit.json",       "ledger.yaml",
-                                    "report.html", "charts.pdf", "certificate.json", "solve.json"};
+static const char *const texts[] = {"roster.csv",  "roster.xlsx", "audit.txt",        "audit.json", "ledger.yaml",
+                                    "report.html", "charts.pdf",  "certificate.json", "solve.json"};
 static const char *const calendars[] = {"calendar/doctor-d0.ics", "calendar/doctor-d1.ics", "calendar/doctor-d2.ics",
                                         "calendar/service.ics"};
 static const char *const charts[] = {"deviation",    "load-hours",    "load-nights", "curve",
@@ -70,7 +70,7 @@ START_TEST(a_report_is_all_its_files_and_nothing_else)
     struct vp_made_report *made = vp_make_report(3, &arena);
     const char *folder = below("new/deep/out");
     write_report(made, folder);
-    ck_assert_int_eq(vp_count_entries(folder), 10);
+    ck_assert_int_eq(vp_count_entries(folder), 11);
     ck_assert_int_eq(vp_count_entries(below("new/deep")), 1);
     ck_assert_int_eq(vp_count_entries(below("new/deep/out/calendar")), 4);
     for (size_t i = 0; i < sizeof calendars / sizeof *calendars; i++)
@@ -140,7 +140,7 @@ START_TEST(hostile_names_are_only_names_in_charts_and_page)
     ck_assert_int_eq(chdir(here), 0);
     ck_assert_int_eq(vp_count_entries(base), 1);
     const char *folder = below("out");
-    ck_assert_int_eq(vp_count_entries(folder), 10);
+    ck_assert_int_eq(vp_count_entries(folder), 11);
     ck_assert_int_eq(vp_count_entries(below("out/charts")), 16);
     ck_assert_int_eq(vp_count_entries(below("out/calendar")), vp_hostile_names_n + 1);
     const char *page = vp_slurp(&arena, folder, "report.html");
