@@ -33,7 +33,7 @@ offers "short ones count too" "" solve -o out --outp
 offers "letters together" "--json" check -q --j
 offers "the plan" "*.yaml *.yml" check ''
 offers "the roster" "*.csv" audit plan.yaml ''
-offers "a file after all operands" "--scenario --history --json --quiet --help" audit plan.yaml roster.csv ''
+offers "a file after all operands" "--scenario --history --lang --anonymous --certificate --json --quiet --help" audit plan.yaml roster.csv ''
 offers "a folder" "*/" solve plan.yaml -o ''
 offers "a folder after letters together" "*/" solve plan.yaml -qo ''
 offers "any file" "*" export plan.yaml --mps ''
