@@ -329,7 +329,8 @@ static bool put_file(struct vp_view *view, const struct vp_roster_rows *rows, in
     struct vp_text text;
     vp_text_init(&earlier);
     vp_text_init(&text);
-    bool there = vp_folder_earlier(folder, name, EARLIER_BYTES, &earlier);
+    /* What was called off since then would be told with the names of who had it. */
+    bool there = !view->anonymous && vp_folder_earlier(folder, name, EARLIER_BYTES, &earlier);
     vp_calendar_put(view, rows, doctor, there ? &earlier : NULL, &text);
     bool good = vp_folder_put(folder, name, &text, errors);
     vp_text_clear(&text);

@@ -165,6 +165,19 @@ ok "--calendar-travel: not in the service's" cmp "$out/calendar/service.ics" "$w
 exits "solve --calendar-travel" 0 solve "$plan" -o "$work/solved" --effort 300 --quiet --calendar-travel
 ok "solve --calendar-travel: the same" diff -r "$work/travel/calendar" "$work/solved/calendar"
 
+# Without names: neither those of the roster nor those of what stands there, and no drive that tells who lives far away.
+awk -F, '!($2 == "bakvakt" && $1 == "2027-04-04")' "$out/roster.csv" >"$work/fewer.csv"
+exits "a roster without some duties" 0 report "$plan" "$work/fewer.csv" -o "$work/travel" --quiet --calendar-travel
+ok "a roster without some duties: called off by name" grep -q '^STATUS:CANCELLED' "$work/travel/calendar/service.ics"
+exits "--anonymous" 0 report "$plan" "$work/fewer.csv" -o "$work/travel" --quiet --calendar-travel --anonymous
+ok "--anonymous: nobody's name or id" [ -z "$(grep -rlE 'touch|HYPERLINK|~(anne|bo|service|a\.b_c-d)|Østgård' "$work/travel/calendar")" ]
+ok "--anonymous: a file for each pseudonym" [ "$(find "$work/travel/calendar" -type f -printf "%f\n" | sort | tr '\n' ' ')" = "doctor-doctor-1.ics doctor-doctor-2.ics doctor-doctor-3.ics doctor-doctor-4.ics service.ics " ]
+ok "--anonymous: no drives and no homes" [ -z "$(grep -rlE 'kjøring|Sandvika' "$work/travel/calendar")" ]
+exits "--lang en" 0 report "$plan" "$out/roster.csv" -o "$work/travel" --quiet --lang en
+ok "--lang en: in English" grep -qP '^SUMMARY:Duty: Forvakt' "$work/travel/calendar/doctor-anne.ics"
+rm -r "$work/travel"
+exits "with drives again" 0 report "$plan" "$out/roster.csv" -o "$work/travel" --quiet --calendar-travel
+
 # What stood there before is not a calendar, or nothing that can be read.
 printf 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:\0\xff\xfe' >"$work/solved/calendar/service.ics"
 rm "$work/solved/calendar/doctor-anne.ics"
