@@ -59,9 +59,12 @@ static bool put_charts(struct vp_folder *folder, const struct vp_report *report,
     vp_view_init(&view, report);
     vp_text_init(&page);
     vp_text_init(&pdf);
+    struct vp_report known = *report;
+    if (known.floor == NULL)
+        known.floor = view.floor = vp_view_floors(&view);
     bool good = vp_charts_draw(&view, path, &pdf, errors) && vp_folder_put(folder, "charts.pdf", &pdf, errors);
     if (good)
-        vp_report_html(report, path, &page);
+        vp_report_html(&known, path, &page);
     good = good && vp_folder_put(folder, "report.html", &page, errors);
     vp_text_clear(&page);
     vp_text_clear(&pdf);

@@ -22,7 +22,7 @@ struct vp_report {
     const struct vp_audit *audit;
     const struct vp_outcome *outcome; /* NULL: the roster was not solved here (report, audit): no solve.json, no claim about bounds */
     struct vp_report_options options;
-    const double *floor; /* [category] in every lawful roster somebody has at least so much above the target; NaN: not known; NULL: of none */
+    const double *floor; /* [category] in every lawful roster like this one somebody has at least so much above the target; NaN: not known; NULL: to be worked out */
 };
 
 /* Makes the report one that names no doctor: problem, roster and audit (made, if there was none) are exchanged for those of a plan in disguise, from

@@ -41,7 +41,7 @@ exits "half a job" 2 solve "$example" -o "$work/none" --jobs 0.5
 # ---- progress for programs ----
 
 exits "--json" 0 solve "$example" -o "$work/json" --effort "$effort" --json
-says "--json: progress is an object a line" err '^\{"seconds":[0-9.]+,"stage":"[a-z]+","beside":("[a-z]+"|null),"uncovered":[0-9]+,"objective":[0-9.]+,"bound":([0-9.-]+|null),"gap":([0-9.]+|null),"worst":\{"doctor":"[a-z]+-[0-9]","category":"[a-z]+","above":[0-9.]+\}\}$'
+says "--json: progress is an object a line" err '^\{"seconds":[0-9.]+,"stage":"[a-z]+","beside":("[a-z]+"|null),"settling":null,"uncovered":[0-9]+,"objective":[0-9.]+,"bound":([0-9.-]+|null),"gap":([0-9.]+|null),"worst":\{"doctor":"[a-z]+-[0-9]","category":"[a-z]+","above":[0-9.]+\}\}$'
 ok "--json: nothing else on stderr" bash -c "! grep -v '^{.*}\$' '$work/err'"
 exits "--json --quiet" 0 solve "$example" -o "$work/json" --effort 100 --json --quiet
 silent "--json --quiet: no progress" err

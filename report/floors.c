@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What somebody must have beyond his target in every roster like this one, by category: by arithmetic (model/floor.h), where no place is left to a locum, and by the
+ * search, where it settled the category's levels. */
+#include "report/view.h"
+
+#include "model/floor.h"
+
+#include <math.h>
+
+const double *vp_view_floors(struct vp_view *view)
+{
+    double *floors = vp_arena_array(&view->arena, VP_MAX_CATEGORIES, sizeof *floors);
+    for (int c = 0; c < VP_MAX_CATEGORIES; c++)
+        floors[c] = NAN;
+    for (int t = 0; t < view->plan->fairness.n && view->locums + view->absent == 0; t++) {
+        const struct vp_floor floor = vp_floor_of(view->problem, t, &view->arena);
+        if (floor.n > 0)
+            floors[view->plan->fairness.item[t].category] = floor.excess[0];
+    }
+    for (int i = 0; i < vp_settled_terms(view); i++) {
+        const struct vp_settled *settled = &view->outcome->settled[i];
+        double *floor = &floors[view->plan->fairness.item[settled->term].category];
+        if (isfinite(settled->least_top))
+            *floor = fmax(isnan(*floor) ? -INFINITY : *floor, settled->least_top);
+    }
+    return floors;
+}
