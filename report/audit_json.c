@@ -259,15 +259,16 @@ static json_t *make_municipal(struct vp_view *view)
 {
     const struct vp_plan *plan = view->plan;
     static const char *const by[] = {"posts", "population", "agreed"};
-    if (plan->municipal.n == 0)
+    if (plan->municipal.n == 0 || view->anonymous)
         return json_null();
     json_t *list = json_array();
     for (int t = 0; t < plan->municipal.n; t++) {
         const struct vp_row *rows = vp_view_municipal_rows(view, t);
         json_t *municipalities = json_array();
         for (int m = 0; m < plan->municipalities.n; m++)
-            json_array_append_new(municipalities,
-                                  make_row("municipality", vp_json_text(plan->municipalities.item[rows[m].doctor].id), &rows[m]));
+            json_array_append_new(
+                municipalities,
+                make_row("municipality", vp_json_text(plan->municipalities.item[rows[m].doctor].id), &rows[m]));
         json_t *object = make_category(view, plan->municipal.item[t].category, &plan->municipal.item[t]);
         json_object_set_new(object, "municipalities", municipalities);
         json_array_append_new(list, object);

@@ -213,10 +213,10 @@ static void put_municipal(struct vp_view *view, struct vp_text *out)
 {
     if (view->plan->municipal.n == 0)
         return;
-    put_heading(view, out, "Mellom kommuner (mål = andel minus overført; øverst: lengst over målet)",
-                "Between municipalities (target = share less brought over; on top: furthest above the target)");
+    vp_put_heading(view, out, "Mellom kommuner (mål = andel minus overført; øverst: lengst over målet)",
+                   "Between municipalities (target = share less brought over; on top: furthest above the target)");
     vp_put_wrapped(out, 0, vp_municipal_sentence(view));
-    for (int t = 0; t < view->plan->municipal.n; t++) {
+    for (int t = 0; t < view->plan->municipal.n && !view->anonymous; t++) {
         const int category = view->plan->municipal.item[t].category;
         const struct vp_row *rows = vp_view_municipal_rows(view, t);
         put_table_head(view, out, category);

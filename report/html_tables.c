@@ -133,7 +133,7 @@ static void put_municipal(const struct vp_page *page)
         return;
     vp_html_element(page, "h3", vp_words(view, "Mellom kommuner", "Between municipalities"));
     vp_html_element(page, "p", vp_municipal_sentence(view));
-    for (int t = 0; t < view->plan->municipal.n; t++) {
+    for (int t = 0; t < view->plan->municipal.n && !view->anonymous; t++) {
         const int category = view->plan->municipal.item[t].category;
         const struct vp_row *rows = vp_view_municipal_rows(view, t);
         vp_html_table(page, make_caption(view, category), heads[view->language == VP_EN], 7);

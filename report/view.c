@@ -199,6 +199,13 @@ const char *vp_municipal_words(struct vp_view *view)
 const char *vp_municipal_sentence(struct vp_view *view)
 {
     bool others = false;
+    if (view->anonymous)
+        return vp_words(
+            view,
+            "Kommunene er også sammenlignet. Hva hver av dem har, står ikke her: der en kommune har én lege, ville det si hvem "
+            "det er.",
+            "Municipalities are compared too. What each has does not stand here: where one has a single doctor, it would "
+            "say who that is.");
     for (int d = 0; d < view->plan->doctors.n; d++)
         others = others || view->plan->doctors.item[d].municipality < 0;
     return vp_words(

@@ -58,7 +58,8 @@ struct vp_row *vp_view_rows_by(struct vp_view *view, int category, const int *or
 /* Every municipality in the category of term number `term` of plan->municipal, the same way; [plan->municipalities.n]. */
 struct vp_row *vp_view_municipal_rows(struct vp_view *view, int term);
 
-/* What the municipalities' shares go by: "posts", "population", "agreement"; and what their tables show, in two or three sentences. */
+/* What the municipalities' shares go by: "posts", "population", "agreement"; and what their tables show, or why there
+ * are none (a report without names), in a few sentences. */
 const char *vp_municipal_words(struct vp_view *view);
 const char *vp_municipal_sentence(struct vp_view *view);
 

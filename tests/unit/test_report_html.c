@@ -96,6 +96,9 @@ START_TEST(municipalities_have_a_table_where_they_are_compared)
     made->plan->language = VP_NB;
     VP_CHECK_HAS(draw_page(made), "<h3>Mellom kommuner</h3>");
     VP_CHECK_HAS(vp_told.out.at, "andeler etter stillinger");
+    made->report.options.anonymous = true;
+    VP_CHECK_HAS(draw_page(made), "der en kommune har én lege, ville det si hvem det er");
+    VP_CHECK_HAS_NOT(vp_told.out.at, "other &amp; sons");
 }
 END_TEST
 

@@ -122,6 +122,12 @@ START_TEST(municipalities_are_there_where_they_are_compared)
     ck_assert_double_eq_tol(json_number_value(json_object_get(worst, "target")), 14.0 / 3, 1e-3);
     ck_assert_double_eq_tol(json_number_value(json_object_get(worst, "points")), 4.0 / 9, 1e-5);
     json_decref(root);
+    vp_told.out.length = 0;
+    made->report.options.anonymous = true; /* the municipality has one doctor */
+    vp_report_audit_json(&made->report, &vp_told.out);
+    root = load(vp_told.out.at);
+    ck_assert(json_is_null(json_object_get(root, "municipalities")));
+    json_decref(root);
 }
 END_TEST
 
