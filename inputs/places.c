@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* municipalities: { ID: { name, population } }, sites: { ID: { name, municipality } }, travel: { minutes: { FROM: { TO: n } }, bands,
+/* municipalities: { ID: { name, population, share } }, sites: { ID: { name, municipality } }, travel: { minutes: { FROM: { TO: n } }, bands,
  * winter } */
 #include "inputs/reader.h"
 
@@ -13,13 +13,15 @@ static bool has_fields(struct vp_reader *reader, const struct vp_node *node, con
 
 static void add_municipality(struct vp_reader *reader, const struct vp_entry *entry)
 {
-    struct vp_municipality one = {.id = entry->key->text, .name = entry->key->text, .pos = entry->key->pos};
+    const struct vp_limits shares = {.least = 0, .most = VP_MAX_POINTS};
+    struct vp_municipality one = {.id = entry->key->text, .name = entry->key->text, .share = -1, .pos = entry->key->pos};
     vp_read_id(reader, entry->key, "a municipality", &one.id);
     if (has_fields(reader, entry->value, vp_arena_printf(reader->arena, "municipality %s", vp_shown(reader, one.id)),
                    VP_MAP_municipality)) {
         vp_read_text(reader, vp_node_get(entry->value, "name"), "name", VP_MAX_NAME, &one.name);
         vp_read_whole(reader, vp_node_get(entry->value, "population"), "population", 1, VP_MAX_POPULATION,
                       &one.population);
+        vp_read_number(reader, vp_node_get(entry->value, "share"), "share", shares, &one.share);
     }
     vp_names_put(&reader->municipalities, entry->key->text, reader->plan->municipalities.n, reader->arena);
     *vp_vec_add(reader->arena, &reader->plan->municipalities) = one;

@@ -169,6 +169,30 @@ static void add_up_fairness(struct vp_judgement *judgement)
     }
 }
 
+static void add_up_municipal(struct vp_judgement *judgement)
+{
+    const struct vp_problem *problem = judgement->problem;
+    const struct vp_plan *plan = problem->plan;
+    struct vp_audit *audit = judgement->audit;
+    const int n = plan->municipalities.n;
+    const int categories = plan->categories.n;
+    audit->municipal_load =
+        vp_arena_array(judgement->arena, (size_t)n * (size_t)categories + 1, sizeof *audit->municipal_load);
+    audit->municipal_points =
+        vp_arena_array(judgement->arena, (size_t)n * (size_t)plan->municipal.n + 1, sizeof *audit->municipal_points);
+    for (int d = 0; d < problem->n_doctors; d++)
+        for (int c = 0; plan->doctors.item[d].municipality >= 0 && c < categories; c++)
+            audit->municipal_load[plan->doctors.item[d].municipality * categories + c] += audit->load[d * categories + c];
+    for (int t = 0; t < plan->municipal.n; t++)
+        for (int m = 0; m < n; m++) {
+            const int at = m * categories + plan->municipal.item[t].category;
+            const double points =
+                vp_fairness_cost(&plan->municipal.item[t], audit->municipal_load[at], problem->municipal_target[at]);
+            audit->municipal_points[t * n + m] = points;
+            audit->points_fairness += points;
+        }
+}
+
 static void add_up_drives(struct vp_judgement *judgement)
 {
     const struct vp_problem *problem = judgement->problem;
@@ -240,6 +264,7 @@ struct vp_audit *vp_audit_new(const struct vp_problem *problem, const struct vp_
     ask_judges(&judgement);
     add_up_places(&judgement);
     add_up_fairness(&judgement);
+    add_up_municipal(&judgement);
     add_up_drives(&judgement);
     add_up_wishes(&judgement);
     audit->points =

@@ -36,14 +36,16 @@ struct vp_audit {
     VP_VEC(struct vp_violation) hard; /* by rule, then doctor, then date */
     VP_VEC(struct vp_violation) soft;
     VP_VEC(struct vp_unmet_wish) unmet;
-    int locums;         /* needed places left to locums */
-    int extras;         /* places filled beyond the needed */
-    double *load;       /* [doctor * plan->categories.n + category]; there when the judges are asked */
-    double *fairness;   /* [term * n_doctors + doctor] points */
-    int *drive_minutes; /* [doctor] driven to and from duties */
+    int locums;               /* needed places left to locums */
+    int extras;               /* places filled beyond the needed */
+    double *load;             /* [doctor * plan->categories.n + category]; there when the judges are asked */
+    double *fairness;         /* [term * n_doctors + doctor] points */
+    double *municipal_load;   /* [municipality * plan->categories.n + category] of its doctors together */
+    double *municipal_points; /* [term of plan->municipal * plan->municipalities.n + municipality] */
+    int *drive_minutes;       /* [doctor] driven to and from duties */
     double points_locum;
-    double points_extra; /* places filled beyond the needed */
-    double points_fairness;
+    double points_extra;    /* places filled beyond the needed */
+    double points_fairness; /* of doctors and of municipalities */
     double points_soft;
     double points_wishes;
     double points; /* the sum of the five: what the solver minimises */

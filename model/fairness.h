@@ -11,6 +11,9 @@
  * Cost. Counts come in whole numbers, so with x = load/u and t = target/u the squared deviation (x − t)² counts at whole x, and between them the straight
  * line. Hours come in no such grid: for them steps are counted from the target, x = (load − target)/u and t = 0, so that the cost is 0 at the target and
  * grows with every minute away from it. Beyond VP_FAIR_STEPS steps from the target the line goes on straight (slope of the last step).
+ * Municipalities. Where the plan compares them, m answers for a part s(m) of all that must be covered, whoever of its doctors has it:
+ *     share(m, c) = total(c) · s(m) / Σ_k s(k)        with s the posts of its doctors, its population, or what was agreed,
+ * and target(m, c) follows from it and the sum of its doctors' balances as a doctor's does from his. Its load is the sum of theirs; the cost is the same.
  * The audit and the program each work this out for themselves from these words. */
 #ifndef VP_MODEL_FAIRNESS_H
 #define VP_MODEL_FAIRNESS_H
@@ -29,5 +32,14 @@ double vp_fairness_points(const struct vp_problem *problem, int term, int doctor
 
 /* Fills problem->share and problem->target; called by vp_problem_new. */
 void vp_fairness_shares(struct vp_problem *problem);
+
+/* What the municipality's share is in proportion to: s(m) above, in per cent of posts, people, or as agreed. */
+double vp_municipal_part(const struct vp_plan *plan, int municipality);
+
+/* The sum of its doctors' balances in the category. */
+double vp_municipal_balance(const struct vp_plan *plan, int municipality, int category);
+
+/* Fills problem->municipal_share and problem->municipal_target, once problem->total is there; called by vp_problem_new. */
+void vp_municipal_shares(struct vp_problem *problem);
 
 #endif

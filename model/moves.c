@@ -235,6 +235,11 @@ static const struct vp_audit *keep_audit(const struct vp_problem *problem, const
     kept->load = keep_array(audit->load, doctors * (size_t)problem->plan->categories.n, sizeof *kept->load, arena);
     kept->fairness =
         keep_array(audit->fairness, doctors * (size_t)problem->plan->fairness.n, sizeof *kept->fairness, arena);
+    const size_t municipalities = (size_t)problem->plan->municipalities.n;
+    kept->municipal_load = keep_array(audit->municipal_load, municipalities * (size_t)problem->plan->categories.n,
+                                      sizeof *kept->municipal_load, arena);
+    kept->municipal_points = keep_array(audit->municipal_points, municipalities * (size_t)problem->plan->municipal.n,
+                                        sizeof *kept->municipal_points, arena);
     kept->soft.item = keep_array(audit->soft.item, (size_t)audit->soft.n, sizeof *kept->soft.item, arena);
     kept->unmet.item = keep_array(audit->unmet.item, (size_t)audit->unmet.n, sizeof *kept->unmet.item, arena);
     for (int i = 0; i < kept->soft.n; i++)

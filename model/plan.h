@@ -30,6 +30,7 @@ struct vp_municipality {
     const char *id;
     const char *name; /* for people; the id if none was given */
     int population;   /* 0 = not given */
+    double share;     /* as agreed, beside the others'; below 0 = not given */
     struct vp_pos pos;
 };
 
@@ -349,6 +350,9 @@ struct vp_fairness_term {
     struct vp_pos pos;
 };
 
+/* What the municipalities' shares are in proportion to: the posts of their doctors, who lives there, or what they have agreed. */
+enum vp_municipal_by { VP_BY_POSTS, VP_BY_POPULATION, VP_BY_AGREED };
+
 struct vp_plan {
     struct vp_arena *arena;
     const struct vp_source *source;
@@ -373,7 +377,9 @@ struct vp_plan {
     VP_VEC(struct vp_line) lines;
     VP_VEC(struct vp_rotation) rotations;
     VP_VEC(struct vp_rule) rules; /* in force; first those that every plan has (cover … rotation), then by profile and plan */
-    VP_VEC(struct vp_fairness_term) fairness;
+    VP_VEC(struct vp_fairness_term) fairness;  /* between doctors; of weight 0 where only municipalities are compared */
+    VP_VEC(struct vp_fairness_term) municipal; /* between municipalities, always convex; empty = they are not compared */
+    enum vp_municipal_by municipal_by;
 };
 
 /* Words for people, in the plan's language: "timer", "netter" …; never NULL. */

@@ -379,7 +379,11 @@ struct vp_problem *vp_problem_new(const struct vp_plan *plan, const struct vp_hi
     size_t loads = (size_t)problem->n_doctors * (size_t)plan->categories.n;
     problem->share = vp_arena_array(arena, loads, sizeof *problem->share);
     problem->target = vp_arena_array(arena, loads, sizeof *problem->target);
+    const size_t municipal = (size_t)plan->municipalities.n * (size_t)plan->categories.n + 1;
+    problem->municipal_share = vp_arena_array(arena, municipal, sizeof *problem->municipal_share);
+    problem->municipal_target = vp_arena_array(arena, municipal, sizeof *problem->municipal_target);
     vp_fairness_shares(problem);
+    vp_municipal_shares(problem);
     return problem;
 }
 

@@ -65,8 +65,10 @@ struct vp_problem {
     int *drive_out; /* [doctor * n_duties + duty] minutes before its start that the doctor leaves home; -1 = not given */
     int *drive_home; /* [doctor * n_duties + duty] minutes after its end that the doctor is home */
     bool **scope; /* [rule] NULL = it speaks of every duty; else [duty] of which (lines, categories, weekdays, dates) */
-    double *share;  /* [doctor * plan->categories.n + category] fair share of this period's load */
-    double *target; /* the same, less what was carried beyond the share before: what this period should give */
+    double *share;           /* [doctor * plan->categories.n + category] fair share of this period's load */
+    double *target;          /* the same, less what was carried beyond the share before: what this period should give */
+    double *municipal_share; /* [municipality * plan->categories.n + category] the same between municipalities … */
+    double *municipal_target;        /* … where the plan compares them; 0 elsewhere */
     double total[VP_MAX_CATEGORIES]; /* load of all places of the period that must be filled */
     const struct vp_aims *aims; /* while levels of burden are settled (model/levels.h); NULL = nothing but points */
 };

@@ -182,37 +182,44 @@ static json_t *make_wishes(struct vp_view *view)
     return list;
 }
 
-static json_t *make_category(struct vp_view *view, int category)
+/* The head of a category, between doctors or between municipalities; `term` NULL = it costs nothing. */
+static json_t *make_category(const struct vp_view *view, int category, const struct vp_fairness_term *term)
 {
-    const struct vp_row *rows = vp_view_rows(view, category);
-    int term = view->term[category];
     json_t *object = json_object();
-    json_t *doctors = json_array();
     json_object_set_new(object, "category", vp_json_text(vp_category_key(view->plan, category)));
     json_object_set_new(object, "unit", vp_json_text(vp_category_unit(view->plan, category)));
-    json_object_set_new(object, "weight",
-                        term < 0 ? json_null() : vp_json_number(view->plan->fairness.item[term].weight, 6));
-    json_object_set_new(object, "step", term < 0 ? json_null() : vp_json_number(view->plan->fairness.item[term].unit, 6));
-    for (int i = 0; i < view->problem->n_doctors; i++) {
-        json_t *row = json_object();
-        json_object_set_new(row, "doctor", vp_json_doctor(view, rows[i].doctor));
-        json_object_set_new(row, "share", vp_json_number(rows[i].share, 4));
-        json_object_set_new(row, "brought_over", vp_json_number(rows[i].brought, 4));
-        json_object_set_new(row, "target", vp_json_number(rows[i].target, 4));
-        json_object_set_new(row, "load", vp_json_number(rows[i].load, 4));
-        json_object_set_new(row, "deviation", vp_json_number(rows[i].deviation, 4));
-        json_object_set_new(row, "points", vp_json_number(rows[i].points, 6));
-        json_array_append_new(doctors, row);
-    }
-    json_object_set_new(object, "doctors", doctors);
+    json_object_set_new(object, "weight", term == NULL ? json_null() : vp_json_number(term->weight, 6));
+    json_object_set_new(object, "step", term == NULL ? json_null() : vp_json_number(term->unit, 6));
     return object;
+}
+
+static json_t *make_row(const char *kind, json_t *id, const struct vp_row *figures)
+{
+    json_t *row = json_object();
+    json_object_set_new(row, kind, id);
+    json_object_set_new(row, "share", vp_json_number(figures->share, 4));
+    json_object_set_new(row, "brought_over", vp_json_number(figures->brought, 4));
+    json_object_set_new(row, "target", vp_json_number(figures->target, 4));
+    json_object_set_new(row, "load", vp_json_number(figures->load, 4));
+    json_object_set_new(row, "deviation", vp_json_number(figures->deviation, 4));
+    json_object_set_new(row, "points", vp_json_number(figures->points, 6));
+    return row;
 }
 
 static json_t *make_fairness(struct vp_view *view)
 {
     json_t *list = json_array();
-    for (int i = 0; i < view->n_categories; i++)
-        json_array_append_new(list, make_category(view, view->categories[i]));
+    for (int i = 0; i < view->n_categories; i++) {
+        const int category = view->categories[i];
+        const int term = view->term[category];
+        const struct vp_row *rows = vp_view_rows(view, category);
+        json_t *doctors = json_array();
+        for (int d = 0; d < view->problem->n_doctors; d++)
+            json_array_append_new(doctors, make_row("doctor", vp_json_doctor(view, rows[d].doctor), &rows[d]));
+        json_t *object = make_category(view, category, term < 0 ? NULL : &view->plan->fairness.item[term]);
+        json_object_set_new(object, "doctors", doctors);
+        json_array_append_new(list, object);
+    }
     return list;
 }
 
@@ -246,6 +253,30 @@ static json_t *make_great_holidays(struct vp_view *view)
         json_array_append_new(list, object);
     }
     return list;
+}
+
+static json_t *make_municipal(struct vp_view *view)
+{
+    const struct vp_plan *plan = view->plan;
+    static const char *const by[] = {"posts", "population", "agreed"};
+    if (plan->municipal.n == 0 || view->anonymous)
+        return json_null();
+    json_t *list = json_array();
+    for (int t = 0; t < plan->municipal.n; t++) {
+        const struct vp_row *rows = vp_view_municipal_rows(view, t);
+        json_t *municipalities = json_array();
+        for (int m = 0; m < plan->municipalities.n; m++)
+            json_array_append_new(
+                municipalities,
+                make_row("municipality", vp_json_text(plan->municipalities.item[rows[m].doctor].id), &rows[m]));
+        json_t *object = make_category(view, plan->municipal.item[t].category, &plan->municipal.item[t]);
+        json_object_set_new(object, "municipalities", municipalities);
+        json_array_append_new(list, object);
+    }
+    json_t *object = json_object();
+    json_object_set_new(object, "by", vp_json_text(by[plan->municipal_by]));
+    json_object_set_new(object, "categories", list);
+    return object;
 }
 
 static json_t *make_driving(const struct vp_view *view)
@@ -287,6 +318,7 @@ void vp_report_audit_json(const struct vp_report *report, struct vp_text *out)
     json_object_set_new(root, "unmet_wishes", make_wishes(&view));
     json_object_set_new(root, "fairness", make_fairness(&view));
     json_object_set_new(root, "great_holidays", make_great_holidays(&view));
+    json_object_set_new(root, "municipalities", make_municipal(&view));
     json_object_set_new(root, "driving", view.anonymous ? json_null() : make_driving(&view));
     vp_json_put(out, root);
     vp_view_clear(&view);

@@ -158,33 +158,42 @@ static void put_wishes(struct vp_view *view, struct vp_text *out)
         vp_say(view, out, "  ingen\n", "  none\n");
 }
 
-static void put_category(struct vp_view *view, struct vp_text *out, int category)
+static void put_table_head(struct vp_view *view, struct vp_text *out, int category)
 {
     static const char *const heads[2][6] = {{"andel", "overført", "mål", "belastning", "avvik", "poeng"},
                                             {"share", "brought", "target", "load", "deviation", "points"}};
-    const struct vp_row *rows = vp_view_rows(view, category);
-    int decimals = vp_decimals(category);
     const char *unit = vp_unit_words(view, category);
     size_t start = out->length;
-    vp_text_printf(out, "  %s%s%s%s", vp_category_name(view->plan, category), unit[0] == '\0' ? "" : " (", unit,
+    vp_text_printf(out, "\n  %s%s%s%s", vp_category_name(view->plan, category), unit[0] == '\0' ? "" : " (", unit,
                    unit[0] == '\0' ? "" : ")");
-    vp_put_padding(out, start, VP_LABEL_COLUMNS + 4);
+    vp_put_padding(out, start + 1, VP_LABEL_COLUMNS + 4);
     for (int i = 0; i < 6; i++)
         vp_put_right(out, heads[view->language == VP_EN][i], 11);
     vp_text_put(out, "\n");
-    for (int i = 0; i < view->problem->n_doctors; i++) {
-        const struct vp_row *row = &rows[i];
-        start = out->length;
-        vp_text_printf(out, "  %s", view->label[row->doctor]);
-        vp_put_padding(out, start, VP_LABEL_COLUMNS + 4);
-        vp_put_right(out, vp_number(view, row->share, decimals), 11);
-        vp_put_right(out, vp_number_signed(view, row->brought, decimals), 11);
-        vp_put_right(out, vp_number(view, row->target, decimals), 11);
-        vp_put_right(out, vp_number(view, row->load, vp_load_decimals(view, category)), 11);
-        vp_put_right(out, vp_number_signed(view, row->deviation, decimals), 11);
-        vp_put_right(out, view->term[category] < 0 ? "–" : vp_number(view, row->points, VP_NUMBER_POINTS), 11);
-        vp_text_put(out, "\n");
-    }
+}
+
+static void put_table_row(struct vp_view *view, struct vp_text *out, int category, const char *label,
+                          const struct vp_row *row, bool costs)
+{
+    const int decimals = vp_decimals(category);
+    const size_t start = out->length;
+    vp_text_printf(out, "  %s", label);
+    vp_put_padding(out, start, VP_LABEL_COLUMNS + 4);
+    vp_put_right(out, vp_number(view, row->share, decimals), 11);
+    vp_put_right(out, vp_number_signed(view, row->brought, decimals), 11);
+    vp_put_right(out, vp_number(view, row->target, decimals), 11);
+    vp_put_right(out, vp_number(view, row->load, vp_load_decimals(view, category)), 11);
+    vp_put_right(out, vp_number_signed(view, row->deviation, decimals), 11);
+    vp_put_right(out, costs ? vp_number(view, row->points, VP_NUMBER_POINTS) : "–", 11);
+    vp_text_put(out, "\n");
+}
+
+static void put_category(struct vp_view *view, struct vp_text *out, int category)
+{
+    const struct vp_row *rows = vp_view_rows(view, category);
+    put_table_head(view, out, category);
+    for (int i = 0; i < view->problem->n_doctors; i++)
+        put_table_row(view, out, category, view->label[rows[i].doctor], &rows[i], view->term[category] >= 0);
 }
 
 static void put_fairness(struct vp_view *view, struct vp_text *out)
@@ -196,9 +205,23 @@ static void put_fairness(struct vp_view *view, struct vp_text *out)
         vp_words(
             view, "Summen av det som er ført over, er fordelt etter andel, så målene summerer til alt som må dekkes.",
             "The sum of what was brought over is spread by share, so that the targets add up to all that must be covered."));
-    for (int i = 0; i < view->n_categories; i++) {
-        vp_text_put(out, "\n");
+    for (int i = 0; i < view->n_categories; i++)
         put_category(view, out, view->categories[i]);
+}
+
+static void put_municipal(struct vp_view *view, struct vp_text *out)
+{
+    if (view->plan->municipal.n == 0)
+        return;
+    vp_put_heading(view, out, "Mellom kommuner (mål = andel minus overført; øverst: lengst over målet)",
+                   "Between municipalities (target = share less brought over; on top: furthest above the target)");
+    vp_put_wrapped(out, 0, vp_municipal_sentence(view));
+    for (int t = 0; t < view->plan->municipal.n && !view->anonymous; t++) {
+        const int category = view->plan->municipal.item[t].category;
+        const struct vp_row *rows = vp_view_municipal_rows(view, t);
+        put_table_head(view, out, category);
+        for (int m = 0; m < view->plan->municipalities.n; m++)
+            put_table_row(view, out, category, view->municipality[rows[m].doctor], &rows[m], true);
     }
 }
 
@@ -256,6 +279,7 @@ void vp_report_audit_text(const struct vp_report *report, struct vp_text *out)
     put_soft(&view, out);
     put_wishes(&view, out);
     put_fairness(&view, out);
+    put_municipal(&view, out);
     put_rotations(&view, out);
     put_unverified(&view, out);
     vp_view_clear(&view);

@@ -101,6 +101,22 @@ static void put_terms(const struct vp_page *page)
     }
 }
 
+static void put_municipal(const struct vp_page *page)
+{
+    struct vp_view *view = page->view;
+    for (int i = 0; i < view->plan->municipal.n; i++) {
+        const struct vp_fairness_term *term = &view->plan->municipal.item[i];
+        const char *unit = vp_unit_words(view, term->category);
+        put_pair(page,
+                 vp_words(view, "Skjevhet mellom kommuner, %s", "Unfairness between municipalities, %s",
+                          vp_category_name(view->plan, term->category)),
+                 vp_words(view, "vekt %s per kvadrert trinn, trinn %s%s%s; andeler etter %s",
+                          "weight %s per squared step, step %s%s%s; shares by %s",
+                          vp_number_short(view, term->weight, 4), vp_number_short(view, term->unit, 4),
+                          unit[0] == '\0' ? "" : " ", unit, vp_municipal_words(view)));
+    }
+}
+
 static void put_counting(const struct vp_page *page)
 {
     struct vp_view *view = page->view;
@@ -157,6 +173,7 @@ void vp_html_input(const struct vp_page *page)
     for (int i = 0; i < plan->lines.n; i++)
         put_line(page, i);
     put_terms(page);
+    put_municipal(page);
     put_counting(page);
     if (view->outcome != NULL)
         put_pair(page, vp_words(view, "Søk", "Search"), say_search(view));

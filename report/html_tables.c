@@ -92,22 +92,58 @@ void vp_html_roster(const struct vp_page *page)
 
 /* ---- fairness ---- */
 
-static void put_row(const struct vp_page *page, int category, const struct vp_row *row)
+static void put_figures(const struct vp_page *page, int category, const struct vp_row *row, bool costs)
 {
     struct vp_view *view = page->view;
     int decimals = vp_decimals(category);
-    vp_text_put(page->out, "<tr>");
-    put_name(page, "th scope=\"row\"", view->label[row->doctor]);
-    vp_html_element(page, "td class=\"n\"",
-                    view->anonymous ? "–" : vp_number_short(view, view->plan->doctors.item[row->doctor].post, 1));
     vp_html_element(page, "td class=\"n\"", vp_number(view, row->share, decimals));
     vp_html_element(page, "td class=\"n\"", vp_number_signed(view, row->brought, decimals));
     vp_html_element(page, "td class=\"n\"", vp_number(view, row->target, decimals));
     vp_html_element(page, "td class=\"n\"", vp_number(view, row->load, vp_load_decimals(view, category)));
     vp_html_element(page, "td class=\"n\"", vp_number_signed(view, row->deviation, decimals));
-    vp_html_element(page, "td class=\"n\"",
-                    view->term[category] < 0 ? "–" : vp_number(view, row->points, VP_NUMBER_POINTS));
+    vp_html_element(page, "td class=\"n\"", costs ? vp_number(view, row->points, VP_NUMBER_POINTS) : "–");
     vp_text_put(page->out, "</tr>\n");
+}
+
+static void put_row(const struct vp_page *page, int category, const struct vp_row *row)
+{
+    struct vp_view *view = page->view;
+    vp_text_put(page->out, "<tr>");
+    put_name(page, "th scope=\"row\"", view->label[row->doctor]);
+    vp_html_element(page, "td class=\"n\"",
+                    view->anonymous ? "–" : vp_number_short(view, view->plan->doctors.item[row->doctor].post, 1));
+    put_figures(page, category, row, view->term[category] >= 0);
+}
+
+/* "timer (t)" */
+static const char *make_caption(struct vp_view *view, int category)
+{
+    const char *unit = vp_unit_words(view, category);
+    return vp_arena_printf(&view->arena, "%s%s%s%s", vp_category_name(view->plan, category),
+                           unit[0] == '\0' ? "" : " (", unit, unit[0] == '\0' ? "" : ")");
+}
+
+static void put_municipal(const struct vp_page *page)
+{
+    struct vp_view *view = page->view;
+    const char *const heads[2][7] = {
+        {"Kommune", "#Rettferdig andel", "#Overført", "#Mål", "#Belastning", "#Avvik", "#Poeng"},
+        {"Municipality", "#Fair share", "#Brought over", "#Target", "#Load", "#Deviation", "#Points"}};
+    if (view->plan->municipal.n == 0)
+        return;
+    vp_html_element(page, "h3", vp_words(view, "Mellom kommuner", "Between municipalities"));
+    vp_html_element(page, "p", vp_municipal_sentence(view));
+    for (int t = 0; t < view->plan->municipal.n && !view->anonymous; t++) {
+        const int category = view->plan->municipal.item[t].category;
+        const struct vp_row *rows = vp_view_municipal_rows(view, t);
+        vp_html_table(page, make_caption(view, category), heads[view->language == VP_EN], 7);
+        for (int m = 0; m < view->plan->municipalities.n; m++) {
+            vp_text_put(page->out, "<tr>");
+            put_name(page, "th scope=\"row\"", view->municipality[rows[m].doctor]);
+            put_figures(page, category, &rows[m], true);
+        }
+        vp_html_table_end(page);
+    }
 }
 
 void vp_html_fairness(const struct vp_page *page)
@@ -130,13 +166,11 @@ void vp_html_fairness(const struct vp_page *page)
             "what locums take is a target without load. On top: furthest above the target."));
     for (int i = 0; i < view->n_categories; i++) {
         int category = view->categories[i];
-        const char *unit = vp_unit_words(view, category);
-        const char *caption = vp_arena_printf(&view->arena, "%s%s%s%s", vp_category_name(view->plan, category),
-                                              unit[0] == '\0' ? "" : " (", unit, unit[0] == '\0' ? "" : ")");
         const struct vp_row *rows = vp_view_rows(view, category);
-        vp_html_table(page, caption, heads[view->language == VP_EN], 8);
+        vp_html_table(page, make_caption(view, category), heads[view->language == VP_EN], 8);
         for (int d = 0; d < view->problem->n_doctors; d++)
             put_row(page, category, &rows[d]);
         vp_html_table_end(page);
     }
+    put_municipal(page);
 }

@@ -4,6 +4,7 @@
 
 #include "report/escape.h"
 
+#include "model/fairness.h"
 #include "model/rotation_infer.h"
 
 #include <math.h>
@@ -18,17 +19,17 @@ static bool is_taken(const char *const *labels, int n, const char *label)
     return false;
 }
 
-/* A label of at most VP_LABEL_COLUMNS that no doctor before `doctor` has. */
-static const char *make_label(struct vp_view *view, const char *const *labels, int doctor, const char *words)
+/* A label of at most VP_LABEL_COLUMNS that none of the first `n` is. */
+static const char *make_label(struct vp_view *view, const char *const *labels, int n, const char *words)
 {
     const char *label = vp_cut(&view->arena, words, VP_LABEL_COLUMNS);
-    if (label[0] != '\0' && !is_taken(labels, doctor, label))
+    if (label[0] != '\0' && !is_taken(labels, n, label))
         return label;
-    for (int number = doctor + 1;; number++) {
+    for (int number = n + 1;; number++) {
         const char *mark = vp_arena_printf(&view->arena, " #%d", number);
         const char *stem = vp_cut(&view->arena, words, VP_LABEL_COLUMNS - (int)strlen(mark));
         label = vp_arena_printf(&view->arena, "%s%s", stem, mark);
-        if (!is_taken(labels, doctor, label))
+        if (!is_taken(labels, n, label))
             return label;
     }
 }
@@ -47,6 +48,18 @@ static void label_doctors(struct vp_view *view)
         vp_drawable(&view->arena, name, &whole);
         const char *drawn = vp_drawable(&view->arena, whole ? name : id, NULL);
         view->drawn[d] = make_label(view, view->drawn, d, drawn);
+    }
+}
+
+static void label_municipalities(struct vp_view *view)
+{
+    const int n = view->plan->municipalities.n;
+    view->municipality = vp_arena_array(&view->arena, (size_t)n + 1, sizeof *view->municipality);
+    for (int m = 0; m < n; m++) {
+        const struct vp_municipality *one = &view->plan->municipalities.item[m];
+        const char *name = vp_clean(&view->arena, one->name);
+        const char *words = name[0] == '\0' ? vp_clean(&view->arena, one->id) : name;
+        view->municipality[m] = make_label(view, view->municipality, m, words);
     }
 }
 
@@ -87,6 +100,7 @@ void vp_view_init(struct vp_view *view, const struct vp_report *report)
     vp_arena_init(&view->arena);
     view->title = vp_clean(&view->arena, view->plan->title);
     label_doctors(view);
+    label_municipalities(view);
     choose_categories(view);
     if (view->roster != NULL)
         count_places(view);
@@ -153,6 +167,57 @@ struct vp_row *vp_view_rows(struct vp_view *view, int category)
     struct vp_row *rows = vp_view_rows_by(view, category, NULL);
     qsort(rows, (size_t)view->problem->n_doctors, sizeof *rows, compare_rows);
     return rows;
+}
+
+struct vp_row *vp_view_municipal_rows(struct vp_view *view, int term)
+{
+    const int n = view->plan->municipalities.n;
+    const int category = view->plan->municipal.item[term].category;
+    struct vp_row *rows = vp_arena_array(&view->arena, (size_t)n + 1, sizeof *rows);
+    for (int m = 0; m < n; m++) {
+        const int at = m * view->plan->categories.n + category;
+        rows[m] = (struct vp_row){.doctor = m,
+                                  .share = view->problem->municipal_share[at],
+                                  .brought = vp_municipal_balance(view->plan, m, category),
+                                  .target = view->problem->municipal_target[at],
+                                  .load = view->audit->municipal_load[at],
+                                  .deviation = view->audit->municipal_load[at] - view->problem->municipal_target[at],
+                                  .points = view->audit->municipal_points[term * n + m]};
+    }
+    qsort(rows, (size_t)n, sizeof *rows, compare_rows);
+    return rows;
+}
+
+const char *vp_municipal_words(struct vp_view *view)
+{
+    const enum vp_municipal_by by = view->plan->municipal_by;
+    return by == VP_BY_POPULATION ? vp_words(view, "folketall", "population")
+           : by == VP_BY_AGREED   ? vp_words(view, "avtale", "agreement")
+                                  : vp_words(view, "stillinger", "posts");
+}
+
+const char *vp_municipal_sentence(struct vp_view *view)
+{
+    bool others = false;
+    if (view->anonymous)
+        return vp_words(
+            view,
+            "Kommunene er også sammenlignet. Hva hver av dem har, står ikke her: der en kommune har én lege, ville det si hvem "
+            "det er.",
+            "Municipalities are compared too. What each has does not stand here: where one has a single doctor, it would "
+            "say who that is.");
+    for (int d = 0; d < view->plan->doctors.n; d++)
+        others = others || view->plan->doctors.item[d].municipality < 0;
+    return vp_words(
+        view,
+        "Hver kommune svarer for sin del av alt som må dekkes, etter %s; belastningen er legenes til sammen. Målet er andelen minus det "
+        "legene har båret for mye før; summen av det som er ført over, er fordelt etter andel.%s",
+        "Each municipality answers for its part of all that must be covered, by %s; its load is its doctors' together. The target is the "
+        "share less what they carried too much before; the sum of what was brought over is spread by share.%s",
+        vp_municipal_words(view),
+        !others                   ? ""
+        : view->language == VP_EN ? " Doctors of no municipality count for none."
+                                  : " Leger uten kommune teller ikke med i noen av dem.");
 }
 
 int *vp_view_order(struct vp_view *view)

@@ -22,8 +22,9 @@ struct vp_view {
     bool anonymous; /* where doctors live, and what else tells who they are, is not said */
     struct vp_arena arena;
     const char *title;
-    const char **label; /* [doctor] name for people: clean, short, different for each */
-    const char **drawn; /* [doctor] the same for charts: only letters that their fonts have */
+    const char **label;        /* [doctor] name for people: clean, short, different for each */
+    const char **drawn;        /* [doctor] the same for charts: only letters that their fonts have */
+    const char **municipality; /* [municipality] label, as a doctor's */
     int n_categories;
     int categories[VP_MAX_CATEGORIES]; /* shown: hours, and what has a fairness term */
     int term[VP_MAX_CATEGORIES];       /* [category] its fairness term, or -1 */
@@ -37,7 +38,7 @@ void vp_view_clear(struct vp_view *view);
 
 /* One line of the fairness table, in the category's unit. */
 struct vp_row {
-    int doctor;
+    int doctor; /* or municipality */
     double share;
     double brought; /* carried beyond the share in earlier periods */
     double target;
@@ -56,6 +57,14 @@ struct vp_row *vp_view_rows(struct vp_view *view, int category);
 
 /* The rows in the order of `order`, or of the plan for NULL. */
 struct vp_row *vp_view_rows_by(struct vp_view *view, int category, const int *order);
+
+/* Every municipality in the category of term number `term` of plan->municipal, the same way; [plan->municipalities.n]. */
+struct vp_row *vp_view_municipal_rows(struct vp_view *view, int term);
+
+/* What the municipalities' shares go by: "posts", "population", "agreement"; and what their tables show, or why there
+ * are none (a report without names), in a few sentences. */
+const char *vp_municipal_words(struct vp_view *view);
+const char *vp_municipal_sentence(struct vp_view *view);
 
 /* Doctors from the heaviest burdened to the least, all categories weighed as the plan weighs them. */
 int *vp_view_order(struct vp_view *view);

@@ -56,6 +56,29 @@ static json_t *make_loads(const struct vp_view *view, const struct vp_move *move
     return list;
 }
 
+/* Municipalities whose load changes, where they are compared. */
+static json_t *make_municipal(const struct vp_view *view, const struct vp_move *move)
+{
+    const int n = view->plan->municipalities.n;
+    json_t *list = json_array();
+    for (int i = 0; i < n * view->plan->municipal.n; i++) {
+        const int category = view->plan->municipal.item[i / n].category;
+        const int at = i % n * view->plan->categories.n + category;
+        if (fabs(move->audit->municipal_load[at] - view->audit->municipal_load[at]) < 1e-9)
+            continue;
+        const double points = move->audit->municipal_points[i] - view->audit->municipal_points[i];
+        json_t *object = json_object();
+        json_object_set_new(object, "municipality", vp_json_text(view->plan->municipalities.item[i % n].id));
+        json_object_set_new(object, "category", vp_json_text(vp_category_key(view->plan, category)));
+        json_object_set_new(object, "target", vp_json_number(view->problem->municipal_target[at], 4));
+        json_object_set_new(object, "before", vp_json_number(view->audit->municipal_load[at], 4));
+        json_object_set_new(object, "after", vp_json_number(move->audit->municipal_load[at], 4));
+        json_object_set_new(object, "points", vp_json_number(points, 6));
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
 static json_t *make_rules(const struct vp_view *view, const struct vp_move *move)
 {
     const struct vp_standing standing = vp_view_standing(view);
@@ -111,6 +134,7 @@ static json_t *make_move(struct vp_view *view, const struct vp_move *move)
     json_object_set_new(object, "levels", move->n_levels == 0 ? json_null() : json_string(levels[move->level + 1]));
     json_object_set_new(object, "points", judged ? make_points(view->audit, move->audit) : json_null());
     json_object_set_new(object, "loads", judged ? make_loads(view, move) : json_array());
+    json_object_set_new(object, "municipal_loads", judged ? make_municipal(view, move) : json_array());
     json_object_set_new(object, "soft_rules", judged ? make_rules(view, move) : json_array());
     json_object_set_new(object, "wishes", judged ? make_wishes(view, move) : json_array());
     return object;

@@ -64,6 +64,28 @@ static void put_loads(struct vp_view *view, struct vp_text *out, const struct vp
     }
 }
 
+/* The same for each municipality whose load changes, where they are compared. */
+static void put_municipal(struct vp_view *view, struct vp_text *out, const struct vp_move *move)
+{
+    const int n = view->plan->municipalities.n;
+    for (int i = 0; i < n * view->plan->municipal.n; i++) {
+        const int category = view->plan->municipal.item[i / n].category;
+        const int at = i % n * view->plan->categories.n + category;
+        const double before = view->audit->municipal_load[at];
+        const double after = move->audit->municipal_load[at];
+        if (fabs(after - before) < 1e-9)
+            continue;
+        const int decimals = category == VP_HOURS ? 1 : vp_load_decimals(view, category);
+        put_line(out,
+                 vp_words(view, "%s for kommunen %s: %s → %s, målet er %s (%s)",
+                          "%s of municipality %s: %s → %s, the target is %s (%s)",
+                          vp_clean(&view->arena, vp_category_name(view->plan, category)), view->municipality[i % n],
+                          vp_number_short(view, before, decimals), vp_load_words(view, category, after),
+                          vp_number(view, view->problem->municipal_target[at], 1),
+                          vp_change_words(view, move->audit->municipal_points[i] - view->audit->municipal_points[i])));
+    }
+}
+
 static void put_soft(struct vp_view *view, struct vp_text *out, const struct vp_move *move)
 {
     const struct vp_standing standing = vp_view_standing(view);
@@ -98,6 +120,7 @@ static void put_cost(struct vp_view *view, struct vp_text *out, const struct vp_
     put_loads(view, out, move, move->to);
     if (whole)
         put_loads(view, out, move, move->from);
+    put_municipal(view, out, move);
     put_soft(view, out, move);
     put_wishes(view, out, move);
 }

@@ -90,10 +90,10 @@ static bool is_stair(const struct vp_program *program, const struct vp_column *c
     return program->problem->aims != NULL && column->kind == VP_O;
 }
 
-/* The row that fairness, locums and places beyond the needed together cost at least so many points. */
+/* The row that fairness between doctors, locums and places beyond the needed together cost at least so many points. */
 static void cut_counts(struct vp_program *program, double points)
 {
-    vp_begin_row(program, points - program->constant, INFINITY, "counts");
+    vp_begin_row(program, points - (program->constant - program->municipal), INFINITY, "counts");
     program->rows.item[program->rows.n - 1].implied = true;
     for (int c = 0; c < program->columns.n; c++) {
         const struct vp_column *column = &program->columns.item[c];

@@ -31,34 +31,44 @@ static double square(double number)
     return number * number;
 }
 
-static void add_step(struct vp_writer *writer, const char *name, double cost, bool last, double direction)
+static void add_step(struct vp_writer *writer, enum vp_column_kind kind, const char *name, double cost, double direction)
 {
     int step = vp_add_column(writer->program, (struct vp_column){
-                                                  .kind = VP_Y,
+                                                  .kind = kind,
                                                   .doctor = -1,
                                                   .duty = -1,
                                                   .lower = 0,
-                                                  .upper = last ? INFINITY : 1,
+                                                  .upper = 1,
                                                   .cost = cost,
                                                   .name = name,
                                               });
     vp_add_entry(writer->program, step, -direction);
 }
 
+/* The column added last goes on without an end. */
+static void open_step(struct vp_program *program)
+{
+    program->columns.item[program->columns.n - 1].upper = INFINITY;
+}
+
 /* The reach of the squares is VP_FAIR_STEPS steps below f and as many above f + 1 (model/fairness.h); the step beyond repeats the slope of the last. */
-static void add_steps(struct vp_writer *writer, const char *detail, double weight, double target)
+void vp_add_steps(struct vp_writer *writer, enum vp_column_kind kind, const char *detail,
+                  const struct vp_fairness_term *term, double target)
 {
     struct vp_arena *arena = writer->program->arena;
-    double floored = floor(target);
+    const double aim = (target - find_origin(term, target)) / term->unit;
+    const double floored = floor(aim);
     for (int k = 0; k <= VP_FAIR_STEPS; k++) {
-        double cost = weight * (square(floored + k + 1 - target) - square(floored + k - target));
-        add_step(writer, vp_arena_printf(arena, "up_%s,%d]", detail, k), cost, k == VP_FAIR_STEPS, 1);
+        double cost = term->weight * (square(floored + k + 1 - aim) - square(floored + k - aim));
+        add_step(writer, kind, vp_arena_printf(arena, "up_%s,%d]", detail, k), cost, 1);
     }
+    open_step(writer->program);
     for (int k = 0; k < VP_FAIR_STEPS; k++) {
-        double cost = weight * (square(floored - k - 1 - target) - square(floored - k - target));
-        add_step(writer, vp_arena_printf(arena, "down_%s,%d]", detail, k), cost, k == VP_FAIR_STEPS - 1, -1);
+        double cost = term->weight * (square(floored - k - 1 - aim) - square(floored - k - aim));
+        add_step(writer, kind, vp_arena_printf(arena, "down_%s,%d]", detail, k), cost, -1);
     }
-    writer->program->constant += weight * square(floored - target);
+    open_step(writer->program);
+    writer->program->constant += term->weight * square(floored - aim);
 }
 
 static void write_term(struct vp_writer *writer, const struct vp_fairness_term *term, int doctor)
@@ -76,7 +86,7 @@ static void write_term(struct vp_writer *writer, const struct vp_fairness_term *
         if (x >= 0 && load > 0)
             vp_add_entry(program, x, load / term->unit);
     }
-    add_steps(writer, detail, term->weight, (target - find_origin(term, target)) / term->unit);
+    vp_add_steps(writer, VP_Y, detail, term, target);
 }
 
 double vp_fairness_price(const struct vp_fairness_term *term, double target, double load)

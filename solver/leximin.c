@@ -3,7 +3,7 @@
  *     first   places left to locums, and squares of all that is to be fair: a roster to begin with
  *     open    where it leaves any: as few points of locums and extra places as can be; from then on no more than that (row `open`, solver/ladder.c)
  *     levels  for each category, in the plan's order: weights on the highest levels that are not settled (solver/rungs.c), over and over until all are. What the search
- *             proves is settled; what it does not is held all the same, and said to be unproven. Soft rules, wishes and convex terms count for nothing here.
+ *             proves is settled; what it does not is held all the same, and said to be unproven. Soft rules, wishes, convex terms and municipalities count for nothing here.
  *             Where no chain of gifts makes the roster fairer (solver/chains.c), all levels of the category are settled at once.
  *     rest    everything else, by its points, with all levels held.
  * Each begins with the best roster of the one before. Iterated so, with counts by class and level that are minimal from the top, the result is the leximin optimum
@@ -121,6 +121,7 @@ static struct changed *change_costs(const struct settling *s, enum costs costs)
     changed->problem.plan = &changed->plan;
     memset(&changed->plan.fairness, 0, sizeof changed->plan.fairness);
     if (costs != REST) {
+        memset(&changed->plan.municipal, 0, sizeof changed->plan.municipal);
         drop_soft_rules(changed, s->problem, s->arena);
         drop_wishes(changed, plan, s->arena);
     }

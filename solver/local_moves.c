@@ -232,6 +232,8 @@ static bool price_loads(struct vp_local *local, struct move *move)
     for (int i = GIVER; i <= TAKER; i++)
         if (move->doctor[i] != VP_LOCUM)
             vp_local_price_loads(local, &local->sides[i], &move->change);
+    if (local->commons.terms > 0)
+        move->change += vp_local_price_municipal(local);
     if (local->problem->aims != NULL)
         price_aims(local, move);
     return true;
@@ -333,6 +335,8 @@ static void keep_move(struct vp_local *local, const struct move *move)
 {
     if (local->problem->aims != NULL)
         vp_local_climb(local, true); /* while the loads are those before the move */
+    if (local->commons.terms > 0)
+        vp_local_keep_municipal(local);
     local->open += move->open;
     for (int side = GIVER; side <= TAKER; side++)
         if (move->doctor[side] != VP_LOCUM)

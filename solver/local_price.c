@@ -56,7 +56,7 @@ static double price_wishes(const struct vp_local *local, int doctor, const int *
     return points;
 }
 
-static double price_load(const struct vp_curve *curve, double load)
+double vp_local_price_load(const struct vp_curve *curve, double load)
 {
     double steps = (load - curve->first) * curve->steps;
     steps = curve->stairs ? ceil(steps - 1e-6) : steps;
@@ -70,7 +70,7 @@ static double price_fairness(const struct vp_local *local, int doctor, const dou
     const int terms = local->problem->plan->fairness.n;
     double points = 0;
     for (int t = 0; t < terms; t++)
-        points += price_load(&local->curves[doctor * terms + t], load[t]);
+        points += vp_local_price_load(&local->curves[doctor * terms + t], load[t]);
     return points;
 }
 
@@ -128,7 +128,7 @@ double vp_local_price(const struct vp_local *local, int doctor, const int *duty,
     if (points == INFINITY)
         return INFINITY;
     for (int t = 0; t < plan->fairness.n; t++)
-        points += price_load(&local->curves[doctor * plan->fairness.n + t], add_load(local, t, duty, n));
+        points += vp_local_price_load(&local->curves[doctor * plan->fairness.n + t], add_load(local, t, duty, n));
     return points + price_wishes(local, doctor, duty, n) + local->penalty * *shortage;
 }
 
@@ -205,7 +205,8 @@ static void move_loads(const struct vp_local *local, struct vp_side *side)
     for (int t = 0; t < terms; t++) {
         double change = side->won[t] - side->lost[t];
         if (change != 0)
-            side->fair += price_load(&curves[t], own->load[t] + change) - price_load(&curves[t], own->load[t]);
+            side->fair +=
+                vp_local_price_load(&curves[t], own->load[t] + change) - vp_local_price_load(&curves[t], own->load[t]);
     }
 }
 

@@ -240,7 +240,7 @@ bool vp_local_crowded(const struct vp_local *local, int doctor, int duty, const 
            (behind < own->n && fits[own->duty[behind]].from < fits[duty].until);
 }
 
-static void set_curve(struct vp_curve *curve, const struct vp_fairness_term *term, double target)
+void vp_local_set_curve(struct vp_curve *curve, const struct vp_fairness_term *term, double target)
 {
     const double wanted = vp_fairness_step(term, target);
     curve->first = wanted - VP_FAIR_STEPS * term->unit;
@@ -283,7 +283,7 @@ static void set_fairness(struct vp_local *local, struct vp_arena *arena)
             if (vp_ladder_of(problem, t) != NULL)
                 set_rungs(curve, problem, t, d);
             else if (term->method != VP_LEXIMIN)
-                set_curve(curve, term, problem->target[d * plan->categories.n + term->category]);
+                vp_local_set_curve(curve, term, problem->target[d * plan->categories.n + term->category]);
         }
     }
 }
@@ -435,6 +435,7 @@ void vp_local_add_up(struct vp_local *local)
             local->points += local->between[b].price[spot];
             local->shortage += local->between[b].shortage[spot];
         }
+    local->points += vp_local_add_up_municipal(local);
     if (local->problem->aims != NULL)
         add_up_aims(local);
 }
@@ -465,6 +466,7 @@ struct vp_local *vp_local_new(const struct vp_program *program, struct vp_arena 
     set_touched(local);
     set_fairness(local, arena);
     vp_local_set_rungs(local, arena);
+    vp_local_set_municipal(local, arena);
     local->scoped = vp_arena_array(arena, n + 2, sizeof *local->scoped);
     for (int i = 0; i < 2; i++)
         local->lists[i] = vp_arena_array(arena, 2 * n + 2, sizeof *local->lists[i]);

@@ -120,6 +120,14 @@ struct vp_rungs {
     double dearest; /* of the prices of open places */
 };
 
+/* Terms of fairness between municipalities. */
+struct vp_commons {
+    int terms;               /* 0 = they are not compared */
+    double *loads;           /* [duty * terms + term] */
+    double *load;            /* [municipality * terms + term] of its doctors together */
+    struct vp_curve *curves; /* [municipality * terms + term] */
+};
+
 struct vp_local {
     const struct vp_program *program;
     const struct vp_problem *problem;
@@ -135,6 +143,7 @@ struct vp_local {
     double *load;            /* [term * n_duties + duty] */
     double *loads;           /* [duty * terms + term], the same */
     struct vp_curve *curves; /* [doctor * terms + term] */
+    struct vp_commons commons;
     struct vp_group *groups; /* by first duty */
     int n_groups;
     int *group_of;           /* [duty] */
@@ -165,6 +174,10 @@ struct vp_local {
     struct vp_glance *glances;     /* scratch */
     int n_glances;
 };
+
+/* Fills the curve of a convex term against `target`; the points that it says of a load. */
+void vp_local_set_curve(struct vp_curve *curve, const struct vp_fairness_term *term, double target);
+double vp_local_price_load(const struct vp_curve *curve, double load);
 
 /* Points of one doctor with these duties, penalty included; *shortage gets the units missing. INFINITY where a hard rule is broken beyond mending. */
 double vp_local_price(const struct vp_local *local, int doctor, const int *duty, int n, double *shortage);
@@ -212,6 +225,17 @@ double vp_local_stand(struct vp_local *local);
 /* What the group's open places and those beyond the needed cost at the aims' prices, and the units missing if the whole roster's cost so much. */
 double vp_local_open_price(const struct vp_local *local, const struct vp_group *group, int filled);
 double vp_local_open_missing(const struct vp_local *local, double open);
+
+/* ---- local_municipal.c: where municipalities are compared ---- */
+
+void vp_local_set_municipal(struct vp_local *local, struct vp_arena *arena);
+
+/* What the move that the sides say changes between municipalities, exactly; vp_local_keep_municipal does it. */
+double vp_local_price_municipal(const struct vp_local *local);
+void vp_local_keep_municipal(struct vp_local *local);
+
+/* Adds up anew what the doctors of each municipality have; returns the points. */
+double vp_local_add_up_municipal(struct vp_local *local);
 
 /* Has the doctor a slot of the group? */
 bool vp_local_is_owner(const struct vp_local *local, int group, int doctor);

@@ -38,6 +38,8 @@ struct vp_losses vp_weigh_losses(const struct vp_problem *problem)
             widen_to_rungs(&losses, vp_ladder_of(problem, t));
         else if (plan->fairness.item[t].method != VP_LEXIMIN)
             widen(&losses, plan->fairness.item[t].weight);
+    for (int t = 0; t < plan->municipal.n; t++)
+        widen(&losses, plan->municipal.item[t].weight);
     for (int d = 0; d < plan->doctors.n; d++)
         for (int w = 0; w < plan->doctors.item[d].wishes.n; w++)
             widen(&losses, plan->doctors.item[d].wishes.item[w].weight);
@@ -58,7 +60,7 @@ static bool is_whole(double number)
 bool vp_points_are_whole(const struct vp_problem *problem)
 {
     const struct vp_plan *plan = problem->plan;
-    bool whole = true;
+    bool whole = plan->municipal.n == 0;
     for (int t = 0; t < plan->fairness.n; t++)
         whole = whole && (vp_ladder_of(problem, t) != NULL || plan->fairness.item[t].method == VP_LEXIMIN);
     for (int r = 0; r < plan->rules.n; r++)

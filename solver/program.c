@@ -239,6 +239,7 @@ struct vp_program *vp_program_new(const struct vp_problem *problem, struct vp_ar
     add_cover(&writer);
     write_rules(&writer);
     vp_write_fairness(&writer);
+    vp_write_municipal(&writer);
     vp_write_wishes(&writer);
     return program;
 }

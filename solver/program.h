@@ -11,8 +11,8 @@ enum vp_column_kind {
     VP_U, /* places of a duty left to locums; whole */
     VP_O, /* an offset of a rotation, or another choice that is no duty; binary */
     VP_N, /* how many duties of one kind a doctor has; whole, implied by x: branching on it moves the bound */
-    VP_Y, /* step of a fairness term; continuous */
-    VP_S, /* slack of a soft rule or wish, or a helper of a rule; continuous, implied by x */
+    VP_Y, /* step of a term of fairness between doctors; continuous */
+    VP_S, /* slack of a soft rule or wish, a helper of a rule, or a step between municipalities; continuous, implied by x */
 };
 
 struct vp_column {
@@ -41,7 +41,8 @@ struct vp_program {
     VP_VEC(struct vp_row) rows;
     VP_VEC(int) index; /* column of each entry */
     VP_VEC(double) value;
-    double constant; /* of the objective */
+    double constant;  /* of the objective: what fairness costs on the steps where it begins, … */
+    double municipal; /* … of which so much is between municipalities */
     int *x; /* [doctor * n_duties + duty] column, or -1: never allowed. A duty of the past has one column, fixed at 1, that of the doctor who had it */
     int *u; /* [duty] column: needed places left to locums; -1 for one of the past */
     int **o; /* [rotation][doctor * VP_MAX_CYCLE + offset] column of that choice, or -1 */
@@ -187,6 +188,12 @@ const struct vp_rule_program *vp_rule_program(enum vp_rule_kind kind);
 #undef VP_RULE
 
 void vp_write_fairness(struct vp_writer *writer);
+void vp_write_municipal(struct vp_writer *writer);
+
+/* Adds the steps of a term of fairness against `target` to the row that says the load, in units, begun last; its right side is vp_fairness_step(). Columns are
+ * of this kind and called up_DETAIL,k] and down_DETAIL,k]. What that step costs goes into the constant. */
+void vp_add_steps(struct vp_writer *writer, enum vp_column_kind kind, const char *detail,
+                  const struct vp_fairness_term *term, double target);
 
 /* The load of the whole step at or next below the target, in the category's unit. */
 double vp_fairness_step(const struct vp_fairness_term *term, double target);

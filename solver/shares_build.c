@@ -90,7 +90,8 @@ static void load_rest(struct building *building)
     shares->upper = reduced->upper;
     shares->origin = reduced->column;
     shares->n_origin = reduced->n_columns;
-    shares->constant = reduced->constant - program->constant; /* the program's own is of fairness */
+    shares->constant =
+        reduced->constant - (program->constant - program->municipal); /* what is between doctors is in the vectors */
 }
 
 /* The row that ties a doctor's duties of a kind to his vectors, with what it may be short or over. */

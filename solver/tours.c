@@ -30,11 +30,11 @@ static const struct vp_care wide = {.keep = 0, .most = 1000};
 static const double near = 0.005; /* of the points */
 
 /* Fairness is a sum over the whole period, by which every date hangs together with every other: measured on eight weeks of a large service and twelve of a
- * small one, local search is as good or better there, and sooner. */
+ * small one, local search is as good or better there, and sooner. Fairness between municipalities is no sum over doctors at all. */
 bool vp_tours_apply(const struct vp_search *search)
 {
     const struct vp_plan *plan = search->problem->plan;
-    if (search->pricer->n_between > 0 || plan->rotations.n > 0 || search->problem->aims != NULL)
+    if (search->pricer->n_between > 0 || plan->rotations.n > 0 || plan->municipal.n > 0 || search->problem->aims != NULL)
         return false;
     return isinf(search->best_points) || plan->fairness.n == 0;
 }

@@ -25,6 +25,7 @@ example indre-namdal 1000
 scenario indre-namdal night-to-namsos
 scenario indre-namdal secondary-at-home
 scenario indre-namdal sick-leave
+scenario indre-namdal municipalities-answer
 example stor-elvdal 20000
 scenario stor-elvdal two-four
 scenario stor-elvdal ordinary

@@ -251,6 +251,23 @@ static void draw_fairness(struct vp_plan *plan, struct vp_random *random)
     }
 }
 
+/* Who counts for which municipality, some for none; one of them may have no doctor. Now and then doctors are not compared. */
+static void draw_municipal(struct vp_plan *plan, struct vp_random *random)
+{
+    if (vp_toss(random, 30))
+        vp_make_municipality(plan, "third");
+    for (int m = 0; m < plan->municipalities.n; m++) {
+        plan->municipalities.item[m].population = (int)VP_PICK(random, 460, 1300, 2300);
+        plan->municipalities.item[m].share = VP_PICK(random, 1, 2, 0.7, 0);
+    }
+    plan->municipalities.item[0].share = 1.5;
+    for (int d = 0; d < plan->doctors.n; d++)
+        plan->doctors.item[d].municipality = vp_draw(random, vp_toss(random, 20) ? -1 : 0, plan->municipalities.n - 1);
+    vp_make_municipal(plan, (enum vp_municipal_by)vp_random_below(random, 3), VP_PICK(random, 0.4, 1, 3));
+    for (int t = 0; t < plan->fairness.n && vp_toss(random, 25); t++)
+        plan->fairness.item[t].weight = 0;
+}
+
 /* ---- rotations, rules, history ---- */
 
 static void draw_rotation(struct vp_plan *plan, bool demands, struct vp_random *random)
@@ -337,6 +354,8 @@ static struct vp_plan *draw_plan(unsigned with, struct vp_random *random, struct
         draw_fairness(plan, random);
     if ((with & VP_WITH_RULES) != 0)
         draw_rules(plan, demands, random);
+    if ((with & VP_WITH_MUNICIPAL) != 0 && vp_toss(random, 50))
+        draw_municipal(plan, random);
     return plan;
 }
 

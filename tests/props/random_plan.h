@@ -25,8 +25,9 @@ enum {
     VP_WITH_PLACES = 1 << 14, /* more places on some days or dates, other times, extra places */
     VP_WITH_TRAVEL = 1 << 15, /* ways by the hour and the season */
     VP_WITH_CATEGORIES = 1 << 16,
-    VP_WITH_DEMANDS = 1 << 17, /* caps, rules and rotations that even a roster of locums may break */
-    VP_WITH_ALL = (1 << 18) - 1,
+    VP_WITH_DEMANDS = 1 << 17,   /* caps, rules and rotations that even a roster of locums may break */
+    VP_WITH_MUNICIPAL = 1 << 18, /* the terms of fairness between municipalities too */
+    VP_WITH_ALL = (1 << 19) - 1,
 };
 
 /* A problem of 2 to 4 doctors and 1 or 2 lines, up to three weeks; often across a change of the clock or a holiday. `with` says what it

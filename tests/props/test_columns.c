@@ -302,8 +302,8 @@ static const struct vp_problem *draw_applying(uint64_t seed, struct vp_arena *ar
 {
     const struct vp_problem *problem;
     for (uint64_t step = 0;; step++) {
-        problem =
-            vp_random_tiny_problem(VP_WITH_ALL & ~(unsigned)VP_WITH_ROTATIONS, MOST_ROSTERS, seed + (step << 20), arena);
+        problem = vp_random_tiny_problem(VP_WITH_ALL & ~(unsigned)(VP_WITH_ROTATIONS | VP_WITH_MUNICIPAL), MOST_ROSTERS,
+                                         seed + (step << 20), arena);
         if (vp_local_new(vp_program_new(problem, arena), arena)->n_between == 0)
             return problem;
     }

@@ -93,7 +93,7 @@ static void try_moves(uint64_t seed, const struct vp_problem *problem, struct vp
 static void try_rule(enum vp_rule_kind kind, bool hard)
 {
     const unsigned with = VP_WITH_HISTORY | VP_WITH_TRAVEL | VP_WITH_PLACES | VP_WITH_BLOCKS | VP_WITH_CATEGORIES |
-                          VP_WITH_FAIRNESS | VP_WITH_WISHES | VP_WITH_LEAVE;
+                          VP_WITH_FAIRNESS | VP_WITH_WISHES | VP_WITH_LEAVE | VP_WITH_MUNICIPAL;
     struct vp_seeds seeds = vp_seeds_of(USUAL_PLANS);
     for (uint64_t seed = seeds.first; seed <= seeds.last; seed++) {
         struct vp_arena arena;

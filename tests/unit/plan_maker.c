@@ -402,3 +402,14 @@ void vp_make_term(struct vp_plan *plan, int category, double weight, double unit
     *vp_vec_add(plan->arena, &plan->fairness) =
         (struct vp_fairness_term){.category = category, .weight = weight, .unit = unit, .pos = make_pos(400)};
 }
+
+void vp_make_municipal(struct vp_plan *plan, enum vp_municipal_by by, double weight)
+{
+    plan->municipal_by = by;
+    for (int t = 0; t < plan->fairness.n; t++) {
+        struct vp_fairness_term *term = vp_vec_add(plan->arena, &plan->municipal);
+        *term = plan->fairness.item[t];
+        term->method = VP_CONVEX;
+        term->weight *= weight;
+    }
+}

@@ -126,6 +126,9 @@ void vp_make_reach(struct vp_plan *plan, struct vp_rule *rule, int municipality)
 
 void vp_make_term(struct vp_plan *plan, int category, double weight, double unit);
 
+/* The terms made so far between municipalities too, at `weight` times their weights. */
+void vp_make_municipal(struct vp_plan *plan, enum vp_municipal_by by, double weight);
+
 /* ---- what doctors have ---- */
 
 void vp_make_leave(struct vp_plan *plan, int doctor, const char *from, const char *to, bool share_kept);

@@ -126,3 +126,12 @@ struct vp_made_report *vp_make_hostile(struct vp_arena *arena)
     vp_remake_report(made, arena);
     return made;
 }
+
+void vp_make_report_municipal(struct vp_made_report *made, struct vp_arena *arena)
+{
+    const int other = vp_make_municipality(made->plan, "other");
+    made->plan->municipalities.item[other].name = "<b>other & sons";
+    made->plan->doctors.item[0].municipality = other;
+    vp_make_municipal(made->plan, VP_BY_POSTS, 2);
+    vp_remake_report(made, arena);
+}

@@ -53,6 +53,9 @@ void vp_reaudit_report(struct vp_made_report *made, struct vp_arena *arena);
 extern const char *const vp_hostile_names[];
 extern const int vp_hostile_names_n;
 
+/* Compares municipalities in it: the first doctor's, whose name is an enemy's, with that of all others. */
+void vp_make_report_municipal(struct vp_made_report *made, struct vp_arena *arena);
+
 /* A report with hostile names for everything that has one. */
 struct vp_made_report *vp_make_hostile(struct vp_arena *arena);
 

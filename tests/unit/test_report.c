@@ -218,6 +218,7 @@ END_TEST
 START_TEST(the_audit_keeps_within_a_hundred_columns_in_both_languages)
 {
     struct vp_made_report *made = vp_make_report(5, &vp_told.arena);
+    vp_make_report_municipal(made, &vp_told.arena);
     for (int language = VP_NB; language <= VP_EN; language++) {
         made->plan->language = (enum vp_language)language;
         vp_told.out.length = 0;
@@ -227,6 +228,8 @@ START_TEST(the_audit_keeps_within_a_hundred_columns_in_both_languages)
             ck_assert_msg(vp_text_width(line) <= 100, "%d columns: %s", vp_text_width(line), line);
     }
     VP_CHECK_HAS(vp_told.out.at, "Fairness");
+    VP_CHECK_HAS(vp_told.out.at, "Between municipalities");
+    VP_CHECK_HAS(vp_told.out.at, "by posts");
 }
 END_TEST
 

@@ -83,6 +83,25 @@ static const char *draw_page(const struct vp_made_report *made)
     return vp_told.out.at;
 }
 
+/* ---- municipalities ---- */
+
+START_TEST(municipalities_have_a_table_where_they_are_compared)
+{
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    VP_CHECK_HAS_NOT(draw_page(made), "Between municipalities");
+    vp_make_report_municipal(made, &vp_told.arena);
+    VP_CHECK_HAS(draw_page(made), "<h3>Between municipalities</h3>");
+    VP_CHECK_HAS(vp_told.out.at, "<th scope=\"row\"><bdi>&lt;b&gt;other &amp; sons</bdi></th>");
+    VP_CHECK_HAS(vp_told.out.at, "weight 4 per squared step, step 1; shares by posts");
+    made->plan->language = VP_NB;
+    VP_CHECK_HAS(draw_page(made), "<h3>Mellom kommuner</h3>");
+    VP_CHECK_HAS(vp_told.out.at, "andeler etter stillinger");
+    made->report.options.anonymous = true;
+    VP_CHECK_HAS(draw_page(made), "der en kommune har én lege, ville det si hvem det er");
+    VP_CHECK_HAS_NOT(vp_told.out.at, "other &amp; sons");
+}
+END_TEST
+
 /* ---- rotations ---- */
 
 /* Four doctors in a cycle of two weeks, each with an offset of his own or none; two are on in every week. */
@@ -400,6 +419,7 @@ Suite *suite_report_html(void)
     TCase *page = tcase_create("page");
     tcase_add_checked_fixture(page, vp_told_begin, vp_told_end);
     tcase_add_test(page, the_page_is_whole_in_its_language_whatever_names_are_in_it);
+    tcase_add_test(page, municipalities_have_a_table_where_they_are_compared);
     tcase_add_test(page, the_page_says_who_is_on_in_which_week);
     tcase_add_test(page, a_doctor_who_has_left_is_on_no_more);
     tcase_add_test(page, names_in_a_rotation_are_only_names);

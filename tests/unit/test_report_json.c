@@ -97,6 +97,40 @@ START_TEST(audit_json_agrees_with_the_audit)
 }
 END_TEST
 
+START_TEST(municipalities_are_there_where_they_are_compared)
+{
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    vp_report_audit_json(&made->report, &vp_told.out);
+    json_t *root = load(vp_told.out.at);
+    ck_assert(json_is_null(json_object_get(root, "municipalities")));
+    json_decref(root);
+    vp_told.out.length = 0;
+    vp_make_report_municipal(made, &vp_told.arena);
+    vp_report_audit_json(&made->report, &vp_told.out);
+    root = load(vp_told.out.at);
+    json_t *compared = json_object_get(root, "municipalities");
+    ck_assert_str_eq(json_string_value(json_object_get(compared, "by")), "posts");
+    json_t *nights = json_array_get(json_object_get(compared, "categories"), 1);
+    ck_assert_str_eq(json_string_value(json_object_get(nights, "category")), "nights");
+    ck_assert_double_eq(json_number_value(json_object_get(nights, "weight")), 4);
+    json_t *rows = json_object_get(nights, "municipalities");
+    ck_assert_int_eq((int)json_array_size(rows), 2);
+    /* Of fourteen nights the first of three doctors has five; his municipality owes a third of them. */
+    json_t *worst = json_array_get(rows, 0);
+    ck_assert_str_eq(json_string_value(json_object_get(worst, "municipality")), "other");
+    ck_assert_double_eq(json_number_value(json_object_get(worst, "load")), 5);
+    ck_assert_double_eq_tol(json_number_value(json_object_get(worst, "target")), 14.0 / 3, 1e-3);
+    ck_assert_double_eq_tol(json_number_value(json_object_get(worst, "points")), 4.0 / 9, 1e-5);
+    json_decref(root);
+    vp_told.out.length = 0;
+    made->report.options.anonymous = true; /* the municipality has one doctor */
+    vp_report_audit_json(&made->report, &vp_told.out);
+    root = load(vp_told.out.at);
+    ck_assert(json_is_null(json_object_get(root, "municipalities")));
+    json_decref(root);
+}
+END_TEST
+
 /* The text of `put` with the plan of a scenario and a history, or without. */
 static json_t *load_origin(void (*put)(const struct vp_report *report, struct vp_text *out),
                            const struct vp_history *history)
@@ -200,6 +234,7 @@ Suite *suite_report_json(void)
     tcase_add_test(json, solve_json_has_the_keys_of_the_contract);
     tcase_add_test(json, solve_json_says_null_where_there_is_nothing);
     tcase_add_test(json, audit_json_agrees_with_the_audit);
+    tcase_add_test(json, municipalities_are_there_where_they_are_compared);
     tcase_add_test(json, both_say_which_scenario_and_which_history);
     tcase_add_test(json, audit_json_says_who_had_which_great_holiday);
     tcase_add_test(json, a_rule_s_figures_are_all_there);

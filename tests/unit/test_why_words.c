@@ -70,6 +70,21 @@ START_TEST(the_cheapest_other_is_named_with_loads_and_targets)
     VP_CHECK_HAS(vp_told.out.at, "nights of Doctor 0: 3 → 2 duties, the target is 2.8 (");
     VP_CHECK_HAS(vp_told.out.at, "a locum: +");
     VP_CHECK_HAS(vp_told.out.at, "Exchanged for another duty");
+    VP_CHECK_HAS_NOT(vp_told.out.at, "municipality");
+}
+END_TEST
+
+/* The first doctor is his municipality's only one: what he gives away it gives away. */
+START_TEST(what_a_change_does_to_municipalities_is_told)
+{
+    made = vp_make_report(5, &vp_told.arena);
+    vp_make_report_municipal(made, &vp_told.arena);
+    made->report.outcome = NULL;
+    tell(VP_NB, 0, "2027-03-22", false);
+    VP_CHECK_HAS(vp_told.out.at, "netter for kommunen <b>other & sons: 3 → 2 vakter, målet er 2,8 (");
+    VP_CHECK_HAS(vp_told.out.at, "netter for kommunen M: 11 → 12 vakter, målet er 11,2 (");
+    tell(VP_EN, 0, "2027-03-22", false);
+    VP_CHECK_HAS(vp_told.out.at, "nights of municipality M: 11 → 12 duties, the target is 11.2 (");
 }
 END_TEST
 
@@ -275,6 +290,7 @@ Suite *suite_why_words(void)
     tcase_add_checked_fixture(tests, begin, vp_told_end);
     tcase_add_test(tests, rest_keeps_it_from_the_others);
     tcase_add_test(tests, the_cheapest_other_is_named_with_loads_and_targets);
+    tcase_add_test(tests, what_a_change_does_to_municipalities_is_told);
     tcase_add_test(tests, another_who_would_be_better_is_admitted);
     tcase_add_test(tests, a_breach_that_another_would_mend_is_said);
     tcase_add_test(tests, an_extra_place_is_left_empty_and_not_to_a_locum);
