@@ -93,6 +93,20 @@ struct vp_worth vp_worth_of(const struct vp_problem *problem, const struct vp_ou
     return worth;
 }
 
+struct vp_price_list *vp_prices_disguise(const struct vp_price_list *prices, struct vp_arena *arena)
+{
+    struct vp_price_list *kept = vp_arena_alloc(arena, sizeof *kept);
+    *kept = *prices;
+    kept->n = kept->seen = 0;
+    kept->item = vp_arena_array(arena, (size_t)prices->n + 1, sizeof *kept->item);
+    for (int i = 0; i < prices->n; i++)
+        if (prices->item[i].doctor < 0) {
+            kept->seen += prices->item[i].verdict != VP_PRICE_UNSEEN;
+            kept->item[kept->n++] = prices->item[i];
+        }
+    return kept;
+}
+
 /* ---- what follows ---- */
 
 static struct vp_interval subtract(struct vp_interval before, struct vp_interval after)

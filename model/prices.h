@@ -76,6 +76,9 @@ struct vp_worth vp_worth_unknown(const struct vp_plan *plan, struct vp_arena *ar
 /* What the outcome of a solve says of the problem. Memory from `arena`. */
 struct vp_worth vp_worth_of(const struct vp_problem *problem, const struct vp_outcome *outcome, struct vp_arena *arena);
 
+/* The same without what concerns one doctor alone: his wishes say who he is, and their order where he stands in the plan. Memory from `arena`. */
+struct vp_price_list *vp_prices_disguise(const struct vp_price_list *prices, struct vp_arena *arena);
+
 /* Fills the gains and the verdict from `before` and price->after; memory from `arena`. */
 void vp_price_conclude(const struct vp_plan *plan, const struct vp_worth *before, struct vp_price *price,
                        struct vp_arena *arena);

@@ -243,6 +243,22 @@ START_TEST(the_dearest_three_stand_in_the_summary)
 }
 END_TEST
 
+START_TEST(without_names_nobody_alone_has_a_price)
+{
+    struct vp_price_list prices;
+    struct vp_errors errors;
+    struct vp_made_report *made = make_priced(&prices);
+    vp_errors_init(&errors);
+    ck_assert(vp_report_disguise(&made->report, &vp_told.arena, &errors));
+    ck_assert_int_eq(made->report.prices->n, 4);
+    for (int i = 0; i < made->report.prices->n; i++)
+        ck_assert_int_eq(made->report.prices->item[i].doctor, -1);
+    vp_report_prices(&made->report, &vp_told.out);
+    VP_CHECK_HAS(vp_told.out.at, "all-wishes");
+    VP_CHECK_HAS_NOT(vp_told.out.at, "\"wishes\"");
+}
+END_TEST
+
 START_TEST(page_and_json_hold_every_thing_and_no_hostile_name)
 {
     struct vp_price_list prices;
@@ -287,6 +303,7 @@ Suite *suite_price_words(void)
     tcase_add_test(tests, words_claim_no_more_than_is_proven);
     tcase_add_test(tests, words_say_what_a_verdict_goes_by);
     tcase_add_test(tests, the_dearest_three_stand_in_the_summary);
+    tcase_add_test(tests, without_names_nobody_alone_has_a_price);
     tcase_add_test(tests, page_and_json_hold_every_thing_and_no_hostile_name);
     suite_add_tcase(suite, tests);
     return suite;
