@@ -34,7 +34,7 @@ static const char *name_stage(const struct vp_plan *plan, const char *stage)
     static const char *const words[][2] = {
         {"start", "start"},        {"local", "lokalt søk"}, {"root", "grense"},      {"windows", "vinduer"},
         {"improve", "forbedring"}, {"parts", "deler"},      {"counts", "antall"},    {"shares", "fordeling"},
-        {"proof", "bevis"},        {"offsets", "turnus"},   {"columns", "kolonner"},
+        {"proof", "bevis"},        {"offsets", "turnus"},   {"columns", "kolonner"}, {"prices", "priser"},
     };
     for (size_t i = 0; plan->language == VP_NB && i < sizeof words / sizeof words[0]; i++)
         if (strcmp(stage, words[i][0]) == 0)

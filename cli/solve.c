@@ -27,6 +27,9 @@ static const struct vp_flag flags[] = {
      "run so many searches at the same time (default: as many as there are processors); changes only the time"},
     {"seed", 0, "N", "another seed may find another roster (default 1)"},
     {"start", 0, "ROSTER.csv", "a roster to begin with"},
+    {"prices", 0, NULL,
+     "solve again without each soft rule, wishes and exemptions (20 of them at most): what would be gained"},
+    {"price-effort", 0, "N", "so much work for all prices together (default: as much as for the roster; 0 = no limit)"},
     VP_FLAG_CALENDAR_TRAVEL,
     {"json", 0, NULL, "print solve.json instead of the summary, and progress as JSON, one object a line"},
     {"quiet", 'q', NULL, "no progress and no summary"},
@@ -41,7 +44,26 @@ struct request {
     const char *folder;
     bool quiet;
     bool json;
+    bool prices;
+    struct vp_solve_options price_options;
 };
+
+/* As much effort, or time, as the search for the roster may take; or so much effort. -1, or an exit code after a message. */
+static int read_prices(const struct vp_call *call, long long most_effort, struct request *request)
+{
+    long long effort = request->options.effort;
+    request->prices = vp_call_has(call, "prices");
+    request->price_options = request->options;
+    if (!vp_call_has(call, "price-effort"))
+        return -1;
+    if (!request->prices)
+        return vp_usage_error(call, "--price-effort needs --prices");
+    if (!vp_call_whole(call, "price-effort", most_effort, &effort))
+        return VP_EXIT_USAGE;
+    request->price_options.effort = effort;
+    request->price_options.time_limit = 0;
+    return -1;
+}
 
 /* -1, or an exit code after a message. */
 static int read_request(const struct vp_call *call, struct request *request)
@@ -71,7 +93,7 @@ static int read_request(const struct vp_call *call, struct request *request)
     options->effort = effort;
     options->seed = (uint64_t)seed;
     options->jobs = (int)jobs;
-    return -1;
+    return read_prices(call, most_effort, request);
 }
 
 /* Reads the roster of --start, if any, into options->start. */
@@ -84,7 +106,39 @@ static bool read_start(const struct vp_call *call, struct vp_session *session, s
     return options->start != NULL;
 }
 
-static bool search(const struct request *request, struct vp_session *session, struct vp_outcome *outcome)
+/* While prices are looked for the line stands as the roster does: what the plan without something comes to would be taken for it. */
+struct priced_line {
+    struct vp_progress_line *line;
+    struct vp_progress roster;
+};
+
+static void show_pricing(void *user, const struct vp_progress *progress)
+{
+    const struct priced_line *priced = user;
+    struct vp_progress said = priced->roster;
+    said.seconds += progress->seconds;
+    said.stage = progress->stage;
+    said.beside = NULL;
+    vp_progress_line_show(priced->line, &said);
+}
+
+static struct vp_price_list *find_prices(const struct request *request, struct vp_session *session,
+                                         const struct vp_outcome *outcome, struct vp_progress_line *line)
+{
+    struct vp_solve_options options = request->price_options;
+    struct priced_line priced = {line, line->now};
+    if (!request->quiet && line->begun) {
+        options.progress = show_pricing;
+        options.user = &priced;
+    }
+    struct vp_price_list *prices = vp_arena_alloc(&session->arena, sizeof *prices);
+    vp_solve_prices(session->problem, &options, outcome, &session->arena, prices);
+    return prices;
+}
+
+/* *prices: NULL if none were asked for, or there is no roster. */
+static bool search(const struct request *request, struct vp_session *session, struct vp_outcome *outcome,
+                   struct vp_price_list **prices)
 {
     struct vp_solve_options options = request->options;
     struct vp_progress_line line;
@@ -94,10 +148,13 @@ static bool search(const struct request *request, struct vp_session *session, st
         options.progress = vp_progress_line_show;
         options.user = &line;
     }
+    *prices = NULL;
     /* While it searches, vp_solve listens to these. Afterwards a roster is there, and nothing more is to be stopped: writing it takes seconds. */
     signal(SIGINT, SIG_IGN);
     signal(SIGTERM, SIG_IGN);
     bool started = vp_solve(session->problem, &options, &session->arena, outcome, &session->errors);
+    if (started && request->prices && outcome->roster != NULL)
+        *prices = find_prices(request, session, outcome, &line);
     vp_progress_line_end(&line);
     return started;
 }
@@ -174,12 +231,16 @@ static int solve(const struct vp_call *call)
         return code;
     struct vp_session session;
     struct vp_outcome outcome = {0};
+    struct vp_price_list *prices;
     if (!vp_session_open(&session, call) || !vp_report_ready(request.folder, &session.errors) ||
-        !read_start(call, &session, &request.options) || !search(&request, &session, &outcome)) {
+        !read_start(call, &session, &request.options) || !search(&request, &session, &outcome, &prices)) {
         code = vp_session_fail(&session);
     } else {
-        struct vp_report report = {
-            .problem = session.problem, .roster = outcome.roster, .outcome = &outcome, .options = request.written};
+        struct vp_report report = {.problem = session.problem,
+                                   .roster = outcome.roster,
+                                   .outcome = &outcome,
+                                   .options = request.written,
+                                   .prices = prices};
         print_trouble(&report);
         code = outcome.roster == NULL ? finish_without_roster(&request, &session, &report)
                                       : finish_with_roster(&request, &session, &report);

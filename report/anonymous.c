@@ -18,6 +18,8 @@ bool vp_report_disguise(struct vp_report *report, struct vp_arena *arena, struct
     report->problem = disguise.problem;
     report->roster = disguise.roster;
     report->audit = audit;
+    if (report->prices != NULL)
+        report->prices = vp_prices_disguise(report->prices, arena);
     if (!same)
         vp_errors_add(errors, VP_ESOLVER, (struct vp_pos){NULL, 0, 0},
                       "the audit says something else of the roster when its doctors have pseudonyms");

@@ -226,6 +226,8 @@ static void put_contents(const struct vp_page *page)
     vp_text_printf(page->out, "<nav aria-label=\"%s\">\n<ul>\n", vp_words(view, "Innhold", "Contents"));
     put_link(page, "summary", vp_words(view, "Kort sagt", "In short"));
     put_link(page, "fairness", vp_words(view, "Rettferdighet", "Fairness"));
+    if (view->report->prices != NULL)
+        put_link(page, "prices", vp_words(view, "Priser", "Prices"));
     put_link(page, "calendar", vp_words(view, "Kalender", "Calendar"));
     if (view->plan->rotations.n > 0)
         put_link(page, "rotation", vp_words(view, "Turnus", "Rotation"));
@@ -278,6 +280,7 @@ void vp_report_html(const struct vp_report *report, const char *charts_folder, s
     vp_html_fairness(&page);
     vp_html_greats(&page);
     vp_text_put(out, "</section>\n");
+    vp_html_prices(&page);
     vp_html_section(&page, "calendar", vp_words(&view, "Kalender", "Calendar"));
     put_charts(&page, charts_folder, true);
     vp_text_put(out, "</section>\n");

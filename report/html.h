@@ -33,6 +33,8 @@ void vp_html_days(const struct vp_page *page);
 void vp_html_greats(const struct vp_page *page);
 /* Who is on in which week, for plans with rotations (html_rotation.c). */
 void vp_html_rotations(const struct vp_page *page);
+/* What each thing costs, if that was asked for (html_prices.c). */
+void vp_html_prices(const struct vp_page *page);
 /* Rules, breaches, wishes (html_audit.c). */
 void vp_html_audit(const struct vp_page *page);
 /* What was put in (html_input.c). */

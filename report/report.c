@@ -23,7 +23,8 @@ static const char *find_below(const char *name, const char *folder)
 static bool is_ours(const char *name)
 {
     static const char *const files[] = {"roster.csv",  workbook,     "audit.txt",    "audit.json",       "ledger.yaml",
-                                        "report.html", "solve.json", "rotation.csv", "certificate.json", "charts.pdf"};
+                                        "report.html", "solve.json", "rotation.csv", "certificate.json", "charts.pdf",
+                                        "prices.json"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (strcmp(name, files[i]) == 0)
             return true;
@@ -102,6 +103,7 @@ static bool put_all(struct vp_folder *folder, const struct vp_report *report, st
             put_output(folder, report, "rotation.csv", vp_report_rotation_csv, errors)) &&
            put_charts(folder, report, errors) && put_calendars(folder, report, errors) &&
            (report->outcome == NULL || put_output(folder, report, "certificate.json", vp_report_certificate, errors)) &&
+           (report->prices == NULL || put_output(folder, report, "prices.json", vp_report_prices, errors)) &&
            (report->outcome == NULL || put_output(folder, report, rules.last, vp_report_solve_json, errors));
 }
 

@@ -7,6 +7,7 @@
 #include "model/base/text.h"
 #include "model/certificate.h"
 #include "model/outcome.h"
+#include "model/prices.h"
 
 /* How it is written; all zero is the ordinary way. The language is the plan's (struct vp_read_options). */
 struct vp_report_options {
@@ -23,6 +24,7 @@ struct vp_report {
     const struct vp_outcome *outcome; /* NULL: the roster was not solved here (report, audit): no solve.json, no claim about bounds */
     struct vp_report_options options;
     const double *floor; /* [category] in every lawful roster like this one somebody has at least so much above the target; NaN: not known; NULL: to be worked out */
+    const struct vp_price_list *prices; /* NULL: not asked for */
 };
 
 /* Makes the report one that names no doctor: problem, roster and audit (made, if there was none) are exchanged for those of a plan in disguise, from
@@ -30,7 +32,8 @@ struct vp_report {
 bool vp_report_disguise(struct vp_report *report, struct vp_arena *arena, struct vp_errors *errors);
 
 /* Writes all outputs into `folder` (made if missing): roster.csv, roster.xlsx, audit.txt, audit.json, ledger.yaml, report.html,
- * charts/, charts.pdf, calendar/, certificate.json and solve.json (if it was solved), and rotation.csv for a plan with rotations.
+ * charts/, charts.pdf, calendar/, certificate.json and solve.json (if it was solved), rotation.csv for a plan with rotations, and prices.json if
+ * there are prices.
  * All of them appear together or none: they are written beside the folder and exchanged for it in one step (RENAME_EXCHANGE); a folder that holds
  * files of the user's own, or stands where that is impossible, gets them one by one, each whole. */
 bool vp_report_write(const struct vp_report *report, const char *folder, struct vp_errors *errors);
@@ -48,6 +51,7 @@ void vp_report_audit_text(const struct vp_report *report, struct vp_text *out);
 void vp_report_audit_json(const struct vp_report *report, struct vp_text *out);
 void vp_report_solve_json(const struct vp_report *report, struct vp_text *out);
 void vp_report_certificate(const struct vp_report *report, struct vp_text *out);
+void vp_report_prices(const struct vp_report *report, struct vp_text *out);
 void vp_report_ledger(const struct vp_report *report, struct vp_text *out);
 void vp_report_rotation_csv(const struct vp_report *report, struct vp_text *out);
 void vp_report_html(const struct vp_report *report, const char *charts_folder,

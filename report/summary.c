@@ -78,6 +78,19 @@ static void put_trouble(struct vp_view *view, struct vp_text *out)
         vp_put_wrapped(out, 0, trouble);
 }
 
+enum { DEAREST = 3 };
+
+static void put_prices(struct vp_view *view, struct vp_text *out)
+{
+    const struct vp_price *dearest[DEAREST];
+    if (view->report->prices == NULL)
+        return;
+    const int n = vp_dearest(view, dearest, DEAREST);
+    for (int i = 0; i < n; i++)
+        vp_put_wrapped(out, 0, vp_price_words(view, dearest[i]));
+    vp_put_wrapped(out, 0, vp_prices_words(view));
+}
+
 void vp_report_summary(const struct vp_report *report, struct vp_text *out)
 {
     struct vp_view view;
@@ -101,6 +114,7 @@ void vp_report_summary(const struct vp_report *report, struct vp_text *out)
     for (int i = 0; i < vp_settled_terms(&view); i++)
         vp_put_wrapped(out, 0, vp_level_words(&view, i));
     vp_put_wrapped(out, 0, vp_proof_words(&view));
+    put_prices(&view, out);
     put_trouble(&view, out);
     put_unverified(&view, out);
     vp_view_clear(&view);

@@ -174,6 +174,17 @@ static inline int vp_settled_terms(const struct vp_view *view)
 {
     return view->outcome == NULL ? 0 : view->outcome->n_settled;
 }
+/* Things with a price (prices_words.c): "the rule weekends", "the wishes of Anne"; what is proven of it, in a sentence; what whoever has most would have in the
+ * roster found without it; all three as in model/prices.h. */
+const char *vp_price_name(struct vp_view *view, const struct vp_price *price);
+const char *vp_price_words(struct vp_view *view, const struct vp_price *price);
+const char *vp_price_worst_words(struct vp_view *view, const struct vp_price *price);
+/* The key of what the verdict goes by: "locums", "points", or a category; NULL if there is none. */
+const char *vp_price_by(const struct vp_view *view, const struct vp_price *price);
+/* Those with a proven gain, the dearest first, into dearest[most]; returns how many. */
+int vp_dearest(const struct vp_view *view, const struct vp_price **dearest, int most);
+/* "Looked at 20 of 31 …": what the prices come to, in a sentence or two. */
+const char *vp_prices_words(struct vp_view *view);
 /* What befell the search, in a sentence; vp_proof_words says it where vp_outcome_cut_short. NULL = nothing. */
 const char *vp_trouble_words(struct vp_view *view);
 /* "no lawful roster has fewer than 61.20 points; this one has 62.00", with as many decimals as tell the two apart. */

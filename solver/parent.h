@@ -74,6 +74,9 @@ static inline void vp_ear_rest(struct vp_ear *ear)
 bool vp_solve_points(const struct vp_problem *problem, const struct vp_solve_options *options, struct vp_arena *arena,
                      struct vp_outcome *outcome, struct vp_errors *errors);
 
+/* Did a signal end the latest search, or would it have? */
+bool vp_was_interrupted(void);
+
 /* ---- leximin.c ---- */
 
 /* Has the plan a term of fairness by levels? */

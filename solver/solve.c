@@ -34,6 +34,11 @@ static void note_interrupt(int signal)
     interrupted = 1;
 }
 
+bool vp_was_interrupted(void)
+{
+    return interrupted != 0;
+}
+
 /* ---- who runs ---- */
 
 /* Tells a lane that waits what it is to know, and lets it go on. */

@@ -4,6 +4,7 @@
 #define VP_SOLVER_SOLVER_H
 
 #include "model/outcome.h"
+#include "model/prices.h"
 
 #include <stdbool.h>
 
@@ -45,6 +46,14 @@ enum { VP_DEFAULT_EFFORT = 300000 };
  * Memory of the outcome from `arena`. False (errors filled) only when no search could be started at all. */
 bool vp_solve(const struct vp_problem *problem, const struct vp_solve_options *options, struct vp_arena *arena,
               struct vp_outcome *outcome, struct vp_errors *errors);
+
+enum { VP_MOST_PRICED = 20 };
+
+/* The price of each soft rule, of wishes and of exemptions: what the plan comes to without it, for the first VP_MOST_PRICED of them. `before` is the outcome of vp_solve,
+ * with a roster; effort and time_limit are for all of them together. SIGINT and SIGTERM end it: what was being looked at, and the rest, was not. Nor is
+ * anything if `before` was interrupted. Memory from `arena`. */
+void vp_solve_prices(const struct vp_problem *problem, const struct vp_solve_options *options,
+                     const struct vp_outcome *before, struct vp_arena *arena, struct vp_price_list *prices);
 
 enum vp_program_format { VP_FREE_MPS, VP_CPLEX_LP };
 
