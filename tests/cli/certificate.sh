@@ -23,7 +23,8 @@ forge() {
     exits "$1" 3 audit "$plan" "$roster" --certificate "$work/forged.json"
     says "$1: the reason" out "$3"
 }
-forge "a load changed" '0,/"excess": \[/{n;s/"excess": \[/&/};0,/ 0\.[0-9]+,/s// 0.1,/' 'the loads are others|the floor is another'
+forge "a load changed" '/"excess": \[/{n;s/[-0-9.]+/7.5/}' 'the loads are others'
+forge "a floor changed" '/"floor": \[/{n;s/[-0-9.]+/7.5/}' 'the floor is another'
 forge "more proven than there are doctors" '0,/"proven": 3/s//"proven": 4/' 'claims more than it can prove'
 forge "points changed" 's/"points": [0-9.]+/"points": 1234.5/' 'other points'
 forge "another plan" 's/"input_sha256": "./&0/' 'another plan'
