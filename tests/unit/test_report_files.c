@@ -251,7 +251,7 @@ START_TEST(a_newer_report_takes_the_place_of_the_older_as_a_whole)
     write_report(made, folder);
     ck_assert(!vp_is_there(&arena, folder, "charts/load-nights.svg"));
     ck_assert(!vp_is_there(&arena, folder, "solve.json")); /* it told of the other roster */
-    ck_assert_int_eq(vp_count_entries(folder), 8);
+    ck_assert_int_eq(vp_count_entries(folder), 9);
     ck_assert_int_eq(vp_count_entries(base), 1);
 }
 END_TEST
