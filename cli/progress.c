@@ -85,8 +85,10 @@ static void put_stages(struct vp_text *out, const struct vp_plan *plan, const st
 {
     struct vp_text words;
     vp_text_init(&words);
+    if (progress->settling >= 0)
+        vp_text_printf(&words, "%s: ", vp_category_name(plan, progress->settling));
     vp_text_put(&words, name_stage(plan, progress->stage));
-    if (progress->beside != NULL && strcmp(progress->beside, progress->stage) != 0)
+    if (progress->settling < 0 && progress->beside != NULL && strcmp(progress->beside, progress->stage) != 0)
         vp_text_printf(&words, ", %s", name_stage(plan, progress->beside));
     put_left(out, words.at, STAGE_COLUMNS);
     vp_text_clear(&words);
@@ -106,18 +108,21 @@ static void put_figures(struct vp_text *out, const struct vp_plan *plan, const s
     put_number(out, plan, progress->seconds, " s", 7);
     vp_text_put(out, "  ");
     put_stages(out, plan, progress);
-    if (progress->has_roster) {
+    const bool points = progress->settling < 0; /* else they are weights of levels, which say nothing to anybody */
+    if (progress->has_roster)
         vp_text_printf(out, " %9d", progress->uncovered);
+    else
+        put_right(out, "-", 9);
+    if (progress->has_roster && points)
         put_number(out, plan, progress->objective, "", 9);
-    } else {
-        vp_text_printf(out, " %9s %9s", "-", "-");
-    }
-    if (isfinite(progress->bound))
+    else
+        put_right(out, "-", 9);
+    if (isfinite(progress->bound) && points)
         put_number(out, plan, progress->bound, "", 9);
     else
         put_right(out, "-", 9);
     const struct vp_outcome outcome = {.objective = progress->objective, .bound = progress->bound};
-    if (progress->has_roster && isfinite(progress->bound))
+    if (progress->has_roster && isfinite(progress->bound) && points)
         put_number(out, plan, vp_outcome_gap(&outcome), " %", 8);
     else
         put_right(out, "-", 8);

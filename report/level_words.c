@@ -25,8 +25,9 @@ static const char *say_whom(struct vp_view *view, const struct vp_settled *settl
         return "";
     if (settled->proven == settled->n)
         return vp_words(
-            view, ", og ingen av de %d legene kan få det bedre uten at en som har det verre, får det verre enn ham",
-            ", and none of the %d doctors can be helped without hurting somebody who is then worse off", settled->n);
+            view, ", og ingen av de %d legene kan få mindre uten at en annen da får minst like mye som han har nå",
+            ", and none of the %d doctors can have less without another then having at least as much as he has now",
+            settled->n);
     if (settled->proven > 0)
         return vp_words(view, "; slik er det bevist for de %d øverste av %d leger, for resten er det ikke",
                         "; so much is proven for the first %d of %d doctors, for the others it is not", settled->proven,
