@@ -22,9 +22,9 @@ static const char *find_below(const char *name, const char *folder)
 
 static bool is_ours(const char *name)
 {
-    static const char *const files[] = {"roster.csv",  workbook,     "audit.txt",    "audit.json",       "ledger.yaml",
-                                        "report.html", "solve.json", "rotation.csv", "certificate.json", "charts.pdf",
-                                        "prices.json"};
+    static const char *const files[] = {"roster.csv",       workbook,      "audit.txt",  "audit.json",
+                                        "ledger.yaml",      "report.html", "solve.json", "rotation.csv",
+                                        "certificate.json", "charts.pdf",  "prices.json"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (strcmp(name, files[i]) == 0)
             return true;
