@@ -112,10 +112,17 @@ static const char *say_no_gain(struct vp_view *view, const struct vp_price *pric
                     name_term(view, price->by));
 }
 
+/* That no more than all points can be gained is no news. */
+static bool is_news(const struct vp_view *view, const struct vp_price *price)
+{
+    const double high = gain_of(price).high;
+    return isfinite(high) && (price->by != VP_BY_POINTS || high < view->report->prices->before.points.high - alike);
+}
+
 static const char *say_unknown(struct vp_view *view, const struct vp_price *price, const char *name)
 {
     const double high = gain_of(price).high;
-    if (!isfinite(high))
+    if (!is_news(view, price))
         return vp_words(view, "Ingen konklusjon uten %s.", "No conclusion without %s.", name);
     if (price->by == VP_BY_POINTS)
         return vp_words(view, "Ingen konklusjon uten %s: den beste vaktplanen ville hatt høyst %s poeng færre.",

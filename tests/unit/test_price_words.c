@@ -173,6 +173,8 @@ START_TEST(words_claim_no_more_than_is_proven)
     ck_assert_str_eq(say(made, &prices.item[1], (struct vp_interval){19.5, 22}),
                      "No conclusion without the exemptions from all duty: the best roster would have at most 0.50 points "
                      "fewer.");
+    ck_assert_str_eq(say(made, &prices.item[0], (struct vp_interval){0, 20}),
+                     "No conclusion without the rule weekends."); /* of 20 points at most 20 */
     made->plan->language = VP_NB;
     prices.item[0].after.worst[1] = prices.before.worst[1] - 2;
     VP_CHECK_HAS(say(made, &prices.item[0], (struct vp_interval){15, 15}),
