@@ -98,9 +98,8 @@ static void judge_proof(struct judge *judge, int number)
     const struct vp_claim *claim = &judge->certificate->claims.item[number];
     if (claim->proven < 0 || claim->proven > claim->n || (claim->method == VP_CONVEX && claim->proven > 0))
         refuse(judge, VP_OVERCLAIM, number, claim->proven, claim->n);
-    else if (claim->n > 0 && claim->least_top > claim->excess[0] + rounding)
-        refuse(judge, VP_OVERCLAIM, number, claim->least_top, claim->excess[0]);
-    else if (claim->proven > 0 && differ(claim->least_top, claim->excess[0]))
+    else if ((claim->n > 0 && claim->least_top > claim->excess[0] + rounding) ||
+             (claim->proven > 0 && differ(claim->least_top, claim->excess[0])))
         refuse(judge, VP_OVERCLAIM, number, claim->least_top, claim->excess[0]);
 }
 
