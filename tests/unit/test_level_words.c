@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is claimed of settled levels, and of a certificate that was judged: in both languages, and never more than is proven. */
+#include "tests/unit/report_maker.h"
+#include "tests/unit/suites.h"
+
+#include "report/view.h"
+
+#include <math.h>
+
+enum { NIGHTS_TERM = 1, DOCTORS = 3 };
+
+static double excess[DOCTORS] = {0.66, 0.1, -0.76};
+
+/* Nights are settled, so many doctors' levels proven. */
+static struct vp_made_report *make_settled(struct vp_settled *settled, int proven, double least_top)
+{
+    struct vp_made_report *made = vp_make_report(DOCTORS, &vp_told.arena);
+    *settled = (struct vp_settled){
+        .term = NIGHTS_TERM, .n = DOCTORS, .excess = excess, .proven = proven, .least_top = least_top};
+    made->plan->fairness.item[NIGHTS_TERM].method = VP_LEXIMIN;
+    made->outcome.settled = settled;
+    made->outcome.n_settled = 1;
+    return made;
+}
+
+static const char *say(const struct vp_made_report *made, enum vp_language language)
+{
+    struct vp_view view;
+    made->plan->language = language;
+    vp_view_init(&view, &made->report);
+    const char *words = vp_arena_strdup(&vp_told.arena, vp_level_words(&view, 0));
+    vp_view_clear(&view);
+    return words;
+}
+
+START_TEST(what_is_proven_to_the_end_is_said_so)
+{
+    struct vp_settled settled;
+    const struct vp_made_report *made = make_settled(&settled, DOCTORS, 0.66);
+    ck_assert_str_eq(say(made, VP_NB),
+                     "netter: ingen lovlig vaktplan gir den som har mest, mindre enn 0,66 over målet, og "
+                     "ingen av de 3 legene kan få mindre uten at en annen da får minst like mye som han har nå.");
+    ck_assert_str_eq(say(made, VP_EN),
+                     "nights: no lawful roster gives whoever has most less than 0.66 above the target, and none of "
+                     "the 3 doctors can have less without another then having at least as much as he has now.");
+}
+END_TEST
+
+START_TEST(what_is_proven_in_part_says_how_far)
+{
+    struct vp_settled settled;
+    const struct vp_made_report *made = make_settled(&settled, 2, 0.66);
+    ck_assert_ptr_nonnull(
+        strstr(say(made, VP_EN), "so much is proven for the first 2 of 3 doctors, for the others it is not"));
+    VP_CHECK_HAS_NOT(say(made, VP_EN), "none of the 3");
+    made = make_settled(&settled, 0, 0.66);
+    VP_CHECK_HAS(say(made, VP_EN), "further down nothing is proven");
+    made = make_settled(&settled, 0, 0.1);
+    VP_CHECK_HAS(
+        say(made, VP_EN),
+        "who has most has 0.66 above the target; that no lawful roster comes below 0.1 above the target is proven");
+    made = make_settled(&settled, 0, -INFINITY);
+    VP_CHECK_HAS(say(made, VP_NB), "den som har mest, har 0,66 over målet; ingenting er bevist");
+}
+END_TEST
+
+START_TEST(bound_and_points_are_then_of_rosters_with_the_same_levels)
+{
+    struct vp_settled settled;
+    struct vp_made_report *made = make_settled(&settled, DOCTORS, 0.66);
+    struct vp_view view;
+    made->outcome.status = VP_FEASIBLE;
+    made->outcome.objective = 62;
+    made->outcome.bound = 61;
+    made->plan->language = VP_EN;
+    vp_view_init(&view, &made->report);
+    VP_CHECK_HAS(vp_proof_words(&view), "no lawful roster with the same levels has fewer than 61.00 points");
+    vp_view_clear(&view);
+}
+END_TEST
+
+START_TEST(floors_are_claimed_only_where_nothing_is_left_to_a_locum)
+{
+    struct vp_settled settled;
+    struct vp_made_report *made = make_settled(&settled, 0, -INFINITY);
+    struct vp_view view;
+    vp_view_init(&view, &made->report);
+    ck_assert(!isnan(vp_view_floors(&view)[VP_NIGHTS]));
+    ck_assert(isnan(vp_view_floors(&view)[VP_HOURS])); /* no whole numbers */
+    vp_view_clear(&view);
+    made->roster->doctor[0] = VP_LOCUM;
+    vp_reaudit_report(made, &vp_told.arena);
+    vp_view_init(&view, &made->report);
+    ck_assert(isnan(vp_view_floors(&view)[VP_NIGHTS]));
+    settled.least_top = 0.5;
+    ck_assert_double_eq_tol(vp_view_floors(&view)[VP_NIGHTS], 0.5, 1e-9); /* the search proved that with locums too */
+    vp_view_clear(&view);
+}
+END_TEST
+
+Suite *suite_level_words(void)
+{
+    Suite *suite = suite_create("level_words");
+    TCase *tests = tcase_create("level_words");
+    tcase_add_checked_fixture(tests, vp_told_begin, vp_told_end);
+    tcase_add_test(tests, what_is_proven_to_the_end_is_said_so);
+    tcase_add_test(tests, what_is_proven_in_part_says_how_far);
+    tcase_add_test(tests, bound_and_points_are_then_of_rosters_with_the_same_levels);
+    tcase_add_test(tests, floors_are_claimed_only_where_nothing_is_left_to_a_locum);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
