@@ -19,7 +19,7 @@
 #include <string.h>
 
 enum {
-    FIRST_SHARE = 12, /* of the effort, at most: one in so many … */
+    FIRST_SHARE = 40, /* of the effort, at most: one in so many … */
     OPEN_SHARE = 4,
     LEVEL_SHARE = 5, /* … of what is left, for each search of levels */
     USUAL_EFFORT = 1000000,
