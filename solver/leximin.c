@@ -291,6 +291,9 @@ static bool find_first(struct settling *s)
         add_term(changed, s, t, true);
     if (!run(s, changed, FIRST_SHARE, -1, &found))
         return false;
+    if (found.status == VP_NOTHING &&
+        !run(s, changed, 1, -1, &found)) /* all that is left: without a roster there is nothing else to do */
+        return false;
     if (s->best == NULL)
         s->outcome->status = found.status == VP_INFEASIBLE ? VP_INFEASIBLE : VP_NOTHING;
     return true;

@@ -74,19 +74,35 @@ static int compare_entries(const void *a, const void *b)
     return (one->doctor > other->doctor) - (one->doctor < other->doctor);
 }
 
+/* The lowest level on which anybody can stand. */
+static double find_lowest(const struct levels *levels)
+{
+    const struct vp_heights *heights = levels->heights;
+    double lowest = INFINITY;
+    for (int d = 0; d < heights->problem->n_doctors; d++)
+        if (levels->part[d])
+            lowest = fmin(lowest, vp_step_excess(heights->problem, heights->term, d,
+                                                 vp_load_step(heights->problem, heights->term, d, 0)));
+    return lowest;
+}
+
+/* Levels below that of a doctor without any load are his too, for he stands above them: who of a class stands so high is counted of all its doctors. */
 static void add_entries(struct levels *levels, double top)
 {
     const struct vp_heights *heights = levels->heights;
+    const double lowest = find_lowest(levels);
     const size_t doctors = (size_t)heights->problem->n_doctors;
     levels->entry = vp_arena_array(levels->arena, doctors * MOST_STEPS + 1, sizeof *levels->entry);
     for (int d = 0; d < heights->problem->n_doctors; d++) {
-        const int zero = vp_load_step(heights->problem, heights->term, d, 0);
         int high = levels->step[d];
         while (vp_step_excess(heights->problem, heights->term, d, high + 1) <= top + vp_same_excess)
             high++;
-        for (int s = high; levels->part[d] && s >= zero && s > high - MOST_STEPS; s--)
-            levels->entry[levels->n_entries++] =
-                (struct entry){.excess = vp_step_excess(heights->problem, heights->term, d, s), .doctor = d, .step = s};
+        for (int s = high; levels->part[d] && s > high - MOST_STEPS; s--) {
+            const double excess = vp_step_excess(heights->problem, heights->term, d, s);
+            if (excess < lowest - vp_same_excess)
+                break;
+            levels->entry[levels->n_entries++] = (struct entry){.excess = excess, .doctor = d, .step = s};
+        }
     }
     qsort(levels->entry, (size_t)levels->n_entries, sizeof *levels->entry, compare_entries);
 }

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { USUAL_PLANS = 60, MOST_ROSTERS = 3000, EFFORT = 60000, MOST_EFFORT = 4000000 };
+enum { USUAL_PLANS = 200, MOST_ROSTERS = 3000, EFFORT = 60000, MOST_EFFORT = 4000000 };
 
 static const double tolerance = 1e-5;
 
