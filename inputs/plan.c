@@ -5,6 +5,7 @@
 #include "inputs/compose.h"
 #include "inputs/reader.h"
 #include "inputs/roster_rows.h"
+#include "model/base/sha256.h"
 
 #include <sha256.h>
 #include <stdio.h>
@@ -26,24 +27,14 @@ const struct vp_node *vp_read_file(struct vp_reader *reader, const char *path)
     return file == NULL ? NULL : vp_yaml_read(&file->source, reader->arena, reader->errors);
 }
 
-static void end_hash(SHA256_CTX *context, char text[65])
-{
-    unsigned char digest[SHA256_DIGEST_LENGTH];
-    SHA256Final(digest, context);
-    for (size_t i = 0; i < sizeof digest; i++)
-        snprintf(text + 2 * i, 3, "%02x", digest[i]);
-}
-
 void vp_hash_file(const struct vp_file *file, char text[65])
 {
-    SHA256_CTX context;
-    SHA256Init(&context);
-    SHA256Update(&context, (const unsigned char *)file->bytes, file->length);
-    end_hash(&context, text);
+    vp_sha256(file->bytes, file->length, text);
 }
 
 static void hash_files(struct vp_reader *reader)
 {
+    unsigned char digest[SHA256_DIGEST_LENGTH];
     SHA256_CTX context;
     SHA256Init(&context);
     for (int i = 0; i < reader->files.n; i++)
@@ -52,7 +43,9 @@ static void hash_files(struct vp_reader *reader)
         SHA256Update(&context, (const unsigned char *)"\0scenario ", sizeof "\0scenario " - 1);
     if (reader->plan->scenario != NULL)
         SHA256Update(&context, (const unsigned char *)reader->plan->scenario, strlen(reader->plan->scenario));
-    end_hash(&context, reader->plan->sha256);
+    SHA256Final(digest, &context);
+    for (size_t i = 0; i < sizeof digest; i++)
+        snprintf(reader->plan->sha256 + 2 * i, 3, "%02x", digest[i]);
 }
 
 /* Keys of the whole, and what it cannot do without. */

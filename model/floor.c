@@ -3,7 +3,6 @@
 #include "model/floor.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct sharing {
@@ -182,13 +181,6 @@ static void set_sharing(struct sharing *s, int term)
     }
 }
 
-static int compare_down(const void *a, const void *b)
-{
-    const double one = *(const double *)a;
-    const double other = *(const double *)b;
-    return (one < other) - (one > other);
-}
-
 /* Whom the one who stands highest could pass something on to, directly or not, and what they have together: nobody else could take any of it. */
 static void find_reason(struct sharing *s, struct vp_floor *floor)
 {
@@ -220,7 +212,7 @@ struct vp_floor vp_floor_of(const struct vp_problem *problem, int term, struct v
     for (int d = 0; d < s.n; d++)
         if (s.part[d])
             floor.excess[floor.n++] = s.excess[d];
-    qsort(floor.excess, (size_t)floor.n, sizeof *floor.excess, compare_down);
+    vp_sort_excesses(floor.excess, floor.n);
     find_reason(&s, &floor);
     return floor;
 }

@@ -52,6 +52,11 @@ static int compare_down(const void *a, const void *b)
     return (one < other) - (one > other);
 }
 
+void vp_sort_excesses(double *excess, int n)
+{
+    qsort(excess, (size_t)n, sizeof *excess, compare_down);
+}
+
 int vp_sorted_excesses(const struct vp_problem *problem, int term, const double *load, double *excess)
 {
     const int category = problem->plan->fairness.item[term].category;
@@ -61,7 +66,7 @@ int vp_sorted_excesses(const struct vp_problem *problem, int term, const double 
         if (vp_takes_part(problem, term, d))
             excess[n++] = vp_step_excess(problem, term, d, vp_load_step(problem, term, d, has));
     }
-    qsort(excess, (size_t)n, sizeof *excess, compare_down);
+    vp_sort_excesses(excess, n);
     return n;
 }
 

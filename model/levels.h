@@ -65,6 +65,9 @@ const struct vp_ladder *vp_ladder_of(const struct vp_problem *problem, int term)
 /* Excesses that differ by less are alike. */
 static const double vp_same_excess = 1e-6;
 
+/* The highest first. */
+void vp_sort_excesses(double *excess, int n);
+
 /* The excesses of those who take part, the highest first, into excess[n_doctors]; returns how many. load: [doctor * plan->categories.n + category]. */
 int vp_sorted_excesses(const struct vp_problem *problem, int term, const double *load, double *excess);
 

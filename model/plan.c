@@ -175,3 +175,9 @@ bool vp_clinic_day(const struct vp_plan *plan, vp_day date)
 {
     return find_day_kind(plan, date) < VP_SATURDAY;
 }
+
+const char *vp_method_name(enum vp_method method)
+{
+    static const char *const names[] = {[VP_CONVEX] = "convex", [VP_LEXIMIN] = "leximin", [VP_MIN_MAX] = "min-max"};
+    return names[method];
+}

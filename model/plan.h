@@ -341,6 +341,9 @@ struct vp_rule {
  * (model/levels.h). Min-max: the highest level alone is settled, and deviations below it cost points as well. */
 enum vp_method { VP_CONVEX, VP_LEXIMIN, VP_MIN_MAX };
 
+/* As the plan language has it. */
+const char *vp_method_name(enum vp_method method);
+
 /* How unfairness is counted in one category. */
 struct vp_fairness_term {
     int category;

@@ -40,14 +40,13 @@ static void set_floor(struct vp_view *view, json_t *claim, int term)
 
 static json_t *make_claim(struct vp_view *view, int term)
 {
-    static const char *const methods[] = {[VP_CONVEX] = "convex", [VP_LEXIMIN] = "leximin", [VP_MIN_MAX] = "min-max"};
     const struct vp_fairness_term *of = &view->plan->fairness.item[term];
     const struct vp_settled *settled = find_settled(view->outcome, term);
     json_t *claim = json_object();
     double *excess = vp_arena_array(&view->arena, (size_t)view->problem->n_doctors + 1, sizeof *excess);
     const int n = vp_sorted_excesses(view->problem, term, view->audit->load, excess);
     json_object_set_new(claim, "category", json_string(vp_category_key(view->plan, of->category)));
-    json_object_set_new(claim, "method", json_string(methods[of->method]));
+    json_object_set_new(claim, "method", json_string(vp_method_name(of->method)));
     json_object_set_new(claim, "excess", make_numbers(excess, n));
     json_object_set_new(claim, "proven", json_integer(settled == NULL ? 0 : settled->proven));
     if (settled != NULL && isfinite(settled->least_top))

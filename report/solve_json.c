@@ -105,7 +105,6 @@ static void set_result(struct vp_view *view, json_t *root)
 /* The levels that were settled, in order. */
 static json_t *make_settled(const struct vp_view *view)
 {
-    static const char *const methods[] = {[VP_CONVEX] = "convex", [VP_LEXIMIN] = "leximin", [VP_MIN_MAX] = "min-max"};
     json_t *list = json_array();
     for (int i = 0; i < view->outcome->n_settled; i++) {
         const struct vp_settled *settled = &view->outcome->settled[i];
@@ -115,7 +114,7 @@ static json_t *make_settled(const struct vp_view *view)
         for (int k = 0; k < settled->n; k++)
             json_array_append_new(excess, vp_json_number(settled->excess[k], 6));
         json_object_set_new(object, "category", json_string(vp_category_key(view->plan, term->category)));
-        json_object_set_new(object, "method", json_string(methods[term->method]));
+        json_object_set_new(object, "method", json_string(vp_method_name(term->method)));
         json_object_set_new(object, "excess", excess);
         json_object_set_new(object, "proven", json_integer(settled->proven));
         json_object_set_new(object, "least_top", vp_json_number(settled->least_top, 6));

@@ -8,10 +8,10 @@ variant=$(basename "${TEST_BUILD:-build}")
 
 # make_in PREFIX TARGET: without a word on what it builds.
 make_in() {
-    make -s VARIANT="$variant" DESTDIR="$work/root" PREFIX="$1" "$2"
+    make -s VARIANT="$variant" DESTDIR="$work/staged" PREFIX="$1" "$2"
 }
 
-root=$work/root/usr
+root=$work/staged/usr
 ok "install" make_in /usr install
 VAKTPLAN=$root/bin/vaktplan
 exits "the program runs where it is" 0 --version
@@ -54,6 +54,6 @@ ok "uninstall again" make_in /usr uninstall
 ok "folders of its own go too" [ ! -e "$root/share/vaktplan" ]
 ok "folders of others stay" [ -d "$root/share/man/man1" ]
 ok "a prefix with a blank: install" make_in "/opt/my tools" install
-ok "a prefix with a blank: it works" "$work/root/opt/my tools/bin/vaktplan" check "$work/plan.yaml"
+ok "a prefix with a blank: it works" "$work/staged/opt/my tools/bin/vaktplan" check "$work/plan.yaml"
 ok "a prefix with a blank: uninstall" make_in "/opt/my tools" uninstall
-ok "a prefix with a blank: nothing is left" [ -z "$(find "$work/root/opt" -type f)" ]
+ok "a prefix with a blank: nothing is left" [ -z "$(find "$work/staged/opt" -type f)" ]
