@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* categories: { ID: { name, lines, days, dates, between, points } } – what a duty counts for beside what it counts for in every plan.
+/* categories: { ID: { name, lines, days, dates, between, points, sum } } – what a duty counts for beside what it counts for in every plan.
  * The ids of the lines are learned here too: categories and doctors speak of lines, and lines of categories. */
 #include "inputs/reader.h"
 
@@ -125,6 +125,8 @@ static void read_conditions(struct vp_reader *reader, const struct vp_node *map,
     vp_read_whens(reader, vp_node_get(map, "dates"), "dates", &category->dates);
     category->has_hours = vp_read_hours(reader, between, "between", &category->from_minute, &category->to_minute);
     vp_read_number(reader, vp_node_get(map, "points"), "points", points, &category->points);
+    if (vp_node_get(map, "points") != NULL && vp_node_get(map, "sum") != NULL)
+        vp_fail(reader, vp_node_get(map, "points")->pos, "%s: points beside a sum, which says what a duty counts", what);
 }
 
 static void add_category(struct vp_reader *reader, const struct vp_entry *entry)
@@ -136,6 +138,43 @@ static void add_category(struct vp_reader *reader, const struct vp_entry *entry)
     const char *what = vp_arena_printf(reader->arena, "category %s", vp_shown(reader, category.id));
     read_conditions(reader, entry->value, what, &category);
     *vp_vec_add(reader->arena, &reader->plan->categories) = category;
+}
+
+/* What categories count in a sum: { nights: 1, christmas: 2 }. */
+static double *read_sum(struct vp_reader *reader, const struct vp_node *map)
+{
+    const struct vp_limits limits = {.least = 0, .most = 1000, .above = true};
+    double *sum = vp_arena_array(reader->arena, VP_MAX_CATEGORIES, sizeof *sum);
+    if (map->n == 0)
+        vp_fail(reader, map->pos, "sum: no category at all");
+    for (int i = 0; i < map->n; i++) {
+        const struct vp_entry *entry = &map->entries[i];
+        int category = 0;
+        if (vp_read_category(reader, entry->key, &category))
+            vp_read_number(reader, entry->value, "what it counts in the sum", limits, &sum[category]);
+    }
+    return sum;
+}
+
+/* After all categories are known: a sum may name one that stands below it. */
+static void read_sums(struct vp_reader *reader, const struct vp_node *map)
+{
+    for (int i = 0; i < map->n; i++) {
+        const int category = vp_plan_category(reader->plan, map->entries[i].key->text);
+        const struct vp_node *sum =
+            map->entries[i].value->kind == VP_NODE_MAP ? vp_node_get(map->entries[i].value, "sum") : NULL;
+        if (category >= VP_BUILT_IN_CATEGORIES && vp_read_map(reader, sum, "sum"))
+            reader->plan->categories.item[category].sum = read_sum(reader, sum);
+    }
+}
+
+static void refuse_sums_of_sums(struct vp_reader *reader)
+{
+    const struct vp_category *all = reader->plan->categories.item;
+    for (int c = 0; c < reader->plan->categories.n; c++)
+        for (int part = 0; all[c].sum != NULL && part < reader->plan->categories.n; part++)
+            if (all[c].sum[part] > 0 && all[part].sum != NULL)
+                vp_fail(reader, all[c].pos, "category '%s' sums '%s', which is a sum itself", all[c].id, all[part].id);
 }
 
 /* The ids of the lines, in their order; nothing is said of mistakes, which the lines' own reader tells. */
@@ -156,4 +195,6 @@ void vp_read_categories(struct vp_reader *reader)
         return;
     for (int i = 0; i < map->n; i++)
         add_category(reader, &map->entries[i]);
+    read_sums(reader, map);
+    refuse_sums_of_sums(reader);
 }

@@ -16,10 +16,13 @@ struct comparison {
 
 enum { DOCTORS, MUNICIPALITIES };
 
-static struct vp_fairness_term new_term(int category, enum vp_method method, struct vp_pos pos)
+static struct vp_fairness_term new_term(const struct vp_plan *plan, int category, enum vp_method method, struct vp_pos pos)
 {
-    return (struct vp_fairness_term){
-        .category = category, .method = method, .weight = 1, .unit = category == VP_HOURS ? 12 : 1, .pos = pos};
+    return (struct vp_fairness_term){.category = category,
+                                     .method = method,
+                                     .weight = 1,
+                                     .unit = vp_category_in_hours(plan, category) ? 12 : 1,
+                                     .pos = pos};
 }
 
 static void add_term(struct vp_reader *reader, struct vp_fairness_term term)
@@ -48,7 +51,7 @@ static void read_term(struct vp_reader *reader, const struct vp_entry *entry, en
     int category = VP_HOURS;
     if (!vp_read_category(reader, named, &category))
         return;
-    struct vp_fairness_term term = new_term(category, method, named->pos);
+    struct vp_fairness_term term = new_term(reader->plan, category, method, named->pos);
     if (entry->key != NULL && entry->value->kind == VP_NODE_MAP) {
         vp_read_form(reader, entry->value, vp_category_key(reader->plan, category), VP_MAP_term);
         vp_read_number(reader, vp_node_get(entry->value, "weight"), "weight", weights, &term.weight);
@@ -64,7 +67,7 @@ static void add_defaults(struct vp_reader *reader, enum vp_method method, struct
 {
     static const int usual[] = {VP_HOURS, VP_NIGHTS, VP_WEEKENDS, VP_HOLIDAYS};
     for (int i = 0; i < VP_COUNT(usual); i++)
-        add_term(reader, new_term(usual[i], method, pos));
+        add_term(reader, new_term(reader->plan, usual[i], method, pos));
 }
 
 static void read_categories(struct vp_reader *reader, const struct vp_node *node, enum vp_method method)

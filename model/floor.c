@@ -5,16 +5,18 @@
 #include <math.h>
 #include <string.h>
 
+enum { MOST_PAIRS = 20 * 1000 * 1000 }; /* doctors × pieces */
+
 struct sharing {
     const struct vp_problem *problem;
     struct vp_arena *arena;
-    double load;    /* of one duty that counts */
-    int n;          /* doctors */
-    int n_duties;   /* that count */
-    int *duty;      /* [n_duties] */
-    bool *may;      /* [doctor * n_duties + i] */
-    bool *has;      /* [doctor * n_duties + i] */
-    int *gifts;     /* [a * n + b] duties that a has and b could have and has not */
+    double piece; /* what each duty below counts; one that counts more stands there as often, as if different doctors could have its parts */
+    int n;        /* doctors */
+    int n_duties; /* that count, or parts of them */
+    int *duty;    /* [n_duties] */
+    bool *may;    /* [doctor * n_duties + i] */
+    bool *has;    /* [doctor * n_duties + i] */
+    int *gifts;   /* [a * n + b] duties that a has and b could have and has not */
     double *excess; /* [doctor] */
     bool *part;     /* [doctor] */
     int *from;      /* scratch: [doctor] who gives to him on the chain; -1 = not reached */
@@ -39,23 +41,39 @@ static bool may_have(const struct vp_problem *problem, const struct vp_doctor *d
     return may;
 }
 
-static void list_duties(struct sharing *s, int category)
+static int pieces_of(const struct sharing *s, int j, int category)
+{
+    const struct vp_duty *duty = &s->problem->duties[j];
+    return duty->needed == 0 || s->piece <= 0 ? 0 : (int)lround(vp_duty_load(s->problem, duty, category) / s->piece);
+}
+
+/* -1 if there are more than is handled. */
+static int count_pieces(const struct sharing *s, int category)
+{
+    long long pieces = 0;
+    for (int j = s->problem->n_past; j < s->problem->n_duties; j++)
+        pieces += pieces_of(s, j, category);
+    return pieces * s->n > MOST_PAIRS ? -1 : (int)pieces;
+}
+
+/* False if there are more than is handled. */
+static bool list_duties(struct sharing *s, int category)
 {
     const struct vp_problem *problem = s->problem;
-    s->duty = vp_arena_array(s->arena, (size_t)problem->n_duties + 1, sizeof *s->duty);
-    for (int j = problem->n_past; j < problem->n_duties; j++) {
-        const double load = vp_duty_load(problem, &problem->duties[j], category);
-        if (load <= 0 || problem->duties[j].needed == 0)
-            continue;
-        s->load = load;
-        s->duty[s->n_duties++] = j;
-    }
+    const int most = count_pieces(s, category);
+    if (most < 0)
+        return false;
+    s->duty = vp_arena_array(s->arena, (size_t)most + 1, sizeof *s->duty);
+    for (int j = problem->n_past; j < problem->n_duties; j++)
+        for (int i = pieces_of(s, j, category); i > 0; i--)
+            s->duty[s->n_duties++] = j;
+    return true;
 }
 
 static void give(struct sharing *s, int doctor, int i)
 {
     s->has[doctor * s->n_duties + i] = true;
-    s->excess[doctor] += s->load;
+    s->excess[doctor] += s->piece;
 }
 
 /* Every place to whoever of those who may have it stands lowest; false if nobody is left for one. */
@@ -121,7 +139,7 @@ static void pass_on(struct sharing *s, int a, int b)
     while (!could_give(s, a, b, i))
         i++;
     s->has[a * s->n_duties + i] = false;
-    s->excess[a] -= s->load;
+    s->excess[a] -= s->piece;
     give(s, b, i);
     count_gifts(s, a);
     count_gifts(s, b);
@@ -138,7 +156,7 @@ static void move_along(struct sharing *s, int last)
 static bool relieve(struct sharing *s, int doctor)
 {
     const int lowest = follow_chains(s, doctor);
-    if (s->excess[lowest] + s->load >= s->excess[doctor] - vp_same_excess)
+    if (s->excess[lowest] + s->piece >= s->excess[doctor] - vp_same_excess)
         return false;
     move_along(s, lowest);
     return true;
@@ -158,12 +176,14 @@ static void even_out(struct sharing *s)
 
 /* ---- the floor ---- */
 
-static void set_sharing(struct sharing *s, int term)
+static bool set_sharing(struct sharing *s, int term)
 {
     const struct vp_problem *problem = s->problem;
     const int category = problem->plan->fairness.item[term].category;
     const size_t doctors = (size_t)s->n + 1;
-    list_duties(s, category);
+    s->piece = vp_load_piece(problem, term);
+    if (!list_duties(s, category))
+        return false;
     const size_t pairs = doctors * ((size_t)s->n_duties + 1);
     s->may = vp_arena_array(s->arena, pairs, sizeof *s->may);
     s->has = vp_arena_array(s->arena, pairs, sizeof *s->has);
@@ -179,6 +199,7 @@ static void set_sharing(struct sharing *s, int term)
             s->may[d * s->n_duties + i] =
                 may_have(problem, &problem->plan->doctors.item[d], &problem->duties[s->duty[i]]);
     }
+    return true;
 }
 
 /* Whom the one who stands highest could pass something on to, directly or not, and what they have together: nobody else could take any of it. */
@@ -194,7 +215,7 @@ static void find_reason(struct sharing *s, struct vp_floor *floor)
     for (int d = 0; d < s->n; d++) {
         floor->among += s->from[d] >= 0;
         for (int i = 0; i < s->n_duties && s->from[d] >= 0; i++)
-            floor->duties += s->has[d * s->n_duties + i];
+            floor->load += s->has[d * s->n_duties + i] ? s->piece : 0;
     }
 }
 
@@ -204,8 +225,7 @@ struct vp_floor vp_floor_of(const struct vp_problem *problem, int term, struct v
     struct sharing s = {.problem = problem, .arena = arena, .n = problem->n_doctors};
     if (!vp_steps_are_whole(problem->plan, &problem->plan->fairness.item[term]))
         return floor;
-    set_sharing(&s, term);
-    if (!share_out(&s))
+    if (!set_sharing(&s, term) || !share_out(&s))
         return floor;
     even_out(&s);
     floor.excess = vp_arena_array(arena, (size_t)s.n + 1, sizeof *floor.excess);

@@ -6,6 +6,7 @@
  * Method. Duties that count go to doctors who may have them, each place to one. From any such sharing, load is moved along chains – a gives a duty to b, b gives one to c … –
  * from a doctor to one who afterwards has less than the first had before. When no chain is left, the sharing is the fairest by leximin: the loads that can be had are
  * the bases of a matroid's sum, where what no single exchange improves, nothing improves (Frank and Murota, Decreasing minimization on M-convex sets, 2022).
+ * Where duties count differently (a sum), each is cut in pieces that all count the same, which different doctors may have: so the floor may lie lower than it could.
  * O(chains × doctors × duties). */
 #ifndef VP_MODEL_FLOOR_H
 #define VP_MODEL_FLOOR_H
@@ -13,10 +14,10 @@
 #include "model/levels.h"
 
 struct vp_floor {
-    int n; /* doctors who take part; 0 = there is no floor: loads are no whole units, or a duty counts that nobody may have */
+    int n; /* doctors who take part; 0 = there is no floor: loads are no whole units, or too many, or a duty counts that nobody may have */
     double *excess; /* [n] the highest first */
     int among;      /* the doctors who alone may have … */
-    int duties;     /* … so many places of duties that count, one of whom must therefore stand as high as excess[0] */
+    double load;    /* … what together counts so much, one of whom must therefore stand as high as excess[0] */
 };
 
 /* Memory from `arena`. */

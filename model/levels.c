@@ -7,12 +7,33 @@
 
 static const double slight = 1e-6; /* of a step: what rounding makes of a whole one */
 
+static bool is_whole(double units)
+{
+    return fabs(units - round(units)) < slight;
+}
+
 bool vp_steps_are_whole(const struct vp_plan *plan, const struct vp_fairness_term *term)
 {
-    if (term->category == VP_HOURS)
-        return false;
-    const double load = term->category < VP_BUILT_IN_CATEGORIES ? 1 : plan->categories.item[term->category].points;
-    return fabs(load / term->unit - round(load / term->unit)) < slight;
+    const struct vp_category *of = &plan->categories.item[term->category];
+    bool whole = !vp_category_in_hours(plan, term->category) && (of->sum != NULL || is_whole(of->points / term->unit));
+    for (int part = 0; of->sum != NULL && part < plan->categories.n; part++)
+        whole = whole && is_whole(of->sum[part] * plan->categories.item[part].points / term->unit);
+    return whole;
+}
+
+double vp_load_piece(const struct vp_problem *problem, int term)
+{
+    const struct vp_fairness_term *of = &problem->plan->fairness.item[term];
+    long long most = 0;
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        long long units = llround(vp_duty_load(problem, &problem->duties[j], of->category) / of->unit);
+        while (units != 0) { /* Euclid's */
+            const long long rest = most % units;
+            most = units;
+            units = rest;
+        }
+    }
+    return (double)most * of->unit;
 }
 
 static double target_of(const struct vp_problem *problem, int term, int doctor)

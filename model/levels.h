@@ -52,6 +52,9 @@ struct vp_aims {
 /* Are the loads of the category whole numbers of the term's unit? */
 bool vp_steps_are_whole(const struct vp_plan *plan, const struct vp_fairness_term *term);
 
+/* Where they are: the greatest amount of which every duty's load is a whole multiple; where all duties count the same, what one counts. 0 if none counts. */
+double vp_load_piece(const struct vp_problem *problem, int term);
+
 /* The step of a load; the excess of a step. */
 int vp_load_step(const struct vp_problem *problem, int term, int doctor, double load);
 double vp_step_excess(const struct vp_problem *problem, int term, int doctor, int step);

@@ -55,6 +55,18 @@ const char *vp_category_unit(const struct vp_plan *plan, int category)
     return plan->categories.item[category].unit;
 }
 
+bool vp_category_counts(const struct vp_plan *plan, int category)
+{
+    const struct vp_category *of = &plan->categories.item[category];
+    return category != VP_HOURS && of->sum == NULL && of->points == 1;
+}
+
+bool vp_category_in_hours(const struct vp_plan *plan, int category)
+{
+    const struct vp_category *of = &plan->categories.item[category];
+    return category == VP_HOURS || (of->sum != NULL && of->sum[VP_HOURS] > 0);
+}
+
 enum { KEY_BYTES = 24 };
 
 /* C has `_` where the plan language has `-`. */

@@ -105,7 +105,7 @@ typedef VP_VEC(struct vp_when) vp_whens;
 
 enum { VP_ON_HOLIDAY = 7, VP_DAY_KINDS = 8 }; /* Monday … Sunday, then public holidays */
 
-/* A category of the plan's own counts a duty that meets every condition given. Those that every plan has carry only their names. */
+/* A category of the plan's own counts a duty that meets every condition given; a sum, if it counts for a category summed too. Those that every plan has carry only their names. */
 struct vp_category {
     const char *id;
     const char *name;
@@ -116,7 +116,8 @@ struct vp_category {
     bool has_hours;   /* at least 3 h of the duty are … */
     int from_minute;  /* … between these times of day; to ≤ from: over midnight */
     int to_minute;
-    double points; /* load of a duty that counts */
+    double points; /* load of a duty that counts … */
+    double *sum; /* … or [VP_MAX_CATEGORIES] how much what it loads each other category counts, none of them a sum; NULL = points */
     struct vp_pos pos;
 };
 
@@ -391,6 +392,11 @@ const char *vp_category_name(const struct vp_plan *plan, int category);
 const char *vp_category_key(const struct vp_plan *plan, int category);
 /* "h" or "" – the unit of a load in this category as people write it; counts have none. */
 const char *vp_category_unit(const struct vp_plan *plan, int category);
+
+/* Is the load of every duty that counts one, so that a load is a number of duties? */
+bool vp_category_counts(const struct vp_plan *plan, int category);
+/* Are hours in its loads? */
+bool vp_category_in_hours(const struct vp_plan *plan, int category);
 
 /* Puts the categories that every plan has first into plan->categories, which must be empty. */
 void vp_plan_add_categories(struct vp_plan *plan);

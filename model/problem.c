@@ -81,20 +81,32 @@ static bool counts_for(const struct vp_plan *plan, const struct vp_duty *duty, c
            (!category->has_hours || shares_hours(plan, duty, category->from_minute, category->to_minute));
 }
 
+/* Does a sum count the duty? Whatever is summed has its bit by now. */
+static bool adds_up(const struct vp_plan *plan, const struct vp_duty *duty, const struct vp_category *category)
+{
+    bool any = false;
+    for (int part = 0; category->sum != NULL && part < plan->categories.n; part++)
+        any = any || (category->sum[part] > 0 && (duty->meets & vp_bit(part)) != 0);
+    return any && counts_for(plan, duty, category);
+}
+
 static void categorise(const struct vp_plan *plan, struct vp_duty *duty)
 {
     const uint32_t always = vp_bit(VP_HOURS) | vp_bit(VP_DUTIES);
-    duty->categories = always;
+    duty->meets = always;
     duty->weekend = find_weekend(plan, duty);
     if (shares_hours(plan, duty, NIGHT_BEGINS, NIGHT_ENDS))
-        duty->categories |= vp_bit(VP_NIGHTS);
+        duty->meets |= vp_bit(VP_NIGHTS);
     if (duty->weekend != VP_NO_WEEKEND)
-        duty->categories |= vp_bit(VP_WEEKENDS);
-    duty->categories |= find_holidays(plan, duty);
+        duty->meets |= vp_bit(VP_WEEKENDS);
+    duty->meets |= find_holidays(plan, duty);
     for (int c = VP_BUILT_IN_CATEGORIES; c < plan->categories.n; c++)
-        if (counts_for(plan, duty, &plan->categories.item[c]))
-            duty->categories |= vp_bit(c);
-    duty->categories &= plan->lines.item[duty->line].counts | always;
+        if (plan->categories.item[c].sum == NULL && counts_for(plan, duty, &plan->categories.item[c]))
+            duty->meets |= vp_bit(c);
+    for (int c = VP_BUILT_IN_CATEGORIES; c < plan->categories.n; c++)
+        if (adds_up(plan, duty, &plan->categories.item[c]))
+            duty->meets |= vp_bit(c);
+    duty->categories = duty->meets & (plan->lines.item[duty->line].counts | always);
 }
 
 /* Dates and categories of a duty whose line, start and end are known. */
@@ -387,13 +399,30 @@ struct vp_problem *vp_problem_new(const struct vp_plan *plan, const struct vp_hi
     return problem;
 }
 
+/* What a duty that meets the category's conditions is in it; of a sum, what one part is. */
+static double plain_load(const struct vp_plan *plan, const struct vp_duty *duty, int category)
+{
+    return category == VP_HOURS ? (double)(duty->end - duty->start) / SECONDS_AN_HOUR
+                                : plan->categories.item[category].points;
+}
+
+static double sum_load(const struct vp_plan *plan, const struct vp_duty *duty, const double *sum)
+{
+    double load = 0;
+    for (int part = 0; part < plan->categories.n; part++)
+        if (sum[part] > 0 && (duty->meets & vp_bit(part)) != 0)
+            load += sum[part] * plain_load(plan, duty, part);
+    return load;
+}
+
 double vp_duty_load(const struct vp_problem *problem, const struct vp_duty *duty, int category)
 {
-    if ((problem->plan->lines.item[duty->line].counts & vp_bit(category)) == 0)
-        return 0.0; /* `exempt: all` still frees from it: its bits for hours and duties stay */
-    if (category == VP_HOURS)
-        return (double)(duty->end - duty->start) / SECONDS_AN_HOUR;
-    return (duty->categories & vp_bit(category)) != 0 ? problem->plan->categories.item[category].points : 0.0;
+    const struct vp_plan *plan = problem->plan;
+    const double *sum = plan->categories.item[category].sum;
+    /* The line's own mask too: the bits for hours and duties stay whatever it says, so that `exempt: all` frees from everything. */
+    if ((plan->lines.item[duty->line].counts & duty->categories & vp_bit(category)) == 0)
+        return 0;
+    return sum != NULL ? sum_load(plan, duty, sum) : plain_load(plan, duty, category);
 }
 
 bool vp_selects(const struct vp_selector *selector, const struct vp_duty *duty)

@@ -26,7 +26,8 @@ struct vp_duty {
     int first_place;     /* its places are first_place … first_place + places - 1; -1 for one of the past */
     int places;          /* that can be filled: needed + extra; 0 for one of the past */
     int needed;          /* of them, that must be filled by a doctor or a locum */
-    uint32_t categories; /* bits: what it counts for */
+    uint32_t meets;      /* bits: categories whose conditions it meets */
+    uint32_t categories; /* of them, what it counts for: its line may leave some out */
     int weekend; /* 0 = the first weekend of the period …, negative before it; VP_NO_WEEKEND = no weekend duty */
     int block;   /* duties of one block are had by the same doctors; VP_NO_BLOCK = it stands alone */
 };

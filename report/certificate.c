@@ -35,7 +35,8 @@ static void set_floor(struct vp_view *view, json_t *claim, int term)
     json_object_set_new(claim, "floor", make_numbers(floor.excess, floor.n));
     json_object_set_new(
         claim, "floor_of",
-        json_string(vp_words(view, "%d vakter på %d leger", "%d duties among %d doctors", floor.duties, floor.among)));
+        json_string(vp_words(view, "%s på %d leger", "%s among %d doctors",
+                             vp_load_words(view, view->plan->fairness.item[term].category, floor.load), floor.among)));
 }
 
 static json_t *make_claim(struct vp_view *view, int term)

@@ -205,20 +205,22 @@ const char *vp_amount_words(struct vp_view *view, int category, double amount)
     const char *number = vp_number(view, amount, 1);
     if (category == VP_HOURS)
         return vp_words(view, "%s t", "%s h", number);
-    if (view->plan->categories.item[category].points != 1)
+    if (!vp_category_counts(view->plan, category))
         return vp_words(view, "%s vaktpoeng", "%s duty points", number);
     return vp_words(view, "%s vakter", "%s duties", number);
 }
 
 const char *vp_axis_words(struct vp_view *view, int category)
 {
-    double points = view->plan->categories.item[category].points;
+    const struct vp_category *of = &view->plan->categories.item[category];
     if (category == VP_HOURS)
         return vp_words(view, "timer på vakt (t)", "hours on duty (h)");
-    if (points == 1)
+    if (vp_category_counts(view->plan, category))
         return vp_words(view, "antall vakter", "number of duties");
+    if (of->sum != NULL)
+        return vp_words(view, "vaktpoeng (sum)", "duty points (sum)");
     return vp_words(view, "vaktpoeng (%s for hver vakt)", "duty points (%s for each duty)",
-                    vp_number_short(view, points, 3));
+                    vp_number_short(view, of->points, 3));
 }
 
 void vp_drawing_begin(struct vp_drawing *drawing, struct vp_view *view, struct vp_chart *chart)

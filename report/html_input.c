@@ -88,6 +88,19 @@ static void put_origin(const struct vp_page *page)
         put_pair(page, vp_words(view, "Ført over fra", "Brought over from"), vp_ledger_words(view));
 }
 
+/* How the term's method weighs what somebody has beyond his target. */
+static const char *say_method(struct vp_view *view, const struct vp_fairness_term *term)
+{
+    if (term->method == VP_LEXIMIN)
+        return vp_words(view, "leximin: først den som har mest over målet, så den neste, og så videre",
+                        "leximin: first whoever has most above the target, then the next, and so on");
+    if (term->method == VP_MIN_MAX)
+        return vp_words(view, "min-max: bare den som har mest over målet",
+                        "min-max: only whoever has most above the target");
+    return vp_words(view, "vekt %s per kvadrert trinn", "weight %s per squared step",
+                    vp_number_short(view, term->weight, 4));
+}
+
 static void put_terms(const struct vp_page *page)
 {
     struct vp_view *view = page->view;
@@ -95,9 +108,34 @@ static void put_terms(const struct vp_page *page)
         const struct vp_fairness_term *term = &view->plan->fairness.item[i];
         const char *unit = vp_unit_words(view, term->category);
         put_pair(page, vp_words(view, "Skjevhet, %s", "Unfairness, %s", vp_category_name(view->plan, term->category)),
-                 vp_words(view, "vekt %s per kvadrert trinn, trinn %s%s%s", "weight %s per squared step, step %s%s%s",
-                          vp_number_short(view, term->weight, 4), vp_number_short(view, term->unit, 4),
-                          unit[0] == '\0' ? "" : " ", unit));
+                 vp_words(view, "%s; trinn %s%s%s", "%s; step %s%s%s", say_method(view, term),
+                          vp_number_short(view, term->unit, 4), unit[0] == '\0' ? "" : " ", unit));
+    }
+}
+
+/* "1 for netter, 2 for jul": what a duty counts in a sum. */
+static const char *say_sum(struct vp_view *view, const double *sum)
+{
+    const char *words = NULL;
+    for (int part = 0; part < view->plan->categories.n; part++) {
+        if (sum[part] <= 0)
+            continue;
+        const char *counts = vp_words(view, "%s for %s", "%s for %s", vp_number_short(view, sum[part], 3),
+                                      vp_category_name(view->plan, part));
+        words = words == NULL ? counts : vp_arena_printf(&view->arena, "%s, %s", words, counts);
+    }
+    return words == NULL ? "" : words;
+}
+
+static void put_sums(const struct vp_page *page)
+{
+    struct vp_view *view = page->view;
+    for (int c = VP_BUILT_IN_CATEGORIES; c < view->plan->categories.n; c++) {
+        const struct vp_category *of = &view->plan->categories.item[c];
+        if (of->sum != NULL)
+            put_pair(page, vp_category_name(view->plan, c),
+                     vp_words(view, "en sum av vaktpoeng: hver vakt teller %s",
+                              "a sum of duty points: each duty counts %s", say_sum(view, of->sum)));
     }
 }
 
@@ -173,6 +211,7 @@ void vp_html_input(const struct vp_page *page)
     for (int i = 0; i < plan->lines.n; i++)
         put_line(page, i);
     put_terms(page);
+    put_sums(page);
     put_municipal(page);
     put_counting(page);
     if (view->outcome != NULL)

@@ -105,7 +105,7 @@ const char *vp_load_words(struct vp_view *view, int category, double load)
     const char *number = vp_number_short(view, load, hours ? 1 : vp_load_decimals(view, category));
     if (hours)
         return vp_words(view, "%s t", "%s h", number);
-    if (view->plan->categories.item[category].points != 1)
+    if (!vp_category_counts(view->plan, category))
         return vp_words(view, "%s vaktpoeng", load == 1 ? "%s duty point" : "%s duty points", number);
     return vp_words(view, load == 1 ? "%s vakt" : "%s vakter", load == 1 ? "%s duty" : "%s duties", number);
 }

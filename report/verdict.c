@@ -57,8 +57,8 @@ static void put_upheld(struct vp_view *view, struct vp_text *out, const struct v
     vp_say(view, &text, "%s: bekreftet ved regning for %d av %d leger", "%s: confirmed by arithmetic for %d of %d doctors",
            vp_category_name(view->plan, claim->category), verdict->upheld[number].confirmed, claim->n);
     if (floor->n > 0)
-        vp_say(view, &text, " (%d vakter som bare %d leger kan ha)", " (%d duties that only %d doctors may have)",
-               floor->duties, floor->among);
+        vp_say(view, &text, " (%s som bare %d leger kan ha)", " (%s that only %d doctors may have)",
+               vp_load_words(view, claim->category, floor->load), floor->among);
     if (verdict->upheld[number].trusted > 0)
         vp_say(view, &text, "; for %d til bygger påstanden på søkets grense og er ikke etterprøvd her",
                "; for %d more the claim rests on the search's bound and is not checked here",

@@ -313,8 +313,13 @@ int vp_load_decimals(const struct vp_view *view, int category)
 {
     if (category == VP_HOURS)
         return 1;
-    double points = view->plan->categories.item[category].points;
-    return points == floor(points) ? 0 : 2;
+    const struct vp_category *of = &view->plan->categories.item[category];
+    bool whole = of->points == floor(of->points) && !vp_category_in_hours(view->plan, category);
+    for (int part = 0; of->sum != NULL && part < view->plan->categories.n; part++) {
+        const double counts = of->sum[part] * view->plan->categories.item[part].points;
+        whole = whole && counts == floor(counts);
+    }
+    return whole ? 0 : 2;
 }
 
 int vp_view_checked(const struct vp_view *view, const struct vp_rule *rule)

@@ -95,9 +95,9 @@ static int put_category(const struct vp_xlsx *xlsx, int category, int at)
         {"Doctor", "Post %", "Fair share", "Brought over", "Target", "Load", "Deviation", "Points"}};
     struct vp_view *view = xlsx->view;
     int n = view->problem->n_doctors;
-    const char *unit = category == VP_HOURS ? vp_words(view, "timer", "hours") : vp_words(view, "vakter", "duties");
-    if (vp_load_decimals(view, category) > 0 && category != VP_HOURS)
-        unit = vp_words(view, "vaktpoeng", "duty points");
+    const char *unit = category == VP_HOURS                       ? vp_words(view, "timer", "hours")
+                       : vp_category_counts(view->plan, category) ? vp_words(view, "vakter", "duties")
+                                                                  : vp_words(view, "vaktpoeng", "duty points");
     const char *caption = vp_cut(&view->arena, vp_clean(&view->arena, vp_category_name(view->plan, category)), 60);
     vp_book_text(xlsx->book, (struct vp_cell){at, NAME, VP_LOOK_LABEL, VP_SHADE_NONE},
                  strcmp(caption, unit) == 0 ? caption : vp_arena_printf(&view->arena, "%s (%s)", caption, unit));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Chains of gifts. Let a give b a duty that counts, if a has it, b has it not, and no hard rule on one doctor and one duty forbids it. The loads that can be had if
- * no other rule counts are an M-convex set; on it a roster is decreasingly minimal exactly if from no doctor a chain leads to one whose excess, one duty more, is below his
+ * no other rule counts are an M-convex set; on it a roster is decreasingly minimal exactly if from no doctor a chain leads to one whose excess, one piece more, is below his
  * (Frank and Murota). Every lawful roster is in the set, so none is fairer. */
 #include "solver/chains.h"
 
@@ -12,7 +12,7 @@ struct chains {
     const struct vp_roster *roster;
     const unsigned char *forbidden;
     struct vp_arena arena;
-    double load;           /* of one duty */
+    double piece; /* that a link passes on (vp_load_piece): where duties count differently, as if each could be had in parts */
     unsigned char *linked; /* [a * n_doctors + b] */
     double *excess;
     bool *reached;
@@ -48,11 +48,8 @@ static bool link_all(struct chains *chains)
     const struct vp_problem *problem = chains->problem;
     const int category = problem->plan->fairness.item[chains->term].category;
     for (int j = problem->n_past; j < problem->n_duties; j++) {
-        const double load = vp_duty_load(problem, &problem->duties[j], category);
-        if (load <= 0 || problem->duties[j].places == 0)
-            continue;
-        chains->load = load;
-        if (!link_duty(chains, j))
+        const bool counts = vp_duty_load(problem, &problem->duties[j], category) > 0;
+        if (counts && problem->duties[j].places > 0 && !link_duty(chains, j))
             return false;
     }
     return true;
@@ -70,7 +67,7 @@ static bool can_be_relieved(struct chains *chains, int doctor)
         for (int b = 0; b < n; b++) {
             if (chains->reached[b] || !chains->linked[chains->queue[at] * n + b])
                 continue;
-            if (chains->excess[b] + chains->load < chains->excess[doctor] - vp_same_excess)
+            if (chains->excess[b] + chains->piece < chains->excess[doctor] - vp_same_excess)
                 return true;
             chains->reached[b] = true;
             chains->queue[queued++] = b;
@@ -100,6 +97,7 @@ bool vp_chains_prove(const struct vp_problem *problem, int term, const struct vp
     if (!vp_steps_are_whole(problem->plan, &problem->plan->fairness.item[term]))
         return false;
     vp_arena_init(&chains.arena);
+    chains.piece = vp_load_piece(problem, term);
     set_chains(&chains, load);
     bool proven = link_all(&chains);
     for (int d = 0; d < problem->n_doctors && proven; d++)

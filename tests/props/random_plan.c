@@ -115,6 +115,18 @@ static void draw_line(struct vp_plan *plan, unsigned with, struct vp_random *ran
     }
 }
 
+/* Mostly of categories that count duties, now and then of hours. */
+static void draw_sum(struct vp_plan *plan, int own, struct vp_random *random)
+{
+    int sum = vp_make_category(plan, "sum", 1);
+    vp_make_category_sum(plan, sum, vp_draw(random, VP_DUTIES, VP_WEEKENDS), VP_PICK(random, 1, 2, 3));
+    vp_make_category_sum(plan, sum, vp_draw(random, VP_NIGHTS, VP_HOLIDAYS), VP_PICK(random, 1, 2, 0.5));
+    if (vp_toss(random, 50))
+        vp_make_category_sum(plan, sum, own, VP_PICK(random, 1, 2, 4));
+    if (vp_toss(random, 10))
+        vp_make_category_sum(plan, sum, VP_HOURS, VP_PICK(random, 0.25, 1));
+}
+
 static void draw_categories(struct vp_plan *plan, struct vp_random *random)
 {
     int own = vp_make_category(plan, "own", VP_PICK(random, 0.5, 1, 2));
@@ -126,6 +138,8 @@ static void draw_categories(struct vp_plan *plan, struct vp_random *random)
         plan->categories.item[own].days = vp_draw_days(random);
     if (vp_toss(random, 30))
         plan->lines.item[vp_random_below(random, plan->lines.n)].counts &= ~vp_bit(vp_draw(random, VP_NIGHTS, own));
+    if (vp_toss(random, 60))
+        draw_sum(plan, own, random);
 }
 
 /* ---- doctors ---- */

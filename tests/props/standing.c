@@ -17,11 +17,23 @@ static int compare_down(const void *a, const void *b)
     return (one < other) - (one > other);
 }
 
-/* Whole duties beyond the target; where loads are no whole units, begun units. */
-static double find_excess(const struct vp_fairness_term *term, double points, double load, double target)
+/* What one duty can add, each by itself, is a whole number of units; hours never are. */
+static bool adds_whole_units(const struct vp_plan *plan, const struct vp_fairness_term *term)
 {
-    const double units = points / term->unit;
-    if (term->category != VP_HOURS && fabs(units - round(units)) < 1e-6)
+    const struct vp_category *of = &plan->categories.item[term->category];
+    double units[VP_MAX_CATEGORIES] = {of->points / term->unit};
+    for (int c = 0; of->sum != NULL && c < plan->categories.n; c++)
+        units[c] = of->sum[c] * plan->categories.item[c].points / term->unit;
+    bool whole = term->category != VP_HOURS && (of->sum == NULL || of->sum[VP_HOURS] == 0);
+    for (int c = 0; c < VP_MAX_CATEGORIES; c++)
+        whole = whole && fabs(units[c] - round(units[c])) < 1e-6;
+    return whole;
+}
+
+/* What is beyond the target; where loads are no whole units, begun units. */
+static double find_excess(const struct vp_fairness_term *term, bool whole, double load, double target)
+{
+    if (whole)
         return load - target;
     return term->unit * ceil((load - target) / term->unit - 1e-6);
 }
@@ -30,11 +42,11 @@ static void find_excesses(const struct vp_problem *problem, const double *load, 
 {
     const struct vp_plan *plan = problem->plan;
     const struct vp_fairness_term *term = &plan->fairness.item[t];
-    const double points = term->category < VP_BUILT_IN_CATEGORIES ? 1 : plan->categories.item[term->category].points;
+    const bool whole = adds_whole_units(plan, term);
     for (int d = 0; d < problem->n_doctors; d++) {
         const int at = d * plan->categories.n + term->category;
         if (problem->share[at] > 1e-6)
-            levelled->excess[t][levelled->n[t]++] = find_excess(term, points, load[at], problem->target[at]);
+            levelled->excess[t][levelled->n[t]++] = find_excess(term, whole, load[at], problem->target[at]);
     }
     qsort(levelled->excess[t], (size_t)levelled->n[t], sizeof **levelled->excess, compare_down);
     if (term->method == VP_MIN_MAX && levelled->n[t] > 1)

@@ -281,6 +281,14 @@ int vp_make_category(struct vp_plan *plan, const char *id, double points)
     return index;
 }
 
+void vp_make_category_sum(struct vp_plan *plan, int category, int part, double counts)
+{
+    struct vp_category *of = &plan->categories.item[category];
+    if (of->sum == NULL)
+        of->sum = vp_arena_array(plan->arena, VP_MAX_CATEGORIES, sizeof *of->sum);
+    of->sum[part] = counts;
+}
+
 void vp_make_category_line(struct vp_plan *plan, int category, int line)
 {
     add_to_lines(plan, &plan->categories.item[category].lines, line);

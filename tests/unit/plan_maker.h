@@ -92,6 +92,8 @@ void vp_make_handed_over(struct vp_plan *plan, int line, const char *from, const
 
 /* Adds a category of the plan's own that counts every duty with `points`; returns its index. */
 int vp_make_category(struct vp_plan *plan, const char *id, double points);
+/* Makes it a sum, or adds to what it sums: `part`, its load times `counts`. */
+void vp_make_category_sum(struct vp_plan *plan, int category, int part, double counts);
 void vp_make_category_line(struct vp_plan *plan, int category, int line);
 void vp_make_category_hours(struct vp_plan *plan, int category, const char *from, const char *to);
 

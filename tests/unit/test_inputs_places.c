@@ -71,6 +71,29 @@ START_TEST(a_category_has_its_conditions)
     ck_assert_double_eq(own->points, 2);
     ck_assert_int_eq(own->dates.n, 0);
     ck_assert_str_eq(vp_category_name(plan, VP_BUILT_IN_CATEGORIES), "Friday nights");
+    ck_assert_ptr_null(own->sum);
+}
+END_TEST
+
+/* A sum may name what stands below it, and has a step of its own where hours are in it. */
+START_TEST(a_category_may_be_a_sum_of_others)
+{
+    const char *text =
+        vp_text_change(vp_text_rich, "categories:\n",
+                       "categories:\n  burden: { name: Burden, sum: { nights: 1, friday-night: 0.5, christmas: 2 } }\n"
+                       "  time: { sum: { hours: 1, nights: 6 }, lines: [forvakt] }\n");
+    text = vp_text_change(text, "rules:\n", "fairness: { method: leximin, categories: [burden, time] }\nrules:\n");
+    const struct vp_plan *plan = vp_text_read_good(text);
+    const int burden = VP_BUILT_IN_CATEGORIES;
+    const double *sum = plan->categories.item[burden].sum;
+    ck_assert_ptr_nonnull(sum);
+    ck_assert_double_eq(sum[VP_NIGHTS], 1);
+    ck_assert_double_eq(sum[VP_CHRISTMAS], 2);
+    ck_assert_double_eq(sum[burden + 2], 0.5);
+    ck_assert_double_eq(sum[VP_HOURS], 0);
+    ck_assert_double_eq(plan->fairness.item[0].unit, 1);
+    ck_assert_double_eq(plan->fairness.item[1].unit, 12);
+    ck_assert(plan->categories.item[burden + 1].lines[0]);
 }
 END_TEST
 
@@ -204,6 +227,7 @@ Suite *suite_inputs_places(void)
     tcase_add_test(tests, a_band_may_give_the_only_way);
     tcase_add_test(tests, winter_is_a_factor_between_two_days_of_the_year);
     tcase_add_test(tests, a_category_has_its_conditions);
+    tcase_add_test(tests, a_category_may_be_a_sum_of_others);
     tcase_add_test(tests, a_category_may_say_nothing_or_dates);
     tcase_add_test(tests, categories_are_known_everywhere);
     tcase_add_test(tests, a_rotation_has_defaults);

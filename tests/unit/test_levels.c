@@ -101,6 +101,7 @@ static struct vp_problem *make_days(int days, int doctors, unsigned exempt)
 struct brute {
     const struct vp_problem *problem;
     unsigned exempt;
+    int category;
     int days;
     double best[8];
     int n;
@@ -124,9 +125,11 @@ static void try_days(struct brute *brute, int day)
     for (int d = 0; d < problem->n_doctors; d++) {
         if ((brute->exempt >> (d * brute->days + day) & 1) != 0)
             continue;
-        brute->load[d * categories + VP_DUTIES]++;
+        double *load = &brute->load[d * categories + brute->category];
+        const double counts = vp_duty_load(problem, &problem->duties[day], brute->category);
+        *load += counts;
         try_days(brute, day + 1);
-        brute->load[d * categories + VP_DUTIES]--;
+        *load -= counts;
     }
 }
 
@@ -139,7 +142,8 @@ START_TEST(the_floor_is_the_fairest_of_all_sharings)
         const int days = 3 + vp_random_below(&random, 5);
         const int doctors = 2 + vp_random_below(&random, 3);
         const unsigned exempt = (unsigned)vp_random_next(&random) & (unsigned)vp_random_next(&random);
-        struct brute brute = {.problem = make_days(days, doctors, exempt), .exempt = exempt, .days = days};
+        struct brute brute = {
+            .problem = make_days(days, doctors, exempt), .exempt = exempt, .category = VP_DUTIES, .days = days};
         try_days(&brute, 0);
         const struct vp_floor floor = vp_floor_of(brute.problem, 0, &arena);
         ck_assert_int_eq(floor.n > 0, brute.any);
@@ -160,8 +164,39 @@ START_TEST(the_reason_of_a_floor_is_who_alone_may_have_how_many)
     const unsigned exempt = 0x3u /* d0: days 1, 2 */ | 0x3u << 6 /* d1: the same */ | 0x3Cu << 12 /* d2: days 3 … 6 */;
     const struct vp_floor floor = vp_floor_of(make_days(6, 3, exempt), 0, &arena);
     ck_assert_int_eq(floor.n, 3);
-    ck_assert_int_eq(floor.duties, floor.among == 1 ? 2 : 4);
+    ck_assert_int_eq((int)floor.load, floor.among == 1 ? 2 : 4);
     ck_assert(floor.among == 1 || floor.among == 2);
+}
+END_TEST
+
+/* Days that count 1, weekends that count 3: no sharing of whole duties is fairer than the floor, and some floor of it is as high as can be. */
+START_TEST(a_floor_of_a_sum_is_never_above_the_fairest_sharing)
+{
+    struct vp_random random;
+    vp_random_init(&random, 6);
+    int met = 0;
+    for (int i = 0; i < 60; i++) {
+        const int days = 4 + vp_random_below(&random, 4); /* from a Monday: the last two may be a weekend */
+        const int doctors = 2 + vp_random_below(&random, 2);
+        const unsigned exempt = (unsigned)vp_random_next(&random) & (unsigned)vp_random_next(&random);
+        struct brute brute = {.problem = make_days(days, doctors, exempt), .exempt = exempt, .days = days};
+        struct vp_plan *plan = (struct vp_plan *)brute.problem->plan;
+        brute.category = vp_make_category(plan, "sum", 1);
+        vp_make_category_sum(plan, brute.category, VP_DUTIES, 2);
+        vp_make_category_sum(plan, brute.category, VP_WEEKENDS, 4);
+        plan->fairness.item[0].category = brute.category;
+        brute.problem = vp_make_problem(plan, &arena);
+        ck_assert_double_eq_tol(vp_load_piece(brute.problem, 0), 2, 1e-9);
+        try_days(&brute, 0);
+        const struct vp_floor floor = vp_floor_of(brute.problem, 0, &arena);
+        ck_assert_int_eq(floor.n > 0, brute.any);
+        if (!brute.any)
+            continue;
+        ck_assert_int_eq(floor.n, brute.n);
+        ck_assert_int_le(vp_leximin_compare(floor.excess, brute.best, floor.n), 0);
+        met += vp_leximin_compare(floor.excess, brute.best, floor.n) == 0;
+    }
+    ck_assert_int_gt(met, 10);
 }
 END_TEST
 
@@ -307,6 +342,7 @@ Suite *suite_levels(void)
     tcase_add_test(tests, excess_is_whole_duties_beyond_the_target_and_begun_units_of_hours);
     tcase_add_test(tests, the_floor_is_the_fairest_of_all_sharings);
     tcase_add_test(tests, the_reason_of_a_floor_is_who_alone_may_have_how_many);
+    tcase_add_test(tests, a_floor_of_a_sum_is_never_above_the_fairest_sharing);
     tcase_add_test(tests, hours_have_no_floor);
     tcase_add_test(tests, a_true_certificate_is_confirmed_by_arithmetic);
     tcase_add_test(tests, a_number_changed_is_refused);

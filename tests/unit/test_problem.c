@@ -354,6 +354,56 @@ START_TEST(a_line_adds_only_to_the_loads_that_it_counts_for)
 }
 END_TEST
 
+/* A night at Christmas counts three, another night one, a day at Christmas two; on lines that the sum leaves out nothing. */
+START_TEST(a_sum_counts_what_each_of_its_parts_counts)
+{
+    struct vp_plan *plan = vp_make_plan("2026-12-22", "2026-12-25", 1, &arena);
+    int line = vp_make_line(plan, 1);
+    vp_make_shift(plan, line, VP_ON_ALL_DAYS, "08:00", "20:00");
+    vp_make_shift(plan, line, VP_ON_ALL_DAYS, "20:00", "08:00");
+    int other = vp_make_line(plan, 1);
+    vp_make_shift(plan, other, VP_ON_FRI, "20:00", "08:00");
+    int burden = vp_make_category(plan, "burden", 1);
+    vp_make_category_sum(plan, burden, VP_NIGHTS, 1);
+    vp_make_category_sum(plan, burden, VP_CHRISTMAS, 2);
+    vp_make_category_line(plan, burden, line);
+    struct vp_problem *problem = vp_make_problem(plan, &arena);
+    const double loads[] = {0, 1, 0, 1, 2, 3, 2, 3}; /* the 24th from noon is Christmas */
+    int seen = 0;
+    for (int j = 0; j < problem->n_duties; j++) {
+        const struct vp_duty *duty = &problem->duties[j];
+        const double load = duty->line == line ? loads[seen++] : 0;
+        ck_assert_double_eq_tol(vp_duty_load(problem, duty, burden), load, 1e-12);
+        ck_assert_int_eq((duty->categories & vp_bit(burden)) != 0, load > 0);
+    }
+    ck_assert_int_eq(seen, 8);
+    ck_assert_double_eq_tol(problem->total[burden], 12, 1e-12);
+    ck_assert(!vp_category_counts(plan, burden));
+    ck_assert(!vp_category_in_hours(plan, burden));
+}
+END_TEST
+
+/* Whatever the line leaves out of nights: the plan asked for the burden by name. */
+START_TEST(a_sum_counts_parts_that_the_line_leaves_out_by_themselves)
+{
+    struct vp_plan *plan = vp_make_plan("2027-02-01", "2027-02-01", 1, &arena);
+    int line = vp_make_line(plan, 1);
+    vp_make_shift(plan, line, VP_ON_ALL_DAYS, "20:00", "08:00");
+    int burden = vp_make_category(plan, "burden", 1);
+    vp_make_category_sum(plan, burden, VP_NIGHTS, 2);
+    vp_make_category_sum(plan, burden, VP_HOURS, 0.25);
+    plan->lines.item[line].counts = vp_bit(burden);
+    struct vp_problem *problem = vp_make_problem(plan, &arena);
+    ck_assert_double_eq_tol(vp_duty_load(problem, &problem->duties[0], burden), 5, 1e-12);
+    ck_assert_double_eq(vp_duty_load(problem, &problem->duties[0], VP_NIGHTS), 0);
+    ck_assert(vp_category_in_hours(plan, burden));
+    plan->lines.item[line].counts = vp_bit(VP_NIGHTS);
+    problem = vp_make_problem(plan, &arena);
+    ck_assert_double_eq(vp_duty_load(problem, &problem->duties[0], burden), 0);
+    ck_assert_double_eq(vp_duty_load(problem, &problem->duties[0], VP_NIGHTS), 1);
+}
+END_TEST
+
 START_TEST(names_in_the_plan_language)
 {
     ck_assert_str_eq(vp_rule_key(VP_RULE_weekly_rest), "weekly-rest");
@@ -426,6 +476,8 @@ Suite *suite_problem(void)
     tcase_add_test(tests, a_period_without_duty_is_refused_at_its_line);
     tcase_add_test(tests, too_many_places_are_refused_at_their_line);
     tcase_add_test(tests, a_line_adds_only_to_the_loads_that_it_counts_for);
+    tcase_add_test(tests, a_sum_counts_what_each_of_its_parts_counts);
+    tcase_add_test(tests, a_sum_counts_parts_that_the_line_leaves_out_by_themselves);
     tcase_add_test(tests, names_in_the_plan_language);
     tcase_add_test(tests, gaps_and_words_of_an_outcome);
     tcase_add_test(tests, an_empty_roster_is_all_locums);

@@ -307,6 +307,29 @@ END_TEST
 
 /* ---- what was put in ---- */
 
+START_TEST(what_is_fair_is_said_as_the_plan_has_it)
+{
+    struct vp_made_report *made = vp_make_report(2, &vp_told.arena);
+    int burden = vp_make_category(made->plan, "burden", 1);
+    made->plan->categories.item[burden].name = "<b>burden";
+    vp_make_category_sum(made->plan, burden, VP_NIGHTS, 1);
+    vp_make_category_sum(made->plan, burden, VP_CHRISTMAS, 2.5);
+    vp_make_term(made->plan, burden, 1, 0.5);
+    made->plan->fairness.item[made->plan->fairness.n - 1].method = VP_LEXIMIN;
+    vp_remake_report(made, &vp_told.arena);
+    VP_CHECK_HAS(draw_page(made),
+                 "<dd>leximin: first whoever has most above the target, then the next, and so on; step 0.5</dd>");
+    VP_CHECK_HAS(vp_told.out.at,
+                 "<dt>&lt;b&gt;burden</dt><dd>a sum of duty points: each duty counts 1 for nights, 2.5 for Christmas</dd>");
+    VP_CHECK_HAS(vp_told.out.at, "<dd>weight 1 per squared step; step 12 h</dd>");
+    made->plan->language = VP_NB;
+    made->plan->fairness.item[made->plan->fairness.n - 1].method = VP_MIN_MAX;
+    vp_remake_report(made, &vp_told.arena);
+    VP_CHECK_HAS(draw_page(made), "min-max: bare den som har mest over målet; trinn 0,5");
+    VP_CHECK_HAS(vp_told.out.at, "hver vakt teller 1 for netter, 2,5 for jul");
+}
+END_TEST
+
 START_TEST(places_are_said_as_the_period_has_them)
 {
     struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
@@ -434,6 +457,7 @@ Suite *suite_report_html(void)
     tcase_add_test(page, who_does_not_see_finds_his_way);
     tcase_add_test(page, the_limits_of_the_search_are_part_of_what_was_put_in);
     tcase_add_test(page, a_category_with_points_of_its_own_does_not_count_duties);
+    tcase_add_test(page, what_is_fair_is_said_as_the_plan_has_it);
     tcase_add_test(page, places_are_said_as_the_period_has_them);
     tcase_add_test(page, extra_places_are_said_with_their_price);
     tcase_add_test(page, scenario_and_history_are_part_of_what_was_put_in);
