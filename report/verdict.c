@@ -60,9 +60,11 @@ static void put_upheld(struct vp_view *view, struct vp_text *out, const struct v
         vp_say(view, &text, " (%s som bare %d leger kan ha)", " (%s that only %d doctors may have)",
                vp_load_words(view, claim->category, floor->load), floor->among);
     if (verdict->upheld[number].trusted > 0)
-        vp_say(view, &text, "; for %d til bygger påstanden på søkets grense og er ikke etterprøvd her",
-               "; for %d more the claim rests on the search's bound and is not checked here",
-               verdict->upheld[number].trusted);
+        vp_say(
+            view, &text,
+            "; for %d til bygger påstanden på søkets grense og er ikke etterprøvd her (vaktplan export --levels stiller en annen løser spørsmålet)",
+            "; for %d more the claim rests on the search's bound and is not checked here (vaktplan export --levels puts the question to another solver)",
+            verdict->upheld[number].trusted);
     vp_text_put(&text, ".");
     vp_put_wrapped(out, 2, text.at);
     vp_text_clear(&text);

@@ -11,7 +11,7 @@
 #include "solver/chains.h"
 #include "solver/parent.h"
 #include "solver/program.h"
-#include "solver/rungs.h"
+#include "solver/questions.h"
 
 #include "model/audit.h"
 
@@ -32,10 +32,7 @@ struct settling {
     struct vp_outcome *outcome;
     struct vp_errors *errors;
     struct vp_roster *best;         /* NULL = none yet */
-    const struct vp_audit *audit;   /* of it, with the plan's own costs */
-    double most_open;               /* INFINITY = not settled */
-    double *settled;                /* [term] excesses from here on up are; INFINITY = none */
-    int held;                       /* terms whose levels are held */
+    struct vp_held held;            /* so far; its audit is of the best roster */
     const unsigned char *forbidden; /* pairs of doctor and duty */
     double started;
     bool over; /* interrupted, or broken */
@@ -49,110 +46,14 @@ bool vp_has_levels(const struct vp_plan *plan)
     return false;
 }
 
-/* ---- the plan with other costs ---- */
-
-enum costs {
-    FIRST,  /* places and squares */
-    OPEN,   /* places alone */
-    LEVELS, /* rungs alone */
-    REST,   /* all that the plan has */
-};
-
-/* A problem of its own, with its plan and aims. */
-struct changed {
-    struct vp_problem problem;
-    struct vp_plan plan;
-    struct vp_aims aims;
-};
-
-static void drop_soft_rules(struct changed *changed, const struct vp_problem *problem, struct vp_arena *arena)
-{
-    const struct vp_plan *plan = problem->plan;
-    changed->problem.scope = vp_arena_array(arena, (size_t)plan->rules.n + 1, sizeof *changed->problem.scope);
-    memset(&changed->plan.rules, 0, sizeof changed->plan.rules);
-    for (int r = 0; r < plan->rules.n; r++) {
-        if (!plan->rules.item[r].hard)
-            continue;
-        changed->problem.scope[changed->plan.rules.n] = problem->scope[r];
-        *vp_vec_add(arena, &changed->plan.rules) = plan->rules.item[r];
-    }
-}
-
-static void drop_wishes(struct changed *changed, const struct vp_plan *plan, struct vp_arena *arena)
-{
-    memset(&changed->plan.doctors, 0, sizeof changed->plan.doctors);
-    for (int d = 0; d < plan->doctors.n; d++) {
-        struct vp_doctor *doctor = vp_vec_add(arena, &changed->plan.doctors);
-        *doctor = plan->doctors.item[d];
-        memset(&doctor->wishes, 0, sizeof doctor->wishes);
-    }
-}
-
-static void drop_prices(struct changed *changed, const struct vp_plan *plan, struct vp_arena *arena)
-{
-    memset(&changed->plan.lines, 0, sizeof changed->plan.lines);
-    for (int line = 0; line < plan->lines.n; line++) {
-        struct vp_line *copy = vp_vec_add(arena, &changed->plan.lines);
-        *copy = plan->lines.item[line];
-        copy->locum = copy->extra_price = 0;
-    }
-}
-
-static void keep_prices(struct changed *changed, const struct vp_plan *plan, double most_open, struct vp_arena *arena)
-{
-    double *locum = vp_arena_array(arena, (size_t)plan->lines.n + 1, sizeof *locum);
-    double *extra = vp_arena_array(arena, (size_t)plan->lines.n + 1, sizeof *extra);
-    for (int line = 0; line < plan->lines.n; line++) {
-        locum[line] = plan->lines.item[line].locum_allowed ? plan->lines.item[line].locum : 0;
-        extra[line] = plan->lines.item[line].extra_price;
-    }
-    changed->aims.most_open = most_open;
-    changed->aims.locum = locum;
-    changed->aims.extra = extra;
-    changed->problem.aims = &changed->aims;
-}
-
-static struct changed *change_costs(const struct settling *s, enum costs costs)
-{
-    const struct vp_plan *plan = s->problem->plan;
-    struct changed *changed = vp_arena_alloc(s->arena, sizeof *changed);
-    changed->problem = *s->problem;
-    changed->plan = *plan;
-    changed->problem.plan = &changed->plan;
-    memset(&changed->plan.fairness, 0, sizeof changed->plan.fairness);
-    if (costs != REST) {
-        memset(&changed->plan.municipal, 0, sizeof changed->plan.municipal);
-        drop_soft_rules(changed, s->problem, s->arena);
-        drop_wishes(changed, plan, s->arena);
-    }
-    if (costs == LEVELS)
-        drop_prices(changed, plan, s->arena);
-    if (costs == LEVELS || costs == REST) {
-        keep_prices(changed, plan, s->most_open, s->arena);
-        changed->aims.ladder = vp_arena_array(s->arena, 2 * (size_t)plan->fairness.n + 1, sizeof *changed->aims.ladder);
-    }
-    return changed;
-}
-
 /* ---- the best roster ---- */
-
-/* True if no place may be nobody's, and none beyond the needed a doctor's, without costing more than is settled. */
-static bool is_all_had(const struct settling *s)
-{
-    const struct vp_plan *plan = s->problem->plan;
-    bool all = s->most_open <= 1e-9;
-    for (int line = 0; line < plan->lines.n; line++)
-        all = all && (!plan->lines.item[line].locum_allowed || plan->lines.item[line].locum > 1e-9) &&
-              (plan->lines.item[line].extra == 0 || plan->lines.item[line].extra_price > 1e-9);
-    return all;
-}
 
 static void take_best(struct settling *s, const struct vp_outcome *found)
 {
     if (found->roster == NULL)
         return;
     s->best = found->roster;
-    s->audit = vp_audit_new(s->problem, s->best, s->arena);
+    s->held.audit = vp_audit_new(s->problem, s->best, s->arena);
 }
 
 /* ---- one search ---- */
@@ -225,7 +126,7 @@ static void limit(const struct settling *s, int share, struct vp_solve_options *
 }
 
 /* Runs it, and takes what it finds. False if nothing more is to be done. */
-static bool run(struct settling *s, const struct changed *changed, int share, int category, struct vp_outcome *found)
+static bool run(struct settling *s, const struct vp_question *question, int share, int category, struct vp_outcome *found)
 {
     struct wrapped wrapped = {.s = s, .category = category};
     struct vp_solve_options options = *s->options;
@@ -234,7 +135,7 @@ static bool run(struct settling *s, const struct changed *changed, int share, in
     options.progress = s->options->progress == NULL ? NULL : pass_progress;
     options.user = &wrapped;
     options.gap = share > 1 ? 0 : options.gap;
-    if (!vp_solve_points(&changed->problem, &options, s->arena, found, s->errors))
+    if (!vp_solve_points(&question->problem, &options, s->arena, found, s->errors))
         return false;
     const double before = found->seconds;
     add_up(s, found);
@@ -247,52 +148,14 @@ static bool run(struct settling *s, const struct changed *changed, int share, in
 
 /* ---- what is settled, in order ---- */
 
-static int add_term(struct changed *changed, const struct settling *s, int term, bool squares)
-{
-    struct vp_fairness_term copy = s->problem->plan->fairness.item[term];
-    if (copy.method == VP_LEXIMIN)
-        copy.weight = 1;
-    copy.method = squares ? VP_CONVEX : VP_LEXIMIN;
-    *vp_vec_add(s->arena, &changed->plan.fairness) = copy;
-    return changed->plan.fairness.n - 1;
-}
-
-static struct vp_heights heights_of(const struct settling *s, const struct changed *changed, int at, int term)
-{
-    return (struct vp_heights){.problem = &changed->problem,
-                               .term = at,
-                               .load = s->audit->load,
-                               .settled = s->settled[term],
-                               .all_had = is_all_had(s)};
-}
-
-/* Holds what is settled of the terms before `until`. */
-static void hold_levels(struct changed *changed, const struct settling *s, int until)
-{
-    for (int t = 0; t < until; t++) {
-        const enum vp_method method = s->problem->plan->fairness.item[t].method;
-        if (method == VP_CONVEX)
-            continue;
-        const int at = add_term(changed, s, t, false);
-        const struct vp_heights heights = heights_of(s, changed, at, t);
-        double lowest;
-        if (method == VP_MIN_MAX)
-            vp_make_ceiling(&heights, s->arena, &changed->aims.ladder[at]);
-        else
-            vp_make_ladder(&heights, false, s->arena, &changed->aims.ladder[at], &lowest);
-    }
-}
-
 static bool find_first(struct settling *s)
 {
-    struct changed *changed = change_costs(s, FIRST);
+    const struct vp_question *question = vp_ask_first(&s->held, s->arena);
     struct vp_outcome found;
-    for (int t = 0; t < s->problem->plan->fairness.n; t++)
-        add_term(changed, s, t, true);
-    if (!run(s, changed, FIRST_SHARE, -1, &found))
+    if (!run(s, question, FIRST_SHARE, -1, &found))
         return false;
     if (found.status == VP_NOTHING &&
-        !run(s, changed, 1, -1, &found)) /* all that is left: without a roster there is nothing else to do */
+        !run(s, question, 1, -1, &found)) /* all that is left: without a roster there is nothing else to do */
         return false;
     if (s->best == NULL)
         s->outcome->status = found.status == VP_INFEASIBLE ? VP_INFEASIBLE : VP_NOTHING;
@@ -301,15 +164,14 @@ static bool find_first(struct settling *s)
 
 static bool settle_open(struct settling *s)
 {
-    s->most_open = s->audit->points_locum + s->audit->points_extra;
-    s->outcome->open_proven = s->most_open <= 1e-9;
+    s->held.most_open = s->held.audit->points_locum + s->held.audit->points_extra;
+    s->outcome->open_proven = s->held.most_open <= 1e-9;
     if (s->outcome->open_proven)
         return true;
-    struct changed *changed = change_costs(s, OPEN);
     struct vp_outcome found;
-    if (!run(s, changed, OPEN_SHARE, -1, &found))
+    if (!run(s, vp_ask_open(&s->held, s->arena), OPEN_SHARE, -1, &found))
         return false;
-    s->most_open = s->audit->points_locum + s->audit->points_extra;
+    s->held.most_open = s->held.audit->points_locum + s->held.audit->points_extra;
     s->outcome->open_proven = found.status == VP_OPTIMAL;
     return true;
 }
@@ -326,35 +188,33 @@ static int count_from(const struct vp_settled *settled, double excess)
 /* One search for the next levels of the term. */
 static bool settle_next(struct settling *s, int term, struct vp_settled *settled, bool *proven)
 {
-    struct changed *changed = change_costs(s, LEVELS);
+    const struct vp_question *question = vp_ask_levels(&s->held, term, s->arena);
+    struct vp_heights heights = question->heights;
+    const struct vp_ladder *ladder = &question->aims.ladder[heights.term];
     struct vp_outcome found;
-    hold_levels(changed, s, term);
-    const int at = add_term(changed, s, term, false);
-    struct vp_heights heights = heights_of(s, changed, at, term);
-    double lowest;
-    vp_make_ladder(&heights, true, s->arena, &changed->aims.ladder[at], &lowest);
-    const bool nobody_above = isinf(s->settled[term]) || settled->excess[0] < s->settled[term] - vp_same_excess;
-    if (!run(s, changed, LEVEL_SHARE, s->problem->plan->fairness.item[term].category, &found))
+    const bool nobody_above = isinf(s->held.settled[term]) || settled->excess[0] < s->held.settled[term] - vp_same_excess;
+    if (!run(s, question, LEVEL_SHARE, s->problem->plan->fairness.item[term].category, &found))
         return false;
-    heights.load = s->audit->load;
+    heights.load = s->held.audit->load;
     if (nobody_above)
-        settled->least_top = fmax(settled->least_top, vp_least_top(&heights, &changed->aims.ladder[at], found.bound));
-    settled->n = vp_sorted_excesses(s->problem, term, s->audit->load, settled->excess);
+        settled->least_top = fmax(settled->least_top, vp_least_top(&heights, ladder, found.bound));
+    settled->n = vp_sorted_excesses(s->problem, term, s->held.audit->load, settled->excess);
     const bool all = found.status == VP_OPTIMAL;
-    const double by = all ? lowest : vp_settled_by(&heights, &changed->aims.ladder[at], found.bound);
+    const double by = all ? question->lowest : vp_settled_by(&heights, ladder, found.bound);
     if (*proven)
         settled->proven = count_from(settled, by);
     *proven = *proven && all;
-    s->settled[term] = lowest;
+    s->held.settled[term] = question->lowest;
     return true;
 }
 
 /* True, and all levels of the term are settled, if none can be fairer for plain arithmetic. */
 static bool is_settled_by_chains(struct settling *s, int term, struct vp_settled *settled)
 {
-    if (settled->n == 0 || !is_all_had(s) || !vp_chains_prove(s->problem, term, s->best, s->audit->load, s->forbidden))
+    if (settled->n == 0 || !vp_all_is_had(&s->held) ||
+        !vp_chains_prove(s->problem, term, s->best, s->held.audit->load, s->forbidden))
         return false;
-    s->settled[term] = settled->excess[settled->n - 1];
+    s->held.settled[term] = settled->excess[settled->n - 1];
     settled->proven = settled->n;
     settled->least_top = settled->excess[0];
     return true;
@@ -367,17 +227,17 @@ static bool settle_term(struct settling *s, int term)
     bool proven = true;
     *settled = (struct vp_settled){.term = term, .least_top = -INFINITY};
     settled->excess = vp_arena_array(s->arena, (size_t)s->problem->n_doctors + 1, sizeof *settled->excess);
-    settled->n = vp_sorted_excesses(s->problem, term, s->audit->load, settled->excess);
+    settled->n = vp_sorted_excesses(s->problem, term, s->held.audit->load, settled->excess);
     for (;;) {
         struct vp_heights heights = {
-            .problem = s->problem, .term = term, .load = s->audit->load, .settled = s->settled[term]};
+            .problem = s->problem, .term = term, .load = s->held.audit->load, .settled = s->held.settled[term]};
         if (isinf(vp_next_excess(&heights)) || is_settled_by_chains(s, term, settled))
             break;
         if (!settle_next(s, term, settled, &proven))
             return false;
         if (s->over)
             return true;
-        if (top_alone && settled->n > 0 && settled->excess[0] > s->settled[term] - vp_same_excess)
+        if (top_alone && settled->n > 0 && settled->excess[0] > s->held.settled[term] - vp_same_excess)
             break;
     }
     if (settled->proven == settled->n)
@@ -391,12 +251,7 @@ static bool settle_term(struct settling *s, int term)
 
 static bool settle_rest(struct settling *s, struct vp_outcome *found)
 {
-    struct changed *changed = change_costs(s, REST);
-    hold_levels(changed, s, s->problem->plan->fairness.n);
-    for (int t = 0; t < s->problem->plan->fairness.n; t++)
-        if (s->problem->plan->fairness.item[t].method != VP_LEXIMIN)
-            add_term(changed, s, t, true);
-    return run(s, changed, 1, -1, found);
+    return run(s, vp_ask_rest(&s->held, s->arena), 1, -1, found);
 }
 
 /* ---- the whole ---- */
@@ -414,9 +269,9 @@ static void conclude(struct settling *s, const struct vp_outcome *last)
     struct vp_outcome *outcome = s->outcome;
     for (int i = 0; i < outcome->n_settled; i++) /* the last roster's, which keep what was settled */
         outcome->settled[i].n =
-            vp_sorted_excesses(s->problem, outcome->settled[i].term, s->audit->load, outcome->settled[i].excess);
+            vp_sorted_excesses(s->problem, outcome->settled[i].term, s->held.audit->load, outcome->settled[i].excess);
     outcome->roster = s->best;
-    outcome->objective = s->audit->points;
+    outcome->objective = s->held.audit->points;
     outcome->bound = last == NULL ? -INFINITY : fmax(last->bound, 0); /* no cost is below 0 */
     outcome->status = last == NULL ? VP_INTERRUPTED : last->status;
     if (outcome->status == VP_OPTIMAL && !all_is_proven(outcome))
@@ -458,18 +313,18 @@ bool vp_settle_levels(const struct vp_problem *problem, const struct vp_solve_op
                                    .gap_wanted = options->gap,
                                    .seconds_to_first = -1,
                                    .seconds_to_covered = -1};
-    struct settling s = {.problem = problem,
-                         .options = options,
-                         .arena = arena,
-                         .outcome = outcome,
-                         .errors = errors,
-                         .most_open = INFINITY,
-                         .settled = vp_arena_array(arena, terms + 1, sizeof(double)),
-                         .started = vp_read_clock()};
+    struct settling s = {
+        .problem = problem,
+        .options = options,
+        .arena = arena,
+        .outcome = outcome,
+        .errors = errors,
+        .held = {.problem = problem, .most_open = INFINITY, .settled = vp_arena_array(arena, terms + 1, sizeof(double))},
+        .started = vp_read_clock()};
     s.forbidden = vp_forbidden_pairs(problem, arena);
     outcome->settled = vp_arena_array(arena, terms + 1, sizeof *outcome->settled);
     for (size_t t = 0; t < terms; t++)
-        s.settled[t] = INFINITY;
+        s.held.settled[t] = INFINITY;
     const bool done = settle(&s);
     outcome->seconds = vp_read_clock() - s.started;
     return done;

@@ -3,6 +3,7 @@
 #ifndef VP_SOLVER_SOLVER_H
 #define VP_SOLVER_SOLVER_H
 
+#include "model/audit.h"
 #include "model/outcome.h"
 #include "model/prices.h"
 
@@ -54,6 +55,25 @@ enum { VP_MOST_PRICED = 20 };
  * anything if `before` was interrupted. Memory from `arena`. */
 void vp_solve_prices(const struct vp_problem *problem, const struct vp_solve_options *options,
                      const struct vp_outcome *before, struct vp_arena *arena, struct vp_price_list *prices);
+
+/* A question that another solver may be asked to confirm what is claimed of a roster with levels (model/levels.h), and what the roster comes to in it: if nothing
+ * lawful costs less, the claim is true. Which costs count: solver/questions.h. */
+struct vp_claim_program {
+    const struct vp_problem *problem; /* for vp_export */
+    double worth;
+    int first; /* of a category: the doctors by excess, the highest first, from this one … */
+    int last;  /* … to this one have no more than they must; both from 1 */
+    int n;     /* doctors who take part */
+};
+
+/* `audit` is of a lawful roster of the problem. Places: that none has fewer points of locums and extra places. Levels: of the term from doctor `first` on (1 … n, in the order of
+ * excess), given those before it and the terms before. Rest: that none with the same levels has fewer points. Memory from `arena`; problem and audit must live as long. */
+struct vp_claim_program vp_claim_places(const struct vp_problem *problem, const struct vp_audit *audit,
+                                        struct vp_arena *arena);
+struct vp_claim_program vp_claim_levels(const struct vp_problem *problem, const struct vp_audit *audit, int term,
+                                        int first, struct vp_arena *arena);
+struct vp_claim_program vp_claim_rest(const struct vp_problem *problem, const struct vp_audit *audit,
+                                      struct vp_arena *arena);
 
 enum vp_program_format { VP_FREE_MPS, VP_CPLEX_LP };
 
