@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The arithmetic floor, as model/floor.h puts it: a sharing that no chain of gifts makes fairer. */
+/* The arithmetic floor, as model/floor.h puts it: a sharing that no chain of gifts makes fairer; where begun steps count, an even sharing of as many as there must be. */
 #include "model/floor.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { MOST_PAIRS = 20 * 1000 * 1000 }; /* doctors × pieces */
+enum {
+    MOST_PAIRS = 20 * 1000 * 1000, /* doctors × pieces */
+    SECONDS_AN_HOUR = 3600,
+};
 
 struct sharing {
     const struct vp_problem *problem;
@@ -219,12 +222,84 @@ static void find_reason(struct sharing *s, struct vp_floor *floor)
     }
 }
 
+/* ---- begun steps ---- */
+
+/* Of the loads that count, in seconds, the greatest of which all are whole multiples. */
+static long long find_grain(const struct vp_problem *problem)
+{
+    long long grain = 0;
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        long long seconds = problem->duties[j].end - problem->duties[j].start;
+        while (seconds != 0) {
+            const long long rest = grain % seconds;
+            grain = seconds;
+            seconds = rest;
+        }
+    }
+    return grain;
+}
+
+/* What of a doctor's last begun step is empty whatever he has, in the unit of the category: his loads are whole multiples of the grain, steps of the unit, and the target
+ * lies between. Only hours have a grain that can be counted in whole numbers. */
+static double find_empty(const struct vp_problem *problem, const struct vp_fairness_term *term, double target)
+{
+    const double unit = term->unit * SECONDS_AN_HOUR;
+    long long grain = term->category == VP_HOURS ? find_grain(problem) : 0;
+    long long step = llround(unit);
+    if (grain == 0 || fabs(unit - (double)step) > 1e-6)
+        return 0;
+    while (step != 0) {
+        const long long rest = grain % step;
+        grain = step;
+        step = rest;
+    }
+    const double empty = fmod(fmod(target * SECONDS_AN_HOUR, (double)grain) + (double)grain, (double)grain);
+    return empty > (double)grain - 1 ? 0 : fmax(empty - 1, 0) / SECONDS_AN_HOUR; /* a second for rounding */
+}
+
+/* Together the doctors have all that is to be had, so their begun steps cannot come to less than that; shared evenly they are as fair as can be. */
+static struct vp_floor share_steps(const struct vp_problem *problem, int term, struct vp_arena *arena)
+{
+    const struct vp_fairness_term *of = &problem->plan->fairness.item[term];
+    struct vp_floor floor = {.excess = vp_arena_array(arena, (size_t)problem->n_doctors + 1, sizeof *floor.excess)};
+    double beyond = problem->total[of->category];
+    for (int d = 0; d < problem->n_doctors; d++) {
+        const double target = problem->target[d * problem->plan->categories.n + of->category];
+        if (!vp_takes_part(problem, term, d))
+            continue;
+        beyond += find_empty(problem, of, target) - target;
+        floor.n++;
+    }
+    const long long steps = floor.n == 0 ? 0 : (long long)ceil(beyond / of->unit - 1e-3);
+    long long each = floor.n == 0 ? 0 : steps / floor.n;
+    each -= floor.n > 0 && each * floor.n > steps; /* down, below zero too */
+    for (int i = 0; i < floor.n; i++)
+        floor.excess[i] = of->unit * (double)(each + (i < steps - each * floor.n));
+    floor.among = floor.n;
+    floor.load = problem->total[of->category];
+    return floor;
+}
+
+/* Could somebody who has no share of it have some of it all the same? Then nothing is certain of the others. */
+static bool is_shared_beyond(const struct vp_problem *problem, int term)
+{
+    const int category = problem->plan->fairness.item[term].category;
+    for (int d = 0; d < problem->n_doctors; d++)
+        for (int j = problem->n_past; j < problem->n_duties && !vp_takes_part(problem, term, d); j++)
+            if (vp_duty_load(problem, &problem->duties[j], category) > 0 &&
+                may_have(problem, &problem->plan->doctors.item[d], &problem->duties[j]))
+                return true;
+    return false;
+}
+
 struct vp_floor vp_floor_of(const struct vp_problem *problem, int term, struct vp_arena *arena)
 {
     struct vp_floor floor = {0};
     struct sharing s = {.problem = problem, .arena = arena, .n = problem->n_doctors};
-    if (!vp_steps_are_whole(problem->plan, &problem->plan->fairness.item[term]))
+    if (is_shared_beyond(problem, term))
         return floor;
+    if (!vp_steps_are_whole(problem->plan, &problem->plan->fairness.item[term]))
+        return share_steps(problem, term, arena);
     if (!set_sharing(&s, term) || !share_out(&s))
         return floor;
     even_out(&s);

@@ -7,6 +7,8 @@
  * from a doctor to one who afterwards has less than the first had before. When no chain is left, the sharing is the fairest by leximin: the loads that can be had are
  * the bases of a matroid's sum, where what no single exchange improves, nothing improves (Frank and Murota, Decreasing minimization on M-convex sets, 2022).
  * Where duties count differently (a sum), each is cut in pieces that all count the same, which different doctors may have: so the floor may lie lower than it could.
+ * Where loads are no whole units, begun steps are counted: together they come to no less than all that is to be had beyond all targets together, and an even sharing of so many is the floor,
+ * whoever may have what.
  * O(chains × doctors × duties). */
 #ifndef VP_MODEL_FLOOR_H
 #define VP_MODEL_FLOOR_H
@@ -14,7 +16,7 @@
 #include "model/levels.h"
 
 struct vp_floor {
-    int n; /* doctors who take part; 0 = there is no floor: loads are no whole units, or too many, or a duty counts that nobody may have */
+    int n; /* doctors who take part; 0 = there is no floor: too many duties, or one that counts and nobody may have, or somebody who has no share */
     double *excess; /* [n] the highest first */
     int among;      /* the doctors who alone may have … */
     double load;    /* … what together counts so much, one of whom must therefore stand as high as excess[0] */

@@ -21,6 +21,11 @@ bool vp_steps_are_whole(const struct vp_plan *plan, const struct vp_fairness_ter
     return whole;
 }
 
+double vp_step_slack(const struct vp_plan *plan, const struct vp_fairness_term *term)
+{
+    return vp_steps_are_whole(plan, term) ? 0 : term->unit;
+}
+
 double vp_load_piece(const struct vp_problem *problem, int term)
 {
     const struct vp_fairness_term *of = &problem->plan->fairness.item[term];

@@ -52,7 +52,10 @@ struct vp_aims {
 /* Are the loads of the category whole numbers of the term's unit? */
 bool vp_steps_are_whole(const struct vp_plan *plan, const struct vp_fairness_term *term);
 
-/* Where they are: the greatest amount of which every duty's load is a whole multiple; where all duties count the same, what one counts. 0 if none counts. */
+/* How much less than a step's excess a load on it can be beyond the target: nothing where loads are whole, else almost a unit, for begun ones count. */
+double vp_step_slack(const struct vp_plan *plan, const struct vp_fairness_term *term);
+
+/* Where they are whole: the greatest amount of which every duty's load is a whole multiple; where all duties count the same, what one counts. 0 if none counts. */
 double vp_load_piece(const struct vp_problem *problem, int term);
 
 /* The step of a load; the excess of a step. */

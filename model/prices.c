@@ -55,27 +55,28 @@ static void find_worst(const struct vp_problem *problem, const double *load, dou
 }
 
 /* Who has most, by what is settled of one term. `given`: all before it is proven. What is proven of the first term holds in any case: the rosters searched leave as
- * little open as was found, and the best among them. */
-static struct vp_interval top_of(const struct vp_settled *settled, bool first, bool given)
+ * little open as was found, and the best among them. `slack`: what begun steps may be empty. */
+static struct vp_interval top_of(const struct vp_settled *settled, double slack, bool first, bool given)
 {
     if (settled->n == 0)
         return nothing_gained; /* nobody has a share */
     return (struct vp_interval){
-        given || first ? fmin(settled->least_top, settled->excess[0]) : -INFINITY,
+        given || first ? fmin(settled->least_top, settled->excess[0]) - slack : -INFINITY,
         given ? settled->excess[0] : INFINITY,
     };
 }
 
-static void read_levels(const struct vp_outcome *outcome, double open, int levels, struct vp_worth *worth)
+static void read_levels(const struct vp_plan *plan, const struct vp_outcome *outcome, double open, struct vp_worth *worth)
 {
     bool given = outcome->open_proven;
     worth->open = (struct vp_interval){given ? open : 0, open};
     for (int i = 0; i < outcome->n_settled; i++) {
         const struct vp_settled *settled = &outcome->settled[i];
-        worth->top[settled->term] = top_of(settled, i == 0, given);
+        const double slack = vp_step_slack(plan, &plan->fairness.item[settled->term]);
+        worth->top[settled->term] = top_of(settled, slack, i == 0, given);
         given = given && settled->proven == settled->n;
     }
-    worth->points = given && outcome->n_settled == levels ? points_of(outcome) : nothing_known;
+    worth->points = given && outcome->n_settled == count_levels(plan) ? points_of(outcome) : nothing_known;
 }
 
 struct vp_worth vp_worth_of(const struct vp_problem *problem, const struct vp_outcome *outcome, struct vp_arena *arena)
@@ -89,7 +90,7 @@ struct vp_worth vp_worth_of(const struct vp_problem *problem, const struct vp_ou
     const struct vp_audit *audit = vp_audit_new(problem, outcome->roster, arena);
     find_worst(problem, audit->load, worth.worst);
     if (levels > 0)
-        read_levels(outcome, audit->points_locum + audit->points_extra, levels, &worth);
+        read_levels(problem->plan, outcome, audit->points_locum + audit->points_extra, &worth);
     return worth;
 }
 

@@ -7,6 +7,11 @@
 
 #include <math.h>
 
+static double slack_of(const struct vp_view *view, int term)
+{
+    return vp_step_slack(view->plan, &view->plan->fairness.item[term]);
+}
+
 const double *vp_view_floors(struct vp_view *view)
 {
     double *floors = vp_arena_array(&view->arena, VP_MAX_CATEGORIES, sizeof *floors);
@@ -15,13 +20,13 @@ const double *vp_view_floors(struct vp_view *view)
     for (int t = 0; t < view->plan->fairness.n && view->locums + view->absent == 0; t++) {
         const struct vp_floor floor = vp_floor_of(view->problem, t, &view->arena);
         if (floor.n > 0)
-            floors[view->plan->fairness.item[t].category] = floor.excess[0];
+            floors[view->plan->fairness.item[t].category] = floor.excess[0] - slack_of(view, t);
     }
     for (int i = 0; i < vp_settled_terms(view); i++) {
         const struct vp_settled *settled = &view->outcome->settled[i];
         double *floor = &floors[view->plan->fairness.item[settled->term].category];
         if (isfinite(settled->least_top))
-            *floor = fmax(isnan(*floor) ? -INFINITY : *floor, settled->least_top);
+            *floor = fmax(isnan(*floor) ? -INFINITY : *floor, settled->least_top - slack_of(view, settled->term));
     }
     return floors;
 }

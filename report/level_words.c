@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-/* "1,7 netter over målet", "på målet", "0,3 under målet": an excess, rounded so that no more is claimed than is so. */
+/* "1,7 netter over målet", "på målet", "0,3 under målet": an excess, rounded as its figure in the tables is. */
 static const char *say_excess(struct vp_view *view, int category, double excess)
 {
     const int decimals = vp_decimals(category);
@@ -35,12 +35,34 @@ static const char *say_whom(struct vp_view *view, const struct vp_settled *settl
     return vp_words(view, "; lenger ned er ingenting bevist", "; further down nothing is proven");
 }
 
+/* Where begun steps count, an excess is only the end of the step: whoever stands on it has no more, and more than the step below. */
+static const char *say_begun(struct vp_view *view, const struct vp_settled *settled, const char *name, const char *after)
+{
+    const struct vp_fairness_term *term = &view->plan->fairness.item[settled->term];
+    const char *step = vp_load_words(view, term->category, term->unit);
+    const char *most = say_excess(view, term->category, settled->excess[0]);
+    if (!isfinite(settled->least_top))
+        return vp_words(view, "%s%s, i påbegynte trinn på %s: ingen ligger høyere enn %s; ingenting er bevist.",
+                        "%s%s, in begun steps of %s: nobody stands higher than %s; nothing is proven.", name, after,
+                        step, most);
+    const bool at_least = settled->least_top > settled->excess[0] - vp_same_excess;
+    return vp_words(view,
+                    "%s%s, i påbegynte trinn på %s: i enhver lovlig vaktplan ligger noen høyere enn %s; her ligger ingen "
+                    "høyere enn %s%s.",
+                    "%s%s, in begun steps of %s: in every lawful roster somebody stands higher than %s; here nobody "
+                    "stands higher than %s%s.",
+                    name, after, step, say_excess(view, term->category, settled->least_top - term->unit), most,
+                    at_least ? say_whom(view, settled, term->method) : "");
+}
+
 static const char *say_term(struct vp_view *view, const struct vp_settled *settled, bool given)
 {
     const struct vp_fairness_term *term = &view->plan->fairness.item[settled->term];
     const char *name = vp_category_name(view->plan, term->category);
     const char *after = given ? vp_words(view, " (gitt det foran)", " (given what stands before)") : "";
     const double top = settled->excess[0];
+    if (!vp_steps_are_whole(view->plan, term))
+        return say_begun(view, settled, name, after);
     if (!isfinite(settled->least_top))
         return vp_words(view, "%s%s: den som har mest, har %s; ingenting er bevist.",
                         "%s%s: who has most has %s; nothing is proven.", name, after,

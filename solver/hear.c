@@ -129,7 +129,7 @@ static void take_message(struct vp_parent *parent, int lane)
         break;
     case VP_SAYS_BOUND:
         add_event(parent, lane, (struct vp_event){.kind = VP_EVENT_BOUND, .points = message->points});
-        parent->held.bound = fmax(parent->held.bound, message->points);
+        parent->held.bound = fmax(parent->held.bound, fmax(message->points, 0)); /* no cost is below 0 */
         break;
     case VP_SAYS_ROSTER:
         ear->in_places = message->n_places == parent->problem->n_places;

@@ -4,10 +4,11 @@
  *     open    where it leaves any: as few points of locums and extra places as can be; from then on no more than that (row `open`, solver/ladder.c)
  *     levels  for each category, in the plan's order: weights on the highest levels that are not settled (solver/rungs.c), over and over until all are. What the search
  *             proves is settled; what it does not is held all the same, and said to be unproven. Soft rules, wishes, convex terms and municipalities count for nothing here.
- *             Where no chain of gifts makes the roster fairer (solver/chains.c), all levels of the category are settled at once.
+ *             Where no chain of gifts makes the roster fairer (solver/chains.c), or no fewer begun steps hold what is to be had (solver/begun.c), all levels of the category are settled at once.
  *     rest    everything else, by its points, with all levels held.
  * Each begins with the best roster of the one before. Iterated so, with counts by class and level that are minimal from the top, the result is the leximin optimum
  * (Ogryczak and Śliwiński's ordered cumulated counts: on whole-number loads a sum of weights that grow from level to level stands for many iterations). */
+#include "solver/begun.h"
 #include "solver/chains.h"
 #include "solver/parent.h"
 #include "solver/program.h"
@@ -209,10 +210,11 @@ static bool settle_next(struct settling *s, int term, struct vp_settled *settled
 }
 
 /* True, and all levels of the term are settled, if none can be fairer for plain arithmetic. */
-static bool is_settled_by_chains(struct settling *s, int term, struct vp_settled *settled)
+static bool is_settled_by_arithmetic(struct settling *s, int term, struct vp_settled *settled)
 {
     if (settled->n == 0 || !vp_all_is_had(&s->held) ||
-        !vp_chains_prove(s->problem, term, s->best, s->held.audit->load, s->forbidden))
+        !(vp_chains_prove(s->problem, term, s->best, s->held.audit->load, s->forbidden) ||
+          vp_begun_prove(s->problem, term, s->held.audit->load, s->forbidden)))
         return false;
     s->held.settled[term] = settled->excess[settled->n - 1];
     settled->proven = settled->n;
@@ -231,7 +233,7 @@ static bool settle_term(struct settling *s, int term)
     for (;;) {
         struct vp_heights heights = {
             .problem = s->problem, .term = term, .load = s->held.audit->load, .settled = s->held.settled[term]};
-        if (isinf(vp_next_excess(&heights)) || is_settled_by_chains(s, term, settled))
+        if (is_settled_by_arithmetic(s, term, settled) || isinf(vp_next_excess(&heights)))
             break;
         if (!settle_next(s, term, settled, &proven))
             return false;

@@ -64,6 +64,35 @@ START_TEST(what_is_proven_in_part_says_how_far)
 }
 END_TEST
 
+/* Hours: 12 h are the end of a begun step. More than that nobody has; that somebody must have 12 h would be more than is proven. */
+START_TEST(of_begun_steps_no_more_is_said_than_is_so)
+{
+    struct vp_settled settled;
+    static double hours[DOCTORS] = {12, 0, 0};
+    struct vp_made_report *made = make_settled(&settled, DOCTORS, 12);
+    settled.term = 0;
+    settled.excess = hours;
+    made->plan->fairness.item[0].method = VP_LEXIMIN;
+    ck_assert_str_eq(
+        say(made, VP_NB),
+        "timer, i påbegynte trinn på 12 t: i enhver lovlig vaktplan ligger noen høyere enn målet sitt; her ligger ingen "
+        "høyere enn 12 t over målet, og ingen av de 3 legene kan få mindre uten at en annen da får minst like "
+        "mye som han har nå.");
+    settled.least_top = 0;
+    settled.proven = 0;
+    VP_CHECK_HAS(say(made, VP_EN),
+                 "in every lawful roster somebody stands higher than 12 h below the target; here nobody stands "
+                 "higher than 12 h above the target.");
+    settled.least_top = -INFINITY;
+    VP_CHECK_HAS(say(made, VP_EN), "nobody stands higher than 12 h above the target; nothing is proven");
+    struct vp_view view;
+    settled.least_top = 24;
+    vp_view_init(&view, &made->report);
+    ck_assert_double_eq_tol(vp_view_floors(&view)[VP_HOURS], 12, 1e-9);
+    vp_view_clear(&view);
+}
+END_TEST
+
 START_TEST(bound_and_points_are_then_of_rosters_with_the_same_levels)
 {
     struct vp_settled settled;
@@ -86,7 +115,7 @@ START_TEST(floors_are_claimed_only_where_nothing_is_left_to_a_locum)
     struct vp_view view;
     vp_view_init(&view, &made->report);
     ck_assert(!isnan(vp_view_floors(&view)[VP_NIGHTS]));
-    ck_assert(isnan(vp_view_floors(&view)[VP_HOURS])); /* no whole numbers */
+    ck_assert(vp_view_floors(&view)[VP_HOURS] <= 0); /* what of begun steps is certain */
     vp_view_clear(&view);
     made->roster->doctor[0] = VP_LOCUM;
     vp_reaudit_report(made, &vp_told.arena);
@@ -105,6 +134,7 @@ Suite *suite_level_words(void)
     tcase_add_checked_fixture(tests, vp_told_begin, vp_told_end);
     tcase_add_test(tests, what_is_proven_to_the_end_is_said_so);
     tcase_add_test(tests, what_is_proven_in_part_says_how_far);
+    tcase_add_test(tests, of_begun_steps_no_more_is_said_than_is_so);
     tcase_add_test(tests, bound_and_points_are_then_of_rosters_with_the_same_levels);
     tcase_add_test(tests, floors_are_claimed_only_where_nothing_is_left_to_a_locum);
     suite_add_tcase(suite, tests);

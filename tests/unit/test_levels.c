@@ -200,12 +200,42 @@ START_TEST(a_floor_of_a_sum_is_never_above_the_fairest_sharing)
 }
 END_TEST
 
-START_TEST(hours_have_no_floor)
+/* Hours count in begun steps: duties of eight hours each. The floor is never above the fairest sharing, and often it. */
+START_TEST(the_floor_of_begun_steps_is_an_even_sharing_of_them)
 {
-    struct vp_plan *plan = vp_make_plan("2027-02-01", "2027-02-07", 2, &arena);
-    vp_make_legevakt(plan);
-    vp_make_term(plan, VP_HOURS, 1, 12);
-    ck_assert_int_eq(vp_floor_of(vp_make_problem(plan, &arena), 0, &arena).n, 0);
+    struct vp_random random;
+    vp_random_init(&random, 7);
+    int met = 0;
+    int above = 0;
+    for (int i = 0; i < 80; i++) {
+        const int days = 4 + vp_random_below(&random, 4);
+        const int doctors = 2 + vp_random_below(&random, 3);
+        struct brute brute = {.problem = make_days(days, doctors, 0), .category = VP_HOURS, .days = days};
+        struct vp_plan *plan = (struct vp_plan *)brute.problem->plan;
+        plan->fairness.item[0].category = VP_HOURS;
+        plan->fairness.item[0].unit = 3 + vp_random_below(&random, 12);
+        for (int d = 0; d < doctors; d++)
+            plan->doctors.item[d].balance[VP_HOURS] = vp_random_below(&random, 3) * 1.3;
+        brute.problem = vp_make_problem(plan, &arena);
+        try_days(&brute, 0);
+        const struct vp_floor floor = vp_floor_of(brute.problem, 0, &arena);
+        ck_assert_int_eq(floor.n, brute.n);
+        ck_assert_int_le(vp_leximin_compare(floor.excess, brute.best, floor.n), 0);
+        met += vp_leximin_compare(floor.excess, brute.best, floor.n) == 0;
+        above += floor.excess[0] > 0.1;
+    }
+    ck_assert_int_gt(met, 10);
+    ck_assert_int_gt(above, 10);
+}
+END_TEST
+
+/* Somebody who has no share, but could have a duty: what falls to the others is not certain. */
+START_TEST(there_is_no_floor_where_somebody_without_a_share_may_have_some)
+{
+    struct vp_problem *problem = make_days(5, 2, 0);
+    ck_assert_int_eq(vp_floor_of(problem, 0, &arena).n, 2);
+    problem->share[problem->plan->categories.n + VP_DUTIES] = 0;
+    ck_assert_int_eq(vp_floor_of(problem, 0, &arena).n, 0);
 }
 END_TEST
 
@@ -343,7 +373,8 @@ Suite *suite_levels(void)
     tcase_add_test(tests, the_floor_is_the_fairest_of_all_sharings);
     tcase_add_test(tests, the_reason_of_a_floor_is_who_alone_may_have_how_many);
     tcase_add_test(tests, a_floor_of_a_sum_is_never_above_the_fairest_sharing);
-    tcase_add_test(tests, hours_have_no_floor);
+    tcase_add_test(tests, the_floor_of_begun_steps_is_an_even_sharing_of_them);
+    tcase_add_test(tests, there_is_no_floor_where_somebody_without_a_share_may_have_some);
     tcase_add_test(tests, a_true_certificate_is_confirmed_by_arithmetic);
     tcase_add_test(tests, a_number_changed_is_refused);
     tcase_add_test(tests, a_roster_swapped_is_refused);
