@@ -184,7 +184,7 @@ START_TEST(what_begins_on_the_day_after_the_last_has_a_row_too)
     int line = vp_make_line(made->plan, 1);
     vp_make_shift(made->plan, line, VP_ON_ALL_DAYS, "15:30", "08:00");
     for (int kind = 0; kind < VP_DAY_KINDS; kind++)
-        made->plan->lines.item[line].shifts[kind].item[0].start = VP_MINUTES_A_DAY; /* the evening was handed over */
+        made->plan->lines.item[line].shifts[kind].item[0].start = VP_MINUTES_A_DAY; /* as where clocks skip a date */
     struct vp_grid *grid = make_grid(made);
     ck_assert_int_eq(grid->n_dates, 15);
     ck_assert_int_eq(look(grid, 0, 0), -1);
