@@ -28,17 +28,15 @@ static const char *path;
 
 static void set_up(void)
 {
-    static struct vp_arena arena;
+    struct vp_arena *kept = vp_fuzz_kept();
     struct vp_errors errors;
-    vp_arena_init(&arena);
     vp_errors_init(&errors);
-    const struct vp_plan *plan = vp_fuzz_plan(plan_text, &arena);
-    const struct vp_problem *problem = vp_problem_new(plan, NULL, &arena, &errors);
+    const struct vp_problem *problem = vp_problem_new(vp_fuzz_plan(plan_text), NULL, kept, &errors);
     require(problem != NULL);
-    struct vp_roster *roster = vp_roster_new(problem, &arena);
+    struct vp_roster *roster = vp_roster_new(problem, kept);
     for (int place = 0; place < problem->n_places; place++)
         roster->doctor[place] = place % problem->n_doctors;
-    report = (struct vp_report){.problem = problem, .roster = roster, .audit = vp_audit_new(problem, roster, &arena)};
+    report = (struct vp_report){.problem = problem, .roster = roster, .audit = vp_audit_new(problem, roster, kept)};
     path = vp_fuzz_path("t.json");
 }
 

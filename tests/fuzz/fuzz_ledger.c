@@ -25,14 +25,6 @@ static const char root_text[] = "brought-over: t.yaml";
 static struct vp_plan *plan;
 static const char *path;
 
-static void set_up(void)
-{
-    static struct vp_arena arena;
-    vp_arena_init(&arena);
-    plan = vp_fuzz_plan(plan_text, &arena);
-    path = vp_fuzz_path("t.yaml");
-}
-
 static void check_years(const vp_ledger_years *years)
 {
     for (int i = 0; i < years->n; i++) {
@@ -76,8 +68,10 @@ static void work_out(const struct vp_plan *own, struct vp_arena *arena, struct v
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
-    if (plan == NULL)
-        set_up();
+    if (plan == NULL) {
+        plan = vp_fuzz_plan(plan_text);
+        path = vp_fuzz_path("t.yaml");
+    }
     vp_write_file(path, bytes, length);
     struct vp_arena arena;
     struct vp_errors errors;

@@ -6,16 +6,20 @@
 
 #include <string.h>
 
-/* What lives as long as the process. */
-static struct vp_arena kept;
 static const char *folder;
 
-struct vp_plan *vp_fuzz_plan(const char *text, struct vp_arena *arena)
+struct vp_arena *vp_fuzz_kept(void)
+{
+    static struct vp_arena kept;
+    return &kept;
+}
+
+struct vp_plan *vp_fuzz_plan(const char *text)
 {
     struct vp_errors errors;
     vp_errors_init(&errors);
     const struct vp_read_options options = {.profiles_folder = "inputs/profiles"};
-    struct vp_plan *plan = vp_plan_parse("plan", text, strlen(text), &options, arena, &errors);
+    struct vp_plan *plan = vp_plan_parse("plan", text, strlen(text), &options, vp_fuzz_kept(), &errors);
     vp_errors_print(&errors, stderr);
     require(plan != NULL);
     return plan;
@@ -29,8 +33,7 @@ static void remove_folder(void)
 const char *vp_fuzz_folder(void)
 {
     if (folder == NULL) {
-        vp_arena_init(&kept);
-        folder = vp_make_folder(&kept);
+        folder = vp_make_folder(vp_fuzz_kept());
         atexit(remove_folder);
     }
     return folder;
@@ -38,8 +41,7 @@ const char *vp_fuzz_folder(void)
 
 const char *vp_fuzz_path(const char *name)
 {
-    const char *within = vp_fuzz_folder();
-    return vp_arena_printf(&kept, "%s/%s", within, name);
+    return vp_arena_printf(vp_fuzz_kept(), "%s/%s", vp_fuzz_folder(), name);
 }
 
 struct vp_reader vp_fuzz_reader(struct vp_plan *own, const struct vp_plan *plan, const char *section,

@@ -20,11 +20,14 @@ static inline void require(bool holds)
         abort();
 }
 
-/* The plan of `text` with the profiles that ship, in arena memory; aborts with its errors if there is none. */
-struct vp_plan *vp_fuzz_plan(const char *text, struct vp_arena *arena);
+/* What is kept as long as the process: it is made once, and runs come by the thousand a second. */
+struct vp_arena *vp_fuzz_kept(void);
 
-/* For readers that open a file themselves: a folder of the process's own, made when first asked for and removed when the process ends, and the path of
- * the file `name` in it, which stays the caller's. */
+/* The plan of `text` with the profiles that ship, kept; aborts with its errors if there is none. */
+struct vp_plan *vp_fuzz_plan(const char *text);
+
+/* For readers that open a file themselves: a folder of the process's own, made when first asked for and removed when the process ends, and the path,
+ * kept, of the file `name` in it. */
 const char *vp_fuzz_folder(void);
 const char *vp_fuzz_path(const char *name);
 
