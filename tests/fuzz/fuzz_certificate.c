@@ -20,7 +20,7 @@ static const char plan_text[] =
     "lines: { forvakt: { site: grong, times: { mon-sun: 15:30-08:00 } } }\n"
     "fairness: { method: leximin, categories: { duties: 1, nights: 1, weekends: { method: convex } } }\n";
 
-static const double most = 1e9; /* of any number that is read */
+static const double most = 1e11; /* of any number that is read */
 
 /* What every certificate is judged against, made once and kept: the doctors take turns. */
 static struct vp_report report;
