@@ -12,7 +12,7 @@ struct certificate_reader {
     struct vp_certificate *certificate;
 };
 
-/* Of any number: beyond what places left open for two years can cost, and what is written has all its digits. */
+/* Of any number: beyond what places left open for two years can cost, and below what is written with an exponent. */
 static const struct vp_limits any = {.least = -1e11, .most = 1e11};
 
 /* What a map cannot do without. */
