@@ -12,7 +12,8 @@ struct certificate_reader {
     struct vp_certificate *certificate;
 };
 
-static const struct vp_limits any = {.least = -1e9, .most = 1e9};
+/* Of any number: beyond what places left open for two years can cost, and below what is written with an exponent. */
+static const struct vp_limits any = {.least = -1e11, .most = 1e11};
 
 /* What a map cannot do without. */
 static const struct vp_node *need(struct certificate_reader *r, const struct vp_node *map, const char *key,
@@ -23,12 +24,9 @@ static const struct vp_node *need(struct certificate_reader *r, const struct vp_
 
 static const char *read_text(struct certificate_reader *r, const struct vp_node *map, const char *key)
 {
-    const struct vp_node *node = need(r, map, key, "the certificate");
-    if (node != NULL && node->kind == VP_NODE_TEXT)
-        return node->text;
-    if (node != NULL && node->kind != VP_NODE_BROKEN)
-        vp_fail(&r->reader, node->pos, "%s must be a text", key);
-    return "";
+    const char *text = "";
+    vp_read_word(&r->reader, need(r, map, key, "the certificate"), key, &text);
+    return text;
 }
 
 /* NAN where it is not given. */
@@ -61,12 +59,19 @@ static double *read_numbers(struct certificate_reader *r, const struct vp_node *
 /* The category of this name; -1 after an error. */
 static int read_category(struct certificate_reader *r, const struct vp_node *map)
 {
+    const char *keys[VP_MAX_CATEGORIES];
+    const char *word = NULL;
+    const int n = r->plan->categories.n;
     const struct vp_node *node = need(r, map, "category", "the claim");
-    for (int c = 0; node != NULL && node->kind == VP_NODE_TEXT && c < r->plan->categories.n; c++)
-        if (strcmp(node->text, vp_category_key(r->plan, c)) == 0)
+    if (!vp_read_word(&r->reader, node, "category", &word))
+        return -1;
+    for (int c = 0; c < n; c++) {
+        keys[c] = vp_category_key(r->plan, c);
+        if (strcmp(word, keys[c]) == 0)
             return c;
-    if (node != NULL)
-        vp_fail(&r->reader, node->pos, "the plan has no such category");
+    }
+    vp_fail(&r->reader, node->pos, "the plan has no category '%s'", vp_shown(&r->reader, word));
+    vp_suggest(&r->reader, word, keys, n, "the categories are");
     return -1;
 }
 

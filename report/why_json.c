@@ -30,6 +30,15 @@ static json_t *make_points(const struct vp_audit *before, const struct vp_audit 
     return points;
 }
 
+/* Loads of one category before and after. */
+static void set_loads(json_t *object, double target, double before, double after, double points)
+{
+    json_object_set_new(object, "target", vp_json_number(target, 4));
+    json_object_set_new(object, "before", vp_json_number(before, 4));
+    json_object_set_new(object, "after", vp_json_number(after, 4));
+    json_object_set_new(object, "points", vp_json_number(points, 6));
+}
+
 static void append_loads(const struct vp_view *view, json_t *list, const struct vp_move *move, int doctor)
 {
     for (int i = 0; i < view->n_categories && doctor >= 0; i++) {
@@ -40,10 +49,7 @@ static void append_loads(const struct vp_view *view, json_t *list, const struct 
         json_t *object = json_object();
         json_object_set_new(object, "doctor", vp_json_doctor(view, doctor));
         json_object_set_new(object, "category", vp_json_text(vp_category_key(view->plan, category)));
-        json_object_set_new(object, "target", vp_json_number(view->problem->target[at], 4));
-        json_object_set_new(object, "before", vp_json_number(view->audit->load[at], 4));
-        json_object_set_new(object, "after", vp_json_number(move->audit->load[at], 4));
-        json_object_set_new(object, "points", vp_json_number(points, 6));
+        set_loads(object, view->problem->target[at], view->audit->load[at], move->audit->load[at], points);
         json_array_append_new(list, object);
     }
 }
@@ -70,10 +76,8 @@ static json_t *make_municipal(const struct vp_view *view, const struct vp_move *
         json_t *object = json_object();
         json_object_set_new(object, "municipality", vp_json_text(view->plan->municipalities.item[i % n].id));
         json_object_set_new(object, "category", vp_json_text(vp_category_key(view->plan, category)));
-        json_object_set_new(object, "target", vp_json_number(view->problem->municipal_target[at], 4));
-        json_object_set_new(object, "before", vp_json_number(view->audit->municipal_load[at], 4));
-        json_object_set_new(object, "after", vp_json_number(move->audit->municipal_load[at], 4));
-        json_object_set_new(object, "points", vp_json_number(points, 6));
+        set_loads(object, view->problem->municipal_target[at], view->audit->municipal_load[at],
+                  move->audit->municipal_load[at], points);
         json_array_append_new(list, object);
     }
     return list;

@@ -206,8 +206,12 @@ static void put_giver(struct vp_view *view, struct vp_text *out, const struct vp
 {
     if (!why->has || move->from < 0)
         return;
-    vp_say(view, out, "  %s uten vakten:\n", "  %s without the duty:\n", view->label[move->from]);
-    put_loads(view, out, move, move->from);
+    struct vp_text loads;
+    vp_text_init(&loads);
+    put_loads(view, &loads, move, move->from);
+    if (loads.length > 0)
+        vp_say(view, out, "  %s uten vakten:\n%s", "  %s without the duty:\n%s", view->label[move->from], loads.at);
+    vp_text_clear(&loads);
 }
 
 static void put_moves(struct vp_view *view, struct vp_text *out, const struct vp_why *why, enum vp_move_verdict verdict,

@@ -185,7 +185,7 @@ static const char *say_had(struct vp_view *view, const struct vp_why *why)
                     who, what, other, vp_move_words(view, best), add_others(view, why, "; "));
 }
 
-/* Why nobody has it. */
+/* Why nobody has it. Where the plan forbids locums on the line, that is a breach, and none the better for being cheap. */
 static const char *say_open(struct vp_view *view, const struct vp_why *why)
 {
     const struct vp_move *best = vp_why_first(why, VP_MOVE_LAWFUL);
@@ -195,6 +195,10 @@ static const char *say_open(struct vp_view *view, const struct vp_why *why)
                         "Nobody has %s because no doctor can have it with the rest of the roster as it is%s", what,
                         add_others(view, why, ": "));
     const char *other = view->label[best->to];
+    if (best->mended > 0)
+        return vp_words(view, "Ingen har %s, men om %s hadde den, ville %d brudd vært borte%s",
+                        "Nobody has %s, but with %s on it %d breach(es) would be gone%s", what, other, best->mended,
+                        add_others(view, why, "; "));
     if (weigh(best) > 0)
         return vp_words(
             view, "Ingen har %s fordi en vikar er billigere enn hver lege som kan ha den (billigst er %s, %s)%s",
@@ -215,6 +219,21 @@ static const char *list_holders(struct vp_view *view, const struct vp_why *why)
     return kept;
 }
 
+/* The question answers itself with "lawful" only where nothing else in the roster is broken. */
+static const char *say_could_have(struct vp_view *view, const struct vp_move *move, const char *what, const char *holders)
+{
+    const char *who = view->label[move->to];
+    if (move->mended == view->audit->hard.n)
+        return vp_words(view, "%s har ikke %s, som er hos %s; vaktplanen er lovlig også om %s har den, med %s",
+                        "%s does not have %s, which is with %s; the roster is lawful with %s on it too, at %s", who,
+                        what, holders, who, vp_move_words(view, move));
+    return vp_words(
+        view,
+        "%s har ikke %s, som er hos %s; ingen flere regler brytes om %s har den, men vaktplanen blir ikke lovlig, med %s",
+        "%s does not have %s, which is with %s; no further rule is broken with %s on it, but the roster is not lawful then, at %s",
+        who, what, holders, who, vp_move_words(view, move));
+}
+
 /* Why he has it not. */
 static const char *say_not_had(struct vp_view *view, const struct vp_why *why)
 {
@@ -228,9 +247,7 @@ static const char *say_not_had(struct vp_view *view, const struct vp_why *why)
     const struct vp_move *best = &why->moves.item[0];
     const char *holders = list_holders(view, why);
     if (best->verdict == VP_MOVE_LAWFUL)
-        return vp_words(view, "%s har ikke %s, som er hos %s; vaktplanen er lovlig også om %s har den, med %s",
-                        "%s does not have %s, which is with %s; the roster is lawful with %s on it too, at %s", who,
-                        what, holders, who, vp_move_words(view, best));
+        return say_could_have(view, best, what, holders);
     if (best->verdict == VP_MOVE_BARRED)
         return vp_words(view, "%s kan ikke ha %s (hos %s): %s", "%s cannot have %s (with %s): %s", who, what, holders,
                         vp_breach_detail(view, vp_move_bar(view->plan, best)));
@@ -241,7 +258,7 @@ static const char *say_not_had(struct vp_view *view, const struct vp_why *why)
                     holders, who, list_rules(view, why));
 }
 
-/* The best exchange, or that there is none. */
+/* The first exchange, or that there is none: the cheapest, unless there are breaches that one can mend. */
 static const char *say_swap(struct vp_view *view, const struct vp_why *why)
 {
     bool could = vp_why_count(why, VP_MOVE_LAWFUL) + vp_why_count(why, VP_MOVE_BREAKS) > 0;
@@ -259,12 +276,13 @@ static const char *say_swap(struct vp_view *view, const struct vp_why *why)
     const char *taker = view->label[best->to];
     const char *back = vp_piece_words(view, &best->back);
     const char *cost = vp_move_words(view, best);
+    const char *which = best->mended > 0 ? vp_words(view, "beste", "best") : vp_words(view, "billigste", "cheapest");
     if (best->from < 0)
-        return vp_words(view, "; billigste enkeltbytte: %s tar den, og %s går til vikar (%s).",
-                        "; the cheapest single exchange: %s takes it, and %s goes to a locum (%s).", taker, back, cost);
-    return vp_words(view, "; billigste enkeltbytte: %s tar den, og %s får %s (%s).",
-                    "; the cheapest single exchange: %s takes it, and %s gets %s (%s).", taker, view->label[best->from],
-                    back, cost);
+        return vp_words(view, "; %s enkeltbytte: %s tar den, og %s går til vikar (%s).",
+                        "; the %s single exchange: %s takes it, and %s goes to a locum (%s).", which, taker, back, cost);
+    return vp_words(view, "; %s enkeltbytte: %s tar den, og %s får %s (%s).",
+                    "; the %s single exchange: %s takes it, and %s gets %s (%s).", which, taker,
+                    view->label[best->from], back, cost);
 }
 
 const char *vp_conclusion_words(struct vp_view *view, const struct vp_why *why)

@@ -85,7 +85,7 @@ enum vp_shade vp_xlsx_day(const struct vp_xlsx *xlsx, int row, vp_day date);
 void vp_xlsx_print_days(const struct vp_xlsx *xlsx, int head, int last_head, double letters);
 /* Lines that `words` take where so many letters stand beside each other. */
 int vp_xlsx_lines(const char *words, int letters);
-/* The last date that has a row: the plan's, or the next one if what is left of a duty begins then. */
+/* The last date that has a row: the plan's, or the next one if the zone's clocks skip that date, so that a duty begins then. */
 vp_day vp_xlsx_last(const struct vp_view *view);
 /* The line's name, or its id if the name is empty. */
 const char *vp_xlsx_line(const struct vp_xlsx *xlsx, int line);

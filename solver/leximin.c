@@ -307,14 +307,7 @@ bool vp_settle_levels(const struct vp_problem *problem, const struct vp_solve_op
                       struct vp_outcome *outcome, struct vp_errors *errors)
 {
     const size_t terms = (size_t)problem->plan->fairness.n;
-    *outcome = (struct vp_outcome){.objective = INFINITY,
-                                   .bound = -INFINITY,
-                                   .seed = options->seed,
-                                   .effort = options->effort,
-                                   .time_limit = options->time_limit,
-                                   .gap_wanted = options->gap,
-                                   .seconds_to_first = -1,
-                                   .seconds_to_covered = -1};
+    *outcome = vp_outcome_begin(options);
     struct settling s = {
         .problem = problem,
         .options = options,

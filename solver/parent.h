@@ -70,6 +70,9 @@ static inline void vp_ear_rest(struct vp_ear *ear)
 
 /* ---- solve.c ---- */
 
+/* An outcome of which nothing is known yet but what was asked for. */
+struct vp_outcome vp_outcome_begin(const struct vp_solve_options *options);
+
 /* One search, of points alone or of points under the problem's aims: what vp_solve is for a plan without levels. */
 bool vp_solve_points(const struct vp_problem *problem, const struct vp_solve_options *options, struct vp_arena *arena,
                      struct vp_outcome *outcome, struct vp_errors *errors);

@@ -256,18 +256,23 @@ bool vp_solve(const struct vp_problem *problem, const struct vp_solve_options *o
                                         : vp_solve_points(problem, options, arena, outcome, errors);
 }
 
+struct vp_outcome vp_outcome_begin(const struct vp_solve_options *options)
+{
+    return (struct vp_outcome){.objective = INFINITY,
+                               .bound = -INFINITY,
+                               .seed = options->seed,
+                               .effort = options->effort,
+                               .time_limit = options->time_limit,
+                               .gap_wanted = options->gap,
+                               .seconds_to_first = -1,
+                               .seconds_to_covered = -1,
+                               .glpk_version = vp_mip_version()};
+}
+
 bool vp_solve_points(const struct vp_problem *problem, const struct vp_solve_options *options, struct vp_arena *arena,
                      struct vp_outcome *outcome, struct vp_errors *errors)
 {
-    *outcome = (struct vp_outcome){.objective = INFINITY,
-                                   .bound = -INFINITY,
-                                   .seed = options->seed,
-                                   .effort = options->effort,
-                                   .time_limit = options->time_limit,
-                                   .gap_wanted = options->gap,
-                                   .seconds_to_first = -1,
-                                   .seconds_to_covered = -1,
-                                   .glpk_version = vp_mip_version()};
+    *outcome = vp_outcome_begin(options);
     struct vp_parent parent = {.problem = problem,
                                .options = options,
                                .outcome = outcome,

@@ -15,6 +15,7 @@ for target in "$build"/fuzz-*; do
     case $name in
         *roster* | *sign_up* | *history*) kind=csv ;;
         *calendar*) kind=ics ;;
+        *certificate* | *written*) kind=json ;;
         *) kind=yaml ;;
     esac
     seeds=$build/seeds/$name

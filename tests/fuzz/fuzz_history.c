@@ -19,11 +19,8 @@ static const char plan_text[] = "vaktplan: 1\n"
 static const struct vp_plan *get_plan(void)
 {
     static struct vp_plan *plan;
-    static struct vp_arena arena;
-    if (plan == NULL) {
-        vp_arena_init(&arena);
-        plan = vp_fuzz_plan(plan_text, &arena);
-    }
+    if (plan == NULL)
+        plan = vp_fuzz_plan(plan_text);
     return plan;
 }
 

@@ -4,7 +4,6 @@
 #include "tests/fuzz/harness.h"
 #include "tests/unit/folder_maker.h"
 
-#include "inputs/reader.h"
 #include "model/ledger.h"
 #include "model/roster.h"
 
@@ -22,25 +21,9 @@ static const char plan_text[] = "vaktplan: 1\n"
 
 static const char root_text[] = "brought-over: t.yaml";
 
-/* The plan of every run, made once and kept, and a folder for the file. */
+/* The plan of every run, made once and kept, and the file's path. */
 static struct vp_plan *plan;
-static const char *folder;
 static const char *path;
-
-static void clean_up(void)
-{
-    vp_remove_folder(folder);
-}
-
-static void set_up(void)
-{
-    static struct vp_arena arena;
-    vp_arena_init(&arena);
-    plan = vp_fuzz_plan(plan_text, &arena);
-    folder = vp_make_folder(&arena);
-    path = vp_arena_printf(&arena, "%s/t.yaml", folder);
-    atexit(clean_up);
-}
 
 static void check_years(const vp_ledger_years *years)
 {
@@ -85,21 +68,17 @@ static void work_out(const struct vp_plan *own, struct vp_arena *arena, struct v
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
-    if (plan == NULL)
-        set_up();
+    if (plan == NULL) {
+        plan = vp_fuzz_plan(plan_text);
+        path = vp_fuzz_path("t.yaml");
+    }
     vp_write_file(path, bytes, length);
     struct vp_arena arena;
     struct vp_errors errors;
     vp_arena_init(&arena);
     vp_errors_init(&errors);
-    struct vp_plan own = *plan;
-    own.doctors.item = vp_arena_array(&arena, (size_t)plan->doctors.n, sizeof *plan->doctors.item);
-    memcpy(own.doctors.item, plan->doctors.item, (size_t)plan->doctors.n * sizeof *plan->doctors.item);
-    struct vp_reader reader = {.plan = &own, .arena = &arena, .errors = &errors, .folder = folder, .period_known = true};
-    for (int i = 0; i < plan->doctors.n; i++)
-        vp_names_put(&reader.doctors, plan->doctors.item[i].id, i, &arena);
-    const struct vp_file *file = vp_file_take("root", root_text, strlen(root_text), &arena, &errors);
-    reader.root = vp_yaml_read(&file->source, &arena, &errors);
+    struct vp_plan own;
+    struct vp_reader reader = vp_fuzz_reader(&own, plan, root_text, &arena, &errors);
     vp_read_ledger(&reader);
     require(own.ledger != NULL || errors.total > 0);
     if (errors.total == 0) {

@@ -20,13 +20,11 @@ static const char plan_text[] =
 static const struct vp_problem *get_problem(void)
 {
     static struct vp_problem *problem;
-    static struct vp_arena arena;
     if (problem != NULL)
         return problem;
     struct vp_errors errors;
-    vp_arena_init(&arena);
     vp_errors_init(&errors);
-    problem = vp_problem_new(vp_fuzz_plan(plan_text, &arena), NULL, &arena, &errors);
+    problem = vp_problem_new(vp_fuzz_plan(plan_text), NULL, vp_fuzz_kept(), &errors);
     require(problem != NULL);
     return problem;
 }

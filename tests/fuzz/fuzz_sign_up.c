@@ -4,8 +4,6 @@
 #include "tests/fuzz/harness.h"
 #include "tests/unit/folder_maker.h"
 
-#include "inputs/reader.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,25 +17,9 @@ static const char plan_text[] = "vaktplan: 1\n"
                                 "  forvakt: { site: grong, times: { mon-sun: 15:30-08:00 } }\n"
                                 "  bakvakt: { site: home, times: { sat: 08:00-08:00 } }\n";
 
-/* The plan of every run, made once and kept, and a folder for the file. */
+/* The plan of every run, made once and kept, and the file's path. */
 static struct vp_plan *plan;
-static const char *folder;
 static const char *path;
-
-static void clean_up(void)
-{
-    vp_remove_folder(folder);
-}
-
-static void set_up(void)
-{
-    static struct vp_arena arena;
-    vp_arena_init(&arena);
-    plan = vp_fuzz_plan(plan_text, &arena);
-    folder = vp_make_folder(&arena);
-    path = vp_arena_printf(&arena, "%s/t.csv", folder);
-    atexit(clean_up);
-}
 
 static void check_place(struct vp_pos pos)
 {
@@ -74,16 +56,8 @@ static void read_as(const char *section)
     struct vp_errors errors;
     vp_arena_init(&arena);
     vp_errors_init(&errors);
-    struct vp_plan own = *plan;
-    own.doctors.item = vp_arena_array(&arena, (size_t)plan->doctors.n, sizeof *plan->doctors.item);
-    memcpy(own.doctors.item, plan->doctors.item, (size_t)plan->doctors.n * sizeof *plan->doctors.item);
-    struct vp_reader reader = {.plan = &own, .arena = &arena, .errors = &errors, .folder = folder, .period_known = true};
-    for (int i = 0; i < plan->doctors.n; i++)
-        vp_names_put(&reader.doctors, plan->doctors.item[i].id, i, &arena);
-    for (int i = 0; i < plan->lines.n; i++)
-        vp_names_put(&reader.lines, plan->lines.item[i].id, i, &arena);
-    const struct vp_file *file = vp_file_take("section", section, strlen(section), &arena, &errors);
-    reader.root = vp_yaml_read(&file->source, &arena, &errors);
+    struct vp_plan own;
+    struct vp_reader reader = vp_fuzz_reader(&own, plan, section, &arena, &errors);
     vp_read_sign_up(&reader);
     require(errors.total == 0 || errors.list[0].message[0] != '\0');
     for (int i = 0; i < own.doctors.n; i++)
@@ -94,8 +68,10 @@ static void read_as(const char *section)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
-    if (plan == NULL)
-        set_up();
+    if (plan == NULL) {
+        plan = vp_fuzz_plan(plan_text);
+        path = vp_fuzz_path("t.csv");
+    }
     vp_write_file(path, bytes, length);
     read_as("sign-up: { leave: t.csv }");
     read_as("sign-up: { wishes: t.csv }");

@@ -49,6 +49,9 @@ void vp_remake_report(struct vp_made_report *made, struct vp_arena *arena);
 /* Audits the roster again after a change of it. */
 void vp_reaudit_report(struct vp_made_report *made, struct vp_arena *arena);
 
+/* Every place is the doctor's, and audited so. */
+void vp_give_all(struct vp_made_report *made, int doctor, struct vp_arena *arena);
+
 /* Names as an enemy would choose them, `vp_hostile_names_n` of them. */
 extern const char *const vp_hostile_names[];
 extern const int vp_hostile_names_n;

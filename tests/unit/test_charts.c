@@ -181,9 +181,7 @@ START_TEST(a_month_before_a_doctor_comes_is_no_nought)
     struct vp_made_report *made = vp_make_report(2, &arena);
     made->plan->doctors.item[1].member.from = vp_make_day("2027-04-01");
     vp_remake_report(made, &arena);
-    for (int place = 0; place < made->problem->n_places; place++)
-        made->roster->doctor[place] = 0;
-    vp_reaudit_report(made, &arena);
+    vp_give_all(made, 0, &arena);
     draw(made, "months-nights");
     ck_assert_str_eq(list_words(VP_WORDS_CENTRE), "Mar|2027|Apr|10|4|–|0|10|4");
 }
@@ -220,13 +218,19 @@ START_TEST(duties_of_a_block_are_no_short_days)
 }
 END_TEST
 
+/* The line is at the station, and Doctor 1 lives 40 minutes from it. */
+static void let_drive(struct vp_made_report *made)
+{
+    made->plan->lines.item[0].site = vp_make_station(made->plan);
+    vp_make_drive(made->plan, 1, 40);
+    vp_remake_report(made, &arena);
+}
+
 START_TEST(driving_is_shown_in_all_and_for_each_duty_where_there_is_any)
 {
     struct vp_made_report *made = vp_make_report(3, &arena);
     ck_assert_ptr_null(draw(made, "driving"));
-    made->plan->lines.item[0].site = vp_make_station(made->plan);
-    vp_make_drive(made->plan, 1, 40);
-    vp_remake_report(made, &arena);
+    let_drive(made);
     const struct vp_chart *chart = draw(made, "driving");
     ck_assert_ptr_nonnull(chart);
     ck_assert_str_eq(list_words(VP_WORDS_NAME), "Doctor 1");
@@ -241,9 +245,7 @@ END_TEST
 START_TEST(driving_is_not_told_of_doctors_without_names)
 {
     struct vp_made_report *made = vp_make_report(3, &arena);
-    made->plan->lines.item[0].site = vp_make_station(made->plan);
-    vp_make_drive(made->plan, 1, 40);
-    vp_remake_report(made, &arena);
+    let_drive(made);
     ck_assert_ptr_nonnull(draw(made, "driving"));
     made->report.options.anonymous = true;
     ck_assert_ptr_null(draw(made, "driving"));
@@ -362,9 +364,7 @@ END_TEST
 START_TEST(every_chart_says_in_both_languages_what_it_shows)
 {
     struct vp_made_report *made = vp_make_report(3, &arena);
-    made->plan->lines.item[0].site = vp_make_station(made->plan);
-    vp_make_drive(made->plan, 1, 40);
-    vp_remake_report(made, &arena);
+    let_drive(made);
     int n;
     int other;
     vp_view_init(&view, &made->report);

@@ -82,6 +82,24 @@ START_TEST(the_order_of_the_plan_leaves_no_trace)
 }
 END_TEST
 
+/* Nor does it of doctors without any duty: the larger target stands first, whoever is first in the plan. */
+START_TEST(doctors_without_duties_stand_in_order_of_their_targets)
+{
+    struct vp_made_report *made = make_turned();
+    vp_give_all(made, VP_LOCUM, &vp_told.arena);
+    make_disguise(made);
+    for (int d = 0; d < 3; d++)
+        ck_assert_int_eq(find_new(made, d), 2 - d); /* posts of 60, 70 and 80 */
+    made->plan->doctors.item[0].post = 90;
+    vp_remake_report(made, &vp_told.arena);
+    vp_give_all(made, VP_LOCUM, &vp_told.arena);
+    make_disguise(made);
+    ck_assert_int_eq(find_new(made, 0), 0);
+    ck_assert_int_eq(find_new(made, 2), 1);
+    ck_assert_int_eq(find_new(made, 1), 2);
+}
+END_TEST
+
 START_TEST(doctors_of_one_duty_stand_in_order_of_their_numbers)
 {
     struct vp_made_report *made = make_turned();
@@ -263,6 +281,7 @@ Suite *suite_disguise(void)
     tcase_add_checked_fixture(tests, vp_told_begin, vp_told_end);
     tcase_add_test(tests, numbers_follow_the_duties);
     tcase_add_test(tests, the_order_of_the_plan_leaves_no_trace);
+    tcase_add_test(tests, doctors_without_duties_stand_in_order_of_their_targets);
     tcase_add_test(tests, doctors_of_one_duty_stand_in_order_of_their_numbers);
     tcase_add_test(tests, what_is_a_doctors_own_has_no_place);
     tcase_add_test(tests, the_verdict_is_the_same);

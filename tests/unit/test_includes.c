@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Plans of several files: what wins where they meet, which file and line an error points to, and which files are never opened. */
+/* Plans of several files: what wins where they meet, which file and line an error points to, which files are never opened, and the ids in all of them. */
 #include "tests/unit/suites.h"
 #include "tests/unit/text_plan.h"
 
@@ -366,6 +366,24 @@ START_TEST(profiles_are_files_of_the_folder_only)
 }
 END_TEST
 
+/* As completion asks, while the plan is being written. */
+START_TEST(ids_are_listed_from_a_plan_that_is_not_finished)
+{
+    const char **ids;
+    vp_text_write("more.yaml", "doctors: { bo: , \"$(touch x)\": , Cecilie: , dag-1: { home: nowhere } }\n");
+    const char *path = vp_text_write("unfinished.yaml", "include: [more.yaml]\ndoctors: { anne: [ }\n");
+    ck_assert_int_eq(vp_list_ids(path, "doctors", &vp_bench.arena, &ids), 0); /* no YAML yet */
+    path = vp_text_write("unfinished.yaml", "include: [more.yaml]\ntitel: wrong\ndoctors: { anne: }\nlines: none\n");
+    ck_assert_int_eq(vp_list_ids(path, "doctors", &vp_bench.arena, &ids), 3);
+    ck_assert_str_eq(ids[0], "bo");
+    ck_assert_str_eq(ids[1], "dag-1");
+    ck_assert_str_eq(ids[2], "anne");
+    ck_assert_int_eq(vp_list_ids(path, "lines", &vp_bench.arena, &ids), 0);
+    ck_assert_int_eq(vp_list_ids(path, "scenarios", &vp_bench.arena, &ids), 0);
+    ck_assert_int_eq(vp_list_ids("/no/such/plan.yaml", "doctors", &vp_bench.arena, &ids), 0);
+}
+END_TEST
+
 Suite *suite_includes(void)
 {
     Suite *suite = suite_create("includes");
@@ -390,6 +408,7 @@ Suite *suite_includes(void)
     tcase_add_test(tests, the_hash_covers_included_files);
     tcase_add_test(tests, a_plan_may_bring_its_profiles);
     tcase_add_test(tests, profiles_are_files_of_the_folder_only);
+    tcase_add_test(tests, ids_are_listed_from_a_plan_that_is_not_finished);
     suite_add_tcase(suite, tests);
     return suite;
 }

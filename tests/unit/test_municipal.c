@@ -44,6 +44,15 @@ static double get_target(const struct vp_problem *problem, int municipality, enu
     return problem->municipal_target[municipality * VP_BUILT_IN_CATEGORIES + (int)category];
 }
 
+/* What the first municipality, the other and one without doctors should have of 28 duties. */
+static void check_targets(const struct vp_plan *plan, double first, double other, double empty)
+{
+    const double expected[] = {first, other, empty};
+    const struct vp_problem *problem = vp_make_problem(plan, &arena);
+    for (int m = 0; m < 3; m++)
+        ck_assert_double_eq_tol(get_target(problem, m, VP_DUTIES), expected[m], 1e-9);
+}
+
 START_TEST(posts_are_those_of_a_municipalitys_doctors)
 {
     struct vp_plan *plan = make_february(VP_BY_POSTS);
@@ -62,10 +71,7 @@ START_TEST(population_needs_no_doctor)
     plan->municipalities.item[0].population = 900;
     plan->municipalities.item[1].population = 300;
     plan->municipalities.item[empty].population = 200;
-    const struct vp_problem *problem = vp_make_problem(plan, &arena);
-    ck_assert_double_eq_tol(get_target(problem, 0, VP_DUTIES), 18, 1e-9);
-    ck_assert_double_eq_tol(get_target(problem, 1, VP_DUTIES), 6, 1e-9);
-    ck_assert_double_eq_tol(get_target(problem, empty, VP_DUTIES), 4, 1e-9);
+    check_targets(plan, 18, 6, 4);
 }
 END_TEST
 
@@ -76,10 +82,7 @@ START_TEST(agreed_shares_are_in_proportion)
     plan->municipalities.item[0].share = 1;
     plan->municipalities.item[1].share = 3;
     plan->municipalities.item[empty].share = 0;
-    const struct vp_problem *problem = vp_make_problem(plan, &arena);
-    ck_assert_double_eq_tol(get_target(problem, 0, VP_DUTIES), 7, 1e-9);
-    ck_assert_double_eq_tol(get_target(problem, 1, VP_DUTIES), 21, 1e-9);
-    ck_assert_double_eq(get_target(problem, empty, VP_DUTIES), 0);
+    check_targets(plan, 7, 21, 0);
 }
 END_TEST
 
