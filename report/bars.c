@@ -14,8 +14,7 @@ enum {
 
 struct vp_bars vp_bars_new(struct vp_drawing *drawing, int category, const struct vp_row *rows, int n, double left)
 {
-    struct vp_bars bars = {
-        .drawing = drawing, .category = category, .rows = rows, .n = n, .left = left, .longest = 1};
+    struct vp_bars bars = {.drawing = drawing, .category = category, .rows = rows, .n = n, .left = left, .longest = 1};
     for (int i = 0; i < n; i++) {
         const struct vp_row *row = &rows[i];
         bars.longest = fmax(bars.longest, fmax(row->load, fmax(row->share, row->target)));

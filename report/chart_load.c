@@ -48,8 +48,8 @@ void vp_draw_load(struct vp_drawing *drawing)
     struct vp_view *view = drawing->view;
     const int n = view->problem->n_doctors;
     const int category = drawing->chart->category;
-    const struct vp_bars bars = vp_bars_new(drawing, category, vp_view_rows(view, category), n,
-                                            vp_label_pixels(view, VP_BARS_FONT) + 16);
+    const struct vp_bars bars =
+        vp_bars_new(drawing, category, vp_view_rows(view, category), n, vp_label_pixels(view, VP_BARS_FONT) + 16);
     const double bottom = ABOVE + n * VP_BARS_ROW + 4;
     drawing->width = VP_BARS_WIDTH;
     drawing->height = ABOVE + n * VP_BARS_ROW + BELOW + (bars.beyond ? VP_BARS_KEY_LINE : 0);

@@ -17,6 +17,8 @@ enum vp_chart_kind {
     VP_CHART_DEVIATION,
     VP_CHART_LOAD,
     VP_CHART_CURVE,
+    VP_CHART_MUNICIPALITIES,
+    VP_CHART_GREATS,
     VP_CHART_MONTHS,
     VP_CHART_GAPS,
     VP_CHART_DRIVING,
@@ -67,6 +69,8 @@ struct vp_drawing {
 VP_CHART_FILE(deviation)
 VP_CHART_FILE(load)
 VP_CHART_FILE(curve)
+VP_CHART_FILE(municipalities)
+VP_CHART_FILE(greats)
 VP_CHART_FILE(months)
 VP_CHART_FILE(gaps)
 VP_CHART_FILE(driving)
