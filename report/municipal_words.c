@@ -77,3 +77,14 @@ const char *vp_municipal_worst(struct vp_view *view)
                                 : vp_words(view, "%s, %s under målet i %s", "%s, %s below the target in %s", name,
                                            amount, vp_category_words(view, category));
 }
+
+const char *vp_municipal_summary(struct vp_view *view)
+{
+    const char *worst = vp_municipal_worst(view);
+    if (worst == NULL)
+        return vp_words(view, "Mellom kommuner: alle er på målet sitt.",
+                        "Between municipalities: all are on their target.");
+    return vp_words(view, "Mellom kommuner er det største avviket, målt i trinn: %s (andeler etter %s).",
+                    "Between municipalities the largest deviation, in steps, is: %s (shares by %s).", worst,
+                    vp_municipal_words(view));
+}

@@ -71,8 +71,10 @@ const char *vp_municipal_sentence(struct vp_view *view);
 bool vp_view_municipal(const struct vp_view *view);
 /* Hundredths of all that must be covered that the municipality answers for. */
 double vp_municipal_per_cent(const struct vp_view *view, int municipality);
-/* "Lierne, 18,2 t under målet i timer": who is furthest from the target, in steps of the category; NULL where all are on it. (municipal_words.c) */
+/* "Lierne, 18.2 h below the target in hours": who is furthest from it, in steps of the category; NULL where all are on it. The same as a sentence.
+ * (municipal_words.c) */
 const char *vp_municipal_worst(struct vp_view *view);
+const char *vp_municipal_summary(struct vp_view *view);
 
 /* Doctors from the heaviest burdened to the least, all categories weighed as the plan weighs them. */
 int *vp_view_order(struct vp_view *view);
