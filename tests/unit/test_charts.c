@@ -108,7 +108,56 @@ START_TEST(days_from_duty_to_duty_are_counted_from_date_to_date)
     ck_assert_ptr_nonnull(
         strstr(vp_charted_words(VP_WORDS_CENTRE), "28+|5|3|2|1")); /* five of 1, three of 2; two of 2, one of 7 */
     ck_assert_int_eq(vp_charted_split(vp_charted.drawing.table[VP_AT_FRAMES].at), 2);
-    ck_assert_str_eq(chart->finding, "Shortest: Doctor 0, 1 day from duty to duty (5 times).");
+    ck_assert_str_eq(chart->finding, "Shortest: Doctor 0, duties on two days in a row (5 times).");
+}
+END_TEST
+
+START_TEST(the_shortest_is_said_as_people_say_it)
+{
+    static const struct {
+        int places[3]; /* Doctor 1's */
+        const char *english;
+        const char *bokmal;
+    } cases[] = {
+        {{2, 3, -1},
+         "Shortest: Doctor 1, duties on two days in a row (once).",
+         "Kortest: Doctor 1, vakt to dager på rad (én gang)."},
+        {{2, 3, 4},
+         "Shortest: Doctor 1, duties on two days in a row (2 times).",
+         "Kortest: Doctor 1, vakt to dager på rad (2 ganger)."},
+        {{2, 5, -1},
+         "Shortest: Doctor 1, 3 days from duty to duty (once).",
+         "Kortest: Doctor 1, 3 dager fra vakt til vakt (én gang)."},
+        {{2, -1, -1}, "Nobody has two duties.", "Ingen har to vakter."},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct vp_made_report *made = vp_make_report(2, &vp_charted.arena);
+        for (int place = 0; place < made->problem->n_places; place++)
+            made->roster->doctor[place] = VP_LOCUM;
+        for (int k = 0; k < 3; k++)
+            if (cases[i].places[k] >= 0)
+                made->roster->doctor[cases[i].places[k]] = 1;
+        vp_reaudit_report(made, &vp_charted.arena);
+        ck_assert_str_eq(vp_draw_chart(made, "gaps")->finding, cases[i].english);
+        ck_assert(vp_charted_has("0: two duties on the same day. 1: duties on two days in a row."));
+        made->plan->language = VP_NB;
+        ck_assert_str_eq(vp_draw_chart(made, "gaps")->finding, cases[i].bokmal);
+        ck_assert(vp_charted_has("0: to vakter samme dag. 1: vakt to dager på rad."));
+    }
+}
+END_TEST
+
+START_TEST(two_duties_on_one_day_are_said_so)
+{
+    struct vp_made_report *made = vp_make_report(2, &vp_charted.arena);
+    int line = vp_make_line(made->plan, 1);
+    vp_make_shift(made->plan, line, VP_ON_MON_THU, "08:00", "12:00");
+    vp_remake_report(made, &vp_charted.arena);
+    for (int place = 0; place < made->problem->n_places; place++)
+        made->roster->doctor[place] = place < 2 ? 1 : VP_LOCUM; /* both of the first Monday */
+    vp_reaudit_report(made, &vp_charted.arena);
+    ck_assert_str_eq(vp_draw_chart(made, "gaps")->finding, "Shortest: Doctor 1, two duties on the same day (once).");
+    ck_assert_str_eq(vp_charted_words(VP_WORDS_RIGHT), "shortest|0 days|–");
 }
 END_TEST
 
@@ -385,6 +434,8 @@ Suite *suite_charts(void)
     tcase_add_test(data, months_add_up_and_the_fullest_is_framed);
     tcase_add_test(data, a_month_before_a_doctor_comes_is_no_nought);
     tcase_add_test(data, days_from_duty_to_duty_are_counted_from_date_to_date);
+    tcase_add_test(data, the_shortest_is_said_as_people_say_it);
+    tcase_add_test(data, two_duties_on_one_day_are_said_so);
     tcase_add_test(data, duties_of_a_block_are_no_short_days);
     tcase_add_test(data, driving_is_shown_in_all_and_for_each_duty_where_there_is_any);
     tcase_add_test(data, driving_is_not_told_of_doctors_without_names);
