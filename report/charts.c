@@ -240,6 +240,8 @@ void vp_drawing_begin(struct vp_drawing *drawing, struct vp_view *view, struct v
     for (int i = 0; i < VP_CHART_TABLES; i++)
         vp_text_init(&drawing->table[i]);
     kinds[chart->kind].draw(drawing);
+    if (drawing->width < drawing->least)
+        drawing->width = drawing->least;
     chart->n_cuts = vp_choose_cuts(drawing, VP_CHART_SLICE, chart->cuts);
 }
 

@@ -57,6 +57,7 @@ struct vp_drawing {
     struct vp_chart *chart;
     VP_VEC(int) breaks; /* where it may be cut, pixels from the top */
     int width;
+    int least; /* that its heading needs */
     int height;
     int head[2]; /* from and to: what a page repeats above its part of the chart; nothing where both are 0 */
     struct vp_text table[VP_CHART_TABLES];

@@ -4,6 +4,11 @@
 
 #include "report/escape.h"
 
+enum {
+    FEW = 12,   /* municipalities up to which a page of paper holds … */
+    TABLES = 2, /* so many tables, as high as their charts */
+};
+
 static const double *list_per_cent(struct vp_view *view)
 {
     const int n = view->plan->municipalities.n;
@@ -43,7 +48,7 @@ void vp_xlsx_municipal(const struct vp_xlsx *xlsx)
                           "On top of each table: the municipality furthest above the target."));
     int row = VP_XLSX_FIRST_TABLE;
     for (int t = 0; t < view->plan->municipal.n; t++) {
-        if (t > 0)
+        if (t > 0 && (shares.n > FEW || t % TABLES == 0))
             vp_book_break(xlsx->book, row);
         shares.category = view->plan->municipal.item[t].category;
         shares.rows = vp_view_municipal_rows(view, t);

@@ -371,6 +371,26 @@ START_TEST(hostile_names_are_fields_of_a_table_and_nothing_else)
 }
 END_TEST
 
+START_TEST(a_long_title_of_the_plan_stays_within_every_chart)
+{
+    struct vp_made_report *made = add_all_charts(vp_make_report(3, &vp_charted.arena));
+    made->plan->title = "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW";
+    int n;
+    struct vp_view *view = vp_charted_view(made);
+    struct vp_chart *list = vp_charts_list(view, &n);
+    for (int i = 0; i < n; i++) {
+        struct vp_drawing drawing;
+        vp_drawing_begin(&drawing, view, &list[i]);
+        const char *words = strstr(drawing.table[VP_AT_WORDS + VP_WORDS_SUBTITLE].at, "\tWWW");
+        ck_assert_msg(words != NULL, "%s", list[i].key);
+        words++;
+        words = vp_arena_strndup(&vp_charted.arena, words, strcspn(words, "\n"));
+        ck_assert_msg(drawing.width >= 12 + vp_text_pixels(words, 11), "%s: %d", list[i].key, drawing.width);
+        vp_drawing_end(&drawing);
+    }
+}
+END_TEST
+
 START_TEST(names_of_files_are_ours_and_no_others_are)
 {
     static const char *const ours[] = {"deviation.svg",   "curve.png",          "gaps.svg",
@@ -446,6 +466,7 @@ Suite *suite_charts(void)
     tcase_add_test(data, of_a_duty_with_one_too_many_each_has_a_part);
     tcase_add_test(data, every_chart_says_in_both_languages_what_it_shows);
     tcase_add_test(data, hostile_names_are_fields_of_a_table_and_nothing_else);
+    tcase_add_test(data, a_long_title_of_the_plan_stays_within_every_chart);
     tcase_add_test(data, names_of_files_are_ours_and_no_others_are);
     tcase_add_test(data, the_date_of_a_document_becomes_blanks);
     tcase_add_test(data, a_long_chart_is_cut_where_it_may_be);
