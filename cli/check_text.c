@@ -181,10 +181,10 @@ static void put_municipality(struct scribe *scribe, int municipality, int column
     size_t from = out->length;
     vp_text_printf(out, "  %s", scribe->view.municipality[municipality]);
     vp_put_padding(out, from, columns);
-    vp_put_right(out,
-                 vp_arena_printf(&scribe->view.arena, "%s %%",
-                                 vp_number(&scribe->view, vp_municipal_per_cent(&scribe->view, municipality), 1)),
-                 NUMBER_COLUMNS);
+    vp_put_right(
+        out,
+        vp_arena_printf(&scribe->view.arena, "%s %%", vp_number(&scribe->view, scribe->view.per_cent[municipality], 1)),
+        NUMBER_COLUMNS);
     put_municipal_figures(scribe, municipality, false);
     for (int t = 0; t < plan->municipal.n; t++) {
         const int at = municipality * plan->categories.n + plan->municipal.item[t].category;

@@ -11,8 +11,9 @@ enum {
     ROW = 25,
     ABOVE = 106,
     HEAD = 36,
-    BELOW = 74,
-    KEY = 30, /* below the rows */
+    BELOW = 18, /* the last line of words */
+    KEY = 30,   /* below the rows */
+    LINE = 16,  /* of the words below the key */
     FONT = 12,
     YEAR = 38,  /* wide */
     SPACE = 12, /* between two holidays */
@@ -151,8 +152,8 @@ static double put_strangers_head(const struct table *table, double y)
     return y + ROW;
 }
 
-/* What the signs mean, and what was left out. */
-static void put_key(const struct table *table, double y)
+/* What the signs mean, and in lines below what was left out; returns where the last line stands. */
+static double put_key(const struct table *table, double y)
 {
     struct vp_drawing *drawing = table->drawing;
     struct vp_view *view = drawing->view;
@@ -166,16 +167,20 @@ static void put_key(const struct table *table, double y)
         vp_canvas_words(drawing, VP_WORDS_LEFT, x + YEAR + 8, y, words[i]);
         x += YEAR + 30 + vp_text_pixels(words[i], 11);
     }
-    const char *rest =
-        vp_words(view, "Nyttår regnes til nyttårsaftenens år.", "New Year is counted in the year of its eve.");
+    y += 26;
+    vp_canvas_words(
+        drawing, VP_WORDS_LEFT, 12, y,
+        vp_words(view, "Nyttår regnes til nyttårsaftenens år.", "New Year is counted in the year of its eve."));
     if (table->first_year > 0)
-        rest = vp_words(view, "%s År før %d står bare i tabellen, men er med i tallet til høyre.",
-                        "%s Years before %d stand in the table alone, but count in the number on the right.", rest,
-                        table->first_year);
+        vp_canvas_words(drawing, VP_WORDS_LEFT, 12, y += LINE,
+                        vp_words(view, "År før %d står bare i tabellen, men er med i tallet til høyre.",
+                                 "Years before %d stand in the table alone, but count in the number on the right.",
+                                 table->first_year));
     if (hidden > 0)
-        rest = vp_words(view, "%s %d til, som ikke er med i planen, står i tabellen.",
-                        "%s %d more, who are not in the plan, stand in the table.", rest, hidden);
-    vp_canvas_words(drawing, VP_WORDS_LEFT, 12, y + 26, rest);
+        vp_canvas_words(drawing, VP_WORDS_LEFT, 12, y += LINE,
+                        vp_words(view, "%d til som ikke er med i planen, står i tabellen.",
+                                 "%d more who are not in the plan stand in the table.", hidden));
+    return y;
 }
 
 static int measure_names(const struct table *table)
@@ -209,7 +214,7 @@ void vp_draw_greats(struct vp_drawing *drawing)
         if (i + 1 != greats->n_doctors) /* the line that follows belongs to those below it */
             vp_may_cut(drawing, (int)y);
     }
-    put_key(&table, y + KEY);
+    y = put_key(&table, y + KEY);
     drawing->width = table.right + SUM < LEAST_WIDTH ? LEAST_WIDTH : (int)(table.right + SUM);
     drawing->height = (int)y + BELOW;
     drawing->head[0] = ABOVE - HEAD;

@@ -42,7 +42,7 @@ static int measure_labels(const struct vp_view *view)
     return widest;
 }
 
-/* "Timer – timer på vakt (t)", with "(1–20 av 57)" where there are more panels of it. */
+/* "netter – antall vakter", with "(1–20 av 57)" where there are more panels of it. */
 static void put_head(const struct vp_bars *bars, int first, int last, double y)
 {
     struct vp_view *view = bars->drawing->view;
@@ -66,9 +66,8 @@ static double put_panel(const struct vp_bars *bars, int first, double y)
         const double middle = top + (i - first + 0.5) * VP_BARS_ROW;
         const int municipality = bars->rows[i].doctor;
         vp_canvas_words(drawing, VP_WORDS_NAME, bars->left - PER_CENT - 8, middle, view->municipality_drawn[municipality]);
-        vp_canvas_words(
-            drawing, VP_WORDS_RIGHT, bars->left - 8, middle,
-            vp_arena_printf(&view->arena, "%s %%", vp_number(view, vp_municipal_per_cent(view, municipality), 1)));
+        vp_canvas_words(drawing, VP_WORDS_RIGHT, bars->left - 8, middle,
+                        vp_arena_printf(&view->arena, "%s %%", vp_number(view, view->per_cent[municipality], 1)));
         vp_bars_put(bars, i, middle);
     }
     vp_bars_axis(bars, top, bottom, false);
@@ -80,18 +79,21 @@ void vp_draw_municipalities(struct vp_drawing *drawing)
     struct vp_view *view = drawing->view;
     const int n = view->plan->municipalities.n;
     const double left = measure_labels(view) + PER_CENT + 18;
+    bool beyond = false;
     double y = ABOVE;
     vp_canvas_heading(drawing, vp_words(view, "Øverst: lengst over målet.", "On top: furthest above the target."));
     for (int t = 0; t < view->plan->municipal.n; t++) {
         const struct vp_bars bars =
             vp_bars_new(drawing, view->plan->municipal.item[t].category, vp_view_municipal_rows(view, t), n, left);
+        beyond = beyond || bars.beyond;
         for (int first = 0; first < n; first += MOST_ROWS) {
             if (y > ABOVE)
                 vp_may_cut(drawing, (int)y);
             y = put_panel(&bars, first, y);
         }
     }
-    vp_bars_key(drawing, y + 14, false);
+    vp_bars_key(drawing, y + 14, beyond);
+    y += beyond ? VP_BARS_KEY_LINE : 0;
     vp_canvas_words(drawing, VP_WORDS_LEFT, 12, y + 62,
                     vp_words(view, "Prosent: delen av alt som må dekkes, som kommunen svarer for – etter %s.",
                              "Per cent: the part of all that must be covered that the municipality answers for – by %s.",

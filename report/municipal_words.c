@@ -2,21 +2,11 @@
 /* What is said of municipalities that are compared: what their parts go by, how tables and charts of them are read, who is furthest from the target. */
 #include "report/charts.h"
 
-#include "model/fairness.h"
-
 #include <math.h>
 
 bool vp_view_municipal(const struct vp_view *view)
 {
     return view->plan->municipal.n > 0 && !view->anonymous;
-}
-
-double vp_municipal_per_cent(const struct vp_view *view, int municipality)
-{
-    double parts = 0;
-    for (int m = 0; m < view->plan->municipalities.n; m++)
-        parts += vp_municipal_part(view->plan, m);
-    return parts > 0 ? 100 * vp_municipal_part(view->plan, municipality) / parts : 0;
 }
 
 const char *vp_municipal_words(struct vp_view *view)
@@ -60,8 +50,9 @@ const char *vp_municipal_worst(struct vp_view *view)
         const struct vp_fairness_term *term = &view->plan->municipal.item[t];
         const struct vp_row *rows = vp_view_municipal_rows(view, t);
         for (int m = 0; m < view->plan->municipalities.n; m++) {
-            const double steps = fabs(rows[m].deviation) / term->unit;
-            if (fabs(rows[m].deviation) < 0.05 || steps <= most + 1e-9)
+            const double owed = fabs(rows[m].deviation - rows[m].unowed);
+            const double steps = owed / term->unit;
+            if (owed < 0.05 || steps <= most + 1e-9)
                 continue;
             most = steps;
             category = term->category;
@@ -71,7 +62,7 @@ const char *vp_municipal_worst(struct vp_view *view)
     if (worst == NULL)
         return NULL;
     const char *name = view->municipality[worst->doctor];
-    const char *amount = vp_amount_words(view, category, fabs(worst->deviation));
+    const char *amount = vp_amount_words(view, category, fabs(worst->deviation - worst->unowed));
     return worst->deviation > 0 ? vp_words(view, "%s, %s over målet i %s", "%s, %s above the target in %s", name,
                                            amount, vp_category_words(view, category))
                                 : vp_words(view, "%s, %s under målet i %s", "%s, %s below the target in %s", name,

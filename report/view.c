@@ -70,6 +70,17 @@ static void label_municipalities(struct vp_view *view)
     }
 }
 
+static void share_out(struct vp_view *view)
+{
+    const int n = view->plan->municipalities.n;
+    double parts = 0;
+    view->per_cent = vp_arena_array(&view->arena, (size_t)n + 1, sizeof *view->per_cent);
+    for (int m = 0; m < n; m++)
+        parts += view->per_cent[m] = vp_municipal_part(view->plan, m);
+    for (int m = 0; m < n; m++)
+        view->per_cent[m] = parts > 0 ? 100 * view->per_cent[m] / parts : 0;
+}
+
 static void choose_categories(struct vp_view *view)
 {
     for (int c = 0; c < view->plan->categories.n; c++)
@@ -108,6 +119,7 @@ void vp_view_init(struct vp_view *view, const struct vp_report *report)
     view->title = vp_clean(&view->arena, view->plan->title);
     label_doctors(view);
     label_municipalities(view);
+    share_out(view);
     choose_categories(view);
     if (view->roster != NULL)
         count_places(view);
@@ -181,6 +193,8 @@ struct vp_row *vp_view_municipal_rows(struct vp_view *view, int term)
     const int n = view->plan->municipalities.n;
     const int category = view->plan->municipal.item[term].category;
     struct vp_row *rows = vp_arena_array(&view->arena, (size_t)n + 1, sizeof *rows);
+    struct vp_row *doctors = vp_arena_array(&view->arena, (size_t)view->problem->n_doctors + 1, sizeof *doctors);
+    add_beyond(view, category, doctors);
     for (int m = 0; m < n; m++) {
         const int at = m * view->plan->categories.n + category;
         rows[m] = (struct vp_row){.doctor = m,
@@ -191,6 +205,11 @@ struct vp_row *vp_view_municipal_rows(struct vp_view *view, int term)
                                   .deviation = view->audit->municipal_load[at] - view->problem->municipal_target[at],
                                   .points = view->audit->municipal_points[term * n + m]};
     }
+    for (int d = 0; d < view->problem->n_doctors; d++)
+        if (view->plan->doctors.item[d].municipality >= 0)
+            rows[view->plan->doctors.item[d].municipality].beyond += doctors[d].beyond;
+    for (int m = 0; m < n; m++)
+        rows[m].unowed = fmin(rows[m].beyond, fmax(rows[m].deviation, 0));
     qsort(rows, (size_t)n, sizeof *rows, compare_rows);
     return rows;
 }

@@ -26,6 +26,7 @@ struct vp_view {
     const char **drawn;        /* [doctor] the same for charts: only letters that their fonts have */
     const char **municipality; /* [municipality] label, as a doctor's */
     const char **municipality_drawn;
+    double *per_cent; /* [municipality] of all that must be covered, that it answers for */
     int n_categories;
     int categories[VP_MAX_CATEGORIES]; /* shown: hours, and what has a fairness term */
     int term[VP_MAX_CATEGORIES];       /* [category] its fairness term, or -1 */
@@ -69,8 +70,6 @@ const char *vp_municipal_sentence(struct vp_view *view);
 
 /* Are municipalities compared, and may it be said what each has? */
 bool vp_view_municipal(const struct vp_view *view);
-/* Hundredths of all that must be covered that the municipality answers for. */
-double vp_municipal_per_cent(const struct vp_view *view, int municipality);
 /* "Lierne, 18.2 h below the target in hours": who is furthest from it, in steps of the category; NULL where all are on it. The same as a sentence.
  * (municipal_words.c) */
 const char *vp_municipal_worst(struct vp_view *view);

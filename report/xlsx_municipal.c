@@ -9,15 +9,6 @@ enum {
     TABLES = 2, /* so many tables, as high as their charts */
 };
 
-static const double *list_per_cent(struct vp_view *view)
-{
-    const int n = view->plan->municipalities.n;
-    double *list = vp_arena_array(&view->arena, (size_t)n + 1, sizeof *list);
-    for (int m = 0; m < n; m++)
-        list[m] = vp_municipal_per_cent(view, m);
-    return list;
-}
-
 static int count_letters(const struct vp_view *view)
 {
     int widest = 0;
@@ -37,7 +28,7 @@ void vp_xlsx_municipal(const struct vp_xlsx *xlsx)
     struct vp_xlsx_shares shares = {.n = view->plan->municipalities.n,
                                     .heads = heads[view->language == VP_EN],
                                     .names = view->municipality,
-                                    .per_cent = list_per_cent(view),
+                                    .per_cent = view->per_cent,
                                     .costs = true,
                                     .description = vp_words(view, "Belastning ved siden av mål for hver kommune",
                                                             "Load beside target of each municipality")};

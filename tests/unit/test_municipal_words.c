@@ -38,8 +38,8 @@ START_TEST(parts_are_per_cent_of_all_parts)
         {VP_BY_POSTS, 200.0 / 3, "posts"}, {VP_BY_POPULATION, 75, "population"}, {VP_BY_AGREED, 100, "agreement"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         vp_view_init(&view, &make_compared(cases[i].by)->report);
-        ck_assert_double_eq_tol(vp_municipal_per_cent(&view, 0), cases[i].first, 1e-9);
-        ck_assert_double_eq_tol(vp_municipal_per_cent(&view, 1), 100 - cases[i].first, 1e-9);
+        ck_assert_double_eq_tol(view.per_cent[0], cases[i].first, 1e-9);
+        ck_assert_double_eq_tol(view.per_cent[1], 100 - cases[i].first, 1e-9);
         ck_assert_str_eq(vp_municipal_words(&view), cases[i].words);
         vp_view_clear(&view);
     }
@@ -51,7 +51,7 @@ START_TEST(without_parts_there_are_no_per_cent)
     struct vp_made_report *made = make_compared(VP_BY_AGREED);
     made->plan->municipalities.item[0].share = 0;
     vp_view_init(&view, &made->report);
-    ck_assert_double_eq(vp_municipal_per_cent(&view, 0), 0);
+    ck_assert_double_eq(view.per_cent[0], 0);
     vp_view_clear(&view);
 }
 END_TEST
