@@ -2,6 +2,8 @@
 /* vaktplan check for programs. */
 #include "cli/check.h"
 
+#include "model/fairness.h"
+
 #include <jansson.h>
 #include <stdlib.h>
 
@@ -80,6 +82,44 @@ static json_t *make_doctors(const struct vp_problem *problem, const struct vp_ca
         json_array_append_new(list, item);
     }
     return list;
+}
+
+/* Figures of a municipality in the categories that are compared. */
+static json_t *make_municipal_loads(const struct vp_plan *plan, const double *loads)
+{
+    json_t *object = json_object();
+    for (int t = 0; t < plan->municipal.n; t++) {
+        const int category = plan->municipal.item[t].category;
+        json_object_set_new(object, vp_category_key(plan, category), json_real(loads[category]));
+    }
+    return object;
+}
+
+/* What each answers for; null where they are not compared. */
+static json_t *make_municipalities(const struct vp_problem *problem)
+{
+    static const char *const by[] = {[VP_BY_POSTS] = "posts", [VP_BY_POPULATION] = "population", [VP_BY_AGREED] = "agreed"};
+    const struct vp_plan *plan = problem->plan;
+    double parts = 0;
+    if (plan->municipal.n == 0)
+        return json_null();
+    for (int m = 0; m < plan->municipalities.n; m++)
+        parts += vp_municipal_part(plan, m);
+    json_t *list = json_array();
+    for (int m = 0; m < plan->municipalities.n; m++) {
+        const int at = m * plan->categories.n;
+        json_t *item = json_object();
+        json_object_set_new(item, "id", make_text(plan->municipalities.item[m].id));
+        json_object_set_new(item, "name", make_text(plan->municipalities.item[m].name));
+        json_object_set_new(item, "per_cent", json_real(parts > 0 ? 100 * vp_municipal_part(plan, m) / parts : 0));
+        json_object_set_new(item, "share", make_municipal_loads(plan, &problem->municipal_share[at]));
+        json_object_set_new(item, "target", make_municipal_loads(plan, &problem->municipal_target[at]));
+        json_array_append_new(list, item);
+    }
+    json_t *object = json_object();
+    json_object_set_new(object, "by", json_string(by[plan->municipal_by]));
+    json_object_set_new(object, "list", list);
+    return object;
 }
 
 static json_t *make_rules(const struct vp_plan *plan)
@@ -166,6 +206,7 @@ static void fill_plan(json_t *root, const struct vp_problem *problem, const stru
     json_object_set_new(root, "places", json_integer(problem->n_places));
     json_object_set_new(root, "lines", make_lines(problem));
     json_object_set_new(root, "doctors", make_doctors(problem, capacity));
+    json_object_set_new(root, "municipalities", make_municipalities(problem));
     json_object_set_new(root, "rules", make_rules(plan));
     json_object_set_new(root, "impossible", json_boolean(capacity->impossible));
     json_object_set_new(root, "warnings", make_warnings(problem, capacity));

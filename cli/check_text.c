@@ -159,6 +159,70 @@ static void put_shares(struct scribe *scribe)
         put_doctor(scribe, doctor, columns);
 }
 
+/* A line of what the municipality answers for; or, in brackets, of its targets: with what its doctors brought over. */
+static void put_municipal_figures(struct scribe *scribe, int municipality, bool targets)
+{
+    const struct vp_plan *plan = scribe->problem->plan;
+    const double *figures = targets ? scribe->problem->municipal_target : scribe->problem->municipal_share;
+    for (int t = 0; t < plan->municipal.n; t++) {
+        const int category = plan->municipal.item[t].category;
+        const char *figure = vp_number(&scribe->view, figures[municipality * plan->categories.n + category], 1);
+        vp_put_right(scribe->out, targets ? vp_arena_printf(&scribe->view.arena, "(%s)", figure) : figure,
+                     find_columns(scribe, category));
+    }
+    vp_text_put(scribe->out, "\n");
+}
+
+static void put_municipality(struct scribe *scribe, int municipality, int columns)
+{
+    const struct vp_plan *plan = scribe->problem->plan;
+    struct vp_text *out = scribe->out;
+    bool differs = false;
+    size_t from = out->length;
+    vp_text_printf(out, "  %s", scribe->view.municipality[municipality]);
+    vp_put_padding(out, from, columns);
+    vp_put_right(
+        out,
+        vp_arena_printf(&scribe->view.arena, "%s %%", vp_number(&scribe->view, scribe->view.per_cent[municipality], 1)),
+        NUMBER_COLUMNS);
+    put_municipal_figures(scribe, municipality, false);
+    for (int t = 0; t < plan->municipal.n; t++) {
+        const int at = municipality * plan->categories.n + plan->municipal.item[t].category;
+        differs = differs || fabs(scribe->problem->municipal_share[at] - scribe->problem->municipal_target[at]) > 0.05;
+    }
+    if (!differs)
+        return;
+    from = out->length;
+    vp_put_padding(out, from, columns + NUMBER_COLUMNS);
+    put_municipal_figures(scribe, municipality, true);
+}
+
+/* What each municipality answers for, where they are compared. */
+static void put_municipalities(struct scribe *scribe)
+{
+    const struct vp_plan *plan = scribe->problem->plan;
+    int columns = 0;
+    if (plan->municipal.n == 0)
+        return;
+    for (int m = 0; m < plan->municipalities.n; m++) {
+        const int width = 2 + vp_text_width(scribe->view.municipality[m]);
+        columns = width > columns ? width : columns;
+    }
+    vp_say(&scribe->view, scribe->out,
+           "\nHva hver kommune svarer for, etter %s (i parentes: når det som er med fra før, er regnet inn)\n",
+           "\nWhat each municipality answers for, by %s (in brackets: with what is brought over counted in)\n",
+           vp_municipal_words(&scribe->view));
+    const size_t from = scribe->out->length;
+    vp_put_padding(scribe->out, from, columns);
+    vp_put_right(scribe->out, pick(scribe, "del", "part"), NUMBER_COLUMNS);
+    for (int t = 0; t < plan->municipal.n; t++)
+        vp_put_right(scribe->out, vp_category_name(plan, plan->municipal.item[t].category),
+                     find_columns(scribe, plan->municipal.item[t].category));
+    vp_text_put(scribe->out, "\n");
+    for (int m = 0; m < plan->municipalities.n; m++)
+        put_municipality(scribe, m, columns);
+}
+
 /* How many of the doctors and of the period's duties the rule speaks of, where that is not all. */
 static void put_scope(struct scribe *scribe, int number)
 {
@@ -228,6 +292,7 @@ void vp_check_overview(const struct vp_problem *problem, const struct vp_capacit
     put_period(&scribe);
     put_lines(&scribe);
     put_shares(&scribe);
+    put_municipalities(&scribe);
     put_rules(&scribe);
     vp_view_clear(&scribe.view);
 }

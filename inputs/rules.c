@@ -46,6 +46,24 @@ static const char *say_plan(const struct vp_reader *reader)
     return say_in(reader, "planen selv", "the plan itself");
 }
 
+/* A text, or one in each language. */
+static void read_source(struct vp_reader *reader, const struct vp_node *node, const char **source)
+{
+    if (node == NULL || node->kind != VP_NODE_MAP) {
+        vp_read_text(reader, node, "source", VP_MAX_TITLE, source);
+        return;
+    }
+    const char *nb = *source;
+    const char *en = *source;
+    if (!vp_read_form(reader, node, "source", VP_MAP_in_languages))
+        return;
+    vp_require(reader, node, "nb", node->pos, "source");
+    vp_require(reader, node, "en", node->pos, "source");
+    vp_read_text(reader, vp_node_get(node, "nb"), "source", VP_MAX_TITLE, &nb);
+    vp_read_text(reader, vp_node_get(node, "en"), "source", VP_MAX_TITLE, &en);
+    *source = say_in(reader, nb, en);
+}
+
 static void read_provenance(struct vp_reader *reader, struct vp_rule_draft *draft)
 {
     const struct vp_node *map = draft->entry->value;
@@ -61,7 +79,7 @@ static void read_provenance(struct vp_reader *reader, struct vp_rule_draft *draf
                                        say_in(reader, "endret i planen", "changed in the plan"), before, rule->source);
         rule->verified = VP_VERIFIED_NO;
     }
-    vp_read_text(reader, source, "source", VP_MAX_TITLE, &rule->source);
+    read_source(reader, source, &rule->source);
     bool verified = false;
     if (vp_read_yes_no(reader, vp_node_get(map, "verified"), "verified", &verified))
         rule->verified = verified ? VP_VERIFIED_YES : VP_VERIFIED_NO;

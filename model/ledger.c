@@ -91,13 +91,11 @@ static bool mark_doctors(const struct vp_problem *problem, const struct vp_roste
     return any;
 }
 
-void vp_ledger_log(const struct vp_problem *problem, const struct vp_roster *roster, vp_ledger_years *years,
-                   struct vp_arena *arena)
+void vp_ledger_turns(const struct vp_problem *problem, const struct vp_roster *roster, vp_ledger_years *years,
+                     struct vp_arena *arena)
 {
     const struct vp_plan *plan = problem->plan;
     bool *had = vp_arena_array(arena, (size_t)problem->n_doctors + 1, sizeof *had);
-    if (plan->ledger != NULL)
-        copy_years(&plan->ledger->years, years, arena);
     for (int great = VP_GREAT_CHRISTMAS; great < VP_GREATS; great++) {
         int last = vp_great_year((enum vp_great)great, plan->to) + 1; /* the last duty may run into it */
         for (int year = vp_great_year((enum vp_great)great, plan->from); year <= last; year++) {
@@ -109,4 +107,12 @@ void vp_ledger_log(const struct vp_problem *problem, const struct vp_roster *ros
                     *vp_vec_add(arena, &of->doctors) = plan->doctors.item[d].id;
         }
     }
+}
+
+void vp_ledger_log(const struct vp_problem *problem, const struct vp_roster *roster, vp_ledger_years *years,
+                   struct vp_arena *arena)
+{
+    if (problem->plan->ledger != NULL)
+        copy_years(&problem->plan->ledger->years, years, arena);
+    vp_ledger_turns(problem, roster, years, arena);
 }

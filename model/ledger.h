@@ -48,6 +48,10 @@ void vp_ledger_balances(const struct vp_problem *problem, const double *load, do
 /* Adds a year with no doctors yet, in its place; returns it, or the one that is there. Good until the next is added. */
 struct vp_ledger_year *vp_ledger_year(vp_ledger_years *years, enum vp_great great, int year, struct vp_arena *arena);
 
+/* Adds who has which great holiday in this roster to `years`: as vp_ledger_log, without what was brought over. */
+void vp_ledger_turns(const struct vp_problem *problem, const struct vp_roster *roster, vp_ledger_years *years,
+                     struct vp_arena *arena);
+
 /* The log brought over and this roster's duties, merged: a great holiday that two periods share is one year of it. First those who were there, in their
  * order, then the others as the plan has them. Memory from `arena`. O(years × doctors² + places). */
 void vp_ledger_log(const struct vp_problem *problem, const struct vp_roster *roster, vp_ledger_years *years,

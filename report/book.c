@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The door to libxlsxwriter. Its traps, guarded here: it writes the time of day into a file that is not told another; a chart takes words that begin
- * with = for a formula (only our own words go there); letters like _x0041_ are read back as what they stand for; and its working files are cut short
- * without a word when the disk is full (vp_book_whole looks). The parts of the file bear the date 1980-01-01 whatever is said. */
+ * with = for a formula (only our own words go there); letters like _x0041_ are read back as what they stand for; it prints what goes wrong besides
+ * returning it; and its working files are cut short without a word when the disk is full (vp_book_whole looks). The parts of the file bear the date
+ * 1980-01-01 whatever is said. */
 #include "report/book.h"
 
 #include "report/folder.h"
@@ -9,6 +10,8 @@
 #include <xlsxwriter.h>
 
 #include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -311,11 +314,31 @@ static bool is_whole(const char *path)
     return whole;
 }
 
+/* Packs the book. What goes wrong is in the result and in errno; the library prints it besides, and whoever reads our standard error would see two errors
+ * for one. A C program may not have standard error as a variable, but in glibc it is one, which the library reads too; file descriptor 2 stays what it is. */
+static lxw_error pack(lxw_workbook *workbook)
+{
+    char *words = NULL;
+    size_t length = 0;
+    FILE *kept = stderr;
+    FILE *aside = open_memstream(&words, &length);
+    if (aside != NULL)
+        stderr = aside;
+    errno = 0;
+    const lxw_error error = workbook_close(workbook);
+    const int why = errno;
+    stderr = kept;
+    if (aside != NULL)
+        fclose(aside);
+    free(words);
+    errno = why;
+    return error;
+}
+
 bool vp_book_end(struct vp_book *book)
 {
     set_breaks(book);
-    errno = 0;
-    note(book, workbook_close(book->workbook));
+    note(book, pack(book->workbook));
     if (book->error == LXW_NO_ERROR)
         return is_whole(book->path);
     if (errno == 0)

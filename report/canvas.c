@@ -11,6 +11,9 @@ enum {
     GAP = 5,   /* between the strokes of a hatching */
     LEVEL = 4, /* between level ones */
     TITLE_COLUMNS = 60,
+    TITLE_POINTS = 16,
+    SUBTITLE_POINTS = 11,
+    EDGE = 12, /* beside the heading */
 };
 
 /* In the order in which they are drawn, one on top of the other; words of each kind have a table of their own. */
@@ -89,10 +92,13 @@ void vp_canvas_words(struct vp_drawing *drawing, enum vp_letters kind, double x,
 void vp_canvas_heading(struct vp_drawing *drawing, const char *note)
 {
     struct vp_view *view = drawing->view;
-    vp_canvas_words(drawing, VP_WORDS_TITLE, 12, 20, drawing->chart->title);
-    vp_canvas_words(drawing, VP_WORDS_SUBTITLE, 12, 44,
-                    vp_words(view, "%s, %s–%s. %s", "%s, %s to %s. %s", vp_cut(&view->arena, view->title, TITLE_COLUMNS),
-                             vp_date_long(view, view->plan->from), vp_date_long(view, view->plan->to), note));
+    const char *below =
+        vp_words(view, "%s, %s–%s. %s", "%s, %s to %s. %s", vp_cut(&view->arena, view->title, TITLE_COLUMNS),
+                 vp_date_long(view, view->plan->from), vp_date_long(view, view->plan->to), note);
+    vp_canvas_words(drawing, VP_WORDS_TITLE, EDGE, 20, drawing->chart->title);
+    vp_canvas_words(drawing, VP_WORDS_SUBTITLE, EDGE, 44, below);
+    const int widths[] = {vp_text_pixels(drawing->chart->title, TITLE_POINTS), vp_text_pixels(below, SUBTITLE_POINTS)};
+    drawing->least = 2 * EDGE + (widths[0] > widths[1] ? widths[0] : widths[1]);
 }
 
 double vp_axis_step(double span, double pixels, double apart)
@@ -141,8 +147,8 @@ static void put_words(struct plot *plot)
         const char *look;
         double points;
     } looks[VP_WORDS_KINDS] = {
-        [VP_WORDS_TITLE] = {"left", 16},
-        [VP_WORDS_SUBTITLE] = {"left tc rgb '#404040'", 11},
+        [VP_WORDS_TITLE] = {"left", TITLE_POINTS},
+        [VP_WORDS_SUBTITLE] = {"left tc rgb '#404040'", SUBTITLE_POINTS},
         [VP_WORDS_NAME] = {"right tc rgb '#303030'", 12},
         [VP_WORDS_LEFT] = {"left", 11},
         [VP_WORDS_CENTRE] = {"center", 11},

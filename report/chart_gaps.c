@@ -95,24 +95,36 @@ static const char *say_days(struct vp_view *view, int days)
     return vp_words(view, days == 1 ? "%d dag" : "%d dager", days == 1 ? "%d day" : "%d days", days);
 }
 
+/* The same in a sentence, where "0 days" and "1 day" would leave open what is meant. */
+static const char *say_shortest(struct vp_view *view, int days)
+{
+    if (days == 0)
+        return vp_words(view, "to vakter samme dag", "two duties on the same day");
+    if (days == 1)
+        return vp_words(view, "vakt to dager på rad", "duties on two days in a row");
+    return vp_words(view, "%d dager fra vakt til vakt", "%d days from duty to duty", days);
+}
+
+static const char *say_times(struct vp_view *view, int times)
+{
+    return times == 1 ? vp_words(view, "én gang", "once") : vp_words(view, "%d ganger", "%d times", times);
+}
+
 void vp_describe_gaps(struct vp_view *view, struct vp_chart *chart)
 {
     const struct gaps *first = &list_gaps(view)[0];
     chart->title = vp_words(view, "Dager mellom vakter", "Days between duties");
     chart->reading = vp_words(
         view,
-        "En rad per lege; i hver ruten hvor ofte det er så mange dager fra en vakt til den neste, regnet fra dato til dato. "
-        "Tykk ramme: legens korteste. Vakter i samme blokk regnes som én.",
-        "A row for each doctor; in each box how often there are so many days from one duty to the next, from date to date. "
-        "A thick frame: the doctor’s shortest. Duties of one block count as one.");
+        "En rad per lege; i hver rute står det hvor ofte det er så mange dager fra en vakt til den neste, regnet fra dato til dato: 0 er "
+        "to vakter samme dag, 1 er vakt to dager på rad. Tykk ramme: det korteste legen har. Vakter i samme blokk regnes som én.",
+        "A row for each doctor; in each box how often there are so many days from one duty to the next, counted from date to date: 0 is "
+        "two duties on the same day, 1 is duties on two days in a row. A thick frame: the doctor’s shortest. Duties of one block count as "
+        "one.");
     chart->finding = first->shortest < 0
                          ? vp_words(view, "Ingen har to vakter.", "Nobody has two duties.")
-                         : vp_words(view,
-                                    first->times == 1 ? "Kortest: %s, %s fra vakt til vakt (%d gang)."
-                                                      : "Kortest: %s, %s fra vakt til vakt (%d ganger).",
-                                    first->times == 1 ? "Shortest: %s, %s from duty to duty (%d time)."
-                                                      : "Shortest: %s, %s from duty to duty (%d times).",
-                                    view->label[first->doctor], say_days(view, first->shortest), first->times);
+                         : vp_words(view, "Kortest: %s, %s (%s).", "Shortest: %s, %s (%s).", view->label[first->doctor],
+                                    say_shortest(view, first->shortest), say_times(view, first->times));
 }
 
 static const char *name_bin(struct vp_view *view, int bin)
@@ -174,12 +186,13 @@ void vp_draw_gaps(struct vp_drawing *drawing)
         put_row(drawing, &list[i], (const double[2]){left, ABOVE + i * ROW}, most);
         vp_may_cut(drawing, ABOVE + (i + 1) * ROW);
     }
-    vp_canvas_words(drawing, VP_WORDS_LEFT, 12, ABOVE + n * ROW + 24,
-                    vp_words(view,
-                             "Fra dato til dato; 0 er to vakter samme dag, 1 dager på rad. Vakter i samme blokk er én. Tykk "
-                             "ramme: den korteste.",
-                             "From date to date; 0 is two duties on one day, 1 days in a row. Duties of a block are one. "
-                             "Thick frame: the shortest."));
+    vp_canvas_words(
+        drawing, VP_WORDS_LEFT, 12, ABOVE + n * ROW + 24,
+        vp_words(view,
+                 "0: to vakter samme dag. 1: vakt to dager på rad. Vakter i samme blokk regnes som én. Tykk ramme: det "
+                 "korteste.",
+                 "0: two duties on the same day. 1: duties on two days in a row. Duties of a block count as one. Thick "
+                 "frame: the shortest."));
     drawing->width = wide < LEAST_WIDTH ? LEAST_WIDTH : wide;
     drawing->height = ABOVE + n * ROW + BELOW;
     drawing->head[0] = ABOVE - HEAD;

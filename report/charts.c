@@ -3,6 +3,7 @@
 #include "report/charts.h"
 
 #include "report/escape.h"
+#include "report/greats.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -26,6 +27,8 @@ static const struct {
     [VP_CHART_DEVIATION] = {"deviation", NAMED_ALONE, vp_describe_deviation, vp_draw_deviation},
     [VP_CHART_LOAD] = {"load-", NAMED_BY_ID, vp_describe_load, vp_draw_load},
     [VP_CHART_CURVE] = {"curve", NAMED_ALONE, vp_describe_curve, vp_draw_curve},
+    [VP_CHART_MUNICIPALITIES] = {"municipalities", NAMED_ALONE, vp_describe_municipalities, vp_draw_municipalities},
+    [VP_CHART_GREATS] = {"great-holidays", NAMED_ALONE, vp_describe_greats, vp_draw_greats},
     [VP_CHART_MONTHS] = {"months-", NAMED_BY_ID, vp_describe_months, vp_draw_months},
     [VP_CHART_GAPS] = {"gaps", NAMED_ALONE, vp_describe_gaps, vp_draw_gaps},
     [VP_CHART_DRIVING] = {"driving", NAMED_ALONE, vp_describe_driving, vp_draw_driving},
@@ -41,8 +44,16 @@ static bool has_driving(const struct vp_view *view)
     return minutes > 0 && !view->anonymous;
 }
 
+static bool has_chart(struct vp_view *view, enum vp_chart_kind kind)
+{
+    return kind == VP_CHART_DRIVING          ? has_driving(view)
+           : kind == VP_CHART_MUNICIPALITIES ? vp_view_municipal(view)
+           : kind == VP_CHART_GREATS         ? vp_greats_new(view)->columns.n > 0
+                                             : true;
+}
+
 /* How many charts of the kind this report has. */
-static int count_charts(const struct vp_view *view, enum vp_chart_kind kind)
+static int count_charts(struct vp_view *view, enum vp_chart_kind kind)
 {
     switch (kinds[kind].naming) {
     case NAMED_BY_ID:
@@ -50,7 +61,7 @@ static int count_charts(const struct vp_view *view, enum vp_chart_kind kind)
     case NAMED_BY_NUMBER:
         return view->plan->lines.n;
     default:
-        return kind != VP_CHART_DRIVING || has_driving(view);
+        return has_chart(view, kind);
     }
 }
 
@@ -229,6 +240,8 @@ void vp_drawing_begin(struct vp_drawing *drawing, struct vp_view *view, struct v
     for (int i = 0; i < VP_CHART_TABLES; i++)
         vp_text_init(&drawing->table[i]);
     kinds[chart->kind].draw(drawing);
+    if (drawing->width < drawing->least)
+        drawing->width = drawing->least;
     chart->n_cuts = vp_choose_cuts(drawing, VP_CHART_SLICE, chart->cuts);
 }
 

@@ -17,6 +17,8 @@ enum vp_chart_kind {
     VP_CHART_DEVIATION,
     VP_CHART_LOAD,
     VP_CHART_CURVE,
+    VP_CHART_MUNICIPALITIES,
+    VP_CHART_GREATS,
     VP_CHART_MONTHS,
     VP_CHART_GAPS,
     VP_CHART_DRIVING,
@@ -55,6 +57,7 @@ struct vp_drawing {
     struct vp_chart *chart;
     VP_VEC(int) breaks; /* where it may be cut, pixels from the top */
     int width;
+    int least; /* that its heading needs */
     int height;
     int head[2]; /* from and to: what a page repeats above its part of the chart; nothing where both are 0 */
     struct vp_text table[VP_CHART_TABLES];
@@ -67,6 +70,8 @@ struct vp_drawing {
 VP_CHART_FILE(deviation)
 VP_CHART_FILE(load)
 VP_CHART_FILE(curve)
+VP_CHART_FILE(municipalities)
+VP_CHART_FILE(greats)
 VP_CHART_FILE(months)
 VP_CHART_FILE(gaps)
 VP_CHART_FILE(driving)

@@ -103,6 +103,8 @@ static void put_summary(const struct vp_page *page)
     put_uncovered(page);
     for (int i = 0; i < view->n_categories; i++)
         put_worst(page, view->categories[i]);
+    if (vp_view_municipal(view))
+        put_item(page, vp_municipal_summary(view));
     put_item(page, vp_points_words(view));
     put_item(page, vp_wishes_words(view));
     vp_text_put(page->out, "</ul>\n");

@@ -109,6 +109,8 @@ void vp_report_summary(const struct vp_report *report, struct vp_text *out)
            "Furthest above their target (the target is the fair share less what was brought over):\n");
     for (int i = 0; i < view.n_categories; i++)
         put_worst(&view, out, view.categories[i]);
+    if (vp_view_municipal(&view))
+        vp_put_wrapped(out, 0, vp_municipal_summary(&view));
     vp_put_wrapped(out, 0, vp_points_words(&view));
     vp_put_wrapped(out, 0, vp_wishes_words(&view));
     for (int i = 0; i < vp_settled_terms(&view); i++)

@@ -34,6 +34,14 @@ static const char *make_label(struct vp_view *view, const char *const *labels, i
     }
 }
 
+/* The name as charts draw it, or the id where their fonts do not have its letters. */
+static const char *make_drawable(struct vp_view *view, const char *name, const char *id)
+{
+    bool whole;
+    vp_drawable(&view->arena, name, &whole);
+    return vp_drawable(&view->arena, whole ? name : id, NULL);
+}
+
 static void label_doctors(struct vp_view *view)
 {
     int n = view->problem->n_doctors;
@@ -44,10 +52,7 @@ static void label_doctors(struct vp_view *view)
         const char *name = vp_clean(&view->arena, doctor->name);
         const char *id = vp_clean(&view->arena, doctor->id);
         view->label[d] = make_label(view, view->label, d, name[0] == '\0' ? id : name);
-        bool whole;
-        vp_drawable(&view->arena, name, &whole);
-        const char *drawn = vp_drawable(&view->arena, whole ? name : id, NULL);
-        view->drawn[d] = make_label(view, view->drawn, d, drawn);
+        view->drawn[d] = make_label(view, view->drawn, d, make_drawable(view, name, id));
     }
 }
 
@@ -55,12 +60,25 @@ static void label_municipalities(struct vp_view *view)
 {
     const int n = view->plan->municipalities.n;
     view->municipality = vp_arena_array(&view->arena, (size_t)n + 1, sizeof *view->municipality);
+    view->municipality_drawn = vp_arena_array(&view->arena, (size_t)n + 1, sizeof *view->municipality_drawn);
     for (int m = 0; m < n; m++) {
         const struct vp_municipality *one = &view->plan->municipalities.item[m];
         const char *name = vp_clean(&view->arena, one->name);
-        const char *words = name[0] == '\0' ? vp_clean(&view->arena, one->id) : name;
-        view->municipality[m] = make_label(view, view->municipality, m, words);
+        const char *id = vp_clean(&view->arena, one->id);
+        view->municipality[m] = make_label(view, view->municipality, m, name[0] == '\0' ? id : name);
+        view->municipality_drawn[m] = make_label(view, view->municipality_drawn, m, make_drawable(view, name, id));
     }
+}
+
+static void share_out(struct vp_view *view)
+{
+    const int n = view->plan->municipalities.n;
+    double parts = 0;
+    view->per_cent = vp_arena_array(&view->arena, (size_t)n + 1, sizeof *view->per_cent);
+    for (int m = 0; m < n; m++)
+        parts += view->per_cent[m] = vp_municipal_part(view->plan, m);
+    for (int m = 0; m < n; m++)
+        view->per_cent[m] = parts > 0 ? 100 * view->per_cent[m] / parts : 0;
 }
 
 static void choose_categories(struct vp_view *view)
@@ -101,6 +119,7 @@ void vp_view_init(struct vp_view *view, const struct vp_report *report)
     view->title = vp_clean(&view->arena, view->plan->title);
     label_doctors(view);
     label_municipalities(view);
+    share_out(view);
     choose_categories(view);
     if (view->roster != NULL)
         count_places(view);
@@ -174,6 +193,8 @@ struct vp_row *vp_view_municipal_rows(struct vp_view *view, int term)
     const int n = view->plan->municipalities.n;
     const int category = view->plan->municipal.item[term].category;
     struct vp_row *rows = vp_arena_array(&view->arena, (size_t)n + 1, sizeof *rows);
+    struct vp_row *doctors = vp_arena_array(&view->arena, (size_t)view->problem->n_doctors + 1, sizeof *doctors);
+    add_beyond(view, category, doctors);
     for (int m = 0; m < n; m++) {
         const int at = m * view->plan->categories.n + category;
         rows[m] = (struct vp_row){.doctor = m,
@@ -184,40 +205,13 @@ struct vp_row *vp_view_municipal_rows(struct vp_view *view, int term)
                                   .deviation = view->audit->municipal_load[at] - view->problem->municipal_target[at],
                                   .points = view->audit->municipal_points[term * n + m]};
     }
+    for (int d = 0; d < view->problem->n_doctors; d++)
+        if (view->plan->doctors.item[d].municipality >= 0)
+            rows[view->plan->doctors.item[d].municipality].beyond += doctors[d].beyond;
+    for (int m = 0; m < n; m++)
+        rows[m].unowed = fmin(rows[m].beyond, fmax(rows[m].deviation, 0));
     qsort(rows, (size_t)n, sizeof *rows, compare_rows);
     return rows;
-}
-
-const char *vp_municipal_words(struct vp_view *view)
-{
-    const enum vp_municipal_by by = view->plan->municipal_by;
-    return by == VP_BY_POPULATION ? vp_words(view, "folketall", "population")
-           : by == VP_BY_AGREED   ? vp_words(view, "avtale", "agreement")
-                                  : vp_words(view, "stillinger", "posts");
-}
-
-const char *vp_municipal_sentence(struct vp_view *view)
-{
-    bool others = false;
-    if (view->anonymous)
-        return vp_words(
-            view,
-            "Kommunene er også sammenlignet. Hva hver av dem har, står ikke her: der en kommune har én lege, ville det si hvem "
-            "det er.",
-            "Municipalities are compared too. What each has does not stand here: where one has a single doctor, it would "
-            "say who that is.");
-    for (int d = 0; d < view->plan->doctors.n; d++)
-        others = others || view->plan->doctors.item[d].municipality < 0;
-    return vp_words(
-        view,
-        "Hver kommune svarer for sin del av alt som må dekkes, etter %s; belastningen er legenes til sammen. Målet er andelen minus det "
-        "legene har båret for mye før; summen av det som er ført over, er fordelt etter andel.%s",
-        "Each municipality answers for its part of all that must be covered, by %s; its load is its doctors' together. The target is the "
-        "share less what they carried too much before; the sum of what was brought over is spread by share.%s",
-        vp_municipal_words(view),
-        !others                   ? ""
-        : view->language == VP_EN ? " Doctors of no municipality count for none."
-                                  : " Leger uten kommune teller ikke med i noen av dem.");
 }
 
 int *vp_view_order(struct vp_view *view)

@@ -25,6 +25,8 @@ struct vp_view {
     const char **label;        /* [doctor] name for people: clean, short, different for each */
     const char **drawn;        /* [doctor] the same for charts: only letters that their fonts have */
     const char **municipality; /* [municipality] label, as a doctor's */
+    const char **municipality_drawn;
+    double *per_cent; /* [municipality] of all that must be covered, that it answers for */
     int n_categories;
     int categories[VP_MAX_CATEGORIES]; /* shown: hours, and what has a fairness term */
     int term[VP_MAX_CATEGORIES];       /* [category] its fairness term, or -1 */
@@ -65,6 +67,13 @@ struct vp_row *vp_view_municipal_rows(struct vp_view *view, int term);
  * are none (a report without names), in a few sentences. */
 const char *vp_municipal_words(struct vp_view *view);
 const char *vp_municipal_sentence(struct vp_view *view);
+
+/* Are municipalities compared, and may it be said what each has? */
+bool vp_view_municipal(const struct vp_view *view);
+/* "Lierne, 18.2 h below the target in hours": who is furthest from it, in steps of the category; NULL where all are on it. The same as a sentence.
+ * (municipal_words.c) */
+const char *vp_municipal_worst(struct vp_view *view);
+const char *vp_municipal_summary(struct vp_view *view);
 
 /* Doctors from the heaviest burdened to the least, all categories weighed as the plan weighs them. */
 int *vp_view_order(struct vp_view *view);

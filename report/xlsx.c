@@ -114,6 +114,7 @@ static void name_sheets(struct vp_xlsx *xlsx)
     xlsx->names[VP_XLSX_GRID] = vp_words(view, "Vaktplan", "Roster");
     xlsx->names[VP_XLSX_FAIRNESS] = vp_words(view, "Fordeling", "Fairness");
     xlsx->names[VP_XLSX_ABOUT] = vp_words(view, "Om vaktplanen", "About");
+    xlsx->names[VP_XLSX_MUNICIPAL] = vp_words(view, "Kommuner", "Municipalities");
     for (int i = VP_XLSX_CREWS; i < n; i++)
         xlsx->names[i] = vp_sheet_name(&view->arena, xlsx->crews.list[i - VP_XLSX_CREWS].name, xlsx->names, i);
 }
@@ -132,6 +133,8 @@ bool vp_xlsx_write(struct vp_view *view, const char *path, const char *folder)
         if (xlsx.crews.list[crew].fits)
             vp_xlsx_crew(&xlsx, crew);
     vp_xlsx_fairness(&xlsx);
+    if (vp_view_municipal(view))
+        vp_xlsx_municipal(&xlsx);
     vp_xlsx_about(&xlsx);
     return vp_book_end(xlsx.book);
 }

@@ -8,9 +8,11 @@
 
 enum {
     VP_XLSX_CELLS = 2000000, /* of the grid, and of all sheets of doctors together; what is more is left out, and said to be */
-    VP_XLSX_LARGE = 200000, /* cells from which the book is not kept in memory */
-    VP_XLSX_FIGURES = 8,    /* columns of a table of fair shares */
-    VP_XLSX_DAYS = 3,       /* columns on the left: date, weekday, what kind of day */
+    VP_XLSX_LARGE = 200000,  /* cells from which the book is not kept in memory */
+    VP_XLSX_FIGURES = 8,     /* columns of a table of fair shares */
+    VP_XLSX_DAYS = 3,        /* columns on the left: date, weekday, what kind of day */
+    VP_XLSX_DRAWN = 300,     /* rows of a table that its chart shows at most */
+    VP_XLSX_FIRST_TABLE = 5, /* row, on sheets of shares */
 };
 
 /* Writes the book to `path`, with working files in `folder`. False with errno set. */
@@ -66,15 +68,34 @@ struct vp_xlsx {
     struct vp_book *book;
     const struct vp_grid *grid; /* NULL: left out */
     struct vp_crews crews;
-    const char **names; /* of the sheets: grid, fairness, about, then the crews */
+    const char **names; /* of the sheets: those below, then the crews */
 };
 
-enum { VP_XLSX_GRID, VP_XLSX_FAIRNESS, VP_XLSX_ABOUT, VP_XLSX_CREWS };
+enum { VP_XLSX_GRID, VP_XLSX_FAIRNESS, VP_XLSX_ABOUT, VP_XLSX_MUNICIPAL, VP_XLSX_CREWS };
 
 void vp_xlsx_grid(const struct vp_xlsx *xlsx);
 void vp_xlsx_crew(const struct vp_xlsx *xlsx, int number);
 void vp_xlsx_fairness(const struct vp_xlsx *xlsx);
+void vp_xlsx_municipal(const struct vp_xlsx *xlsx);
 void vp_xlsx_about(const struct vp_xlsx *xlsx);
+
+/* A table of shares in one category, with a chart beside it (xlsx_fairness.c). Arrays go by the rows' `doctor`. */
+struct vp_xlsx_shares {
+    int category;
+    const struct vp_row *rows;
+    int n;
+    const char *const *heads; /* [VP_XLSX_FIGURES] */
+    const char **names;
+    const double *per_cent;  /* beside the name; NULL: not told */
+    bool costs;              /* points */
+    const char *description; /* of the chart, for those who cannot see it */
+};
+
+/* Begins a sheet of such tables, whose longest name has so many letters; ends it. */
+void vp_xlsx_shares_begin(const struct vp_xlsx *xlsx, int sheet, int letters);
+void vp_xlsx_shares_end(const struct vp_xlsx *xlsx);
+/* The table from row `at`; returns the row behind it and its chart. */
+int vp_xlsx_shares(const struct vp_xlsx *xlsx, const struct vp_xlsx_shares *shares, int at);
 
 /* Title and a line below it, in rows 0 and 1. */
 void vp_xlsx_title(const struct vp_xlsx *xlsx, const char *title, const char *note);

@@ -14,6 +14,25 @@ says "the source of a rule" out 'SFS 2305 §7\.4.*\[verifisert\]'
 says "an unverified figure is called so" out '\[IKKE VERIFISERT\]'
 says "nothing speaks against it" out 'Ingenting taler mot planen'
 
+silent_about_municipalities() { ! grep -qi 'kommune' "$work/out"; }
+ok "municipalities that are not compared: nothing of them" silent_about_municipalities
+
+exits "municipalities that are compared" 0 check "$example" --scenario municipalities-answer
+says "municipalities: what they go by" out '^Hva hver kommune svarer for, etter stillinger '
+says "municipalities: part and shares" out '^  Grong +42,9 % +1469,8 +78,0 +33,4 +5,6$'
+says "municipalities: with what was brought over" out '^ +\(1450,1\) +\(76,6\) +\(34,0\) +\(6,0\)$'
+ok "municipalities: a line each" [ "$(grep -cE '^  (Grong|Lierne|Røyrvik|Namsskogan) ' "$work/out")" -eq 4 ]
+exits "municipalities: JSON" 0 check "$example" --scenario municipalities-answer --json
+say_municipalities() {
+    python3 -c 'import json, sys
+told = json.load(sys.stdin)["municipalities"]
+print(told and (told["by"], round(sum(one["per_cent"] for one in told["list"]), 3), [sorted(one["share"]) for one in told["list"]][0], round(told["list"][0]["target"]["hours"], 1)))' <"$work/out"
+}
+ok "municipalities: JSON has parts, shares and targets" \
+    [ "$(say_municipalities)" = "('posts', 100.0, ['holidays', 'hours', 'nights', 'weekends'], 1450.1)" ]
+exits "no municipalities: JSON" 0 check "$example" --json
+ok "no municipalities: null" [ "$(say_municipalities)" = None ]
+
 code=0
 "$VAKTPLAN" check - <"$example" >"$work/stdin" 2>"$work/err" || code=$?
 ok "standard input" [ $code -eq 0 ]

@@ -114,6 +114,26 @@ def fairness(path, audit):
             assert "pattFill" in text and "solidFill" in text, f"{name}: bars that look alike in grey"
 
 
+def municipalities(path, audit, title):
+    """The sheet `title` has a table for each category that is compared, with the figures of audit.json, parts that add up to 100, and a chart each."""
+    import json
+
+    with open(audit, encoding="utf-8") as file:
+        wanted = json.load(file)["municipalities"]["categories"]
+    sheet = read(path)[title]
+    rows = list(sheet.iter_rows(values_only=True))
+    heads = [i for i, row in enumerate(rows) if row[1] in ("Del %", "Part %")]
+    assert len(heads) == len(wanted) > 0, (len(heads), len(wanted))
+    for head, category in zip(heads, wanted):
+        told = rows[head + 1 : head + 1 + len(category["municipalities"])]
+        assert abs(sum(row[1] for row in told) - 100) < 1e-6, told
+        for one, row in zip(category["municipalities"], told):
+            figures = (one["share"], one["brought_over"], one["target"], one["load"], one["deviation"], one["points"])
+            for figure, box in zip(figures, row[2:8]):
+                assert isinstance(box, (int, float)) and abs(figure - box) < 0.01, (one, row)
+    assert len(sheet._charts) == len(wanted), len(sheet._charts)
+
+
 def silent(path, *words):
     """None of the words stands in any part of the file."""
     with zipfile.ZipFile(path) as parts:

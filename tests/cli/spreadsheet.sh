@@ -30,6 +30,14 @@ is "no clock: the plan's first date" no_clock "$book" 2027-01-04
 exits "report, again" 0 report "$example" "$golden" -o "$work/again"
 ok "the same bytes" cmp "$book" "$work/again/roster.xlsx"
 
+# Municipalities have a sheet where they are compared, and never without names.
+exits "municipalities" 0 report "$example" "$golden" --scenario municipalities-answer -o "$work/kom"
+is "municipalities: a sheet of their own" sheets "$work/kom/roster.xlsx" Vaktplan "Alle leger" Fordeling Kommuner "Om vaktplanen"
+is "municipalities: figures and charts" municipalities "$work/kom/roster.xlsx" "$work/kom/audit.json" Kommuner
+exits "municipalities, without names" 0 report "$example" "$golden" --scenario municipalities-answer --anonymous -o "$work/kom-x"
+is "municipalities, without names: no sheet" sheets "$work/kom-x/roster.xlsx" Vaktplan "Alle leger" Fordeling "Om vaktplanen"
+is "municipalities, without names: none named" silent "$work/kom-x/roster.xlsx" Lierne Namsskogan Kommune
+
 # Whoever is owed more than his share has a target below zero, which a chart must show.
 small_plan "$work/owed.yaml"
 sed -i 's/  anne: { home: grong }/  anne: { home: grong, balance: { duties: 40 } }/' "$work/owed.yaml"
@@ -66,10 +74,10 @@ vaktplan: 1
 title: "=HYPERLINK(\"http://example.invalid\") & <script> &P"
 language: en
 period: { from: 1970-01-01, to: 1970-01-14, holidays: none }
-municipalities: { grong: {} }
+municipalities: { grong: { name: "=SUM(B1:B9)" }, other: { name: "</t><script>&\u202E" } }
 sites: { grong: { name: "=1+1", municipality: grong } }
 doctors:
-  a: { home: grong, name: "=HYPERLINK(\"http://example.invalid\")", groups: [history, vakt, roster, $(printf 'g%.0s' {1..40})1] }
+  a: { home: grong, name: "=HYPERLINK(\"http://example.invalid\")", groups: [history, vakt, roster, municipalities, $(printf 'g%.0s' {1..40})1] }
   b: { home: grong, name: "<script>alert(1)</script>", groups: [roster, $(printf 'g%.0s' {1..40})2] }
   c: { home: grong, name: "\u202Eevil\u202C\u200F", groups: [vakt] }
   d: { home: grong, name: "$long" }
@@ -78,7 +86,7 @@ doctors:
 lines:
   forvakt: { name: "@SUM(1)", site: grong, times: { mon-sun: 08:00-15:00 }, locum: 50 }
 rules: {}
-fairness: { categories: { hours: 1, own: 1 } }
+fairness: { between: [doctors, municipalities], categories: { hours: 1, own: 1 } }
 categories: { own: { name: "=SUM(A1:A9)", points: 2 } }
 YAML
 exits "hostile names" 0 solve "$work/hostile.yaml" --quiet -o "$work/hostile"
@@ -91,4 +99,6 @@ is "hostile: nothing turns the text around" holds "$book" evil
 is "hostile: codes of letters are letters" holds "$book" '_x0041_ _x000D_'
 is "hostile: a long name is cut" holds "$book" "${long:0:27}…"
 is "hostile: sums are names" holds "$book" "+1-2"
-is "hostile: names of sheets" sheets "$book" Roster "history (2)" vakt "roster (2)" "$(printf 'g%.0s' {1..31})" "$(printf 'g%.0s' {1..27}) (2)" "No group" Fairness About
+is "hostile: a municipality that is a sum is a name" holds "$book" "=SUM(B1:B9)"
+is "hostile: a municipality that is markup is a name" holds "$book" "</t><script>&"
+is "hostile: names of sheets" sheets "$book" Roster "history (2)" vakt "roster (2)" "municipalities (2)" "$(printf 'g%.0s' {1..31})" "$(printf 'g%.0s' {1..27}) (2)" "No group" Fairness Municipalities About

@@ -7,9 +7,13 @@
 #include "report/folder.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define TEN "aaaaaaaaaa"
 
@@ -172,6 +176,50 @@ static bool write_tightly(rlim_t bytes, int rows, bool large)
     return written;
 }
 
+/* What the process says on standard error from here on goes into a file of its own. */
+static int divert_errors(void)
+{
+    int kept = dup(STDERR_FILENO);
+    int file = open(below("said"), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    ck_assert_int_ge(kept, 0);
+    ck_assert_int_ge(dup2(file, STDERR_FILENO), 0);
+    close(file);
+    return kept;
+}
+
+/* That is over; how many bytes were said? */
+static size_t restore_errors(int kept)
+{
+    struct stat said;
+    fflush(stderr);
+    ck_assert_int_ge(dup2(kept, STDERR_FILENO), 0);
+    close(kept);
+    ck_assert_int_eq(stat(below("said"), &said), 0);
+    return (size_t)said.st_size;
+}
+
+START_TEST(the_library_says_nothing_of_its_own)
+{
+    for (int large = 0; large < 2; large++) {
+        FILE *before = stderr;
+        int kept = divert_errors();
+        bool written = write_tightly(1 << 10, 500, large == 1);
+        errno = 0;
+        struct vp_book *book = vp_book_new(&arena, below("none/book"), base, "", 0, large == 1);
+        vp_book_sheet(book, "Sheet");
+        bool there = vp_book_end(book);
+        int why = errno;
+        fputs("ours", stderr);
+        size_t said = restore_errors(kept);
+        ck_assert(!written);
+        ck_assert(!there);
+        ck_assert_int_eq(why, ENOENT);
+        ck_assert_uint_eq(said, strlen("ours"));
+        ck_assert_ptr_eq(stderr, before);
+    }
+}
+END_TEST
+
 START_TEST(working_files_cut_short_by_a_full_disk_are_noticed)
 {
     for (int large = 0; large < 2; large++) {
@@ -210,6 +258,7 @@ Suite *suite_book(void)
     tcase_add_test(tests, a_whole_book_is_whole_and_a_part_of_it_is_not);
     tcase_add_test(tests, a_book_with_a_byte_changed_is_never_read_beyond_its_end);
     tcase_add_test(tests, working_files_cut_short_by_a_full_disk_are_noticed);
+    tcase_add_test(tests, the_library_says_nothing_of_its_own);
     tcase_add_test(tests, a_folder_that_is_not_there_is_told);
     suite_add_tcase(suite, tests);
     return suite;

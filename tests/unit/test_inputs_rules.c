@@ -264,6 +264,65 @@ START_TEST(every_kind_reads_something_of_its_own)
 }
 END_TEST
 
+/* ---- sources ---- */
+
+/* The source of rule x of a plan read in `language` (NULL: its own, English). */
+static const char *read_source(const char *source, const char *language)
+{
+    struct vp_read_options options = vp_text_options;
+    const char *rules = vp_arena_printf(&vp_bench.arena, "rules:\n  x: { kind: spacing, days: 2, source: %s }\n", source);
+    const char *text = vp_text_change(vp_text_rich, "rules:\n", rules);
+    options.language = language;
+    struct vp_plan *plan = vp_text_read_as(text, strlen(text), &options);
+    return plan == NULL ? NULL : vp_text_rule(plan, "x")->source;
+}
+
+START_TEST(a_source_may_be_said_in_each_language)
+{
+    static const char both[] = "{ nb: \"egen avtale: tre dager\", en: \"own agreement: three days\" }";
+    ck_assert_str_eq(read_source(both, NULL), "own agreement: three days");
+    ck_assert_str_eq(read_source(both, "en"), "own agreement: three days");
+    ck_assert_str_eq(read_source(both, "nb"), "egen avtale: tre dager");
+    ck_assert_str_eq(read_source("as it stands", "nb"), "as it stands");
+}
+END_TEST
+
+START_TEST(a_source_lacks_no_language_and_has_no_other)
+{
+    ck_assert_ptr_null(read_source("{ nb: egen avtale }", NULL));
+    ck_assert_ptr_nonnull(vp_text_find("source has no 'en'"));
+    ck_assert_ptr_null(read_source("{ en: own agreement }", NULL));
+    ck_assert_ptr_nonnull(vp_text_find("source has no 'nb'"));
+    ck_assert_ptr_null(read_source("{ nb: egen, en: own, sv: egen }", NULL));
+    ck_assert_ptr_nonnull(vp_text_find("unknown key 'sv' in source"));
+    ck_assert_ptr_null(read_source("{ nb: [egen], en: own }", NULL)); /* the one that is not shown is looked at too */
+    ck_assert_int_eq(vp_bench.errors.total, 1);
+}
+END_TEST
+
+START_TEST(the_sources_of_profiles_are_in_both_languages)
+{
+    static const char *const english[] = {" the ",     " free ",     " hours ", " own ",
+                                          " per cent", " averaged ", " week ",  "suggestion"};
+    struct vp_read_options options = vp_text_options;
+    const char *profiles = "profiles: [sfs2305-legevakt, aml-employed, forsvarlig, local-agreement]";
+    const char *text = vp_text_change(vp_text_plan, "profiles: [sfs2305-legevakt]", profiles);
+    options.language = "nb";
+    struct vp_plan *plan = vp_text_read_as(text, strlen(text), &options);
+    ck_assert_msg(plan != NULL, "%s", vp_text_messages());
+    ck_assert_int_gt(plan->rules.n, 20);
+    for (int i = 0; i < plan->rules.n; i++)
+        for (size_t k = 0; k < sizeof english / sizeof *english; k++)
+            ck_assert_msg(strstr(plan->rules.item[i].source, english[k]) == NULL, "%s", plan->rules.item[i].source);
+    ck_assert_str_eq(vp_text_rule(plan, "weekends")->source, "eget forslag: ingen lege to helger på rad");
+    options.language = "en";
+    plan = vp_text_read_as(text, strlen(text), &options);
+    ck_assert_str_eq(vp_text_rule(plan, "weekends")->source, "own suggestion: no doctor two weekends running");
+    for (int i = 0; i < plan->rules.n; i++)
+        ck_assert_msg(strstr(plan->rules.item[i].source, "timer") == NULL, "%s", plan->rules.item[i].source);
+}
+END_TEST
+
 Suite *suite_inputs_rules(void)
 {
     Suite *suite = suite_create("inputs_rules");
@@ -281,6 +340,9 @@ Suite *suite_inputs_rules(void)
     tcase_add_test(tests, scopes_that_are_not_given_again_stay);
     tcase_add_test(tests, a_rule_taken_away_leaves_the_others_their_scopes);
     tcase_add_test(tests, every_kind_reads_something_of_its_own);
+    tcase_add_test(tests, a_source_may_be_said_in_each_language);
+    tcase_add_test(tests, a_source_lacks_no_language_and_has_no_other);
+    tcase_add_test(tests, the_sources_of_profiles_are_in_both_languages);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -56,8 +56,8 @@ static const char *const texts[] = {"roster.csv",  "roster.xlsx", "audit.txt",  
                                     "report.html", "charts.pdf",  "certificate.json", "solve.json"};
 static const char *const calendars[] = {"calendar/doctor-d0.ics", "calendar/doctor-d1.ics", "calendar/doctor-d2.ics",
                                         "calendar/service.ics"};
-static const char *const charts[] = {"deviation",    "load-hours",    "load-nights", "curve",
-                                     "months-hours", "months-nights", "gaps",        "calendar-1"};
+static const char *const charts[] = {"deviation",     "load-hours", "load-nights", "curve",         "months-hours",
+                                     "months-nights", "gaps",       "calendar-1",  "great-holidays"};
 
 static void write_report(const struct vp_made_report *made, const char *folder)
 {
@@ -77,7 +77,7 @@ START_TEST(a_report_is_all_its_files_and_nothing_else)
         ck_assert_msg(vp_is_there(&arena, folder, calendars[i]), "%s", calendars[i]);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         ck_assert_msg(vp_is_there(&arena, folder, texts[i]), "%s", texts[i]);
-    ck_assert_int_eq(vp_count_entries(vp_arena_printf(&arena, "%s/charts", folder)), 16);
+    ck_assert_int_eq(vp_count_entries(vp_arena_printf(&arena, "%s/charts", folder)), 18);
     for (size_t i = 0; i < sizeof charts / sizeof *charts; i++) {
         const char *svg = vp_slurp(&arena, folder, vp_arena_printf(&arena, "charts/%s.svg", charts[i]));
         const char *png = vp_slurp(&arena, folder, vp_arena_printf(&arena, "charts/%s.png", charts[i]));
@@ -141,7 +141,7 @@ START_TEST(hostile_names_are_only_names_in_charts_and_page)
     ck_assert_int_eq(vp_count_entries(base), 1);
     const char *folder = below("out");
     ck_assert_int_eq(vp_count_entries(folder), 11);
-    ck_assert_int_eq(vp_count_entries(below("out/charts")), 16);
+    ck_assert_int_eq(vp_count_entries(below("out/charts")), 18);
     ck_assert_int_eq(vp_count_entries(below("out/calendar")), vp_hostile_names_n + 1);
     const char *page = vp_slurp(&arena, folder, "report.html");
     ck_assert_ptr_nonnull(strstr(page, "<svg role=\"img\""));
