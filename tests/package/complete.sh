@@ -27,8 +27,8 @@ for command in $commands; do
 done
 offers "an option comes with what it is" "--seed" solve --see
 says "the words of --help" out "^--seed	another seed may find another roster"
-offers "what is not given yet" "--lp" export --mps x --l
-offers "what is given is not offered again" "" export --mps x --lp=y --l
+offers "what is not given yet" "--lp --levels" export --mps x --l
+offers "what is given is not offered again" "--levels" export --mps x --lp=y --l
 offers "short ones count too" "" solve -o out --outp
 offers "letters together" "--json" check -q --j
 offers "the plan" "*.yaml *.yml" check ''
