@@ -17,11 +17,15 @@ enum {
 static bool check_row(struct vp_csv *csv, const struct vp_plan *plan, const struct vp_roster_row *row)
 {
     struct vp_pos start = vp_csv_cell(csv, VP_ROSTER_START)->pos;
+    if (!row->start.given || !row->end.given) {
+        vp_fail(csv->reader, start, "a duty of the period before needs its start and its end");
+        return false;
+    }
     char first[VP_DAY_TEXT];
     char text[VP_DAY_TEXT];
     int minute = 0;
     vp_day date = 0;
-    vp_zone_local(plan->zone, row->start, &date, &minute, NULL);
+    vp_zone_local(plan->zone, row->start.at, &date, &minute, NULL);
     if (date >= plan->from) {
         vp_fail(csv->reader, start, "a duty of %s is not of a period before the plan's, which begins %s",
                 vp_day_format(date, text), vp_day_format(plan->from, first));
@@ -29,7 +33,7 @@ static bool check_row(struct vp_csv *csv, const struct vp_plan *plan, const stru
     } else if (date < plan->from - VP_MAX_HISTORY_DAYS) {
         vp_fail(csv->reader, start, "a duty of %s is more than %d days before the plan, which begins %s",
                 vp_day_format(date, text), VP_MAX_HISTORY_DAYS, vp_day_format(plan->from, first));
-    } else if (row->end - row->start > LONGEST * SECONDS_AN_HOUR) {
+    } else if (row->end.at - row->start.at > LONGEST * SECONDS_AN_HOUR) {
         vp_fail(csv->reader, vp_csv_cell(csv, VP_ROSTER_END)->pos, "a duty of more than two days");
     } else if (row->date != date) {
         vp_fail(csv->reader, vp_csv_cell(csv, VP_ROSTER_DATE)->pos, "the duty is dated %s, but begins on %s",
@@ -61,9 +65,9 @@ static void take_row(struct vp_csv *csv, const struct vp_plan *plan, struct vp_h
     history->of_strangers |= cell->text[0] != '\0';
     if (cell->text[0] == '\0' || (doctor < 0 && !vp_csv_names_doctor(csv, cell, plan)))
         return;
-    if (!vp_roster_row_read(csv, &row) || doctor < 0 || !check_row(csv, plan, &row))
+    if (!vp_roster_row_read(csv, plan->zone, &row) || doctor < 0 || !check_row(csv, plan, &row))
         return;
-    const struct vp_past_duty duty = {doctor, row.line, row.start, row.end, row.pos};
+    const struct vp_past_duty duty = {doctor, row.line, row.start.at, row.end.at, row.pos};
     *vp_vec_add(csv->reader->arena, &history->duties) = duty;
 }
 
@@ -112,7 +116,7 @@ struct vp_history *vp_read_history(struct vp_reader *reader, const struct vp_fil
     history->from = plan->from;
     struct vp_csv *csv = vp_csv_new(reader, &file->source);
     vp_roster_know(reader, plan);
-    if (vp_csv_header(csv, &vp_roster_form))
+    if (vp_csv_header(csv, &vp_history_form))
         while (vp_csv_next(csv))
             take_row(csv, plan, history);
     if (history->duties.n > 0)

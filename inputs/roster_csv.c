@@ -17,7 +17,7 @@ struct table {
 static bool read_row(const struct table *table, struct vp_csv *csv, struct vp_roster_row *row)
 {
     const struct vp_csv_cell *doctor = vp_csv_cell(csv, VP_ROSTER_DOCTOR);
-    bool good = vp_roster_row_read(csv, row);
+    bool good = vp_roster_row_read(csv, table->problem->plan->zone, row);
     if (doctor->text[0] != '\0')
         good &= vp_csv_doctor(csv, doctor, table->problem->plan, &row->doctor);
     return good;
@@ -40,19 +40,30 @@ static int find_start(const struct vp_problem *problem, vp_instant start)
     return low;
 }
 
-/* The duty of the row's line that begins then, of several the one that also ends then; -1 if there is none. */
-static int find_duty(const struct vp_problem *problem, const struct vp_roster_row *row)
+/* Can the row, as far as it says, be of that duty? */
+static bool fits(const struct vp_roster_row *row, const struct vp_duty *duty)
 {
-    int found = -1;
-    for (int i = find_start(problem, row->start); i < problem->n_duties && problem->duties[i].start == row->start; i++) {
-        if (problem->duties[i].line != row->line)
+    return duty->line == row->line && (row->start.given ? duty->start == row->start.at : duty->date == row->date);
+}
+
+/* The duties that the row can be of, of which *first is one – of several the one that also ends when the row says. Returns how many; one, if an end was said. */
+static int find_duties(const struct vp_problem *problem, const struct vp_roster_row *row, int *first)
+{
+    const vp_instant from = row->start.given ? row->start.at : vp_zone_instant(problem->plan->zone, row->date, 0);
+    const vp_instant until =
+        row->start.given ? row->start.at : vp_zone_instant(problem->plan->zone, row->date + 1, 0) - 1;
+    int n = 0;
+    for (int i = find_start(problem, from); i < problem->n_duties && problem->duties[i].start <= until; i++) {
+        if (!fits(row, &problem->duties[i]))
             continue;
-        if (found < 0 || problem->duties[i].end == row->end)
-            found = i;
-        if (problem->duties[i].end == row->end)
+        const bool ends = row->end.given && problem->duties[i].end == row->end.at;
+        if (n == 0 || ends)
+            *first = i;
+        n++;
+        if (ends)
             break;
     }
-    return found;
+    return row->end.given && n > 1 ? 1 : n;
 }
 
 /* Reasons go into the audit, so they are in the plan's language. */
@@ -73,6 +84,19 @@ static const char *say_time(const struct table *table, vp_instant instant, vp_da
                            on == date ? "" : " ", minute / 60, minute % 60);
 }
 
+/* Which of so many? */
+static void ask_which(struct table *table, const struct vp_roster_row *row, int n)
+{
+    const struct vp_plan *plan = table->problem->plan;
+    char text[VP_DAY_TEXT];
+    const char *begin = "";
+    if (row->start.given)
+        begin = vp_arena_printf(table->reader->arena, " that begin at %s", say_time(table, row->start.at, row->date));
+    vp_fail(table->reader, row->pos, "line '%s' has %d duties on %s%s", plan->lines.item[row->line].id, n,
+            vp_day_format(row->date, text), begin);
+    vp_expect(table->reader, "columns `start` and `end` with their times, e.g. 15:30, say which is meant");
+}
+
 /* The site at which the row's duty is done; NULL where that is nobody's home. */
 static const char *name_site(const struct vp_plan *plan, const struct vp_roster_row *row)
 {
@@ -90,12 +114,12 @@ static const char *find_misfit(const struct table *table, const struct vp_roster
     bool at_home = table->problem->plan->lines.item[row->line].site == VP_SITE_HOME;
     char text[VP_DAY_TEXT];
     char other[VP_DAY_TEXT];
-    if (row->end != duty->end) {
+    if (row->end.given && row->end.at != duty->end) {
         vp_day same = duty->date;
         int minute = 0;
         vp_zone_local(table->problem->plan->zone, duty->end, &same, &minute, NULL);
         return vp_arena_printf(arena, either(table, "slutter %s, planen sier %s", "ends %s, the plan says %s"),
-                               say_time(table, row->end, same), say_time(table, duty->end, same));
+                               say_time(table, row->end.at, same), say_time(table, duty->end, same));
     }
     if (row->date != duty->date)
         return vp_arena_printf(arena, either(table, "har datoen %s, men begynner %s", "is dated %s, but begins on %s"),
@@ -128,25 +152,38 @@ static const char *take_place(struct table *table, const struct vp_roster_row *r
     return NULL;
 }
 
-static void add_stray(struct table *table, const struct vp_roster_row *row, const char *why)
+/* What the row does not say of its times is the duty's, or the whole date's if there is none. */
+static void add_stray(struct table *table, const struct vp_roster_row *row, const struct vp_duty *duty, const char *why)
 {
-    struct vp_stray stray = {.doctor = row->doctor, .start = row->start, .end = row->end, .why = why, .pos = row->pos};
-    stray.line = table->problem->plan->lines.item[row->line].id;
+    const struct vp_plan *plan = table->problem->plan;
+    struct vp_stray stray = {.doctor = row->doctor, .why = why, .pos = row->pos};
+    stray.start = duty != NULL ? duty->start : vp_zone_instant(plan->zone, row->date, 0);
+    stray.end = duty != NULL ? duty->end : vp_zone_instant(plan->zone, row->date + 1, 0);
+    if (row->start.given)
+        stray.start = row->start.at;
+    if (row->end.given)
+        stray.end = row->end.at;
+    else if (stray.end <= stray.start)
+        stray.end = stray.start + 1;
+    stray.line = plan->lines.item[row->line].id;
     *vp_vec_add(table->reader->arena, &table->roster->strays) = stray;
 }
 
 static void place_row(struct table *table, const struct vp_roster_row *row)
 {
-    int index = find_duty(table->problem, row);
-    const char *why = either(table, "det finnes ingen slik vakt", "no such duty");
-    if (index >= 0) {
-        const struct vp_duty *duty = &table->problem->duties[index];
-        why = find_misfit(table, row, duty);
-        if (why == NULL)
-            why = take_place(table, row, duty);
+    int index = -1;
+    const int n = find_duties(table->problem, row, &index);
+    if (n > 1) {
+        ask_which(table, row, n);
+        return;
     }
+    const struct vp_duty *duty = n == 1 ? &table->problem->duties[index] : NULL;
+    const char *why =
+        duty == NULL ? either(table, "det finnes ingen slik vakt", "no such duty") : find_misfit(table, row, duty);
+    if (why == NULL)
+        why = take_place(table, row, duty);
     if (why != NULL)
-        add_stray(table, row, why);
+        add_stray(table, row, duty, why);
 }
 
 /* A locum stands in for a doctor who must be there: one beyond those has no place that he could take. */
@@ -157,9 +194,9 @@ static void refuse_locums(struct table *table)
         const struct vp_duty *duty = &problem->duties[problem->place_duty[place]];
         if (table->roster->doctor[place] != VP_LOCUM || vp_place_counts(problem, table->roster, place))
             continue;
-        struct vp_roster_row row = {.line = duty->line, .doctor = VP_LOCUM, .start = duty->start, .end = duty->end};
-        row.pos = table->roster->pos[place];
-        add_stray(table, &row, either(table, "en rad for mye for denne vakten", "one row too many for this duty"));
+        const struct vp_roster_row row = {
+            .date = duty->date, .line = duty->line, .doctor = VP_LOCUM, .pos = table->roster->pos[place]};
+        add_stray(table, &row, duty, either(table, "en rad for mye for denne vakten", "one row too many for this duty"));
         table->roster->doctor[place] = VP_ABSENT;
         table->roster->pos[place] = (struct vp_pos){NULL, 0, 0};
     }

@@ -16,15 +16,22 @@ enum vp_roster_column {
     VP_ROSTER_DOCTOR,
     VP_ROSTER_COLUMNS
 };
-extern const struct vp_csv_form vp_roster_form;
+extern const struct vp_csv_form vp_roster_form;  /* date, line and doctor are enough: the plan says the rest */
+extern const struct vp_csv_form vp_history_form; /* all are needed: the lines may have had other times then */
+
+/* An instant, if the row says it. */
+struct vp_said {
+    bool given;
+    vp_instant at;
+};
 
 struct vp_roster_row {
     vp_day date;
     int line;
     int doctor; /* or VP_LOCUM */
     const char *site;
-    vp_instant start;
-    vp_instant end;
+    struct vp_said start;
+    struct vp_said end; /* only with a start, and after it */
     struct vp_pos pos;
 };
 
@@ -32,7 +39,7 @@ struct vp_roster_row {
 void vp_roster_know(struct vp_reader *reader, const struct vp_plan *plan);
 
 /* Reads the row that `csv` is at, but for its doctor, who is a locum so far; false with an error for every field that is wrong. */
-bool vp_roster_row_read(struct vp_csv *csv, struct vp_roster_row *row);
+bool vp_roster_row_read(struct vp_csv *csv, const struct vp_zone *zone, struct vp_roster_row *row);
 
 /* The history in `file`, as vp_history_parse reads it; NULL with errors, or if `file` is NULL. */
 struct vp_history *vp_read_history(struct vp_reader *reader, const struct vp_file *file, const struct vp_plan *plan);
