@@ -58,9 +58,7 @@ static void put_hard_rule(struct vp_view *view, struct vp_text *out, int index)
     vp_text_put(out, breaches == 0 ? "  ok    " : vp_words(view, "  BRUDD ", "  BREACH"));
     if (breaches > 0 && view->language == VP_EN)
         vp_text_put(out, " ");
-    const char *tally = breaches == 0
-                            ? vp_words(view, "0 brudd på %d vakter", "0 breaches in %d duties", checked)
-                            : vp_words(view, "%d brudd på %d vakter", "%d breach(es) in %d duties", breaches, checked);
+    const char *tally = vp_words(view, "%s på %d vakter", "%s in %d duties", vp_breach_count(view, breaches), checked);
     vp_put_wrapped(out, INDENT,
                    vp_arena_printf(&view->arena, "%s: %s – %s", vp_clean(&view->arena, rule->id),
                                    vp_rule_sentence(view, rule), tally));

@@ -187,6 +187,11 @@ static const char *say_bokmal(struct vp_view *view, const struct vp_violation *v
     return kept;
 }
 
+const char *vp_breach_count(struct vp_view *view, int n)
+{
+    return vp_words(view, "%d brudd", n == 1 ? "%d breach" : "%d breaches", n);
+}
+
 const char *vp_breach_detail(struct vp_view *view, const struct vp_violation *violation)
 {
     if (view->language == VP_NB)

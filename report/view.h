@@ -163,6 +163,8 @@ const char *vp_rule_sentence(struct vp_view *view, const struct vp_rule *rule);
 /* "krever 8 t, har 7,5 t"; what is forbidden outright: "høyst 0 t, har 16,5 t". */
 const char *vp_breach_words(struct vp_view *view, const struct vp_violation *violation);
 /* What happened, in one sentence: which duties, which leave …. */
+/* "1 brudd", "2 breaches". */
+const char *vp_breach_count(struct vp_view *view, int n);
 const char *vp_breach_detail(struct vp_view *view, const struct vp_violation *violation);
 /* The citation without its explanation: "SFS 2305 §7.4". */
 const char *vp_source_short(struct vp_view *view, const struct vp_rule *rule);

@@ -139,7 +139,7 @@ static void put_lawful(struct vp_view *view, struct vp_text *out, const struct v
         back = vp_words(view, " gir %s", " gives %s", vp_piece_words(view, &move->back));
     const char *mended = "";
     if (move->mended > 0)
-        mended = vp_words(view, "; %d brudd færre", "; %d breach(es) fewer", move->mended);
+        mended = vp_words(view, "; %s færre", "; %s fewer", vp_breach_count(view, move->mended));
     vp_text_put(out, "  ");
     vp_put_wrapped(out, INDENT,
                    vp_arena_printf(&view->arena, "%s%s: %s%s%s", say_taker(view, move), back, vp_move_words(view, move),
@@ -179,8 +179,8 @@ static void put_broken(struct vp_view *view, struct vp_text *out, const struct v
 {
     vp_text_put(out, "  ");
     vp_put_wrapped(out, INDENT,
-                   vp_words(view, "%s: %s (%d brudd)", "%s: %s (%d breach(es))", vp_owner_words(view, move->to),
-                            list_broken(view, move), move->breaches.n));
+                   vp_words(view, "%s: %s (%s)", "%s: %s (%s)", vp_owner_words(view, move->to), list_broken(view, move),
+                            vp_breach_count(view, move->breaches.n)));
     for (int i = 0; detailed && i < move->breaches.n && i < BREACHES; i++)
         put_breach(view, out, &move->breaches.item[i], move->to);
     if (detailed && move->breaches.n > BREACHES)

@@ -169,9 +169,9 @@ static const char *say_had(struct vp_view *view, const struct vp_why *why)
                         what, add_others(view, why, ": "));
     const char *other = view->label[best->to];
     if (best->mended > 0)
-        return vp_words(view, "%s har %s, men om %s hadde den, ville %d brudd vært borte%s",
-                        "%s has %s, but with %s on it %d breach(es) would be gone%s", who, what, other, best->mended,
-                        add_others(view, why, "; "));
+        return vp_words(view, "%s har %s, men om %s hadde den, ville %s vært borte%s",
+                        "%s has %s, but with %s on it %s would be gone%s", who, what, other,
+                        vp_breach_count(view, best->mended), add_others(view, why, "; "));
     if (weigh(best) < 0)
         return vp_words(view, "%s har %s, men vaktplanen ville vært bedre om %s hadde den (%s)%s",
                         "%s has %s, but the roster would be better if %s had it (%s)%s", who, what, other,
@@ -196,9 +196,9 @@ static const char *say_open(struct vp_view *view, const struct vp_why *why)
                         add_others(view, why, ": "));
     const char *other = view->label[best->to];
     if (best->mended > 0)
-        return vp_words(view, "Ingen har %s, men om %s hadde den, ville %d brudd vært borte%s",
-                        "Nobody has %s, but with %s on it %d breach(es) would be gone%s", what, other, best->mended,
-                        add_others(view, why, "; "));
+        return vp_words(view, "Ingen har %s, men om %s hadde den, ville %s vært borte%s",
+                        "Nobody has %s, but with %s on it %s would be gone%s", what, other,
+                        vp_breach_count(view, best->mended), add_others(view, why, "; "));
     if (weigh(best) > 0)
         return vp_words(
             view, "Ingen har %s fordi en vikar er billigere enn hver lege som kan ha den (billigst er %s, %s)%s",
