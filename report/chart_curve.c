@@ -31,12 +31,12 @@ struct panel {
     double top; /* of the inner part */
     double most;
     double least;
-    double floor; /* NaN: not known */
+    double floor; /* -INFINITY: not known */
 };
 
 static bool is_floor_known(const struct vp_view *view, int category)
 {
-    return view->floor != NULL && !isnan(view->floor[category]);
+    return view->floor != NULL && isfinite(view->floor[category]);
 }
 
 void vp_describe_curve(struct vp_view *view, struct vp_chart *chart)
@@ -58,7 +58,7 @@ void vp_describe_curve(struct vp_view *view, struct vp_chart *chart)
         if (is_floor_known(view, category))
             vp_say(view, &words, " (bevist at noen må ha minst %s over)",
                    " (proven that somebody must have at least %s above)",
-                   vp_amount_words(view, category, view->floor[category]));
+                   vp_number_floor(view, view->floor[category], 2));
     }
     vp_text_put(&words, ".");
     chart->finding = vp_arena_strdup(&view->arena, words.at);
@@ -131,7 +131,7 @@ static void put_floor(const struct panel *panel)
     vp_canvas_words(drawing, VP_WORDS_RIGHT, WIDTH - RIGHT, y - 9,
                     vp_words(drawing->view, "bevist gulv: minst én må ligge her eller høyere (%s)",
                              "proven floor: at least one must be here or higher (%s)",
-                             vp_number_signed(drawing->view, panel->floor, 1)));
+                             vp_number_signed(drawing->view, floor(panel->floor * 100 + 1e-6) / 100, 2)));
 }
 
 static bool put_panel(struct vp_drawing *drawing, int category, double top)
@@ -142,9 +142,9 @@ static bool put_panel(struct vp_drawing *drawing, int category, double top)
                           .n = view->problem->n_doctors,
                           .category = category,
                           .top = top + HEAD,
-                          .floor = is_floor_known(view, category) ? view->floor[category] : NAN};
+                          .floor = is_floor_known(view, category) ? view->floor[category] : -INFINITY};
     bool beyond = false;
-    panel.most = fmax(1, fmax(panel.rows[0].deviation, isnan(panel.floor) ? 0 : panel.floor));
+    panel.most = fmax(1, fmax(panel.rows[0].deviation, panel.floor));
     panel.least = fmin(-1, panel.rows[panel.n - 1].deviation);
     double step = vp_axis_step(panel.most - panel.least, INNER, RISE_APART);
     panel.most = ceil(panel.most / step) * step;
@@ -155,7 +155,7 @@ static bool put_panel(struct vp_drawing *drawing, int category, double top)
         put_column(&panel, rank);
         beyond = beyond || panel.rows[rank].unowed > 0;
     }
-    if (!isnan(panel.floor))
+    if (isfinite(panel.floor))
         put_floor(&panel);
     return beyond;
 }

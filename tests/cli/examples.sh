@@ -22,17 +22,22 @@ scenario() {
 }
 
 example indre-namdal 1000
+scenario indre-namdal worst-off-first
 scenario indre-namdal night-to-namsos
 scenario indre-namdal secondary-at-home
 scenario indre-namdal sick-leave
 scenario indre-namdal municipalities-answer
+scenario indre-namdal weighed-burden
 example stor-elvdal 20000
+scenario stor-elvdal worst-off-first
 scenario stor-elvdal two-four
 scenario stor-elvdal ordinary
 example ryfylke 1000
+scenario ryfylke worst-off-first
 scenario ryfylke lis-alone
 scenario ryfylke near-bakvakt
 example stavanger 2000
+scenario stavanger worst-off-first
 scenario stavanger merged
 example overgrepsmottak 2000
 scenario overgrepsmottak nurse-away

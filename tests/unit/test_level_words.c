@@ -114,13 +114,13 @@ START_TEST(floors_are_claimed_only_where_nothing_is_left_to_a_locum)
     struct vp_made_report *made = make_settled(&settled, 0, -INFINITY);
     struct vp_view view;
     vp_view_init(&view, &made->report);
-    ck_assert(!isnan(vp_view_floors(&view)[VP_NIGHTS]));
-    ck_assert(vp_view_floors(&view)[VP_HOURS] <= 0); /* what of begun steps is certain */
+    ck_assert(isfinite(vp_view_floors(&view)[VP_NIGHTS]));
+    ck_assert(isinf(vp_view_floors(&view)[VP_HOURS])); /* of begun steps that somebody is above the target says nothing */
     vp_view_clear(&view);
     made->roster->doctor[0] = VP_LOCUM;
     vp_reaudit_report(made, &vp_told.arena);
     vp_view_init(&view, &made->report);
-    ck_assert(isnan(vp_view_floors(&view)[VP_NIGHTS]));
+    ck_assert(isinf(vp_view_floors(&view)[VP_NIGHTS]));
     settled.least_top = 0.5;
     ck_assert_double_eq_tol(vp_view_floors(&view)[VP_NIGHTS], 0.5, 1e-9); /* the search proved that with locums too */
     vp_view_clear(&view);
