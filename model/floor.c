@@ -10,6 +10,8 @@ enum {
     SECONDS_AN_HOUR = 3600,
 };
 
+static const double least_price = 1e-4; /* of a locum, in points: less is nothing in a certificate of four decimals */
+
 struct sharing {
     const struct vp_problem *problem;
     struct vp_arena *arena;
@@ -292,11 +294,23 @@ static bool is_shared_beyond(const struct vp_problem *problem, int term)
     return false;
 }
 
+/* Can some of it be left to locums for nothing? Then no roster must have all of it, however little its locums cost. */
+static bool is_given_away(const struct vp_problem *problem, int term)
+{
+    const int category = problem->plan->fairness.item[term].category;
+    for (int j = problem->n_past; j < problem->n_duties; j++) {
+        const struct vp_line *line = &problem->plan->lines.item[problem->duties[j].line];
+        if (line->locum_allowed && line->locum < least_price && vp_duty_load(problem, &problem->duties[j], category) > 0)
+            return true;
+    }
+    return false;
+}
+
 struct vp_floor vp_floor_of(const struct vp_problem *problem, int term, struct vp_arena *arena)
 {
     struct vp_floor floor = {0};
     struct sharing s = {.problem = problem, .arena = arena, .n = problem->n_doctors};
-    if (is_shared_beyond(problem, term))
+    if (is_given_away(problem, term) || is_shared_beyond(problem, term))
         return floor;
     if (!vp_steps_are_whole(problem->plan, &problem->plan->fairness.item[term]))
         return share_steps(problem, term, arena);

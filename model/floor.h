@@ -16,7 +16,7 @@
 #include "model/levels.h"
 
 struct vp_floor {
-    int n; /* doctors who take part; 0 = there is no floor: too many duties, or one that counts and nobody may have, or somebody who has no share */
+    int n; /* doctors who take part; 0 = there is no floor: too many duties, or one that counts and nobody may have or a locum takes for nothing, or somebody who has no share */
     double *excess; /* [n] the highest first */
     int among;      /* the doctors who alone may have … */
     double load;    /* … what together counts so much, one of whom must therefore stand as high as excess[0] */

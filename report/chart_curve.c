@@ -42,6 +42,7 @@ static bool is_floor_known(const struct vp_view *view, int category)
 void vp_describe_curve(struct vp_view *view, struct vp_chart *chart)
 {
     struct vp_text words;
+    bool proven = false;
     vp_text_init(&words);
     chart->title = vp_words(view, "Fra mest over til mest under målet, per kategori",
                             "From most above to most below the target, by category");
@@ -55,12 +56,16 @@ void vp_describe_curve(struct vp_view *view, struct vp_chart *chart)
         double spread = rows[0].deviation - rows[view->problem->n_doctors - 1].deviation;
         vp_say(view, &words, "%s%s: %s fra høyest til lavest", "%s%s: %s from highest to lowest",
                words.length > 0 ? "; " : "", vp_category_words(view, category), vp_amount_words(view, category, spread));
+        proven = proven || is_floor_known(view, category);
         if (is_floor_known(view, category))
             vp_say(view, &words, " (bevist at noen må ha minst %s over)",
                    " (proven that somebody must have at least %s above)",
                    vp_number_floor(view, view->floor[category], 2));
     }
     vp_text_put(&words, ".");
+    if (proven && vp_held_words(view) != NULL)
+        vp_say(view, &words, " Det er bevist for vaktplaner der %s ikke koster mer enn her.",
+               " That is proven of rosters in which %s cost no more than here.", vp_held_words(view));
     chart->finding = vp_arena_strdup(&view->arena, words.at);
     vp_text_clear(&words);
 }
@@ -125,13 +130,16 @@ static void put_column(const struct panel *panel, int rank)
 static void put_floor(const struct panel *panel)
 {
     struct vp_drawing *drawing = panel->drawing;
+    struct vp_view *view = drawing->view;
+    const char *held = vp_held_words(view);
+    const char *given = held == NULL ? "" : vp_words(view, " om %s ikke koster mer", " if %s cost no more", held);
     double y = at(panel, panel->floor);
     for (int x = LEFT; x + DASH < WIDTH - RIGHT; x += 2 * DASH)
         vp_canvas_bar(drawing, x, y, DASH, 0);
     vp_canvas_words(drawing, VP_WORDS_RIGHT, WIDTH - RIGHT, y - 9,
-                    vp_words(drawing->view, "bevist gulv: minst én må ligge her eller høyere (%s)",
-                             "proven floor: at least one must be here or higher (%s)",
-                             vp_number_signed(drawing->view, floor(panel->floor * 100 + 1e-6) / 100, 2)));
+                    vp_words(view, "bevist gulv%s: minst én må ligge her eller høyere (%s)",
+                             "proven floor%s: at least one must be here or higher (%s)", given,
+                             vp_number_signed(view, floor(panel->floor * 100 + 1e-6) / 100, 2)));
 }
 
 static bool put_panel(struct vp_drawing *drawing, int category, double top)

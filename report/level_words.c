@@ -47,11 +47,12 @@ static const char *say_begun(struct vp_view *view, const struct vp_settled *sett
                         step, most);
     const bool at_least = settled->least_top > settled->excess[0] - vp_same_excess;
     return vp_words(view,
-                    "%s%s, i påbegynte trinn på %s: i enhver lovlig vaktplan ligger noen høyere enn %s; her ligger ingen "
+                    "%s%s, i påbegynte trinn på %s: i enhver lovlig vaktplan%s ligger noen høyere enn %s; her ligger ingen "
                     "høyere enn %s%s.",
-                    "%s%s, in begun steps of %s: in every lawful roster somebody stands higher than %s; here nobody "
+                    "%s%s, in begun steps of %s: in every lawful roster%s somebody stands higher than %s; here nobody "
                     "stands higher than %s%s.",
-                    name, after, step, say_excess(view, term->category, settled->least_top - term->unit), most,
+                    name, after, step, vp_where_held(view),
+                    say_excess(view, term->category, settled->least_top - term->unit), most,
                     at_least ? say_whom(view, settled, term->method) : "");
 }
 
@@ -68,11 +69,12 @@ static const char *say_term(struct vp_view *view, const struct vp_settled *settl
                         "%s%s: who has most has %s; nothing is proven.", name, after,
                         say_excess(view, term->category, top));
     if (settled->least_top < top - vp_same_excess)
-        return vp_words(view, "%s%s: den som har mest, har %s; at ingen lovlig vaktplan kommer under %s, er bevist.",
-                        "%s%s: who has most has %s; that no lawful roster comes below %s is proven.", name, after,
-                        say_excess(view, term->category, top), say_excess(view, term->category, settled->least_top));
-    return vp_words(view, "%s%s: ingen lovlig vaktplan gir den som har mest, mindre enn %s%s.",
-                    "%s%s: no lawful roster gives whoever has most less than %s%s.", name, after,
+        return vp_words(view, "%s%s: den som har mest, har %s; at ingen lovlig vaktplan%s kommer under %s, er bevist.",
+                        "%s%s: who has most has %s; that no lawful roster%s comes below %s is proven.", name, after,
+                        say_excess(view, term->category, top), vp_where_held(view),
+                        say_excess(view, term->category, settled->least_top));
+    return vp_words(view, "%s%s: ingen lovlig vaktplan%s gir den som har mest, mindre enn %s%s.",
+                    "%s%s: no lawful roster%s gives whoever has most less than %s%s.", name, after, vp_where_held(view),
                     say_excess(view, term->category, top), say_whom(view, settled, term->method));
 }
 

@@ -121,12 +121,38 @@ static int find_decimals(const struct vp_outcome *outcome)
     return decimals;
 }
 
-/* Of which rosters bound and points speak, as the subject of a sentence. */
+const char *vp_held_words(struct vp_view *view)
+{
+    bool locums = false;
+    bool extras = false;
+    for (int i = 0; i < view->plan->lines.n; i++) {
+        locums = locums || view->plan->lines.item[i].locum_allowed;
+        extras = extras || view->plan->lines.item[i].extra > 0;
+    }
+    if (locums && extras)
+        return vp_words(view, "vikarer og ekstra plasser", "locums and extra places");
+    if (locums)
+        return vp_words(view, "vikarer", "locums");
+    return extras ? vp_words(view, "ekstra plasser", "extra places") : NULL;
+}
+
+const char *vp_where_held(struct vp_view *view)
+{
+    const char *held = vp_held_words(view);
+    return held == NULL ? "" : vp_words(view, " der %s ikke koster mer,", " in which %s cost no more", held);
+}
+
+const char *vp_none_words(struct vp_view *view, bool levels)
+{
+    return levels ? vp_words(view, "ingen lovlig vaktplan med de samme nivåene%s",
+                             "no lawful roster with the same levels%s", vp_where_held(view))
+                  : vp_words(view, "ingen lovlig vaktplan", "no lawful roster");
+}
+
+/* As said of this outcome. */
 static const char *say_none(struct vp_view *view)
 {
-    return view->outcome->n_settled > 0
-               ? vp_words(view, "ingen lovlig vaktplan med de samme nivåene", "no lawful roster with the same levels")
-               : vp_words(view, "ingen lovlig vaktplan", "no lawful roster");
+    return vp_none_words(view, view->outcome->n_settled > 0);
 }
 
 const char *vp_gap_words(struct vp_view *view)

@@ -70,6 +70,15 @@ static void put_upheld(struct vp_view *view, struct vp_text *out, const struct v
     vp_text_clear(&text);
 }
 
+/* Does the plan have levels settled before its points? */
+static bool settles_levels(const struct vp_plan *plan)
+{
+    bool settles = false;
+    for (int t = 0; t < plan->fairness.n; t++)
+        settles = settles || plan->fairness.item[t].method != VP_CONVEX;
+    return settles;
+}
+
 void vp_report_verdict(const struct vp_report *report, const struct vp_certificate *certificate,
                        const struct vp_verdict *verdict, struct vp_text *out)
 {
@@ -87,8 +96,9 @@ void vp_report_verdict(const struct vp_report *report, const struct vp_certifica
     if (isfinite(certificate->bound) && verdict->refused.n == 0)
         vp_put_wrapped(
             out, 2,
-            vp_words(&view, "Poengene (%s) er regnet etter; at ingen har færre enn %s, bygger på søkets grense.",
-                     "The points (%s) are worked out anew; that no roster has fewer than %s rests on the search's bound.",
-                     vp_number(&view, certificate->objective, 2), vp_number_floor(&view, certificate->bound, 2)));
+            vp_words(&view, "Poengene (%s) er regnet etter; at %s har færre enn %s, bygger på søkets grense.",
+                     "The points (%s) are worked out anew; that %s has fewer than %s rests on the search's bound.",
+                     vp_number(&view, certificate->objective, 2), vp_none_words(&view, settles_levels(view.plan)),
+                     vp_number_floor(&view, certificate->bound, 2)));
     vp_view_clear(&view);
 }

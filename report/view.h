@@ -179,6 +179,13 @@ int vp_rule_breaches(const struct vp_view *view, int rule);
 
 /* One or two sentences on what the outcome proves about better rosters; says so when it proves nothing. */
 const char *vp_proof_words(struct vp_view *view);
+/* Of which rosters bound and points speak, as the subject of a sentence: "no lawful roster", with levels only those with the same ones. */
+const char *vp_none_words(struct vp_view *view, bool levels);
+/* "locums", "locums and extra places": what costs no more in the rosters of which levels and floors are proven, as with more of it everybody would
+ * have less; NULL where the plan leaves no such choice. */
+const char *vp_held_words(struct vp_view *view);
+/* " in which locums cost no more", to stand behind "roster" where the sentence goes on; "" where the plan leaves no such choice. */
+const char *vp_where_held(struct vp_view *view);
 /* What is proven of the levels of a category that was settled by itself, number 0 … outcome->n_settled - 1, in a sentence (level_words.c). */
 const char *vp_level_words(struct vp_view *view, int number);
 static inline int vp_settled_terms(const struct vp_view *view)

@@ -222,10 +222,11 @@ START_TEST(the_curve_shows_a_proven_floor_only_where_it_is_given)
     made->report.floor = floors;
     const struct vp_chart *chart = vp_draw_chart(made, "curve");
     const char *first = strstr(vp_charted.drawing.table[VP_AT_WORDS + VP_WORDS_RIGHT].at,
-                               "proven floor: at least one must be here or higher (+1.50)");
+                               "proven floor if locums cost no more: at least one must be here or higher (+1.50)");
     ck_assert_ptr_nonnull(first);
     ck_assert_ptr_null(strstr(first + 1, "proven floor"));
     ck_assert_ptr_nonnull(strstr(chart->finding, "(proven that somebody must have at least 1.50 above)"));
+    ck_assert_ptr_nonnull(strstr(chart->finding, ". That is proven of rosters in which locums cost no more than here."));
     ck_assert_int_gt(vp_charted_split(vp_charted.drawing.table[VP_AT_BARS].at), 10); /* a broken line */
 }
 END_TEST

@@ -37,12 +37,32 @@ START_TEST(what_is_proven_to_the_end_is_said_so)
 {
     struct vp_settled settled;
     const struct vp_made_report *made = make_settled(&settled, DOCTORS, 0.66);
-    ck_assert_str_eq(say(made, VP_NB),
-                     "netter: ingen lovlig vaktplan gir den som har mest, mindre enn 0,66 over målet, og "
-                     "ingen av de 3 legene kan få mindre uten at en annen da får minst like mye som han har nå.");
-    ck_assert_str_eq(say(made, VP_EN),
-                     "nights: no lawful roster gives whoever has most less than 0.66 above the target, and none of "
-                     "the 3 doctors can have less without another then having at least as much as he has now.");
+    ck_assert_str_eq(
+        say(made, VP_NB),
+        "netter: ingen lovlig vaktplan der vikarer ikke koster mer, gir den som har mest, mindre enn 0,66 over målet, og "
+        "ingen av de 3 legene kan få mindre uten at en annen da får minst like mye som han har nå.");
+    ck_assert_str_eq(
+        say(made, VP_EN),
+        "nights: no lawful roster in which locums cost no more gives whoever has most less than 0.66 above the target, and none of "
+        "the 3 doctors can have less without another then having at least as much as he has now.");
+}
+END_TEST
+
+/* With more locums everybody has less: what is proven is proven where they cost no more, if the plan knows such places at all. */
+START_TEST(what_is_proven_says_that_locums_cost_no_more)
+{
+    struct vp_settled settled;
+    const struct vp_made_report *made = make_settled(&settled, DOCTORS, 0.66);
+    struct vp_line *line = &made->plan->lines.item[0];
+    line->extra = 1;
+    VP_CHECK_HAS(say(made, VP_NB), "ingen lovlig vaktplan der vikarer og ekstra plasser ikke koster mer, gir den");
+    VP_CHECK_HAS(say(made, VP_EN), "no lawful roster in which locums and extra places cost no more gives whoever");
+    line->locum_allowed = false;
+    VP_CHECK_HAS(say(made, VP_NB), "ingen lovlig vaktplan der ekstra plasser ikke koster mer, gir den");
+    VP_CHECK_HAS(say(made, VP_EN), "no lawful roster in which extra places cost no more gives whoever");
+    line->extra = 0;
+    VP_CHECK_HAS(say(made, VP_NB), "ingen lovlig vaktplan gir den");
+    VP_CHECK_HAS(say(made, VP_EN), "no lawful roster gives whoever");
 }
 END_TEST
 
@@ -58,7 +78,7 @@ START_TEST(what_is_proven_in_part_says_how_far)
     made = make_settled(&settled, 0, 0.1);
     VP_CHECK_HAS(
         say(made, VP_EN),
-        "who has most has 0.66 above the target; that no lawful roster comes below 0.1 above the target is proven");
+        "who has most has 0.66 above the target; that no lawful roster in which locums cost no more comes below 0.1 above the target is proven");
     made = make_settled(&settled, 0, -INFINITY);
     VP_CHECK_HAS(say(made, VP_NB), "den som har mest, har 0,66 over målet; ingenting er bevist");
 }
@@ -75,13 +95,13 @@ START_TEST(of_begun_steps_no_more_is_said_than_is_so)
     made->plan->fairness.item[0].method = VP_LEXIMIN;
     ck_assert_str_eq(
         say(made, VP_NB),
-        "timer, i påbegynte trinn på 12 t: i enhver lovlig vaktplan ligger noen høyere enn målet sitt; her ligger ingen "
+        "timer, i påbegynte trinn på 12 t: i enhver lovlig vaktplan der vikarer ikke koster mer, ligger noen høyere enn målet sitt; her ligger ingen "
         "høyere enn 12 t over målet, og ingen av de 3 legene kan få mindre uten at en annen da får minst like "
         "mye som han har nå.");
     settled.least_top = 0;
     settled.proven = 0;
     VP_CHECK_HAS(say(made, VP_EN),
-                 "in every lawful roster somebody stands higher than 12 h below the target; here nobody stands "
+                 "in every lawful roster in which locums cost no more somebody stands higher than 12 h below the target; here nobody stands "
                  "higher than 12 h above the target.");
     settled.least_top = -INFINITY;
     VP_CHECK_HAS(say(made, VP_EN), "nobody stands higher than 12 h above the target; nothing is proven");
@@ -103,7 +123,8 @@ START_TEST(bound_and_points_are_then_of_rosters_with_the_same_levels)
     made->outcome.bound = 61;
     made->plan->language = VP_EN;
     vp_view_init(&view, &made->report);
-    VP_CHECK_HAS(vp_proof_words(&view), "no lawful roster with the same levels has fewer than 61.00 points");
+    VP_CHECK_HAS(vp_proof_words(&view),
+                 "no lawful roster with the same levels in which locums cost no more has fewer than 61.00 points");
     vp_view_clear(&view);
 }
 END_TEST
@@ -133,6 +154,7 @@ Suite *suite_level_words(void)
     TCase *tests = tcase_create("level_words");
     tcase_add_checked_fixture(tests, vp_told_begin, vp_told_end);
     tcase_add_test(tests, what_is_proven_to_the_end_is_said_so);
+    tcase_add_test(tests, what_is_proven_says_that_locums_cost_no_more);
     tcase_add_test(tests, what_is_proven_in_part_says_how_far);
     tcase_add_test(tests, of_begun_steps_no_more_is_said_than_is_so);
     tcase_add_test(tests, bound_and_points_are_then_of_rosters_with_the_same_levels);

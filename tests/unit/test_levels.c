@@ -239,6 +239,18 @@ START_TEST(there_is_no_floor_where_somebody_without_a_share_may_have_some)
 }
 END_TEST
 
+/* Who can give his duties to locums for nothing, need not have any. */
+START_TEST(there_is_no_floor_where_locums_are_free)
+{
+    struct vp_problem *problem = make_days(5, 2, 0);
+    struct vp_line *line = &problem->plan->lines.item[0];
+    line->locum = 0;
+    ck_assert_int_eq(vp_floor_of(problem, 0, &arena).n, 0);
+    line->locum_allowed = false;
+    ck_assert_int_eq(vp_floor_of(problem, 0, &arena).n, 2);
+}
+END_TEST
+
 /* ---- certificates ---- */
 
 struct made {
@@ -375,6 +387,7 @@ Suite *suite_levels(void)
     tcase_add_test(tests, a_floor_of_a_sum_is_never_above_the_fairest_sharing);
     tcase_add_test(tests, the_floor_of_begun_steps_is_an_even_sharing_of_them);
     tcase_add_test(tests, there_is_no_floor_where_somebody_without_a_share_may_have_some);
+    tcase_add_test(tests, there_is_no_floor_where_locums_are_free);
     tcase_add_test(tests, a_true_certificate_is_confirmed_by_arithmetic);
     tcase_add_test(tests, a_number_changed_is_refused);
     tcase_add_test(tests, a_roster_swapped_is_refused);
