@@ -4,8 +4,10 @@
 
 #include "model/base/text.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <string.h>
+#include <strings.h>
 
 enum { SHOWN_BYTES = 160 }; /* of a source line: a 100 MB scalar must not fill the screen */
 
@@ -75,6 +77,66 @@ static void print_plain(const char *bytes, size_t length, FILE *out)
     }
 }
 
+/* ---- what nobody may see ---- */
+
+static bool is_of_word(char byte)
+{
+    return isalnum((unsigned char)byte) || byte == '_' || byte == '-' || (unsigned char)byte >= 0x80;
+}
+
+/* Where the value of a key begins that stands at `at`, in quotes or not; 0 if it is another. */
+static size_t find_value(const char *line, size_t length, size_t at, const char *key)
+{
+    size_t i = at + strlen(key);
+    if (i > length || strncasecmp(line + at, key, strlen(key)) != 0 || (at > 0 && is_of_word(line[at - 1])))
+        return 0;
+    if (i < length && (line[i] == '"' || line[i] == '\''))
+        i++;
+    while (i < length && line[i] == ' ')
+        i++;
+    if (i == length || line[i++] != ':')
+        return 0;
+    while (i < length && line[i] == ' ')
+        i++;
+    return i;
+}
+
+/* The end of a value in quotes; without, it may have commas of its own, and all behind it counts as part of it. */
+static size_t find_value_end(const char *line, size_t length, size_t from)
+{
+    const char quote = from < length ? line[from] : '\0';
+    if (quote != '"' && quote != '\'')
+        return length;
+    for (size_t i = from + 1; i < length; i++) {
+        const bool escaped = quote == '"' ? line[i] == '\\' : line[i] == quote && i + 1 < length && line[i + 1] == quote;
+        if (escaped)
+            i++;
+        else if (line[i] == quote)
+            return i + 1;
+    }
+    return length;
+}
+
+/* Copies a line with a dot for each character of a reason (of an exemption: it may be health data, and messages are sent on). Returns the length of the copy. */
+static size_t copy_without_reasons(char *copy, const char *line, size_t length)
+{
+    size_t copied = 0;
+    size_t hidden_from = 0;
+    size_t hidden_to = 0;
+    for (size_t i = 0; i < length; i++) {
+        size_t value = i < hidden_to ? 0 : find_value(line, length, i, "reason") + find_value(line, length, i, "grunn");
+        if (value > 0) {
+            hidden_from = value;
+            hidden_to = find_value_end(line, length, value);
+        }
+        if (i < hidden_from || i >= hidden_to)
+            copy[copied++] = line[i];
+        else if (((unsigned char)line[i] & 0xC0) != 0x80)
+            copy[copied++] = '.';
+    }
+    return copied;
+}
+
 static void print_excerpt(const struct vp_pos *pos, FILE *out)
 {
     size_t length = 0;
@@ -84,9 +146,12 @@ static void print_excerpt(const struct vp_pos *pos, FILE *out)
     size_t shown = length < SHOWN_BYTES ? length : SHOWN_BYTES;
     while (shown > 0 && shown < length && ((unsigned char)line[shown] & 0xC0) == 0x80)
         shown--;
+    char copy[SHOWN_BYTES];
+    const bool cut = shown < length;
+    shown = copy_without_reasons(copy, line, shown);
     fprintf(out, "%5d | ", pos->line);
-    print_plain(line, shown, out);
-    fputs(shown < length ? "…\n" : "\n", out);
+    print_plain(copy, shown, out);
+    fputs(cut ? "…\n" : "\n", out);
     if (pos->column > (int)shown + 1)
         return;
     fputs("      | ", out);
@@ -94,10 +159,10 @@ static void print_excerpt(const struct vp_pos *pos, FILE *out)
     size_t bytes = 0;
     for (int column = 1; column < pos->column && bytes < shown; column++) {
         bytes++;
-        while (bytes < shown && ((unsigned char)line[bytes] & 0xC0) == 0x80)
+        while (bytes < shown && ((unsigned char)copy[bytes] & 0xC0) == 0x80)
             bytes++;
     }
-    memcpy(before, line, bytes);
+    memcpy(before, copy, bytes);
     before[bytes] = '\0';
     for (size_t i = 0; i < bytes; i++)
         if (before[i] == '\t')

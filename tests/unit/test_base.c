@@ -197,6 +197,30 @@ START_TEST(errors_are_plain_and_short_whatever_the_file_holds)
 }
 END_TEST
 
+/* Why somebody is exempt may be health data, and the message may be sent on. */
+START_TEST(errors_show_no_reason)
+{
+    static const struct {
+        const char *line, *shown;
+    } all[] = {
+        {"- { waht: all, reason: kne }, form: 1 }", "- { waht: all, reason: ................\n"},
+        {"reason: \"kn\xC3\xA9 \\\" \", to: 1", "reason: ........., to: 1\n"},
+        {"reason: \"kn\xC3\xA9 \\\" ", "reason: ........\n"},
+        {"Reason : 'is''kn', 'grunn': x", "Reason : ........, 'grunn': .\n"},
+        {"{ reason: 'a', reason: b", "{ reason: ..., reason: .\n"},
+        {"no-reason: a, reasons: b, reason c", "no-reason: a, reasons: b, reason c\n"},
+        {"reason:", "reason:\n"},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        struct vp_source source = {"p", all[i].line, strlen(all[i].line)};
+        vp_errors_init(&errors);
+        vp_errors_add(&errors, VP_EINPUT, (struct vp_pos){&source, 1, 1}, "wrong");
+        const char *shown = strstr(print_errors(), "| ") + 2;
+        ck_assert_msg(strncmp(shown, all[i].shown, strlen(all[i].shown)) == 0, "%s: %s", all[i].line, shown);
+    }
+}
+END_TEST
+
 START_TEST(errors_beyond_twenty_are_counted)
 {
     for (int i = 0; i < VP_ERRORS_KEPT + 5; i++)
@@ -227,6 +251,7 @@ Suite *suite_base(void)
     tcase_add_test(tests, errors_show_the_line_and_a_caret);
     tcase_add_test(tests, errors_without_a_place);
     tcase_add_test(tests, errors_are_plain_and_short_whatever_the_file_holds);
+    tcase_add_test(tests, errors_show_no_reason);
     tcase_add_test(tests, errors_beyond_twenty_are_counted);
     suite_add_tcase(suite, tests);
     return suite;
