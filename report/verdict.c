@@ -52,19 +52,29 @@ static void put_upheld(struct vp_view *view, struct vp_text *out, const struct v
 {
     const struct vp_claim *claim = &certificate->claims.item[number];
     const struct vp_floor *floor = &verdict->floor[number];
+    const struct vp_upheld *upheld = &verdict->upheld[number];
+    const bool top_alone = claim->method == VP_MIN_MAX; /* nothing is claimed of the others */
     struct vp_text text;
     vp_text_init(&text);
-    vp_say(view, &text, "%s: bekreftet ved regning for %d av %d leger", "%s: confirmed by arithmetic for %d of %d doctors",
-           vp_category_name(view->plan, claim->category), verdict->upheld[number].confirmed, claim->n);
+    vp_text_printf(&text, "%s: ", vp_category_name(view->plan, claim->category));
+    if (top_alone && upheld->confirmed > 0)
+        vp_say(view, &text, "bekreftet ved regning for den som har mest", "confirmed by arithmetic for whoever has most");
+    else if (top_alone)
+        vp_say(view, &text, "ikke bekreftet ved regning", "not confirmed by arithmetic");
+    else
+        vp_say(view, &text, "bekreftet ved regning for %d av %d leger", "confirmed by arithmetic for %d of %d doctors",
+               upheld->confirmed, claim->n);
     if (floor->n > 0)
         vp_say(view, &text, " (%s som bare %d leger kan ha)", " (%s that only %d doctors may have)",
                vp_load_words(view, claim->category, floor->load), floor->among);
-    if (verdict->upheld[number].trusted > 0)
+    const char *whom = top_alone ? vp_words(view, "den som har mest", "whoever has most")
+                                 : vp_words(view, "%d til", "%d more", upheld->trusted);
+    if (upheld->trusted > 0 && !(top_alone && upheld->confirmed > 0))
         vp_say(
             view, &text,
-            "; for %d til bygger påstanden på søkets grense og er ikke etterprøvd her (vaktplan export --levels stiller en annen løser spørsmålet)",
-            "; for %d more the claim rests on the search's bound and is not checked here (vaktplan export --levels puts the question to another solver)",
-            verdict->upheld[number].trusted);
+            "; for %s bygger påstanden på søkets grense og er ikke etterprøvd her (vaktplan export --levels stiller en annen løser spørsmålet)",
+            "; for %s the claim rests on the search's bound and is not checked here (vaktplan export --levels puts the question to another solver)",
+            whom);
     vp_text_put(&text, ".");
     vp_put_wrapped(out, 2, text.at);
     vp_text_clear(&text);
