@@ -34,9 +34,11 @@ struct panel {
     double floor; /* -INFINITY: not known */
 };
 
-static bool is_floor_known(const struct vp_view *view, int category)
+/* A floor below everybody says nothing, and has no place in the panel. */
+static bool is_floor_known(struct vp_view *view, int category)
 {
-    return view->floor != NULL && isfinite(view->floor[category]);
+    return view->floor != NULL && isfinite(view->floor[category]) &&
+           view->floor[category] >= vp_view_rows(view, category)[view->problem->n_doctors - 1].deviation;
 }
 
 void vp_describe_curve(struct vp_view *view, struct vp_chart *chart)

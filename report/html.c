@@ -83,8 +83,10 @@ static void put_uncovered(const struct vp_page *page)
 static void put_worst(const struct vp_page *page, int category)
 {
     struct vp_view *view = page->view;
-    const struct vp_row *worst = &vp_view_rows(view, category)[0];
+    const struct vp_row *worst = vp_view_worst(view, category);
     const char *unit = vp_unit_words(view, category);
+    if (worst == NULL)
+        return;
     put_item(page, vp_words(view, "Lengst over målet i %s: %s, %s%s%s (har %s, målet er %s).",
                             "Furthest above the target in %s: %s, %s%s%s (has %s, the target is %s).",
                             vp_category_name(view->plan, category), view->label[worst->doctor],

@@ -40,8 +40,10 @@ static int name_columns(const struct vp_view *view)
 
 static void put_worst(struct vp_view *view, struct vp_text *out, int category)
 {
-    const struct vp_row *worst = &vp_view_rows(view, category)[0];
+    const struct vp_row *worst = vp_view_worst(view, category);
     const char *unit = vp_unit_words(view, category);
+    if (worst == NULL)
+        return;
     size_t start = out->length;
     vp_text_printf(out, "  %s", vp_category_name(view->plan, category));
     vp_put_padding(out, start, name_columns(view));

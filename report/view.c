@@ -188,6 +188,15 @@ struct vp_row *vp_view_rows(struct vp_view *view, int category)
     return rows;
 }
 
+const struct vp_row *vp_view_worst(struct vp_view *view, int category)
+{
+    const struct vp_row *rows = vp_view_rows(view, category);
+    for (int i = 0; i < view->problem->n_doctors; i++)
+        if (rows[i].share > 0 || rows[i].load > 0)
+            return &rows[i];
+    return NULL;
+}
+
 struct vp_row *vp_view_municipal_rows(struct vp_view *view, int term)
 {
     const int n = view->plan->municipalities.n;

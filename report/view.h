@@ -57,6 +57,9 @@ const double *vp_view_floors(struct vp_view *view);
 /* Every doctor in `category`, the one who carries most beyond the target first; [n_doctors] in the view's arena. */
 struct vp_row *vp_view_rows(struct vp_view *view, int category);
 
+/* The first of them who has a share or a load: who has neither is only owed what he brought over. NULL if nobody has. */
+const struct vp_row *vp_view_worst(struct vp_view *view, int category);
+
 /* The rows in the order of `order`, or of the plan for NULL. */
 struct vp_row *vp_view_rows_by(struct vp_view *view, int category, const int *order);
 

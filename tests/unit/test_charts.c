@@ -228,6 +228,10 @@ START_TEST(the_curve_shows_a_proven_floor_only_where_it_is_given)
     ck_assert_ptr_nonnull(strstr(chart->finding, "(proven that somebody must have at least 1.50 above)"));
     ck_assert_ptr_nonnull(strstr(chart->finding, ". That is proven of rosters in which locums cost no more than here."));
     ck_assert_int_gt(vp_charted_split(vp_charted.drawing.table[VP_AT_BARS].at), 10); /* a broken line */
+    floors[VP_NIGHTS] = -50; /* below everybody: it says nothing, and lies outside the panel */
+    chart = vp_draw_chart(made, "curve");
+    ck_assert(!vp_charted_has("proven floor"));
+    ck_assert_ptr_null(strstr(chart->finding, "roven"));
 }
 END_TEST
 

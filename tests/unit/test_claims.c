@@ -33,6 +33,30 @@ START_TEST(wishes_and_loads_are_counted_in_words)
 }
 END_TEST
 
+/* Who has left is owed what he brought over, but is not who has most in this roster; and of what nobody has any, nobody has most. */
+START_TEST(who_has_no_share_is_not_said_to_have_most)
+{
+    struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
+    const int n = made->plan->categories.n;
+    vp_give_all(made, 1, &vp_told.arena);
+    made->problem->share[VP_HOURS] = 0;
+    made->problem->target[VP_HOURS] = -9999;
+    vp_reaudit_report(made, &vp_told.arena);
+    VP_CHECK_HAS(say_summary(made), "hours       Doctor 1");
+    vp_told.out.length = 0;
+    vp_report_html(&made->report, NULL, &vp_told.out);
+    VP_CHECK_HAS(vp_told.out.at, "Furthest above the target in hours: Doctor 1");
+    made->roster->doctor = vp_arena_array(&vp_told.arena, (size_t)made->problem->n_places, sizeof(int));
+    for (int place = 0; place < made->problem->n_places; place++)
+        made->roster->doctor[place] = VP_LOCUM;
+    for (int d = 0; d < 3; d++)
+        made->problem->share[d * n + VP_NIGHTS] = 0;
+    vp_reaudit_report(made, &vp_told.arena);
+    VP_CHECK_HAS_NOT(say_summary(made), "  nights ");
+    VP_CHECK_HAS(say_summary(made), "  hours ");
+}
+END_TEST
+
 START_TEST(no_bound_is_explained_where_there_is_none)
 {
     struct vp_made_report *made = vp_make_report(3, &vp_told.arena);
@@ -185,6 +209,7 @@ Suite *suite_claims(void)
     TCase *tests = tcase_create("claims");
     tcase_add_checked_fixture(tests, vp_told_begin, vp_told_end);
     tcase_add_test(tests, wishes_and_loads_are_counted_in_words);
+    tcase_add_test(tests, who_has_no_share_is_not_said_to_have_most);
     tcase_add_test(tests, no_bound_is_explained_where_there_is_none);
     tcase_add_test(tests, no_more_is_claimed_than_is_proven);
     tcase_add_test(tests, what_ended_the_search_is_said);
