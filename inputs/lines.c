@@ -188,8 +188,8 @@ static void read_locum(struct vp_reader *reader, const struct vp_node *node, str
         line->locum_allowed = false;
     else if (node != NULL && node->kind == VP_NODE_TEXT && vp_node_empty(node))
         vp_fail(reader, node->pos, "locum must be a price in points, or never; nothing is given");
-    else
-        vp_read_number(reader, node, "locum", limits, &line->locum);
+    else if (!vp_read_number(reader, node, "locum", limits, &line->locum) && node != NULL)
+        vp_expect(reader, "a price in points, or never");
 }
 
 /* Is there a place to fill on any day, as far as the line's pattern and special dates go? */

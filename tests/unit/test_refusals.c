@@ -91,7 +91,7 @@ static const struct vp_text_mistake mistakes[] = {
     {"site: grong\n", "site: grong\n    standby: 1/2/3\n", 19, 14, "standby must be a share", ""},
     {"site: grong\n", "site: grong\n    standby: 1.5\n", 19, 14, "standby must be a number from 0 to 1, not 1.5", ""},
     {"site: grong\n", "site: grong\n    locum:\n", 19, 11, "locum must be a price in points, or never", ""},
-    {"site: grong\n", "site: grong\n    locum: free\n", 19, 12, "locum must be a number", ""},
+    {"site: grong\n", "site: grong\n    locum: free\n", 19, 12, "locum must be a number", "a price in points, or never"},
     {"site: grong\n", "site: grong\n    doctors: 1.5\n", 19, 14, "doctors must be a whole number", ""},
     {"mon-fri: 15:30-08:00", "mon-fri: 25:00-08:00", 19, 23, "'25:00-08:00' is no time of duty", "HH:MM-HH:MM"},
     {"mon-fri: 15:30-08:00", "mon-fri: 15:60-08:00", 19, 23, "is no time of duty", ""},
