@@ -48,6 +48,30 @@ static void warn_of_strangers(struct vp_session *session)
                           "warning: names no doctor of the plan; the ids must be the same in both"));
 }
 
+static void warn_of_balance(struct vp_session *session, const struct vp_doctor *doctor, int category)
+{
+    const struct vp_plan *plan = session->plan;
+    const char *says =
+        vp_either(plan,
+                  "%s:%d: advarsel: %s har %s både i `balance` og i saldofilen, og de er lagt sammen; står den første "
+                  "alt i filen, er den regnet to ganger\n",
+                  "%s:%d: warning: %s has %s both in `balance` and in the ledger, and they are added up; if the ledger "
+                  "holds the former already, it counts twice\n");
+    fprintf(stderr, says, vp_clean(&session->arena, doctor->pos.source->name), doctor->pos.line, doctor->id,
+            vp_clean(&session->arena, vp_category_name(plan, category)));
+}
+
+/* A balance that the plan of the period before gave is in its ledger already. */
+static void warn_of_balances(struct vp_session *session)
+{
+    for (int d = 0; session->plan != NULL && d < session->plan->doctors.n; d++) {
+        const struct vp_doctor *doctor = &session->plan->doctors.item[d];
+        for (int c = 0; c < session->plan->categories.n; c++)
+            if ((doctor->twice & vp_bit(c)) != 0)
+                warn_of_balance(session, doctor, c);
+    }
+}
+
 void vp_session_begin(struct vp_session *session)
 {
     vp_arena_init(&session->arena);
@@ -64,6 +88,7 @@ bool vp_session_read(struct vp_session *session, const char *path, const struct 
     if (session->plan != NULL)
         session->problem = vp_problem_new(session->plan, session->plan->history, &session->arena, &session->errors);
     warn_of_strangers(session);
+    warn_of_balances(session);
     return session->problem != NULL;
 }
 

@@ -2,6 +2,7 @@
 /* certificate.json as report/certificate.c writes it, read like any other file that comes by e-mail: JSON is YAML, so it is bounded, and mistakes have their places. */
 #include "inputs/inputs.h"
 #include "inputs/reader.h"
+#include "model/outcome.h"
 
 #include <math.h>
 #include <string.h>
@@ -109,6 +110,24 @@ static void read_claims(struct certificate_reader *r, const struct vp_node *root
         read_claim(r, node->entries[i].value);
 }
 
+/* A word that the search may end with. */
+static const char *read_status(struct certificate_reader *r, const struct vp_node *root)
+{
+    const char *words[VP_NOTHING + 1];
+    const struct vp_node *node = need(r, root, "status", "the certificate");
+    const char *word = NULL;
+    for (int status = 0; status <= VP_NOTHING; status++)
+        words[status] = vp_status_name((enum vp_status)status);
+    if (!vp_read_word(&r->reader, node, "status", &word))
+        return "";
+    for (int status = 0; status <= VP_NOTHING; status++)
+        if (strcmp(word, words[status]) == 0)
+            return word;
+    vp_fail(&r->reader, node->pos, "'%s' is no status", vp_shown(&r->reader, word));
+    vp_suggest(&r->reader, word, words, VP_COUNT(words), "it may be");
+    return "";
+}
+
 static void read_content(struct certificate_reader *r, const struct vp_node *root)
 {
     static const char *const keys[] = {"certificate", "title",  "input_sha256", "roster_sha256", "status", "open",
@@ -123,7 +142,7 @@ static void read_content(struct certificate_reader *r, const struct vp_node *roo
         vp_read_whole(&r->reader, number, "certificate", 1, 1, &version);
     certificate->input_sha256 = read_text(r, root, "input_sha256");
     certificate->roster_sha256 = read_text(r, root, "roster_sha256");
-    certificate->status = read_text(r, root, "status");
+    certificate->status = read_status(r, root);
     certificate->open = read_number(r, root, "open");
     certificate->objective = read_number(r, root, "points");
     certificate->bound = read_number(r, root, "bound");

@@ -100,6 +100,14 @@ static void refuse_category(struct vp_reader *reader, const struct vp_node *key,
 
 /* ---- balances ---- */
 
+/* What both files give is added, and may be the same balance twice: whoever reads the plan is warned (cli/session.c). */
+static void add_balance(struct vp_doctor *doctor, int category, double amount)
+{
+    if (doctor->balance[category] != 0 && amount != 0)
+        doctor->twice |= vp_bit(category);
+    doctor->balance[category] += amount;
+}
+
 static void read_amount(struct book *book, const struct vp_entry *entry, struct vp_ledger_line *line)
 {
     struct vp_reader *reader = book->reader;
@@ -112,7 +120,7 @@ static void read_amount(struct book *book, const struct vp_entry *entry, struct 
     else if (!vp_read_number(reader, entry->value, "balance", limits, &amount))
         return;
     else if (category >= 0 && line->in_plan >= 0)
-        reader->plan->doctors.item[line->in_plan].balance[category] += amount;
+        add_balance(&reader->plan->doctors.item[line->in_plan], category, amount);
     else
         *vp_vec_add(reader->arena, &line->amounts) = (struct vp_ledger_amount){id, amount};
 }

@@ -196,7 +196,8 @@ struct vp_doctor {
     VP_VEC(struct vp_cap) caps;
     vp_whens own_dates;
     double balance[VP_MAX_CATEGORIES]; /* carried beyond the fair share in earlier periods, in the category's unit; negative: owes */
-    bool newcomer; /* the ledger that was brought over does not know him: what others carried is not his to share */
+    bool newcomer;  /* the ledger that was brought over does not know him: what others carried is not his to share */
+    uint32_t twice; /* categories in which both the plan and the ledger that it brings over give a balance */
     struct vp_pos pos;
 };
 

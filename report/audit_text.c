@@ -250,8 +250,7 @@ static void put_rotations(struct vp_view *view, struct vp_text *out)
 
 static void put_unverified(struct vp_view *view, struct vp_text *out)
 {
-    vp_put_heading(view, out, "Tall som ikke er verifisert mot kilden",
-                   "Figures that are not verified against their source");
+    vp_put_heading(view, out, "Ikke verifisert mot kilden", "Not verified against the source");
     for (int i = 0; i < view->plan->rules.n; i++) {
         const struct vp_rule *rule = &view->plan->rules.item[i];
         if (!vp_rule_has_figure(rule) || rule->verified == VP_VERIFIED_YES)

@@ -62,8 +62,7 @@ static void put_unverified(struct vp_view *view, struct vp_text *out)
         const struct vp_rule *rule = &view->plan->rules.item[i];
         if (!vp_rule_has_figure(rule) || rule->verified == VP_VERIFIED_YES)
             continue;
-        vp_text_put(out, n == 0 ? vp_words(view, "Tall som ikke er verifisert mot kilden: ",
-                                           "Figures not verified against their source: ")
+        vp_text_put(out, n == 0 ? vp_words(view, "Ikke verifisert mot kilden: ", "Not verified against the source: ")
                                 : ", ");
         vp_text_put(out, vp_cut(&view->arena, vp_clean(&view->arena, rule->id), VP_LABEL_COLUMNS));
         n++;

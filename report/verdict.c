@@ -89,6 +89,34 @@ static bool settles_levels(const struct vp_plan *plan)
     return settles;
 }
 
+/* What is claimed, in our own words from its numbers: the file's own may say anything. */
+static void put_claims(struct vp_view *view, struct vp_text *out, const struct vp_certificate *certificate)
+{
+    struct vp_outcome claimed = {.n_settled = 0};
+    claimed.settled = vp_arena_array(&view->arena, (size_t)certificate->claims.n + 1, sizeof *claimed.settled);
+    for (int t = 0; t < certificate->claims.n; t++) {
+        const struct vp_claim *claim = &certificate->claims.item[t];
+        if (claim->method != VP_CONVEX)
+            claimed.settled[claimed.n_settled++] = (struct vp_settled){
+                .term = t,
+                .n = claim->n,
+                .excess = claim->excess,
+                .proven = claim->proven,
+                .least_top = isnan(claim->least_top) ? -INFINITY : claim->least_top,
+            };
+    }
+    if (claimed.n_settled == 0)
+        return;
+    vp_put_wrapped(out, 0,
+                   vp_words(view, "Den påstår, med våre ord etter tallene (hva filen selv sier med ord, er ikke lest):",
+                            "It claims, in our words from the numbers (what the file itself says in words is not read):"));
+    view->outcome = &claimed;
+    for (int i = 0; i < claimed.n_settled; i++)
+        vp_put_wrapped(out, 2, vp_level_words(view, i));
+    view->outcome = NULL;
+    vp_say(view, out, "Etterprøvd uten søket:\n", "Checked without the search:\n");
+}
+
 void vp_report_verdict(const struct vp_report *report, const struct vp_certificate *certificate,
                        const struct vp_verdict *verdict, struct vp_text *out)
 {
@@ -101,8 +129,11 @@ void vp_report_verdict(const struct vp_report *report, const struct vp_certifica
                "The certificate agrees with the plan and the roster.\n");
     for (int i = 0; i < verdict->refused.n; i++)
         put_refused(&view, out, certificate, &verdict->refused.item[i]);
+    if (verdict->refused.n == 0)
+        put_claims(&view, out, certificate);
     for (int t = 0; t < certificate->claims.n && verdict->refused.n == 0; t++)
-        put_upheld(&view, out, certificate, verdict, t);
+        if (certificate->claims.item[t].method != VP_CONVEX) /* of which nothing is claimed but the points */
+            put_upheld(&view, out, certificate, verdict, t);
     if (isfinite(certificate->bound) && verdict->refused.n == 0)
         vp_put_wrapped(
             out, 2,

@@ -6,6 +6,10 @@
 plan=$work/small.yaml
 small_plan "$plan"
 sed -i 's/^fairness:.*/fairness: { method: leximin, categories: [duties, weekends] }/' "$plan"
+differ() {
+    ! cmp -s "$1" "$2"
+}
+
 exits "solve by levels" 0 solve "$plan" -o "$work/out-folder" --effort 20000
 says "the summary says what is proven" out 'no lawful roster in which locums cost no more'
 roster=$work/out-folder/roster.csv
@@ -15,6 +19,12 @@ ok "all levels are proven" python3 -c "import json; assert all(s['proven'] == 3 
 exits "a true certificate" 0 audit "$plan" "$roster" --certificate "$certificate"
 says "it agrees" out 'agrees with the plan and the roster'
 says "the points are those of some rosters only" out 'that no lawful roster with the same'
+says "what is claimed is said in our own words" out 'duties: no lawful roster.* gives whoever has most less than'
+sed 's/"says": "duties: .*"/"says": "duties: all is perfect"/' "$certificate" >"$work/words.json"
+ok "the words in the file were changed" differ "$certificate" "$work/words.json"
+exits "words in the file are not read" 0 audit "$plan" "$roster" --certificate "$work/words.json"
+ok "nor shown" [ "$(grep -c perfect "$work/out")" -eq 0 ]
+exits "exit code of the true one again" 0 audit "$plan" "$roster" --certificate "$certificate"
 says "arithmetic confirms it" out 'duties: confirmed by arithmetic for 3 of 3 doctors \(14 duties that only 3 doctors may have\)'
 
 # Where whoever has most is all that counts, nothing is claimed of the others.
@@ -24,9 +34,6 @@ exits "min-max: its certificate" 0 audit "$work/top.yaml" "$work/top/roster.csv"
 says "min-max: arithmetic confirms who has most" out 'duties: confirmed by arithmetic for whoever has most \(14 duties'
 ok "min-max: and no number of doctors" bash -c "! grep -q 'confirmed by arithmetic for [0-9]' '$work/out'"
 
-differ() {
-    ! cmp -s "$1" "$2"
-}
 
 # forge NAME SED REASON: with one number changed it is refused, and the reason is said.
 forge() {

@@ -146,3 +146,13 @@ printf 'ledger: 1\nbalances: { b: { duties: \200\377 } }\n' >"$work/change/ledge
 exits "a damaged file" 1 check "$work/change/plan.yaml"
 cp "$work/with/4/out/roster.csv" "$work/change/ledger.yaml"
 exits "another file" 1 check "$work/change/plan.yaml"
+
+# What stands in the plan and in the ledger is added up, and may be the same balance twice.
+head='brought-over: ledger.yaml'
+doctors='  g: { home: grong, balance: { duties: 1, nights: 1 } }'
+mkdir -p "$work/twice"
+plan 2030-12-02 2030-12-29 >"$work/twice/plan.yaml"
+printf 'ledger: 1\ncategories: [duties, nights]\nbalances: { g: { duties: 2, nights: 0 }, a: { duties: -2 } }\n' >"$work/twice/ledger.yaml"
+exits "a balance twice" 0 check "$work/twice/plan.yaml"
+says "a balance twice: a warning at the doctor" err 'plan\.yaml:14: warning: g has duties both in `balance` and in the ledger'
+lines "of nothing else" err 1

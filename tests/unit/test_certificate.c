@@ -69,6 +69,7 @@ START_TEST(each_mistake_is_told_once_where_it_stands)
         {"\"certificate\": 1, ", "", 1, 1, "the file has no 'certificate'", ""},
         {"\"aa\"", "[]", 1, 50, "input_sha256 must be a word, not a list", ""},
         {"\"within-gap\"", "{}", 2, 11, "status must be a word, not a map", ""},
+        {"\"within-gap\"", "optimum", 2, 11, "'optimum' is no status", "did you mean 'optimal'?"},
         {": 5,", ": five,", 2, 33, "open must be a number", ""},
         {": true", ": perhaps", 2, 51, "open_proven", ""},
         {"2000000000.5", "1e9", 2, 67, "points must be a number", ""},
@@ -95,7 +96,8 @@ START_TEST(each_mistake_is_told_once_where_it_stands)
 }
 END_TEST
 
-static const char head[] = "certificate: 1\ninput_sha256: a\nroster_sha256: b\nstatus: c\nopen_proven: no\nfairness: ";
+static const char head[] =
+    "certificate: 1\ninput_sha256: a\nroster_sha256: b\nstatus: feasible\nopen_proven: no\nfairness: ";
 
 START_TEST(claims_are_a_list_and_not_without_end)
 {

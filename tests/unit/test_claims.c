@@ -90,7 +90,7 @@ START_TEST(no_more_is_claimed_than_is_proven)
     VP_CHECK_HAS(say_summary(made), "Proven: no lawful roster has fewer points than this one (62.00).");
     made->report.outcome = NULL;
     VP_CHECK_HAS(say_summary(made), "was not made here: nothing is proven");
-    VP_CHECK_HAS(say_summary(made), "not verified against their source: weekends.");
+    VP_CHECK_HAS(say_summary(made), "Not verified against the source: weekends.");
 }
 END_TEST
 
