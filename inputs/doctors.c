@@ -89,10 +89,35 @@ static bool read_kinds(struct vp_reader *reader, const struct vp_node *node, uin
     return *what != 0;
 }
 
+static bool is_key(enum vp_map map, const char *word)
+{
+    const struct vp_words *keys = vp_map_keys(map);
+    for (int i = 0; i < keys->n; i++)
+        if (strcmp(keys->word[i], word) == 0)
+            return true;
+    return false;
+}
+
+/* A reason with a comma and without quotes falls apart, and its end looks like a key. True, with an error that does not show it. */
+static bool is_split_reason(struct vp_reader *reader, const struct vp_node *map)
+{
+    bool behind = false;
+    for (int i = 0; map->kind == VP_NODE_MAP && i < map->n; i++) {
+        const struct vp_entry *entry = &map->entries[i];
+        if (behind && vp_node_empty(entry->value) && !is_key(VP_MAP_exemption, entry->key->text)) {
+            vp_fail(reader, entry->key->pos, "a reason with a comma stands in quotes");
+            vp_expect(reader, "reason: \"…, …\"");
+            return true;
+        }
+        behind = behind || strcmp(entry->key->text, "reason") == 0;
+    }
+    return false;
+}
+
 static void add_exemption(struct vp_reader *reader, const struct vp_node *node, void *into)
 {
     struct vp_doctor *doctor = into;
-    if (!vp_read_form(reader, node, "exempt", VP_MAP_exemption))
+    if (is_split_reason(reader, node) || !vp_read_form(reader, node, "exempt", VP_MAP_exemption))
         return;
     struct vp_exemption exemption = {.dates = {reader->plan->from, reader->plan->to}, .pos = node->pos};
     if (!vp_require(reader, node, "what", node->pos, "this exemption"))

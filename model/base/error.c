@@ -7,9 +7,11 @@
 #include <ctype.h>
 #include <stdarg.h>
 #include <string.h>
-#include <strings.h>
 
-enum { SHOWN_BYTES = 160 }; /* of a source line: a 100 MB scalar must not fill the screen */
+enum {
+    SHOWN_BYTES = 160, /* of a source line: a 100 MB scalar must not fill the screen */
+    REASON_BYTES = 8,  /* of a key that may be meant as `reason` */
+};
 
 void vp_errors_init(struct vp_errors *errors)
 {
@@ -84,11 +86,27 @@ static bool is_of_word(char byte)
     return isalnum((unsigned char)byte) || byte == '_' || byte == '-' || (unsigned char)byte >= 0x80;
 }
 
-/* Where the value of a key begins that stands at `at`, in quotes or not; 0 if it is another. */
-static size_t find_value(const char *line, size_t length, size_t at, const char *key)
+/* Does a key stand at `at` that says why somebody is exempt, if only nearly: "resaon"? */
+static bool is_reason(const char *line, size_t at, size_t length)
 {
-    size_t i = at + strlen(key);
-    if (i > length || strncasecmp(line + at, key, strlen(key)) != 0 || (at > 0 && is_of_word(line[at - 1])))
+    char word[REASON_BYTES + 1];
+    if (length == 0 || length > REASON_BYTES)
+        return false;
+    for (size_t i = 0; i < length; i++)
+        word[i] = (char)tolower((unsigned char)line[at + i]);
+    word[length] = '\0';
+    return vp_text_is_near(word, "reason") || vp_text_is_near(word, "grunn");
+}
+
+/* Where the value of such a key begins, in quotes or not; 0 if another stands at `at`, or none. */
+static size_t find_value(const char *line, size_t length, size_t at)
+{
+    size_t i = at;
+    if (at > 0 && is_of_word(line[at - 1]))
+        return 0;
+    while (i < length && is_of_word(line[i]))
+        i++;
+    if (!is_reason(line, at, i - at))
         return 0;
     if (i < length && (line[i] == '"' || line[i] == '\''))
         i++;
@@ -124,7 +142,7 @@ static size_t copy_without_reasons(char *copy, const char *line, size_t length)
     size_t hidden_from = 0;
     size_t hidden_to = 0;
     for (size_t i = 0; i < length; i++) {
-        size_t value = i < hidden_to ? 0 : find_value(line, length, i, "reason") + find_value(line, length, i, "grunn");
+        const size_t value = i < hidden_to ? 0 : find_value(line, length, i);
         if (value > 0) {
             hidden_from = value;
             hidden_to = find_value_end(line, length, value);

@@ -162,6 +162,11 @@ static int count_edits(const char *a, const char *b)
     return one[nb];
 }
 
+bool vp_text_is_near(const char *word, const char *other)
+{
+    return strlen(word) <= WORD_BYTES && strlen(other) <= WORD_BYTES && count_edits(word, other) <= 1;
+}
+
 const char *vp_text_nearest(const char *word, const char *const *candidates, int n)
 {
     size_t length = strlen(word);

@@ -28,6 +28,9 @@ int vp_text_width(const char *string);
 /* True if `bytes` is well-formed UTF-8. */
 bool vp_text_is_utf8(const char *bytes, size_t length);
 
+/* Is `word` the other, or one slip from it: a letter too many, too few, wrong, or swapped with its neighbour? */
+bool vp_text_is_near(const char *word, const char *other);
+
 /* The candidate closest to `word` in edits (swaps included), or NULL when none is close enough to suggest. O(n·|word|·|candidate|). */
 const char *vp_text_nearest(const char *word, const char *const *candidates, int n);
 

@@ -208,7 +208,9 @@ START_TEST(errors_show_no_reason)
         {"reason: \"kn\xC3\xA9 \\\" ", "reason: ........\n"},
         {"Reason : 'is''kn', 'grunn': x", "Reason : ........, 'grunn': .\n"},
         {"{ reason: 'a', reason: b", "{ reason: ..., reason: .\n"},
-        {"no-reason: a, reasons: b, reason c", "no-reason: a, reasons: b, reason c\n"},
+        {"no-reason: a, raisins: b, reason c", "no-reason: a, raisins: b, reason c\n"},
+        {"{ resaon: kne, what: all }", "{ resaon: ................\n"},
+        {"groups: [a], season: b, grund: c", "groups: [a], season: ...........\n"},
         {"reason:", "reason:\n"},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
