@@ -177,8 +177,13 @@ static void put_chart(const struct vp_page *page, const char *folder, const stru
     if (start != NULL) {
         bool wide = chart->kind == VP_CHART_CALENDAR;
         bool tall = read_size(start, " data-cuts=\"") > 0;
+        bool high =
+            10 * read_size(start, " height=\"") > 7 * read_size(start, " width=\""); /* a page by itself, on paper */
         vp_text_printf(page->out, "<figure class=\"%s%s\">\n<section class=\"scroll\" tabindex=\"0\" aria-label=\"",
-                       wide ? "wide" : "chart", tall ? " tall" : "");
+                       wide ? "wide" : "chart",
+                       tall   ? " tall"
+                       : high ? " high"
+                              : "");
         vp_put_html(page->out, chart->title);
         vp_text_put(page->out, "\">");
         put_picture(page, chart, start);

@@ -34,7 +34,7 @@ const char vp_html_style[] =
     "@page{size:A4 landscape;margin:12mm}\n"
     "@media print{tbody th{position:static}html{font-size:10.5pt}body{max-width:none;padding:0}nav,.skip,#filter label,#filter select{display:none}.scroll{overflow:visible}\n"
     "a{color:inherit;text-decoration:none}h2,h3,caption{break-after:avoid}tr,figure{break-inside:avoid}tbody tr:first-child,tbody tr:nth-child(2){break-before:avoid}thead{display:table-header-group}\n"
-    "figure svg,figure.wide svg{min-width:0;max-height:78mm}figure.wide svg{max-height:156mm}\n"
+    "figure svg,figure.wide svg{min-width:0;max-height:78mm}figure.wide svg,figure.high svg{max-height:156mm}\n"
     "figcaption{break-before:avoid}figure.tall{break-inside:auto}figure.tall svg{max-height:none;max-width:none;width:calc(var(--w)*.185mm);break-inside:avoid}\n"
     "figure{margin:3mm 0}th,td{padding:.4mm 1.5mm}table{font-size:9pt;line-height:1.25}\n"
     ".verdict.broken,tr.locum td.d{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n";

@@ -55,7 +55,8 @@ static const struct vp_text_mistake of_places[] = {
     {"days: [fri]", "dates: 2027-12-24..12-26", 18, 77, "'12-26' is no date", "YYYY-MM-DD"},
     {"between: 21:00-06:00", "between: night", 18, 80, "between must be times of day, not 'night'", ""},
     /* exemptions: what a reason says stands in no message */
-    {"anne: { home: grong,", "anne: { exempt: [{ what: all, reason: kne, rygg }], home: grong,", 20, 46, "a reason with a comma stands in quotes", ""},
+    {"anne: { home: grong,", "anne: { exempt: [{ what: all, reason: kne, rygg }], home: grong,", 20, 46,
+     "a reason with a comma stands in quotes", ""},
     /* rotations */
     {"pattern: 1/1", "pattern: 1", 34, 20, "'1' is no pattern of weeks", "2/3 or 2/2/1/1"},
     {"pattern: 1/1", "pattern: 1/0", 34, 20, "'1/0' is no pattern of weeks", ""},
