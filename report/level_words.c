@@ -3,7 +3,7 @@
  * without hurting somebody who is worse off. */
 #include "report/view.h"
 
-#include "model/levels.h"
+#include "model/floor.h"
 
 #include <math.h>
 
@@ -78,11 +78,39 @@ static const char *say_term(struct vp_view *view, const struct vp_settled *settl
                     say_excess(view, term->category, top), say_whom(view, settled, term->method));
 }
 
+/* What of the worst-off's burden plain arithmetic forces, and that the rest is the rules', or that of levels held before; "" where nothing certain is known of either. */
+static const char *say_floor(struct vp_view *view, const struct vp_settled *settled, bool given)
+{
+    const struct vp_fairness_term *term = &view->plan->fairness.item[settled->term];
+    const double top = settled->excess[0];
+    if (view->locums + view->absent > 0 || settled->least_top < top - vp_same_excess)
+        return "";
+    const struct vp_floor floor = vp_floor_of(view->problem, settled->term, &view->arena);
+    if (floor.n == 0)
+        return "";
+    const char *load = vp_load_words(view, term->category, floor.load);
+    if (floor.excess[0] > top - vp_same_excess)
+        return vp_words(view, " Regningen alene krever det (%s på de %d legene som kan ha dem), uansett regler.",
+                        " Arithmetic alone requires it (%s among the %d doctors who may have them), whatever the rules.",
+                        load, floor.among);
+    const char *rest = given
+                           ? vp_words(view, "reglene og det som står foran", "the rules and what stands before require")
+                           : vp_words(view, "reglene", "the rules require");
+    return vp_words(
+        view,
+        " Regningen alene (%s på de %d legene som kan ha dem) ville latt alle være på %s eller lavere; resten krever "
+        "%s.",
+        " Arithmetic alone (%s among the %d doctors who may have them) would let everybody stand at %s or lower; "
+        "the rest is what %s.",
+        load, floor.among, say_excess(view, term->category, floor.excess[0]), rest);
+}
+
 const char *vp_level_words(struct vp_view *view, int number)
 {
     const struct vp_settled *settled = &view->outcome->settled[number];
     if (settled->n > 0)
-        return say_term(view, settled, number > 0);
+        return vp_arena_printf(&view->arena, "%s%s", say_term(view, settled, number > 0),
+                               say_floor(view, settled, number > 0));
     return vp_words(view, "%s: ingen har noen andel av disse vaktene.", "%s: nobody has a share of these duties.",
                     vp_category_name(view->plan, view->plan->fairness.item[settled->term].category));
 }

@@ -5,6 +5,8 @@
 
 #include "report/view.h"
 
+#include "model/floor.h"
+
 #include <math.h>
 
 enum { NIGHTS_TERM = 1, DOCTORS = 3 };
@@ -37,14 +39,12 @@ START_TEST(what_is_proven_to_the_end_is_said_so)
 {
     struct vp_settled settled;
     const struct vp_made_report *made = make_settled(&settled, DOCTORS, 0.66);
-    ck_assert_str_eq(
-        say(made, VP_NB),
-        "netter: ingen lovlig vaktplan der vikarer ikke koster mer, gir den som har mest, mindre enn 0,66 over målet, og "
-        "ingen av de 3 legene kan få mindre uten at en annen da får minst like mye som han har nå.");
-    ck_assert_str_eq(
-        say(made, VP_EN),
-        "nights: no lawful roster in which locums cost no more gives whoever has most less than 0.66 above the target, and none of "
-        "the 3 doctors can have less without another then having at least as much as he has now.");
+    VP_CHECK_HAS(say(made, VP_NB),
+                 "netter: ingen lovlig vaktplan der vikarer ikke koster mer, gir den som har mest, mindre enn 0,66 over målet, og "
+                 "ingen av de 3 legene kan få mindre uten at en annen da får minst like mye som han har nå");
+    VP_CHECK_HAS(say(made, VP_EN),
+                 "nights: no lawful roster in which locums cost no more gives whoever has most less than 0.66 above the target, and none of "
+                 "the 3 doctors can have less without another then having at least as much as he has now.");
 }
 END_TEST
 
@@ -93,11 +93,10 @@ START_TEST(of_begun_steps_no_more_is_said_than_is_so)
     settled.term = 0;
     settled.excess = hours;
     made->plan->fairness.item[0].method = VP_LEXIMIN;
-    ck_assert_str_eq(
-        say(made, VP_NB),
-        "timer, i påbegynte trinn på 12 t: i enhver lovlig vaktplan der vikarer ikke koster mer, ligger noen høyere enn målet sitt; her ligger ingen "
-        "høyere enn 12 t over målet, og ingen av de 3 legene kan få mindre uten at en annen da får minst like "
-        "mye som han har nå.");
+    VP_CHECK_HAS(say(made, VP_NB),
+                 "timer, i påbegynte trinn på 12 t: i enhver lovlig vaktplan der vikarer ikke koster mer, ligger noen høyere enn målet sitt; her ligger ingen "
+                 "høyere enn 12 t over målet, og ingen av de 3 legene kan få mindre uten at en annen da får minst like "
+                 "mye som han har nå");
     settled.least_top = 0;
     settled.proven = 0;
     VP_CHECK_HAS(say(made, VP_EN),
@@ -110,6 +109,31 @@ START_TEST(of_begun_steps_no_more_is_said_than_is_so)
     vp_view_init(&view, &made->report);
     ck_assert_double_eq_tol(vp_view_floors(&view)[VP_HOURS], 12, 1e-9);
     vp_view_clear(&view);
+}
+END_TEST
+
+/* 13.33 nights each of three doctors: one has 14 at least. What a roster has beyond that, rules force; where a place is a locum's, arithmetic is not asked. */
+START_TEST(what_arithmetic_forces_is_told_from_what_rules_do)
+{
+    struct vp_settled settled;
+    static double tops[DOCTORS];
+    struct vp_made_report *made = make_settled(&settled, DOCTORS, 0);
+    const struct vp_floor floor = vp_floor_of(made->problem, NIGHTS_TERM, &vp_told.arena);
+    ck_assert_int_eq(floor.n, DOCTORS);
+    settled.excess = tops;
+    settled.least_top = tops[0] = floor.excess[0];
+    VP_CHECK_HAS(say(made, VP_EN),
+                 " Arithmetic alone requires it (14 duties among the 3 doctors who may have them), whatever the rules.");
+    VP_CHECK_HAS(say(made, VP_NB),
+                 " Regningen alene krever det (14 vakter på de 3 legene som kan ha dem), uansett regler.");
+    settled.least_top = tops[0] = floor.excess[0] + 2;
+    VP_CHECK_HAS(say(made, VP_EN), "or lower; the rest is what the rules require.");
+    settled.least_top = tops[0] - 1;
+    VP_CHECK_HAS_NOT(say(made, VP_EN), "the rest is what the rules require"); /* or the search was cut short */
+    settled.least_top = tops[0];
+    made->roster->doctor[0] = VP_LOCUM;
+    vp_reaudit_report(made, &vp_told.arena);
+    VP_CHECK_HAS_NOT(say(made, VP_EN), "Arithmetic alone");
 }
 END_TEST
 
@@ -157,6 +181,7 @@ Suite *suite_level_words(void)
     tcase_add_test(tests, what_is_proven_says_that_locums_cost_no_more);
     tcase_add_test(tests, what_is_proven_in_part_says_how_far);
     tcase_add_test(tests, of_begun_steps_no_more_is_said_than_is_so);
+    tcase_add_test(tests, what_arithmetic_forces_is_told_from_what_rules_do);
     tcase_add_test(tests, bound_and_points_are_then_of_rosters_with_the_same_levels);
     tcase_add_test(tests, floors_are_claimed_only_where_nothing_is_left_to_a_locum);
     suite_add_tcase(suite, tests);
