@@ -8,8 +8,8 @@
 /* `needed`: site, start and end. */
 #define COLUMNS(needs)                                                                                                 \
     {.name = "date", .nb = "dato", .needed = true}, {.name = "line", .nb = "linje", .needed = true},                   \
-        {.name = "site", .nb = "sted", .needed = needs}, {.name = "start", .nb = "fra", .needed = needs},              \
-        {.name = "end", .nb = "til", .needed = needs},                                                                 \
+        {.name = "site", .nb = "sted", .needed = (needs)}, {.name = "start", .nb = "fra", .needed = (needs)},          \
+        {.name = "end", .nb = "til", .needed = (needs)},                                                               \
     {                                                                                                                  \
         .name = "doctor", .nb = "lege", .needed = true                                                                 \
     }
