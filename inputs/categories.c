@@ -163,7 +163,7 @@ static void read_sums(struct vp_reader *reader, const struct vp_node *map)
         const int category = vp_plan_category(reader->plan, map->entries[i].key->text);
         const struct vp_node *sum =
             map->entries[i].value->kind == VP_NODE_MAP ? vp_node_get(map->entries[i].value, "sum") : NULL;
-        if (category >= VP_BUILT_IN_CATEGORIES && vp_read_map(reader, sum, "sum"))
+        if (category >= VP_BUILT_IN_CATEGORIES && sum != NULL && vp_read_map(reader, sum, "sum"))
             reader->plan->categories.item[category].sum = read_sum(reader, sum);
     }
 }
