@@ -67,6 +67,7 @@ struct vp_command {
     const char *name;
     const char *says;                      /* one line */
     const char *operands[VP_MAX_OPERANDS]; /* as --help calls them; all must be given */
+    bool many;                             /* and the last any number of times */
     const char *more;                      /* a paragraph, with exit codes */
     const struct vp_flag *flags;
     int n_flags;
@@ -77,6 +78,8 @@ struct vp_command {
 struct vp_call {
     const struct vp_command *command;
     const char *operand[VP_MAX_OPERANDS];
+    char *const *more; /* operands behind these; only of a command that takes many */
+    int n_more;
     const char *value[VP_MAX_FLAGS]; /* by the command's table; NULL = not given, "" = given, takes no value */
 };
 
@@ -87,6 +90,7 @@ extern const struct vp_command vp_command_report;
 extern const struct vp_command vp_command_export;
 extern const struct vp_command vp_command_init;
 extern const struct vp_command vp_command_why;
+extern const struct vp_command vp_command_compare;
 
 /* ---- options.c ---- */
 

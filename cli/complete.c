@@ -156,8 +156,8 @@ static void offer_next(const struct typed *typed)
     bool dashed = !typed->ended && typed->word[0] == '-';
     if (typed->open != NULL)
         offer_value(typed, typed->open);
-    else if (!dashed && typed->n_operands < n)
-        offer_files(typed->command->operands[typed->n_operands]);
+    else if (!dashed && (typed->n_operands < n || typed->command->many))
+        offer_files(typed->command->operands[typed->n_operands < n ? typed->n_operands : n - 1]);
     else if (!typed->ended)
         offer_flags(typed);
 }

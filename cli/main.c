@@ -10,9 +10,9 @@
 #include <string.h>
 #include <unistd.h>
 
-static const struct vp_command *const commands[] = {&vp_command_init,  &vp_command_check, &vp_command_solve,
-                                                    &vp_command_audit, &vp_command_why,   &vp_command_report,
-                                                    &vp_command_export};
+static const struct vp_command *const commands[] = {&vp_command_init,    &vp_command_check, &vp_command_solve,
+                                                    &vp_command_audit,   &vp_command_why,   &vp_command_report,
+                                                    &vp_command_compare, &vp_command_export};
 
 enum { N_COMMANDS = sizeof commands / sizeof commands[0] };
 
@@ -83,7 +83,7 @@ static int refuse_command(const char *word)
 static int run(int argc, char **argv)
 {
     if (argc < 2) {
-        fputs("vaktplan: a command is missing: init, check, solve, audit, why, report or export (vaktplan --help)\n",
+        fputs("vaktplan: a command is missing: init, check, solve, audit, why, report, compare or export (vaktplan --help)\n",
               stderr);
         return VP_EXIT_USAGE;
     }

@@ -40,7 +40,7 @@ static void print_help(const struct vp_command *command)
     printf("Usage: vaktplan %s", command->name);
     for (int i = 0; i < VP_MAX_OPERANDS && command->operands[i] != NULL; i++)
         printf(" %s", command->operands[i]);
-    printf(" [OPTION]…\n%s.\n\n%s\n\n", command->says, command->more);
+    printf("%s [OPTION]…\n%s.\n\n%s\n\n", command->many ? "…" : "", command->says, command->more);
     for (int i = 0; i < command->n_flags; i++)
         print_flag(&command->flags[i]);
     print_flag(&(struct vp_flag){"help", 'h', NULL, "this text"});
@@ -120,8 +120,10 @@ static int take_operands(struct vp_call *call, int argc, char **argv)
             return vp_usage_error(call, "%s is missing", command->operands[i]);
         call->operand[i] = argv[optind++];
     }
-    if (optind < argc)
+    if (optind < argc && !command->many)
         return vp_usage_error(call, "unexpected argument '%s'", argv[optind]);
+    call->more = argv + optind;
+    call->n_more = argc - optind;
     if (count_dashes(call) > 1)
         return vp_usage_error(call, "only one file can be standard input");
     return -1;

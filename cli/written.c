@@ -16,9 +16,8 @@ const char *vp_written_path(const struct vp_written *written, const char *name, 
     return vp_arena_printf(arena, "%s/%s", written->folder, name);
 }
 
-/* The object in a file of the folder; NULL with an error. */
-static json_t *read_object(const struct vp_written *written, const char *name, struct vp_arena *arena,
-                           struct vp_errors *errors)
+json_t *vp_written_object(const struct vp_written *written, const char *name, struct vp_arena *arena,
+                          struct vp_errors *errors)
 {
     const struct vp_file *file = vp_file_read(vp_written_path(written, name, arena), arena, errors);
     if (file == NULL)
@@ -50,7 +49,7 @@ static const char *get_name(const json_t *object, const char *key, struct vp_are
 
 static bool read_audit(struct vp_written *written, struct vp_arena *arena, struct vp_errors *errors)
 {
-    json_t *root = read_object(written, "audit.json", arena, errors);
+    json_t *root = vp_written_object(written, "audit.json", arena, errors);
     if (root == NULL)
         return false;
     written->sha256 = get_text(root, "input_sha256", arena);
@@ -89,7 +88,7 @@ static void read_outcome(struct vp_written *written, struct vp_arena *arena)
 {
     struct vp_errors unheard;
     vp_errors_init(&unheard);
-    json_t *root = read_object(written, "solve.json", arena, &unheard);
+    json_t *root = vp_written_object(written, "solve.json", arena, &unheard);
     const char *sha256 = root == NULL ? NULL : get_text(root, "input_sha256", arena);
     bool same = sha256 != NULL && strcmp(sha256, written->sha256) == 0;
     written->settled = json_array_size(json_object_get(root, "settled")) > 0;

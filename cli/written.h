@@ -25,6 +25,12 @@ struct vp_written {
 /* Reads audit.json and solve.json of `folder`; NULL with errors if there is no audit.json of ours. Memory from `arena`. */
 struct vp_written *vp_written_read(const char *folder, struct vp_arena *arena, struct vp_errors *errors);
 
+struct json_t; /* jansson's */
+
+/* The object in a JSON file of the folder; NULL with an error. The caller frees it (json_decref). */
+struct json_t *vp_written_object(const struct vp_written *written, const char *name, struct vp_arena *arena,
+                                 struct vp_errors *errors);
+
 /* The path of file `name` of the folder. */
 const char *vp_written_path(const struct vp_written *written, const char *name, struct vp_arena *arena);
 

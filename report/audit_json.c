@@ -298,6 +298,7 @@ void vp_report_audit_json(const struct vp_report *report, struct vp_text *out)
     const struct vp_audit *audit = view.audit;
     json_t *root = json_object();
     json_object_set_new(root, "audit", json_integer(1));
+    json_object_set_new(root, "language", json_string(view.language == VP_EN ? "en" : "nb"));
     json_object_set_new(root, "title", vp_json_text(view.plan->title));
     json_object_set_new(root, "period", make_period(view.plan));
     json_object_set_new(root, "input_sha256", vp_json_text(view.plan->sha256));

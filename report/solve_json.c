@@ -2,6 +2,8 @@
 /* solve.json: how the search went. The only output that holds times, so the only one that differs between two runs with the same result. */
 #include "report/json.h"
 
+#include "model/levels.h"
+
 #include "model/base/version.h"
 
 #include <jansson.h>
@@ -118,6 +120,7 @@ static json_t *make_settled(const struct vp_view *view)
         json_object_set_new(object, "excess", excess);
         json_object_set_new(object, "proven", json_integer(settled->proven));
         json_object_set_new(object, "least_top", vp_json_number(settled->least_top, 6));
+        json_object_set_new(object, "slack", vp_json_number(vp_step_slack(view->plan, term), 6));
         json_array_append_new(list, object);
     }
     return list;
@@ -136,6 +139,7 @@ void vp_report_solve_json(const struct vp_report *report, struct vp_text *out)
     json_t *root = json_object();
     set_result(&view, root);
     json_object_set_new(root, "settled", make_settled(&view));
+    json_object_set_new(root, "open_proven", outcome->n_settled > 0 ? json_boolean(outcome->open_proven) : json_null());
     json_object_set_new(root, "seed", make_seed(&view, outcome->seed));
     json_object_set_new(root, "effort", json_integer(outcome->effort_spent));
     json_object_set_new(root, "searches", make_searches(outcome));

@@ -125,6 +125,12 @@ void vp_view_init(struct vp_view *view, const struct vp_report *report)
         count_places(view);
 }
 
+void vp_view_bare(struct vp_view *view, enum vp_language language)
+{
+    *view = (struct vp_view){.language = language};
+    vp_arena_init(&view->arena);
+}
+
 void vp_view_clear(struct vp_view *view)
 {
     vp_arena_clear(&view->arena);

@@ -36,6 +36,8 @@ struct vp_view {
 };
 
 void vp_view_init(struct vp_view *view, const struct vp_report *report);
+/* A view of no report, for words and numbers alone. */
+void vp_view_bare(struct vp_view *view, enum vp_language language);
 void vp_view_clear(struct vp_view *view);
 
 /* One line of the fairness table, in the category's unit. */

@@ -25,7 +25,7 @@ done
 exits "--version" 0 --version
 says "the version is a version" out '^vaktplan [0-9]+\.[0-9]+\.[0-9]+$'
 exits "no command" 2
-says "no command: which there are" err 'init, check, solve, audit, why, report or export'
+says "no command: which there are" err 'init, check, solve, audit, why, report, compare or export'
 exits "unknown command" 2 chekc
 says "unknown command: did you mean" err "unknown command 'chekc', did you mean 'check'\?"
 lines "unknown command: one line" err 1

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Results side by side. A result is a list of figures – places left to locums, points, how far the worst-off is above the target, hours, minutes driven … – each as found in its roster,
+ * and, where the search proved something of it, the interval in which the best roster's lies. What is less is better. Between two results each figure
+ * has a difference, and a conclusion that goes no further than the intervals: proven less or more only where they do not touch. */
+#ifndef VP_MODEL_COMPARE_H
+#define VP_MODEL_COMPARE_H
+
+#include "model/base/arena.h"
+#include "model/base/vec.h"
+#include "model/calendar.h"
+#include "model/plan.h"
+#include "model/prices.h"
+
+enum vp_figure_kind {
+    VP_FIGURE_OPEN,         /* places of duties that are no doctor's */
+    VP_FIGURE_BREACHES,     /* of hard rules */
+    VP_FIGURE_POINTS,       /* all */
+    VP_FIGURE_WORST,        /* of a category: the most that a doctor has above his target */
+    VP_FIGURE_RANGE,        /* of a category: from most above the target to most below it */
+    VP_FIGURE_LOAD,         /* of a category: all doctors together */
+    VP_FIGURE_MUNICIPALITY, /* of a category and a municipality: its doctors together, above its target */
+    VP_FIGURE_RULE,         /* breaches of a soft rule */
+    VP_FIGURE_WISHES,       /* not met */
+    VP_FIGURE_DRIVING,      /* minutes, all doctors */
+    VP_FIGURE_DRIVES_MOST,  /* minutes, of whoever drives most */
+    VP_FIGURE_STRETCH,      /* dates in a row on which the same doctor begins a duty, the longest */
+    VP_FIGURE_KINDS
+};
+
+struct vp_figure {
+    enum vp_figure_kind kind;
+    const char *of;          /* category or rule; NULL = all */
+    const char *whose;       /* municipality; NULL = all doctors */
+    const char *unit;        /* "h", "min" or "" */
+    double found;            /* in the roster */
+    struct vp_interval best; /* proven of the best roster; -INFINITY … INFINITY = nothing is */
+};
+
+/* A place of a duty. */
+struct vp_compared_row {
+    const char *key;    /* start and line: the same duty in two rosters */
+    const char *doctor; /* "" = a locum's */
+    const char *line;
+    vp_day date;
+};
+
+struct vp_result {
+    const char *folder;
+    const char *title;
+    enum vp_language language;
+    const char *scenario; /* NULL = none */
+    const char *sha256;   /* of the plan */
+    const char *status;   /* "optimal" …; NULL = it was not solved, only reported */
+    const char *measure; /* what fairness is counted in, and how much it weighs: only points of the same measure are said to be more or fewer */
+    struct vp_dates period;
+    VP_VEC(struct vp_figure) figures;
+    VP_VEC(struct vp_compared_row) rows; /* by key, then doctor (vp_compare_sort) */
+};
+
+enum vp_conclusion {
+    VP_CONCLUDE_SAME,    /* proven: the best of both are the same */
+    VP_CONCLUDE_LESS,    /* proven: the other's is less */
+    VP_CONCLUDE_MORE,    /* proven: the other's is more */
+    VP_CONCLUDE_NOTHING, /* the intervals touch */
+    VP_CONCLUDE_FOUND,   /* nothing is proven of it in one of them: what was found is all that can be said */
+};
+
+/* One figure in two results; NULL where one has none such. */
+struct vp_contrast {
+    const struct vp_figure *before;
+    const struct vp_figure *after;
+    double difference;         /* of what was found; NAN where one is NULL */
+    struct vp_interval proven; /* of the difference between the best */
+    enum vp_conclusion conclusion;
+};
+
+/* A duty that is another's. "" = a locum's, NULL = there is no such place in that result. */
+struct vp_moved {
+    const struct vp_compared_row *before;
+    const struct vp_compared_row *after;
+};
+
+struct vp_comparison {
+    const struct vp_result *before;
+    const struct vp_result *after;
+    VP_VEC(struct vp_contrast) contrasts; /* in the order of `before`, then what only `after` has */
+    VP_VEC(struct vp_moved) moved;        /* by date */
+    int doctors;                          /* whose roster is not the same */
+};
+
+struct vp_comparison vp_compare(const struct vp_result *before, const struct vp_result *after, struct vp_arena *arena);
+
+/* Sorts rows by key, as vp_compare needs them. */
+void vp_compare_sort(struct vp_result *result);
+
+#endif

@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# vaktplan compare: results side by side, what of it is proven, and folders that cannot be compared.
+. "$(dirname "$0")/lib.sh"
+
+plan=$work/small.yaml
+small_plan "$plan"
+cat >>"$plan" <<'YAML'
+scenarios:
+  away: { doctors: { anne: { leave: [2027-01-04..2027-01-10] } } }
+  weighed: { fairness: { categories: { nights: 5 } } }
+YAML
+for name in base away weighed; do
+    scenario=()
+    [ $name = base ] || scenario=(--scenario "$name")
+    exits "solve $name" 0 solve "$plan" "${scenario[@]}" -o "$work/$name" --effort 20000 --quiet
+done
+
+exits "three results" 0 compare "$work/base" "$work/away" "$work/weighed"
+says "the first beside the second" out '^base \(optimal\) → away \(optimal\)'
+says "the first beside the third" out '^base \(optimal\) → weighed \(optimal\)'
+says "points of the same weights: proven" out '^  points .* proven(: the same| more, by at least| fewer, by at least)'
+says "duties that are another's" out '[0-9]+ duties are another.s, [23] doctors have other duties than before'
+says "by doctor" out '^anne: gives up [0-9]+ – 2027-01-'
+ok "points of other weights are only shown" [ "$(sed -n '/→ weighed/,$p' "$work/out" | grep -c '^  points.*proven')" -eq 0 ]
+exits "a result beside itself" 0 compare "$work/base" "$work/base/"
+says "nothing changed" out "No duty is another's"
+exits "--lang nb" 0 compare "$work/base" "$work/away" --lang nb
+says "in bokmål" out 'vakter er en annens'
+
+exits "--json" 0 compare "$work/base" "$work/away" --json
+ok "it is JSON, and agrees with the rosters" python3 - "$work" <<'PYTHON'
+import csv, json, sys
+work = sys.argv[1]
+one = json.load(open(f"{work}/out"))["comparisons"][0]
+rows = {name: {(r["start"], r["line"]): r["doctor"] for r in csv.DictReader(open(f"{work}/{name}/roster.csv"))} for name in ("base", "away")}
+moved = sum(rows["base"][key] != rows["away"][key] for key in rows["base"])
+assert len(one["moved"]) == moved > 0, (len(one["moved"]), moved)
+points = next(f for f in one["figures"] if f["figure"] == "points")
+for side, name in (("before", "base"), ("after", "away")):
+    solve = json.load(open(f"{work}/{name}/solve.json"))
+    assert abs(points[side]["most"] - solve["objective"]) < 1e-5 and abs(points[side]["least"] - solve["bound"]) < 1e-3
+assert points["conclusion"].startswith("proven-")
+PYTHON
+exits "--csv" 0 compare "$work/base" "$work/away" --csv
+says "the header" out '^result,figure,of,municipality,unit,before,'
+says "a row" out '^away,points,,,,[0-9.]+,'
+exits "again" 0 compare "$work/base" "$work/away" --csv
+cp "$work/out" "$work/once"
+exits "and again" 0 compare "$work/base" "$work/away" --csv
+ok "the same bytes" cmp "$work/once" "$work/out"
+exits "--quiet" 0 compare "$work/base" "$work/away" --quiet
+silent "--quiet: silent" out
+
+# A search that was cut short proves little.
+exits "a short search" 0 solve "$plan" --scenario away -o "$work/short" --effort 1 --quiet
+python3 - "$work/short/solve.json" <<'PYTHON'
+import json, sys
+solve = json.load(open(sys.argv[1]))
+solve.update(status="feasible", bound=0)
+json.dump(solve, open(sys.argv[1], "w"))
+PYTHON
+exits "beside it" 0 compare "$work/base" "$work/short"
+says "no conclusion where the intervals touch" out '^  points .* no conclusion'
+
+exits "one folder" 2 compare "$work/base"
+exits "no result" 1 compare "$work/base" "$work"
+says "no result: says where" err 'audit\.json: error: cannot be read'
+cp -r "$work/away" "$work/cut"
+head -c 900 "$work/away/audit.json" >"$work/cut/audit.json"
+exits "a damaged result" 1 compare "$work/base" "$work/cut"
+says "a damaged result: says where" err 'cut/audit\.json:[0-9]+:'
+sed 's/^period:.*/period: { from: 2027-01-04, to: 2027-01-31 }/' "$plan" >"$work/longer.yaml"
+exits "another period" 0 solve "$work/longer.yaml" -o "$work/longer" --effort 2000 --quiet
+exits "beside another period" 1 compare "$work/base" "$work/longer"
+says "another period: says so" err 'of another period'
+exits "--json and --csv" 2 compare "$work/base" "$work/away" --json --csv
+exits "another language" 2 compare "$work/base" "$work/away" --lang sv
