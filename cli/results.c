@@ -76,7 +76,7 @@ static struct vp_interval top_of(const struct reading *r, const char *category)
         const char *name = json_string_value(json_object_get(level, "category"));
         if (name != NULL && strcmp(name, category) == 0)
             return given && !isnan(top) && !isnan(least) && !isnan(slack)
-                       ? (struct vp_interval){fmin(least, top) - slack, top}
+                       ? (struct vp_interval){fmin(least, top) - fmax(slack, 0), top}
                        : unknown;
         given = given && get_number(level, "proven") == (double)json_array_size(excess);
     }
@@ -92,7 +92,7 @@ static void add_whole(const struct reading *r)
     const bool lawful = json_array_size(breaches) == 0;
     add(r, (struct vp_figure){.kind = VP_FIGURE_OPEN,
                               .found = open,
-                              .best = lawful ? (struct vp_interval){0, open} : unknown}); /* the fewest possible */
+                              .best = lawful ? (struct vp_interval){fmin(0, open), open} : unknown}); /* the fewest possible */
     add(r, (struct vp_figure){.kind = VP_FIGURE_BREACHES, .found = (double)json_array_size(breaches), .best = unknown});
     add(r, (struct vp_figure){.kind = VP_FIGURE_POINTS,
                               .found = get_number(json_object_get(r->audit, "points"), "total"),
