@@ -50,13 +50,17 @@ static void put_state(const struct vp_run_talk *talk, struct vp_text *out, const
         return;
     }
     if (run->state == VP_RUN_STOPPED)
-        vp_text_put(out, either(talk, "avbrutt  ", "interrupted  "));
+        vp_text_put(out, either(talk, "avbrutt", "interrupted"));
     else if (run->code == VP_EXIT_NO && run->state == VP_RUN_DONE)
-        vp_text_put(out, either(talk, "ingen lovlig vaktplan finnes  ", "no lawful roster exists  "));
+        vp_text_put(out, either(talk, "ingen lovlig vaktplan finnes", "no lawful roster exists"));
     else if (run->state == VP_RUN_FAILED && run->code < 0)
-        vp_text_printf(out, either(talk, "mislyktes (signal %d)  ", "failed (signal %d)  "), -run->code);
+        vp_text_printf(out, either(talk, "mislyktes (signal %d)", "failed (signal %d)"), -run->code);
     else if (run->state == VP_RUN_FAILED)
-        vp_text_printf(out, either(talk, "mislyktes (kode %d)  ", "failed (code %d)  "), run->code);
+        vp_text_printf(out, either(talk, "mislyktes (kode %d)", "failed (code %d)"), run->code);
+    if (run->seconds <= 0) /* never begun */
+        return;
+    if (run->state != VP_RUN_DONE || run->code != VP_EXIT_DONE)
+        vp_text_put(out, "  ");
     vp_put_rough_time(out, run->seconds, talk->language);
 }
 
