@@ -9,7 +9,6 @@
 #include "model/base/version.h"
 #include "solver/glpk.h"
 
-#include <errno.h>
 #include <math.h>
 #include <string.h>
 #include <unistd.h>
@@ -36,12 +35,17 @@ static enum vp_kept judge_solved(const struct vp_solved *solved, const struct vp
     return solved->troubled ? VP_WAS_TROUBLED : VP_KEPT;
 }
 
+static bool is_there(const char *folder, const char *name, struct vp_arena *arena)
+{
+    return access(vp_arena_printf(arena, "%s/%s", folder, name), F_OK) == 0;
+}
+
 static enum vp_kept read_solved(const char *folder, const struct vp_asked *asked, struct vp_solved *solved,
                                 struct vp_arena *arena)
 {
     struct vp_errors unheard;
     vp_errors_init(&unheard);
-    if (access(folder, F_OK) != 0 && errno == ENOENT)
+    if (!is_there(folder, "solve.json", arena) && !is_there(folder, "audit.json", arena))
         return VP_NONE_THERE;
     if (!vp_solved_read(folder, solved, arena, &unheard))
         return VP_DAMAGED;

@@ -244,6 +244,8 @@ static void reap(struct crew *crew)
 
 static void interrupt(struct crew *crew)
 {
+    if (!crew->stopping)
+        vp_run_talk_stopping(&crew->talk, crew->running);
     crew->stopping = true;
     for (int i = 0; i < crew->n; i++)
         if (crew->jobs[i].child.process != 0)

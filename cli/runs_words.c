@@ -113,3 +113,12 @@ void vp_run_talk_unstarted(const struct vp_run_talk *talk, const struct vp_batch
     fprintf(stderr, either(talk, "%s: søket kunne ikke startes: %s\n", "%s: the search could not be started: %s\n"),
             name_run(run), why);
 }
+
+void vp_run_talk_stopping(const struct vp_run_talk *talk, int running)
+{
+    if (!talk->quiet)
+        fprintf(stderr,
+                either(talk, "Stanser: venter på %d som skriver det beste de har.\n",
+                       "Stopping: waiting for %d to write the best they have.\n"),
+                running);
+}

@@ -29,6 +29,9 @@ void vp_run_talk_words(const struct vp_run_talk *talk, const struct vp_batch_run
 /* No process could be started for it. */
 void vp_run_talk_unstarted(const struct vp_run_talk *talk, const struct vp_batch_run *run, const char *why);
 
+/* It was told to stop while `running` were under way. */
+void vp_run_talk_stopping(const struct vp_run_talk *talk, int running);
+
 /* Appends a time as people say it: "14 s", "3 min", "2 h". */
 void vp_put_rough_time(struct vp_text *out, double seconds, enum vp_language language);
 

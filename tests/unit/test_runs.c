@@ -340,6 +340,16 @@ START_TEST(a_scenario_that_cannot_be_read_is_not_begun)
 }
 END_TEST
 
+START_TEST(what_the_user_put_there_is_no_damage)
+{
+    make_folder("new");
+    make_folder("new/out");
+    make_folder("new/out/a");
+    vp_text_write("new/out/a/notes.txt", "mine");
+    solve_all();
+}
+END_TEST
+
 START_TEST(a_plan_that_changes_meanwhile_is_noticed)
 {
     set_doing("a", "publish made/b; exit 0\n"); /* of another question */
@@ -426,6 +436,15 @@ END_TEST
 
 /* ---- stopped and killed ---- */
 
+/* From here on standard error goes to a file, which is returned as it is then. */
+static const char *catch_words(bool begin)
+{
+    if (begin)
+        ck_assert_ptr_nonnull(freopen(below("words"), "w", stderr));
+    fflush(stderr);
+    return vp_slurp(&vp_bench.arena, vp_bench.folder, "words");
+}
+
 /* `a` sends the signal to the batch itself and obeys when it is handed on. */
 static void stop_in_a(const char *obeys, int sig)
 {
@@ -459,6 +478,17 @@ START_TEST(a_signal_is_handed_on_and_what_it_cut_short_is_solved_again)
         go_on(VP_WAS_INTERRUPTED);
         count_calls();
     }
+}
+END_TEST
+
+START_TEST(what_is_stopped_is_said)
+{
+    batch.quiet = false;
+    catch_words(true);
+    stop_in_a("trap 'publish broken-off/a; exit 0' INT", SIGINT);
+    const char *words = catch_words(false);
+    ck_assert_msg(strstr(words, "\nStopping: waiting for 1 to write the best they have.\n2/4  a  interrupted  ") != NULL,
+                  "%s", words);
 }
 END_TEST
 
@@ -505,15 +535,6 @@ START_TEST(a_killed_batch_goes_on_where_it_was_and_leaves_no_one_behind)
 END_TEST
 
 /* ---- what is said ---- */
-
-/* From here on standard error goes to a file, which is returned as it is then. */
-static const char *catch_words(bool begin)
-{
-    if (begin)
-        ck_assert_ptr_nonnull(freopen(below("words"), "w", stderr));
-    fflush(stderr);
-    return vp_slurp(&vp_bench.arena, vp_bench.folder, "words");
-}
 
 /* With some number between: how long it took is the machine's. */
 static void expect_words(const char *before, const char *after)
@@ -599,12 +620,14 @@ Suite *suite_runs(void)
     tcase_add_test(runs, proof_that_there_is_no_roster_is_an_answer);
     tcase_add_test(runs, who_fails_stops_no_other);
     tcase_add_test(runs, a_scenario_that_cannot_be_read_is_not_begun);
+    tcase_add_test(runs, what_the_user_put_there_is_no_damage);
     tcase_add_test(runs, a_plan_that_changes_meanwhile_is_noticed);
     tcase_add_test(runs, a_program_that_is_not_there_fails_every_run);
     tcase_add_test(runs, a_list_that_cannot_stand_begins_nothing);
     tcase_add_test(runs, no_more_than_so_many_run_at_once);
     tcase_add_test(runs, who_runs_alone_may_have_every_processor);
     tcase_add_test(runs, a_signal_is_handed_on_and_what_it_cut_short_is_solved_again);
+    tcase_add_test(runs, what_is_stopped_is_said);
     tcase_add_test(runs, who_dies_of_the_signal_leaves_what_was_there);
     tcase_add_test(runs, who_has_his_answer_when_he_hears_the_signal_is_done);
     tcase_add_test(runs, a_killed_batch_goes_on_where_it_was_and_leaves_no_one_behind);
