@@ -130,7 +130,7 @@ static bool look_before(struct crew *crew, struct job *job)
     session.plan = vp_plan_read(crew->batch->plan, &options, &session.arena, &session.errors);
     if (session.plan != NULL)
         session.problem = vp_problem_new(session.plan, session.plan->history, &session.arena, &session.errors);
-    bool good = session.problem != NULL;
+    bool good = session.plan != NULL && session.problem != NULL;
     if (good) {
         crew->talk.language = session.plan->language;
         memcpy(job->asked.sha256, session.plan->sha256, sizeof job->asked.sha256);
@@ -183,8 +183,7 @@ static void start(struct crew *crew, struct job *job)
     const struct vp_batch *batch = crew->batch;
     const char *argv[MOST_WORDS] = {"vaktplan", "solve", "--quiet"};
     int n = 3;
-    /* One at a time has them all. */
-    if (crew->at_once > 1)
+    if (crew->at_once > 1) /* one at a time has them all */
         n = put_option(argv, n, "--jobs", "1");
     else if (batch->jobs > 0)
         n = put_option(argv, n, "--jobs", vp_arena_printf(crew->arena, "%d", batch->jobs));

@@ -39,7 +39,7 @@ struct vp_batch {
     const char *time_limit;
     const char *gap;
     const char *history;
-    const char *lang;
+    const char *lang;    /* of words alone: a folder in another language is kept */
     int jobs;            /* searches at the same time; 0 = as many as there are processors */
     bool quiet;          /* only what fails is said on stderr */
     const char *program; /* NULL = this one */
