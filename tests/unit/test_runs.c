@@ -77,7 +77,7 @@ START_TEST(another_history_is_another_question)
     vp_runs_solve_all();
     vp_bench_runs.batch.history =
         vp_text_write("h.csv", "date,line,site,start,end,doctor\n"
-                               "2027-01-03,forvakt,grong,2027-01-03 08:00,2027-01-04 08:00,anne\n");
+                               "2027-01-03,forvakt,grong,2027-01-03T08:00:00+01:00,2027-01-04T08:00:00+01:00,anne\n");
     vp_runs_make_answers("made", VP_FEASIBLE);
     vp_runs_do_some(VP_RUNS_ALL);
     vp_runs_expect_all(VP_RUN_DONE, VP_OTHER_PLAN);
