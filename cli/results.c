@@ -285,11 +285,11 @@ struct vp_result *vp_result_read(const char *folder, struct vp_arena *arena, str
     struct reading r = {.written = vp_written_read(folder, arena, errors), .arena = arena};
     vp_errors_init(&unheard);
     if (r.written != NULL)
-        r.audit = vp_written_object(r.written, "audit.json", arena, errors);
+        r.audit = vp_written_object(r.written->folder, "audit.json", arena, errors);
     if (r.audit == NULL)
         return NULL;
     if (r.written->solved)
-        r.solve = vp_written_object(r.written, "solve.json", arena, &unheard);
+        r.solve = vp_written_object(r.written->folder, "solve.json", arena, &unheard);
     r.result = vp_arena_alloc(arena, sizeof *r.result);
     read_heading(&r);
     r.result->measure = name_measure(&r);

@@ -8,6 +8,7 @@
 
 #include <limits.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -16,10 +17,9 @@ const char *vp_written_path(const struct vp_written *written, const char *name, 
     return vp_arena_printf(arena, "%s/%s", written->folder, name);
 }
 
-json_t *vp_written_object(const struct vp_written *written, const char *name, struct vp_arena *arena,
-                          struct vp_errors *errors)
+json_t *vp_written_object(const char *folder, const char *name, struct vp_arena *arena, struct vp_errors *errors)
 {
-    const struct vp_file *file = vp_file_read(vp_written_path(written, name, arena), arena, errors);
+    const struct vp_file *file = vp_file_read(vp_arena_printf(arena, "%s/%s", folder, name), arena, errors);
     if (file == NULL)
         return NULL;
     json_error_t fault;
@@ -49,7 +49,7 @@ static const char *get_name(const json_t *object, const char *key, struct vp_are
 
 static bool read_audit(struct vp_written *written, struct vp_arena *arena, struct vp_errors *errors)
 {
-    json_t *root = vp_written_object(written, "audit.json", arena, errors);
+    json_t *root = vp_written_object(written->folder, "audit.json", arena, errors);
     if (root == NULL)
         return false;
     written->sha256 = get_text(root, "input_sha256", arena);
@@ -83,19 +83,66 @@ static double get_number(const json_t *object, const char *key, double otherwise
     return json_is_number(value) ? json_number_value(value) : otherwise;
 }
 
+/* Written as a string where JSON's readers would lose digits. */
+static uint64_t get_seed(const json_t *object)
+{
+    const json_t *seed = json_object_get(object, "seed");
+    const char *text = json_string_value(seed);
+    return text == NULL ? (uint64_t)json_integer_value(seed) : strtoull(text, NULL, 10);
+}
+
+static const char *get_version(const json_t *object, const char *of, struct vp_arena *arena)
+{
+    const char *version = get_text(json_object_get(object, "versions"), of, arena);
+    return version == NULL ? "" : version;
+}
+
+static void fill_solved(struct vp_solved *solved, const json_t *root, struct vp_arena *arena)
+{
+    const json_t *limits = json_object_get(root, "limits");
+    solved->vaktplan = get_version(root, "vaktplan", arena);
+    solved->glpk = get_version(root, "glpk", arena);
+    solved->objective = get_number(root, "objective", NAN);
+    solved->bound = get_number(root, "bound", -INFINITY);
+    solved->settled = json_array_size(json_object_get(root, "settled")) > 0;
+    solved->troubled = !json_is_null(json_object_get(root, "trouble"));
+    solved->seed = get_seed(root);
+    solved->effort = json_integer_value(json_object_get(limits, "effort"));
+    solved->time_limit = get_number(limits, "time_limit", 0);
+    solved->gap = get_number(limits, "gap", 0);
+}
+
+bool vp_solved_read(const char *folder, struct vp_solved *solved, struct vp_arena *arena, struct vp_errors *errors)
+{
+    json_t *root = vp_written_object(folder, "solve.json", arena, errors);
+    if (root == NULL)
+        return false;
+    solved->sha256 = get_text(root, "input_sha256", arena);
+    bool whole = solved->sha256 != NULL && find_status(get_text(root, "status", arena), &solved->status);
+    if (whole)
+        fill_solved(solved, root, arena);
+    json_decref(root);
+    if (!whole) {
+        struct vp_source *source = vp_arena_alloc(arena, sizeof *source);
+        source->name = vp_arena_printf(arena, "%s/solve.json", folder);
+        vp_errors_add(errors, VP_EINPUT, (struct vp_pos){source, 0, 0},
+                      "this is not what vaktplan writes: it has no status, or no input_sha256");
+    }
+    return whole;
+}
+
 /* A folder of `report` has none, and one of an outcome without a roster tells of another plan: nothing is then proven. */
 static void read_outcome(struct vp_written *written, struct vp_arena *arena)
 {
     struct vp_errors unheard;
     vp_errors_init(&unheard);
-    json_t *root = vp_written_object(written, "solve.json", arena, &unheard);
-    const char *sha256 = root == NULL ? NULL : get_text(root, "input_sha256", arena);
-    bool same = sha256 != NULL && strcmp(sha256, written->sha256) == 0;
-    written->settled = json_array_size(json_object_get(root, "settled")) > 0;
-    written->solved = same && find_status(get_text(root, "status", arena), &written->status);
-    written->objective = get_number(root, "objective", NAN);
-    written->bound = get_number(root, "bound", -INFINITY);
-    json_decref(root);
+    struct vp_solved solved = {.objective = NAN, .bound = -INFINITY};
+    written->solved =
+        vp_solved_read(written->folder, &solved, arena, &unheard) && strcmp(solved.sha256, written->sha256) == 0;
+    written->settled = solved.settled;
+    written->status = solved.status;
+    written->objective = solved.objective;
+    written->bound = solved.bound;
 }
 
 struct vp_written *vp_written_read(const char *folder, struct vp_arena *arena, struct vp_errors *errors)

@@ -8,6 +8,22 @@
 #include "model/base/error.h"
 #include "model/outcome.h"
 
+/* What solve.json says of a search: what was asked, and what came of it. */
+struct vp_solved {
+    const char *sha256;   /* of the plan, its scenario and its history */
+    const char *vaktplan; /* versions; "" = not said */
+    const char *glpk;
+    enum vp_status status;
+    double objective; /* NAN where it has none */
+    double bound;     /* -INFINITY where it has none */
+    bool settled;     /* levels of burden were: status and bound are those of rosters that keep them */
+    bool troubled;    /* something befell the search */
+    uint64_t seed;
+    long long effort; /* asked for; 0 = unlimited */
+    double time_limit;
+    double gap;
+};
+
 struct vp_written {
     const char *folder;
     const char *plan; /* the name of its file, without a folder; NULL = standard input, or a name that no file should have */
@@ -28,8 +44,10 @@ struct vp_written *vp_written_read(const char *folder, struct vp_arena *arena, s
 struct json_t; /* jansson's */
 
 /* The object in a JSON file of the folder; NULL with an error. The caller frees it (json_decref). */
-struct json_t *vp_written_object(const struct vp_written *written, const char *name, struct vp_arena *arena,
-                                 struct vp_errors *errors);
+struct json_t *vp_written_object(const char *folder, const char *name, struct vp_arena *arena, struct vp_errors *errors);
+
+/* Reads solve.json of `folder`; false with errors if there is none of ours. Memory from `arena`. */
+bool vp_solved_read(const char *folder, struct vp_solved *solved, struct vp_arena *arena, struct vp_errors *errors);
 
 /* The path of file `name` of the folder. */
 const char *vp_written_path(const struct vp_written *written, const char *name, struct vp_arena *arena);

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* First every folder is looked at, so that what is wrong is known before an hour is spent, and the estimate counts only what there is to do. Then
+ * children are started and waited for; signals are blocked and taken one by one, so nothing happens between two lines of this file. */
+#include "cli/runs.h"
+
+#include "cli/child.h"
+#include "cli/cli.h"
+#include "cli/runs_words.h"
+
+#include "inputs/inputs.h"
+#include "report/escape.h"
+#include "solver/solver.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static const char base_name[] = "base";
+
+/* A run and the process that answers it. */
+struct job {
+    struct vp_batch_run *run;
+    struct vp_child child;
+    struct vp_asked asked;
+    double begun;
+};
+
+struct crew {
+    const struct vp_batch *batch;
+    struct job *jobs;
+    int n;
+    int n_todo;
+    int at_once;
+    int running;
+    bool stopping;
+    struct vp_run_talk talk;
+    struct vp_arena *arena;
+};
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+int vp_runs_count(const struct vp_batch_run *list, int n, enum vp_run_state state)
+{
+    int found = 0;
+    for (int i = 0; i < n; i++)
+        found += list[i].state == state;
+    return found;
+}
+
+/* ---- can the list stand? ---- */
+
+static bool refuse(struct vp_errors *errors, const char *message, const char *name)
+{
+    vp_errors_add(errors, VP_EINPUT, (struct vp_pos){NULL, 0, 0}, message, name);
+    return false;
+}
+
+/* A scenario's id is such a name; what a caller made of a file may be another. */
+static bool is_folder_name(const char *name)
+{
+    return name[0] != '\0' && name[0] != '.' && strlen(name) <= NAME_MAX && strchr(name, '/') == NULL;
+}
+
+static int compare_folders(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Two runs that write the same folder would undo each other's work. */
+static bool check_twice(const struct vp_batch_run *list, int n, struct vp_arena *arena, struct vp_errors *errors)
+{
+    const char **folders = vp_arena_array(arena, (size_t)n + 1, sizeof *folders);
+    for (int i = 0; i < n; i++)
+        folders[i] = list[i].folder;
+    qsort(folders, (size_t)n, sizeof *folders, compare_folders);
+    for (int i = 1; i < n; i++)
+        if (strcmp(folders[i - 1], folders[i]) == 0)
+            return refuse(errors, "two runs would be written to %s; a scenario 'base' cannot stand beside the plan itself",
+                          vp_clean(arena, folders[i]));
+    return true;
+}
+
+static bool check_list(const struct vp_batch *batch, struct vp_batch_run *list, int n, struct vp_arena *arena,
+                       struct vp_errors *errors)
+{
+    if (strcmp(batch->plan, "-") == 0 || (batch->history != NULL && strcmp(batch->history, "-") == 0))
+        return refuse(errors, "%s is read more than once and cannot be standard input",
+                      strcmp(batch->plan, "-") == 0 ? "the plan" : "the history");
+    for (int i = 0; i < n; i++) {
+        const char *scenario = list[i].scenario;
+        if (scenario != NULL && !is_folder_name(scenario))
+            return refuse(errors, "'%s' is no name of a scenario", vp_clean(arena, scenario));
+        list[i] = (struct vp_batch_run){.scenario = scenario, .before = VP_NONE_THERE, .after = VP_NONE_THERE};
+        list[i].folder = vp_arena_printf(arena, "%s/%s", batch->folder, scenario == NULL ? base_name : scenario);
+    }
+    return check_twice(list, n, arena, errors);
+}
+
+/* ---- what is there already ---- */
+
+/* As `solve` understands the options. */
+static void fill_limits(const struct vp_batch *batch, struct vp_asked *asked)
+{
+    asked->seed = batch->seed == NULL ? 1 : strtoull(batch->seed, NULL, 10);
+    asked->time_limit = batch->time_limit == NULL ? 0 : strtod(batch->time_limit, NULL);
+    asked->gap = batch->gap == NULL ? 0 : strtod(batch->gap, NULL);
+    asked->effort = batch->time_limit == NULL ? VP_DEFAULT_EFFORT : 0;
+    if (batch->effort != NULL)
+        asked->effort = strtoll(batch->effort, NULL, 10);
+}
+
+/* Reads the plan as the run's child would; false if it is wrong, which is said. */
+static bool look_before(struct crew *crew, struct job *job)
+{
+    struct vp_session session; /* not vp_session_open: its warnings are the child's to give, once */
+    vp_session_begin(&session);
+    const struct vp_read_options options = {.profiles_folder = vp_find_profiles(&session.arena),
+                                            .scenario = job->run->scenario,
+                                            .history = crew->batch->history,
+                                            .language = crew->batch->lang};
+    session.plan = vp_plan_read(crew->batch->plan, &options, &session.arena, &session.errors);
+    if (session.plan != NULL)
+        session.problem = vp_problem_new(session.plan, session.plan->history, &session.arena, &session.errors);
+    bool good = session.plan != NULL && session.problem != NULL;
+    if (good) {
+        crew->talk.language = session.plan->language;
+        memcpy(job->asked.sha256, session.plan->sha256, sizeof job->asked.sha256);
+        fill_limits(crew->batch, &job->asked);
+        job->run->before = vp_kept_whole(job->run->folder, &job->asked, session.problem);
+    } else {
+        job->run->code = vp_session_fail(&session);
+    }
+    vp_session_close(&session);
+    return good;
+}
+
+static void finish(struct crew *crew, struct job *job, enum vp_run_state state)
+{
+    job->run->state = state;
+    vp_run_talk_finished(&crew->talk, job->run, crew->n_todo, crew->at_once);
+    if (crew->batch->said != NULL)
+        crew->batch->said(crew->batch->user, job->run, crew->talk.finished, crew->n);
+}
+
+static void look_at_all(struct crew *crew)
+{
+    for (int i = 0; i < crew->n; i++) {
+        struct job *job = &crew->jobs[i];
+        if (!look_before(crew, job)) {
+            finish(crew, job, VP_RUN_FAILED);
+        } else if (job->run->before == VP_KEPT) {
+            job->run->after = VP_KEPT;
+            finish(crew, job, VP_RUN_KEPT);
+        } else {
+            crew->n_todo++;
+        }
+    }
+}
+
+/* ---- one run ---- */
+
+static int put_option(const char **argv, int n, const char *name, const char *value)
+{
+    if (value == NULL)
+        return n;
+    argv[n] = name;
+    argv[n + 1] = value;
+    return n + 2;
+}
+
+static void start(struct crew *crew, struct job *job)
+{
+    enum { MOST_WORDS = 32 };
+    const struct vp_batch *batch = crew->batch;
+    const char *argv[MOST_WORDS] = {"vaktplan", "solve", "--quiet"};
+    int n = 3;
+    if (crew->at_once > 1) /* one at a time has them all */
+        n = put_option(argv, n, "--jobs", "1");
+    else if (batch->jobs > 0)
+        n = put_option(argv, n, "--jobs", vp_arena_printf(crew->arena, "%d", batch->jobs));
+    n = put_option(argv, n, "--scenario", job->run->scenario);
+    n = put_option(argv, n, "--history", batch->history);
+    n = put_option(argv, n, "--lang", batch->lang);
+    n = put_option(argv, n, "--effort", batch->effort);
+    n = put_option(argv, n, "--seed", batch->seed);
+    n = put_option(argv, n, "--time-limit", batch->time_limit);
+    n = put_option(argv, n, "--gap", batch->gap);
+    n = put_option(argv, n, "--output", job->run->folder);
+    put_option(argv, n, "--", batch->plan); /* whatever it begins with */
+    vp_run_talk_again(&crew->talk, job->run);
+    job->begun = now();
+    if (vp_child_start(&job->child, batch->program == NULL ? "/proc/self/exe" : batch->program, argv)) {
+        crew->running++;
+        return;
+    }
+    vp_run_talk_unstarted(&crew->talk, job->run, strerror(errno));
+    job->run->code = VP_EXIT_FAULT;
+    finish(crew, job, VP_RUN_FAILED);
+}
+
+/* What a child that has ended came to. Its exit code alone is not believed: the folder must say that it answers what was asked. */
+static enum vp_run_state judge_end(const struct crew *crew, const struct vp_batch_run *run)
+{
+    bool ended_well = run->code == VP_EXIT_DONE || run->code == VP_EXIT_NO;
+    if (ended_well && (run->after == VP_KEPT || run->after == VP_WAS_TROUBLED))
+        return VP_RUN_DONE;
+    if ((ended_well && run->after == VP_WAS_INTERRUPTED) || (crew->stopping && run->code != VP_EXIT_INPUT))
+        return VP_RUN_STOPPED;
+    return VP_RUN_FAILED;
+}
+
+static void end(struct crew *crew, struct job *job, const struct vp_text *words)
+{
+    crew->running--;
+    job->run->seconds = now() - job->begun;
+    job->run->after = vp_kept_said(job->run->folder, &job->asked);
+    enum vp_run_state state = judge_end(crew, job->run);
+    vp_run_talk_words(&crew->talk, job->run, words->at, state == VP_RUN_FAILED);
+    finish(crew, job, state);
+}
+
+static void reap(struct crew *crew)
+{
+    for (int i = 0; i < crew->n; i++) {
+        struct vp_text words;
+        vp_text_init(&words);
+        if (crew->jobs[i].child.process != 0 && vp_child_ended(&crew->jobs[i].child, &crew->jobs[i].run->code, &words))
+            end(crew, &crew->jobs[i], &words);
+        vp_text_clear(&words);
+    }
+}
+
+/* ---- all of them ---- */
+
+static void interrupt(struct crew *crew)
+{
+    if (!crew->stopping)
+        vp_run_talk_stopping(&crew->talk, crew->running);
+    crew->stopping = true;
+    for (int i = 0; i < crew->n; i++)
+        if (crew->jobs[i].child.process != 0)
+            kill(crew->jobs[i].child.process, SIGINT);
+}
+
+/* Waits for a child to end or a signal to us. Who is being stopped hears of it again every second: between two parts of its work `solve` is deaf. */
+static void wait_for_news(struct crew *crew, const sigset_t *signals)
+{
+    const struct timespec second = {1, 0};
+    int caught = crew->stopping ? sigtimedwait(signals, NULL, &second) : sigwaitinfo(signals, NULL);
+    if (caught == SIGINT || caught == SIGTERM || (crew->stopping && caught < 0))
+        interrupt(crew);
+}
+
+static void do_all(struct crew *crew, const sigset_t *signals)
+{
+    int next = 0;
+    for (;;) {
+        for (; next < crew->n && crew->running < crew->at_once && !crew->stopping; next++) {
+            struct vp_batch_run *run = crew->jobs[next].run;
+            if (run->state == VP_RUN_WAITING)
+                start(crew, &crew->jobs[next]);
+        }
+        if (crew->running == 0)
+            return;
+        wait_for_news(crew, signals);
+        reap(crew);
+    }
+}
+
+/* SIGCHLD must not be ignored, or nobody could be waited for. */
+static void do_all_guarded(struct crew *crew)
+{
+    const struct timespec at_once = {0, 0};
+    sigset_t signals;
+    sigset_t before;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &signals, &before);
+    struct sigaction usual = {.sa_handler = SIG_DFL};
+    struct sigaction old;
+    sigaction(SIGCHLD, &usual, &old);
+    do_all(crew, &signals);
+    while (sigtimedwait(&signals, NULL, &at_once) > 0) /* an impatient second Ctrl-C does not end us before we have reported */
+        continue;
+    sigaction(SIGCHLD, &old, NULL);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
+static int count_processors(void)
+{
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n < 1 ? 1 : n > 1024 ? 1024 : (int)n;
+}
+
+bool vp_runs_do(const struct vp_batch *batch, struct vp_batch_run *list, int n, struct vp_arena *arena,
+                struct vp_errors *errors)
+{
+    if (!check_list(batch, list, n, arena, errors))
+        return false;
+    struct crew crew = {.batch = batch, .n = n, .arena = arena, .talk = {.quiet = batch->quiet, .n = n}};
+    crew.talk.language = batch->lang != NULL && strcmp(batch->lang, "nb") == 0 ? VP_NB : VP_EN;
+    crew.jobs = vp_arena_array(arena, (size_t)n + 1, sizeof *crew.jobs);
+    for (int i = 0; i < n; i++)
+        crew.jobs[i].run = &list[i];
+    look_at_all(&crew);
+    crew.at_once = batch->jobs > 0 ? batch->jobs : count_processors();
+    if (crew.at_once > crew.n_todo)
+        crew.at_once = crew.n_todo;
+    if (crew.n_todo > 0)
+        do_all_guarded(&crew);
+    return true;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Many questions to `solve`, each answered in a folder of its own by a child process of this same program, some of them at a time. What a folder
+ * holds already is kept if it is the finished answer of the very same question (kept.h), so a batch that was stopped or killed goes on where it was. */
+#ifndef VP_CLI_RUNS_H
+#define VP_CLI_RUNS_H
+
+#include "cli/kept.h"
+
+#include "model/base/arena.h"
+#include "model/base/error.h"
+
+#include <stdbool.h>
+
+enum vp_run_state {
+    VP_RUN_WAITING, /* not begun: the batch was stopped before */
+    VP_RUN_KEPT,    /* its folder held the answer already */
+    VP_RUN_DONE,    /* solved: a roster, or the proof that there is none (code 3) */
+    VP_RUN_STOPPED, /* interrupted: its folder is as it was before, or holds the best roster until then; solved again the next time */
+    VP_RUN_FAILED,
+};
+
+/* One question. The caller gives the scenario, the rest is filled in. */
+struct vp_batch_run {
+    const char *scenario; /* NULL = the plan itself */
+    const char *folder;   /* FOLDER/base or FOLDER/SCENARIO */
+    enum vp_run_state state;
+    enum vp_kept before; /* what was found there */
+    enum vp_kept after;  /* what is there now, where a child wrote: VP_KEPT if the next batch will keep it */
+    int code;            /* exit code of solve, or -signal; 0 where none ran */
+    double seconds;
+};
+
+struct vp_batch {
+    const char *plan;   /* a file, not standard input: every child reads it */
+    const char *folder; /* made if missing */
+    /* Options of solve as the user typed them, known to be right; NULL = not given. */
+    const char *effort;
+    const char *seed;
+    const char *time_limit;
+    const char *gap;
+    const char *history;
+    const char *lang;    /* of words alone: a folder in another language is kept */
+    int jobs;            /* searches at the same time; 0 = as many as there are processors */
+    bool quiet;          /* only what fails is said on stderr */
+    const char *program; /* NULL = this one */
+    /* Called for each run that was kept or has ended, in that order; `finished` of `n` are. Or NULL. */
+    void (*said)(void *user, const struct vp_batch_run *run, int finished, int n);
+    void *user;
+};
+
+/* Answers all `n` of `list`, which stays in its order. A run that fails stops no other: look at each state. SIGINT and SIGTERM are handed to the
+ * children, which are waited for; what was not begun then stays VP_RUN_WAITING. False with errors, and nothing begun, if the list cannot stand: two
+ * runs of one folder, a name that is no name of a folder, standard input. Folders of the list live in `arena`. */
+bool vp_runs_do(const struct vp_batch *batch, struct vp_batch_run *list, int n, struct vp_arena *arena,
+                struct vp_errors *errors);
+
+/* How many of the list are in this state. */
+int vp_runs_count(const struct vp_batch_run *list, int n, enum vp_run_state state);
+
+#endif
