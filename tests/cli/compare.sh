@@ -76,3 +76,38 @@ exits "beside another period" 1 compare "$work/base" "$work/longer"
 says "another period: says so" err 'of another period'
 exits "--json and --csv" 2 compare "$work/base" "$work/away" --json --csv
 exits "another language" 2 compare "$work/base" "$work/away" --lang sv
+
+# ---- scenarios: what is missing is solved, what is there is kept ----
+
+all=$work/all
+exits "scenarios" 0 compare "$plan" --scenarios away,weighed -o "$all" --effort 20000
+says "the plan itself beside the first" out '^base \(optimal\) → away \(optimal\)'
+says "progress" err '^ *3/3 '
+ok "a folder each, and the comparison" [ -e "$all/base/roster.csv" -a -e "$all/away/roster.csv" -a -e "$all/weighed/roster.csv" -a -e "$all/compare.json" ]
+ok "the same as solved by hand" cmp "$all/away/roster.csv" "$work/away/roster.csv"
+cp "$work/out" "$work/once"
+touch -d 2020-01-01 "$all/away/roster.csv"
+exits "again" 0 compare "$plan" --scenarios away,weighed -o "$all" --effort 20000
+ok "the same words" cmp "$work/once" "$work/out"
+ok "nothing was solved again" [ "$(date -r "$all/away/roster.csv" +%Y)" -eq 2020 ]
+head -c 500 "$work/away/solve.json" >"$all/away/solve.json"
+exits "one is damaged" 0 compare "$plan" --scenarios away,weighed -o "$all" --effort 20000 --quiet
+ok "it was solved again" [ "$(date -r "$all/away/roster.csv" +%Y)" -gt 2020 ]
+ok "and is whole" cmp "$all/away/roster.csv" "$work/away/roster.csv"
+touch -d 2020-01-01 "$all/away/roster.csv"
+exits "another seed" 0 compare "$plan" --scenarios away -o "$all" --effort 20000 --seed 7 --quiet
+ok "is another question" [ "$(date -r "$all/away/roster.csv" +%Y)" -gt 2020 ]
+
+sed -i 's/^  away:.*/&\n  nobody: { doctors: { anne: { exempt: { what: all } }, bo: { exempt: { what: all } }, cecilie: { exempt: { what: all } } }, lines: { forvakt: { locum: never } } }/' "$plan"
+exits "one that cannot be" 0 compare "$plan" --scenarios nobody,away -o "$work/none" --effort 20000
+says "is said to be so" err 'nobody: proven that no lawful roster exists'
+says "and the others are compared" out '^base .*→ away'
+exits "nothing but that" 3 compare "$plan" --scenarios nobody -o "$work/none" --effort 20000
+exits "an unknown scenario" 1 compare "$plan" --scenarios away,awya -o "$work/never" --effort 20000
+says "an unknown scenario: says so" err "no scenario 'awya'"
+ok "an unknown scenario: nothing is solved" [ ! -e "$work/never" ]
+for wrong in '--scenarios away' '--scenarios away,away -o x' '--scenarios , -o x' '--effort 5' '-o x' '--scenarios away -o x --effort y'; do
+    # shellcheck disable=SC2086 # the words of an option list
+    exits "compare PLAN $wrong" 2 compare "$plan" $wrong
+done
+exits "two plans" 2 compare "$plan" "$plan" --scenarios away -o "$work/never"

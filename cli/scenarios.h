@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The scenarios of a plan, solved where they are missing: what `compare PLAN.yaml --scenarios` compares. */
+#ifndef VP_CLI_SCENARIOS_H
+#define VP_CLI_SCENARIOS_H
+
+#include "cli/cli.h"
+
+/* The folders of rosters, that of the plan itself first. */
+struct vp_solved_scenarios {
+    const char **folders;
+    int n;
+    bool all; /* every one asked for has a roster, or provably none; those that have not were told on stderr */
+};
+
+/* Solves the plan itself and each of --scenarios into a folder of its own below -o DIR, but for those that are there. -1, or an exit code after a message.
+ * Memory from `arena`. */
+int vp_solve_scenarios(const struct vp_call *call, struct vp_solved_scenarios *solved, struct vp_arena *arena);
+
+#endif
