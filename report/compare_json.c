@@ -45,9 +45,9 @@ static json_t *make_result(const struct vp_result *result)
 
 static json_t *make_figure(const struct vp_figure *figure)
 {
-    json_t *object = json_object();
     if (figure == NULL)
         return json_null();
+    json_t *object = json_object();
     json_object_set_new(object, "found", vp_json_number(figure->found, DECIMALS));
     json_object_set_new(object, "least", vp_json_number(figure->best.low, DECIMALS));
     json_object_set_new(object, "most", vp_json_number(figure->best.high, DECIMALS));
