@@ -6,6 +6,7 @@
 #include "report/compare.h"
 #include "report/escape.h"
 #include "report/folder.h"
+#include "report/report.h"
 
 #include <errno.h>
 
@@ -172,12 +173,12 @@ static const char *find_clash(const struct vp_call *call)
 static int compare(const struct vp_call *call)
 {
     struct compared compared = {.n = 0};
-    const char *lang = vp_call_value(call, "lang");
+    struct vp_report_options written;
     const char *clash = find_clash(call);
     if (clash != NULL)
         return vp_usage_error(call, "%s", clash);
-    if (lang != NULL && strcmp(lang, "nb") != 0 && strcmp(lang, "en") != 0)
-        return vp_usage_error(call, "--lang takes nb or en, not '%s'", lang);
+    if (!vp_call_written(call, &written))
+        return VP_EXIT_USAGE;
     if (call->n_more > MOST_RESULTS)
         return vp_usage_error(call, "at most %d results", MOST_RESULTS);
     vp_arena_init(&compared.arena);

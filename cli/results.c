@@ -62,23 +62,23 @@ static struct vp_interval points_of(const struct reading *r)
     return (struct vp_interval){isnan(bound) ? 0 : fmin(fmax(bound, 0), objective), objective};
 }
 
-/* Of the category's levels, if they were settled: as model/prices.c reads them. What is proven of one term is so given those before it. */
+/* Of the category's levels, if they were settled. */
 static struct vp_interval top_of(const struct reading *r, const char *category)
 {
-    const json_t *settled = json_object_get(r->solve, "settled");
+    const json_t *list = json_object_get(r->solve, "settled");
     bool given = json_is_true(json_object_get(r->solve, "open_proven"));
-    for (size_t i = 0; r->written->solved && i < json_array_size(settled); i++) {
-        const json_t *level = json_array_get(settled, i);
+    for (size_t i = 0; r->written->solved && i < json_array_size(list); i++) {
+        const json_t *level = json_array_get(list, i);
         const json_t *excess = json_object_get(level, "excess");
-        const double top = json_array_size(excess) > 0 ? json_number_value(json_array_get(excess, 0)) : NAN;
-        const double least = get_number(level, "least_top");
-        const double slack = get_number(level, "slack");
         const char *name = json_string_value(json_object_get(level, "category"));
+        double top = json_number_value(json_array_get(excess, 0));
+        const struct vp_settled settled = {.n = (int)json_array_size(excess),
+                                           .excess = &top,
+                                           .least_top = fmax(get_number(level, "least_top"), -INFINITY)};
+        const double slack = get_number(level, "slack");
         if (name != NULL && strcmp(name, category) == 0)
-            return given && !isnan(top) && !isnan(least) && !isnan(slack)
-                       ? (struct vp_interval){fmin(least, top) - fmax(slack, 0), top}
-                       : unknown;
-        given = given && get_number(level, "proven") == (double)json_array_size(excess);
+            return settled.n == 0 || isnan(slack) ? unknown : vp_settled_top(&settled, fmax(slack, 0), i == 0, given);
+        given = given && get_number(level, "proven") == settled.n;
     }
     return unknown;
 }

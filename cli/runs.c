@@ -9,7 +9,6 @@
 
 #include "inputs/inputs.h"
 #include "report/escape.h"
-#include "solver/solver.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -33,7 +32,7 @@ struct crew {
     const struct vp_batch *batch;
     struct job *jobs;
     int n;
-    int n_todo;
+    int n_asked;
     int at_once;
     int running;
     bool stopping;
@@ -107,15 +106,14 @@ static bool check_list(const struct vp_batch *batch, struct vp_batch_run *list, 
 
 /* ---- what is there already ---- */
 
-/* As `solve` understands the options. */
 static void fill_limits(const struct vp_batch *batch, struct vp_asked *asked)
 {
-    asked->seed = batch->seed == NULL ? 1 : strtoull(batch->seed, NULL, 10);
-    asked->time_limit = batch->time_limit == NULL ? 0 : strtod(batch->time_limit, NULL);
-    asked->gap = batch->gap == NULL ? 0 : strtod(batch->gap, NULL);
-    asked->effort = batch->time_limit == NULL ? VP_DEFAULT_EFFORT : 0;
-    if (batch->effort != NULL)
-        asked->effort = strtoll(batch->effort, NULL, 10);
+    struct vp_solve_options options;
+    vp_limits_of(&batch->limits, &options);
+    asked->seed = options.seed;
+    asked->effort = options.effort;
+    asked->time_limit = options.time_limit;
+    asked->gap = options.gap;
 }
 
 /* Reads the plan as the run's child would; false if it is wrong, which is said. */
@@ -146,7 +144,7 @@ static bool look_before(struct crew *crew, struct job *job)
 static void finish(struct crew *crew, struct job *job, enum vp_run_state state)
 {
     job->run->state = state;
-    vp_run_talk_finished(&crew->talk, job->run, crew->n_todo, crew->at_once);
+    vp_run_talk_finished(&crew->talk, job->run, crew->n_asked, crew->at_once);
     if (crew->batch->said != NULL)
         crew->batch->said(crew->batch->user, job->run, crew->talk.finished, crew->n);
 }
@@ -161,7 +159,7 @@ static void look_at_all(struct crew *crew)
             job->run->after = VP_KEPT;
             finish(crew, job, VP_RUN_KEPT);
         } else {
-            crew->n_todo++;
+            crew->n_asked++;
         }
     }
 }
@@ -190,10 +188,10 @@ static void start(struct crew *crew, struct job *job)
     n = put_option(argv, n, "--scenario", job->run->scenario);
     n = put_option(argv, n, "--history", batch->history);
     n = put_option(argv, n, "--lang", batch->lang);
-    n = put_option(argv, n, "--effort", batch->effort);
-    n = put_option(argv, n, "--seed", batch->seed);
-    n = put_option(argv, n, "--time-limit", batch->time_limit);
-    n = put_option(argv, n, "--gap", batch->gap);
+    n = put_option(argv, n, "--effort", batch->limits.effort);
+    n = put_option(argv, n, "--seed", batch->limits.seed);
+    n = put_option(argv, n, "--time-limit", batch->limits.time_limit);
+    n = put_option(argv, n, "--gap", batch->limits.gap);
     n = put_option(argv, n, "--output", job->run->folder);
     put_option(argv, n, "--", batch->plan); /* whatever it begins with */
     vp_run_talk_again(&crew->talk, job->run);
@@ -315,9 +313,10 @@ bool vp_runs_do(const struct vp_batch *batch, struct vp_batch_run *list, int n, 
         crew.jobs[i].run = &list[i];
     look_at_all(&crew);
     crew.at_once = batch->jobs > 0 ? batch->jobs : count_processors();
-    if (crew.at_once > crew.n_todo)
-        crew.at_once = crew.n_todo;
-    if (crew.n_todo > 0)
+    if (crew.at_once > crew.n_asked)
+        crew.at_once = crew.n_asked;
+    const bool wrong = vp_runs_count(list, n, VP_RUN_FAILED) > 0; /* so far, only plans that cannot be read have */
+    if (crew.n_asked > 0 && !(wrong && batch->strict))
         do_all_guarded(&crew);
     return true;
 }

@@ -5,6 +5,7 @@
 #define VP_CLI_RUNS_H
 
 #include "cli/kept.h"
+#include "cli/limits.h"
 
 #include "model/base/arena.h"
 #include "model/base/error.h"
@@ -31,16 +32,13 @@ struct vp_batch_run {
 };
 
 struct vp_batch {
-    const char *plan;   /* a file, not standard input: every child reads it */
-    const char *folder; /* made if missing */
-    /* Options of solve as the user typed them, known to be right; NULL = not given. */
-    const char *effort;
-    const char *seed;
-    const char *time_limit;
-    const char *gap;
+    const char *plan;             /* a file, not standard input: every child reads it */
+    const char *folder;           /* made if missing */
+    struct vp_limit_words limits; /* as the user typed them, known to be right */
     const char *history;
     const char *lang;    /* of words alone: a folder in another language is kept */
     int jobs;            /* searches at the same time; 0 = as many as there are processors */
+    bool strict;         /* a plan that is wrong with one scenario stops all before any is begun */
     bool quiet;          /* only what fails is said on stderr */
     const char *program; /* NULL = this one */
     /* Called for each run that was kept or has ended, in that order; `finished` of `n` are. Or NULL. */

@@ -32,9 +32,9 @@ void vp_put_rough_time(struct vp_text *out, double seconds, enum vp_language lan
 }
 
 /* Those that were solved tell how long one takes. What is under way counts as not begun, so the guess is rather too long. */
-static void put_estimate(const struct vp_run_talk *talk, struct vp_text *out, int n_todo, int at_once)
+static void put_estimate(const struct vp_run_talk *talk, struct vp_text *out, int n_asked, int at_once)
 {
-    int left = n_todo - talk->ended;
+    int left = n_asked - talk->ended;
     if (left <= 0 || talk->solved == 0)
         return;
     int rounds = (left + at_once - 1) / at_once;
@@ -73,7 +73,7 @@ static void put_trouble(const struct vp_run_talk *talk, struct vp_text *out, con
         vp_text_printf(out, ": %s", words);
 }
 
-void vp_run_talk_finished(struct vp_run_talk *talk, const struct vp_batch_run *run, int n_todo, int at_once)
+void vp_run_talk_finished(struct vp_run_talk *talk, const struct vp_batch_run *run, int n_asked, int at_once)
 {
     bool was_begun = at_once > 0;
     talk->finished++;
@@ -90,7 +90,7 @@ void vp_run_talk_finished(struct vp_run_talk *talk, const struct vp_batch_run *r
     put_state(talk, &line, run);
     put_trouble(talk, &line, run);
     if (run->state != VP_RUN_STOPPED && was_begun)
-        put_estimate(talk, &line, n_todo, at_once);
+        put_estimate(talk, &line, n_asked, at_once);
     fprintf(stderr, "%s\n", line.at);
     vp_text_clear(&line);
 }

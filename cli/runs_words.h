@@ -17,8 +17,8 @@ struct vp_run_talk {
     double spent; /* … in so many seconds together */
 };
 
-/* `run` has ended, or is kept. Of `n_todo` that were not kept `at_once` run beside each other. */
-void vp_run_talk_finished(struct vp_run_talk *talk, const struct vp_batch_run *run, int n_todo, int at_once);
+/* `run` has ended, or is kept. Of `n_asked` that were not kept `at_once` run beside each other. */
+void vp_run_talk_finished(struct vp_run_talk *talk, const struct vp_batch_run *run, int n_asked, int at_once);
 
 /* Why it is solved again, if something was there. */
 void vp_run_talk_again(const struct vp_run_talk *talk, const struct vp_batch_run *run);

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every question is read before the first is asked, so that a slip of the pen in the last does not cost the time of all others. */
+/* Names with commas between become a batch of runs; a slip of the pen in the last of them stops it before the first is begun. */
 #include "cli/scenarios.h"
 
 #include "cli/runs.h"
 #include "cli/written.h"
-#include "inputs/inputs.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -36,34 +35,6 @@ static int list_runs(const struct vp_call *call, struct vp_arena *arena, struct 
     return n;
 }
 
-/* Are the options what solve takes? */
-static bool check_options(const struct vp_call *call, long long *jobs)
-{
-    long long whole = 0;
-    double number = 0;
-    return vp_call_whole(call, "effort", 1000000000000000, &whole) &&
-           vp_call_whole(call, "seed", 999999999999999999, &whole) && vp_call_whole(call, "jobs", 1024, jobs) &&
-           vp_call_number(call, "time-limit", 0.1, 1e7, &number) && vp_call_number(call, "gap", 0, 100, &number);
-}
-
-/* Reads the plan with each scenario; false after the errors of the first that is wrong. */
-static bool read_all(const struct vp_call *call, const struct vp_batch_run *list, int n)
-{
-    bool good = true;
-    for (int i = 0; i < n && good; i++) {
-        const struct vp_read_options options = {.scenario = list[i].scenario,
-                                                .history = vp_call_value(call, "history"),
-                                                .language = vp_call_value(call, "lang")};
-        struct vp_session session;
-        vp_session_begin(&session);
-        good = vp_session_read(&session, call->operand[0], &options);
-        if (!good)
-            vp_session_fail(&session);
-        vp_session_close(&session);
-    }
-    return good;
-}
-
 /* A folder may hold the proof that there is no roster, and beside it what was there before. */
 static bool is_impossible(const struct vp_batch_run *run, struct vp_arena *arena)
 {
@@ -90,27 +61,26 @@ int vp_solve_scenarios(const struct vp_call *call, struct vp_solved_scenarios *s
 {
     struct vp_batch_run *list;
     struct vp_errors errors;
-    long long jobs = 0;
+    struct vp_solve_options options;
     const int n = list_runs(call, arena, &list);
-    if (n < 0 || !check_options(call, &jobs))
+    if (n < 0 || !vp_call_limits(call, &options))
         return VP_EXIT_USAGE;
-    if (!read_all(call, list, n))
-        return VP_EXIT_INPUT;
     const struct vp_batch batch = {.plan = call->operand[0],
                                    .folder = vp_call_value(call, "output"),
-                                   .effort = vp_call_value(call, "effort"),
-                                   .seed = vp_call_value(call, "seed"),
-                                   .time_limit = vp_call_value(call, "time-limit"),
-                                   .gap = vp_call_value(call, "gap"),
+                                   .limits = vp_call_limit_words(call),
                                    .history = vp_call_value(call, "history"),
                                    .lang = vp_call_value(call, "lang"),
-                                   .jobs = (int)jobs,
+                                   .jobs = options.jobs,
+                                   .strict = true,
                                    .quiet = vp_call_has(call, "quiet")};
     vp_errors_init(&errors);
     if (!vp_runs_do(&batch, list, n, arena, &errors)) {
         vp_errors_print(&errors, stderr);
         return VP_EXIT_INPUT;
     }
+    for (int i = 0; i < n; i++)
+        if (list[i].state == VP_RUN_FAILED && list[i].code == VP_EXIT_INPUT && list[i].seconds <= 0)
+            return VP_EXIT_INPUT; /* the plan is wrong, which was told */
     *solved =
         (struct vp_solved_scenarios){.folders = vp_arena_array(arena, (size_t)n, sizeof(const char *)), .all = true};
     for (int i = 0; i < n; i++)

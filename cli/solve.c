@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* vaktplan solve: searches for the roster with the fewest points, judges it, and writes everything that is made from it. */
-#include "cli/cli.h"
+#include "cli/limits.h"
 #include "cli/progress.h"
 
 #include "inputs/inputs.h"
 #include "model/audit.h"
 #include "report/view.h"
-#include "solver/solver.h"
 
 #include <assert.h>
 #include <signal.h>
@@ -49,7 +48,7 @@ struct request {
 };
 
 /* As much effort, or time, as the search for the roster may take; or so much effort. -1, or an exit code after a message. */
-static int read_prices(const struct vp_call *call, long long most_effort, struct request *request)
+static int read_prices(const struct vp_call *call, struct request *request)
 {
     long long effort = request->options.effort;
     request->prices = vp_call_has(call, "prices");
@@ -58,7 +57,7 @@ static int read_prices(const struct vp_call *call, long long most_effort, struct
         return -1;
     if (!request->prices)
         return vp_usage_error(call, "--price-effort needs --prices");
-    if (!vp_call_whole(call, "price-effort", most_effort, &effort))
+    if (!vp_call_whole(call, "price-effort", VP_MOST_EFFORT, &effort))
         return VP_EXIT_USAGE;
     request->price_options.effort = effort;
     request->price_options.time_limit = 0;
@@ -68,32 +67,15 @@ static int read_prices(const struct vp_call *call, long long most_effort, struct
 /* -1, or an exit code after a message. */
 static int read_request(const struct vp_call *call, struct request *request)
 {
-    const long long most_effort = 1000000000000000;
-    const long long most_seed = 999999999999999999;
-    const long long most_jobs = 1024;
-    const double longest = 1e7;
-    bool timed = vp_call_has(call, "time-limit");
-    long long seed = 1;
-    long long jobs = 0;
-    long long effort = timed ? 0 : VP_DEFAULT_EFFORT;
     *request = (struct request){.call = call,
                                 .folder = vp_call_value(call, "output"),
                                 .quiet = vp_call_has(call, "quiet"),
                                 .json = vp_call_has(call, "json")};
-    struct vp_solve_options *options = &request->options;
     if (request->folder == NULL || request->folder[0] == '\0')
         return vp_usage_error(call, "-o DIR is missing");
-    if (!vp_call_written(call, &request->written) ||
-        !vp_call_number(call, "time-limit", 0.1, longest, &options->time_limit) ||
-        !vp_call_number(call, "gap", 0, 100, &options->gap) || !vp_call_whole(call, "effort", most_effort, &effort) ||
-        !vp_call_whole(call, "seed", most_seed, &seed) || !vp_call_whole(call, "jobs", most_jobs, &jobs))
+    if (!vp_call_written(call, &request->written) || !vp_call_limits(call, &request->options))
         return VP_EXIT_USAGE;
-    if (vp_call_has(call, "jobs") && jobs == 0)
-        return vp_usage_error(call, "--jobs must be at least 1");
-    options->effort = effort;
-    options->seed = (uint64_t)seed;
-    options->jobs = (int)jobs;
-    return read_prices(call, most_effort, request);
+    return read_prices(call, request);
 }
 
 /* Reads the roster of --start, if any, into options->start. */

@@ -6,9 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Two searches may each be off by what counts as met. */
-static const double slight = 4e-6;
-
 static bool same_text(const char *one, const char *other)
 {
     return one == other || (one != NULL && other != NULL && strcmp(one, other) == 0);
@@ -35,8 +32,8 @@ static enum vp_conclusion conclude(const struct vp_contrast *contrast, bool same
         return VP_CONCLUDE_FOUND;
     if (contrast->before->kind == VP_FIGURE_POINTS && !same_measure)
         return VP_CONCLUDE_FOUND;
-    const double most = fmax(fabs(contrast->before->best.high), fabs(contrast->after->best.high));
-    const double tolerance = slight * (1 + (isfinite(most) ? most : 0));
+    const double tolerance =
+        fmax(vp_interval_tolerance(contrast->before->best), vp_interval_tolerance(contrast->after->best));
     if (contrast->proven.high < -tolerance)
         return VP_CONCLUDE_LESS;
     if (contrast->proven.low > tolerance)
@@ -51,7 +48,7 @@ static void add_contrast(struct vp_comparison *comparison, const struct vp_figur
     struct vp_contrast contrast = {.before = before, .after = after, .difference = NAN, .proven = {-INFINITY, INFINITY}};
     if (before != NULL && after != NULL) {
         contrast.difference = after->found - before->found;
-        contrast.proven = (struct vp_interval){after->best.low - before->best.high, after->best.high - before->best.low};
+        contrast.proven = vp_interval_apart(after->best, before->best);
     }
     contrast.conclusion = conclude(&contrast, strcmp(comparison->before->measure, comparison->after->measure) == 0);
     *vp_vec_add(arena, &comparison->contrasts) = contrast;

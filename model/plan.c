@@ -55,6 +55,14 @@ const char *vp_category_unit(const struct vp_plan *plan, int category)
     return plan->categories.item[category].unit;
 }
 
+const char *vp_category_word(const char *key, enum vp_language language)
+{
+    for (int c = 0; c < VP_BUILT_IN_CATEGORIES; c++)
+        if (strcmp(built_in[c].key, key) == 0)
+            return language == VP_NB ? built_in[c].nb : built_in[c].en;
+    return key;
+}
+
 bool vp_category_counts(const struct vp_plan *plan, int category)
 {
     const struct vp_category *of = &plan->categories.item[category];

@@ -394,6 +394,9 @@ const char *vp_category_key(const struct vp_plan *plan, int category);
 /* "h" or "" – the unit of a load in this category as people write it; counts have none. */
 const char *vp_category_unit(const struct vp_plan *plan, int category);
 
+/* What people call the category of this key: of one of the plan's own, and of none, the key. */
+const char *vp_category_word(const char *key, enum vp_language language);
+
 /* Is the load of every duty that counts one, so that a load is a number of duties? */
 bool vp_category_counts(const struct vp_plan *plan, int category);
 /* Are hours in its loads? */

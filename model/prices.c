@@ -54,9 +54,7 @@ static void find_worst(const struct vp_problem *problem, const double *load, dou
         }
 }
 
-/* Who has most, by what is settled of one term. `given`: all before it is proven. What is proven of the first term holds in any case: the rosters searched leave as
- * little open as was found, and the best among them. `slack`: what begun steps may be empty. */
-static struct vp_interval top_of(const struct vp_settled *settled, double slack, bool first, bool given)
+struct vp_interval vp_settled_top(const struct vp_settled *settled, double slack, bool first, bool given)
 {
     if (settled->n == 0)
         return nothing_gained; /* nobody has a share */
@@ -73,7 +71,7 @@ static void read_levels(const struct vp_plan *plan, const struct vp_outcome *out
     for (int i = 0; i < outcome->n_settled; i++) {
         const struct vp_settled *settled = &outcome->settled[i];
         const double slack = vp_step_slack(plan, &plan->fairness.item[settled->term]);
-        worth->top[settled->term] = top_of(settled, slack, i == 0, given);
+        worth->top[settled->term] = vp_settled_top(settled, slack, i == 0, given);
         given = given && settled->proven == settled->n;
     }
     worth->points = given && outcome->n_settled == count_levels(plan) ? points_of(outcome) : nothing_known;
@@ -110,7 +108,7 @@ struct vp_price_list *vp_prices_disguise(const struct vp_price_list *prices, str
 
 /* ---- what follows ---- */
 
-static struct vp_interval subtract(struct vp_interval before, struct vp_interval after)
+struct vp_interval vp_interval_apart(struct vp_interval before, struct vp_interval after)
 {
     return (struct vp_interval){before.low - after.high, before.high - after.low};
 }
@@ -123,7 +121,7 @@ static bool decide(struct vp_price *price, struct vp_interval gain, double toler
     return price->verdict != VP_PRICE_NONE || gain.low < -tolerance;
 }
 
-static double tolerance_of(struct vp_interval before)
+double vp_interval_tolerance(struct vp_interval before)
 {
     return slight * (1 + (isfinite(before.high) ? fabs(before.high) : 0));
 }
@@ -131,14 +129,14 @@ static double tolerance_of(struct vp_interval before)
 static void find_gains(const struct vp_plan *plan, const struct vp_worth *before, struct vp_price *price)
 {
     const bool only_costs = price->kind != VP_PRICED_EXEMPTIONS;
-    price->gain = subtract(before->points, price->after.points);
-    price->open_gain = only_costs ? nothing_gained : subtract(before->open, price->after.open);
+    price->gain = vp_interval_apart(before->points, price->after.points);
+    price->open_gain = only_costs ? nothing_gained : vp_interval_apart(before->open, price->after.open);
     if (only_costs) {
         price->gain.low = fmax(price->gain.low, 0);
         price->gain.high = fmax(price->gain.high, 0);
     }
     for (int t = 0; t < plan->fairness.n; t++)
-        price->top_gain[t] = only_costs ? nothing_gained : subtract(before->top[t], price->after.top[t]);
+        price->top_gain[t] = only_costs ? nothing_gained : vp_interval_apart(before->top[t], price->after.top[t]);
 }
 
 void vp_price_conclude(const struct vp_plan *plan, const struct vp_worth *before, struct vp_price *price,
@@ -151,11 +149,11 @@ void vp_price_conclude(const struct vp_plan *plan, const struct vp_worth *before
         return;
     }
     if (count_levels(plan) > 0) {
-        if (decide(price, price->open_gain, tolerance_of(before->open), VP_BY_OPEN))
+        if (decide(price, price->open_gain, vp_interval_tolerance(before->open), VP_BY_OPEN))
             return;
         for (int t = 0; t < plan->fairness.n; t++)
             if (plan->fairness.item[t].method != VP_CONVEX && decide(price, price->top_gain[t], vp_same_excess, t))
                 return;
     }
-    decide(price, price->gain, tolerance_of(before->points), VP_BY_POINTS);
+    decide(price, price->gain, vp_interval_tolerance(before->points), VP_BY_POINTS);
 }

@@ -38,6 +38,16 @@ struct vp_interval {
     double high;
 };
 
+/* How much less the second is than the first. */
+struct vp_interval vp_interval_apart(struct vp_interval before, struct vp_interval after);
+
+/* How far two searches for such a number may be off, each by what counts as met. */
+double vp_interval_tolerance(struct vp_interval before);
+
+/* Who has most, by what is settled of one term. `given`: all before it is proven. What is proven of the first term holds in any case: the rosters searched leave as
+ * little open as was found, and the best among them. `slack`: what begun steps may be empty. */
+struct vp_interval vp_settled_top(const struct vp_settled *settled, double slack, bool first, bool given);
+
 /* What the best roster of a problem comes to. */
 struct vp_worth {
     struct vp_interval points;

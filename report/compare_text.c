@@ -11,21 +11,9 @@
 
 enum { NAME = 46, NUMBER = 12, MOST_LISTED = 40 };
 
-static const char *name_category(struct vp_view *view, const char *key)
-{
-    static const char *const keys[] = {"hours",     "duties",   "nights", "weekends",    "holidays",
-                                       "christmas", "new-year", "easter", "national-day"};
-    static const char *const nb[] = {"timer", "vakter", "netter", "helger", "helligdager",
-                                     "jul",   "nyttår", "påske",  "17. mai"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (view->language == VP_NB && strcmp(keys[i], key) == 0)
-            return nb[i];
-    return vp_clean(&view->arena, key);
-}
-
 static const char *name_figure(struct vp_view *view, const struct vp_figure *figure)
 {
-    const char *of = figure->of == NULL ? "" : name_category(view, figure->of);
+    const char *of = figure->of == NULL ? "" : vp_clean(&view->arena, vp_category_word(figure->of, view->language));
     const char *whose = figure->whose == NULL ? "" : vp_clean(&view->arena, figure->whose);
     switch (figure->kind) {
     case VP_FIGURE_OPEN:

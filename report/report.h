@@ -23,7 +23,7 @@ struct vp_report {
     const struct vp_audit *audit;
     const struct vp_outcome *outcome; /* NULL: the roster was not solved here (report, audit): no solve.json, no claim about bounds */
     struct vp_report_options options;
-    const double *floor; /* [category] in every lawful roster like this one somebody has at least so much above the target; NaN: not known; NULL: to be worked out */
+    const double *floor; /* [category] in every lawful roster like this one somebody has at least so much above the target; -INFINITY: not known; NULL: to be worked out */
     const struct vp_price_list *prices; /* NULL: not asked for */
 };
 

@@ -53,7 +53,7 @@ struct vp_row {
     double points;
 };
 
-/* What somebody must have beyond his target at least, [category]; NaN = not known. In the view's arena (floors.c). */
+/* What somebody must have beyond his target at least, [category]; -INFINITY = not known. In the view's arena (floors.c). */
 const double *vp_view_floors(struct vp_view *view);
 
 /* Every doctor in `category`, the one who carries most beyond the target first; [n_doctors] in the view's arena. */

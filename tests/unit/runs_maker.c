@@ -84,10 +84,10 @@ void vp_runs_make_answer(const char *into, const char *scenario, struct vp_outco
     outcome.roster = roster;
     outcome.objective = report.audit->points;
     outcome.glpk_version = vp_mip_version();
-    outcome.seed = vp_bench_runs.batch.seed == NULL ? 1 : strtoull(vp_bench_runs.batch.seed, NULL, 10);
-    outcome.effort = vp_bench_runs.batch.effort == NULL ? 0 : atoll(vp_bench_runs.batch.effort);
-    outcome.time_limit = vp_bench_runs.batch.time_limit == NULL ? 0 : atof(vp_bench_runs.batch.time_limit);
-    outcome.gap_wanted = vp_bench_runs.batch.gap == NULL ? 0 : atof(vp_bench_runs.batch.gap);
+    outcome.seed = vp_bench_runs.batch.limits.seed == NULL ? 1 : strtoull(vp_bench_runs.batch.limits.seed, NULL, 10);
+    outcome.effort = vp_bench_runs.batch.limits.effort == NULL ? 0 : atoll(vp_bench_runs.batch.limits.effort);
+    outcome.time_limit = vp_bench_runs.batch.limits.time_limit == NULL ? 0 : atof(vp_bench_runs.batch.limits.time_limit);
+    outcome.gap_wanted = vp_bench_runs.batch.limits.gap == NULL ? 0 : atof(vp_bench_runs.batch.limits.gap);
     vp_runs_make_folder(into);
     const char *parts = vp_arena_printf(&vp_bench.arena, "%s/%s", into, scenario == NULL ? "base" : scenario);
     vp_runs_make_folder(parts);
@@ -114,7 +114,7 @@ void vp_runs_begin(void)
     vp_bench_runs.batch = (struct vp_batch){.plan = vp_runs_below("p.yaml"),
                                             .folder = vp_runs_below("new/out"),
                                             .program = vp_runs_below("solve"),
-                                            .effort = "3000",
+                                            .limits = {.effort = "3000"},
                                             .jobs = 1,
                                             .quiet = true};
     for (int i = 0; i < VP_RUNS_ALL; i++)

@@ -26,7 +26,7 @@ END_TEST
 
 START_TEST(the_program_is_asked_as_solve_wants_it)
 {
-    vp_bench_runs.batch.seed = "7";
+    vp_bench_runs.batch.limits.seed = "7";
     vp_bench_runs.batch.lang = "nb";
     vp_bench_runs.list[0] = vp_bench_runs.list[1];
     vp_runs_make_answer("made", "a", (struct vp_outcome){.status = VP_OPTIMAL});
@@ -49,10 +49,10 @@ START_TEST(another_question_is_asked_again)
                   {NULL, "2", "10.5", "0.25"}};
     vp_runs_solve_all();
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
-        vp_bench_runs.batch.effort = limits[i].effort;
-        vp_bench_runs.batch.seed = limits[i].seed;
-        vp_bench_runs.batch.time_limit = limits[i].time_limit;
-        vp_bench_runs.batch.gap = limits[i].gap;
+        vp_bench_runs.batch.limits.effort = limits[i].effort;
+        vp_bench_runs.batch.limits.seed = limits[i].seed;
+        vp_bench_runs.batch.limits.time_limit = limits[i].time_limit;
+        vp_bench_runs.batch.limits.gap = limits[i].gap;
         vp_runs_make_answers("made", VP_FEASIBLE);
         vp_runs_do_some(VP_RUNS_ALL);
         vp_runs_expect_all(VP_RUN_DONE, VP_OTHER_LIMIT);
