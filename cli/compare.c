@@ -36,6 +36,7 @@ struct compared {
     const struct vp_result **results;
     int n;
     struct vp_comparison *comparisons;
+    vp_least_list leasts;
 };
 
 static bool read_results(struct compared *compared, const char *const *folders)
@@ -70,8 +71,10 @@ static void print_all(const struct compared *compared, const struct vp_call *cal
         vp_compare_json(compared->comparisons, compared->n - 1, &text);
     else if (vp_call_has(call, "csv"))
         vp_compare_csv(compared->comparisons, compared->n - 1, &text);
-    else
+    else {
         vp_compare_text(compared->comparisons, compared->n - 1, language, &text);
+        vp_least_text(&compared->leasts, language, &text);
+    }
     vp_print_text(&text);
 }
 
@@ -143,10 +146,11 @@ static int compare_scenarios(struct compared *compared, const struct vp_call *ca
     int code = vp_solve_scenarios(call, &solved, &compared->arena);
     if (code >= 0)
         return code;
-    compared->n = solved.n;
-    if (solved.n < 2)
+    compared->leasts = solved.leasts;
+    compared->n = solved.folders.n;
+    if (compared->n < 2)
         return solved.all ? VP_EXIT_NO : VP_EXIT_LIMIT;
-    code = compare_results(compared, call, solved.folders);
+    code = compare_results(compared, call, solved.folders.item);
     if (code == VP_EXIT_DONE && !write_comparison(compared, vp_call_value(call, "output")))
         return fail(compared);
     return code == VP_EXIT_DONE && !solved.all ? VP_EXIT_LIMIT : code;

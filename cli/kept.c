@@ -20,6 +20,13 @@ static bool is_same_limit(const struct vp_solved *solved, const struct vp_asked 
            fabs(solved->time_limit - asked->time_limit) < 0.00051 && fabs(solved->gap - asked->gap) < 0.00000051;
 }
 
+/* What is proven is so however it was begun. */
+static bool is_same_start(const struct vp_solved *solved, const struct vp_asked *asked)
+{
+    const char *begun_from = solved->begun_from == NULL ? "" : solved->begun_from;
+    return solved->status == VP_OPTIMAL || solved->status == VP_INFEASIBLE || strcmp(begun_from, asked->begun_from) == 0;
+}
+
 static enum vp_kept judge_solved(const struct vp_solved *solved, const struct vp_asked *asked)
 {
     if (strcmp(solved->sha256, asked->sha256) != 0)
@@ -32,6 +39,8 @@ static enum vp_kept judge_solved(const struct vp_solved *solved, const struct vp
         return VP_WAS_INTERRUPTED;
     if (solved->status == VP_NOTHING)
         return VP_HAS_NOTHING;
+    if (!is_same_start(solved, asked))
+        return VP_OTHER_START;
     return solved->troubled ? VP_WAS_TROUBLED : VP_KEPT;
 }
 
@@ -100,6 +109,7 @@ const char *vp_kept_words(enum vp_kept kept, enum vp_language language)
         [VP_OTHER_LIMIT] = {"mappa ble laget med andre grenser for søket, eller et annet frø",
                             "its folder was made with other limits or another seed"},
         [VP_OTHER_VERSION] = {"mappa ble laget av en annen versjon", "its folder was made by another version"},
+        [VP_OTHER_START] = {"søket begynte et annet sted", "its search began elsewhere"},
         [VP_WAS_INTERRUPTED] = {"søket ble avbrutt", "its search was interrupted"},
         [VP_WAS_TROUBLED] = {"noe gikk galt i søket, se `trouble` i solve.json",
                              "something befell its search, see `trouble` in solve.json"},

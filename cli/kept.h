@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Is what a folder holds the finished answer of this very question, so that it need not be asked again? Plan, scenario, history, seed, limits and
- * versions must be the same, and the roster that lies there must be the one that solve.json speaks of. */
+ * versions must be the same, and what it began near unless it is proven to be the best, and the roster that lies there must be the one that solve.json speaks of. */
 #ifndef VP_CLI_KEPT_H
 #define VP_CLI_KEPT_H
 
@@ -16,6 +16,7 @@ enum vp_kept {
     VP_OTHER_PLAN,  /* of another plan, scenario or history, or the plan has changed since */
     VP_OTHER_LIMIT, /* another seed or limit */
     VP_OTHER_VERSION,
+    VP_OTHER_START, /* begun near another roster, or none, and not proven to be the best */
     VP_WAS_INTERRUPTED,
     VP_WAS_TROUBLED, /* something befell the search: without that another roster might have been found */
     VP_HAS_NOTHING,  /* it ended before it found a roster; a signal may have been why */
@@ -23,7 +24,8 @@ enum vp_kept {
 
 /* A question as solve.json repeats it. */
 struct vp_asked {
-    char sha256[VP_SHA256_TEXT]; /* of the plan, its scenario and its history */
+    char sha256[VP_SHA256_TEXT];     /* of the plan, its scenario and its history */
+    char begun_from[VP_SHA256_TEXT]; /* of the roster.csv to begin near; "" = none */
     uint64_t seed;
     long long effort; /* 0 = unlimited */
     double time_limit;

@@ -6,10 +6,13 @@
 #include "cli/child.h"
 #include "cli/cli.h"
 #include "cli/runs_words.h"
+#include "cli/written.h"
 
 #include "inputs/inputs.h"
+#include "inputs/source.h"
 #include "report/escape.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <limits.h>
 #include <signal.h>
@@ -25,6 +28,8 @@ struct job {
     struct vp_batch_run *run;
     struct vp_child child;
     struct vp_asked asked;
+    const char *start; /* roster.csv to begin near; NULL = none */
+    bool taken;        /* looked at for the last time, and begun if need be */
     double begun;
 };
 
@@ -98,7 +103,10 @@ static bool check_list(const struct vp_batch *batch, struct vp_batch_run *list, 
         const char *scenario = list[i].scenario;
         if (scenario != NULL && !is_folder_name(scenario))
             return refuse(errors, "'%s' is no name of a scenario", vp_clean(arena, scenario));
-        list[i] = (struct vp_batch_run){.scenario = scenario, .before = VP_NONE_THERE, .after = VP_NONE_THERE};
+        const struct vp_batch_run *near = list[i].near;
+        assert(near == NULL || (near >= list && near < &list[i]));
+        list[i] =
+            (struct vp_batch_run){.scenario = scenario, .near = near, .before = VP_NONE_THERE, .after = VP_NONE_THERE};
         list[i].folder = vp_arena_printf(arena, "%s/%s", batch->folder, scenario == NULL ? base_name : scenario);
     }
     return check_twice(list, n, arena, errors);
@@ -114,6 +122,32 @@ static void fill_limits(const struct vp_batch *batch, struct vp_asked *asked)
     asked->effort = options.effort;
     asked->time_limit = options.time_limit;
     asked->gap = options.gap;
+}
+
+static bool has_ended(const struct vp_batch_run *run)
+{
+    return run->state != VP_RUN_WAITING;
+}
+
+/* The roster to begin near, once what it is of has ended. */
+static void find_start(struct crew *crew, struct job *job)
+{
+    struct vp_errors unheard;
+    struct vp_solved solved;
+    vp_errors_init(&unheard);
+    job->asked.begun_from[0] = '\0';
+    job->start = NULL;
+    for (const struct vp_batch_run *near = job->run->near; near != NULL && job->start == NULL; near = near->near) {
+        const bool whole = near->state == VP_RUN_KEPT || near->state == VP_RUN_DONE;
+        if (!whole || !vp_solved_read(near->folder, &solved, crew->arena, &unheard) || solved.status == VP_INFEASIBLE)
+            continue;
+        const char *path = vp_arena_printf(crew->arena, "%s/roster.csv", near->folder);
+        const struct vp_file *file = vp_file_read(path, crew->arena, &unheard);
+        if (file == NULL)
+            continue;
+        vp_sha256(file->source.text, file->source.length, job->asked.begun_from);
+        job->start = path;
+    }
 }
 
 /* Reads the plan as the run's child would; false if it is wrong, which is said. */
@@ -133,6 +167,7 @@ static bool look_before(struct crew *crew, struct job *job)
         crew->talk.language = session.plan->language;
         memcpy(job->asked.sha256, session.plan->sha256, sizeof job->asked.sha256);
         fill_limits(crew->batch, &job->asked);
+        find_start(crew, job);
         job->run->before = vp_kept_whole(job->run->folder, &job->asked, session.problem);
     } else {
         job->run->code = vp_session_fail(&session);
@@ -149,22 +184,43 @@ static void finish(struct crew *crew, struct job *job, enum vp_run_state state)
         crew->batch->said(crew->batch->user, job->run, crew->talk.finished, crew->n);
 }
 
+static void keep(struct crew *crew, struct job *job)
+{
+    job->run->after = VP_KEPT;
+    finish(crew, job, VP_RUN_KEPT);
+}
+
+/* Is what it begins near, or that in its turn, yet to end? Then nobody knows whether what is there answers the question. */
+static bool waits(const struct vp_batch_run *run)
+{
+    return run->near != NULL && !has_ended(run->near);
+}
+
 static void look_at_all(struct crew *crew)
 {
     for (int i = 0; i < crew->n; i++) {
         struct job *job = &crew->jobs[i];
-        if (!look_before(crew, job)) {
+        if (!look_before(crew, job))
             finish(crew, job, VP_RUN_FAILED);
-        } else if (job->run->before == VP_KEPT) {
-            job->run->after = VP_KEPT;
-            finish(crew, job, VP_RUN_KEPT);
-        } else {
+        else if (job->run->before == VP_KEPT && !waits(job->run))
+            keep(crew, job);
+        else
             crew->n_asked++;
-        }
     }
 }
 
 /* ---- one run ---- */
+
+/* The first that is neither begun nor must wait; NULL if there is none. */
+static struct job *find_ready(struct crew *crew)
+{
+    for (int i = 0; i < crew->n; i++) {
+        const struct job *job = &crew->jobs[i];
+        if (!has_ended(job->run) && !job->taken && !waits(job->run))
+            return &crew->jobs[i];
+    }
+    return NULL;
+}
 
 static int put_option(const char **argv, int n, const char *name, const char *value)
 {
@@ -181,7 +237,7 @@ static void start(struct crew *crew, struct job *job)
     const struct vp_batch *batch = crew->batch;
     const char *argv[MOST_WORDS] = {"vaktplan", "solve", "--quiet"};
     int n = 3;
-    if (crew->at_once > 1) /* one at a time has them all */
+    if (crew->running > 0 || find_ready(crew) != NULL) /* one by itself has them all */
         n = put_option(argv, n, "--jobs", "1");
     else if (batch->jobs > 0)
         n = put_option(argv, n, "--jobs", vp_arena_printf(crew->arena, "%d", batch->jobs));
@@ -192,6 +248,7 @@ static void start(struct crew *crew, struct job *job)
     n = put_option(argv, n, "--seed", batch->limits.seed);
     n = put_option(argv, n, "--time-limit", batch->limits.time_limit);
     n = put_option(argv, n, "--gap", batch->limits.gap);
+    n = put_option(argv, n, "--near", job->start);
     n = put_option(argv, n, "--output", job->run->folder);
     put_option(argv, n, "--", batch->plan); /* whatever it begins with */
     vp_run_talk_again(&crew->talk, job->run);
@@ -203,6 +260,19 @@ static void start(struct crew *crew, struct job *job)
     vp_run_talk_unstarted(&crew->talk, job->run, strerror(errno));
     job->run->code = VP_EXIT_FAULT;
     finish(crew, job, VP_RUN_FAILED);
+}
+
+/* Begins the run, or keeps what is there: what it was to begin near may just have come to what it was before. */
+static void take_up(struct crew *crew, struct job *job)
+{
+    job->taken = true;
+    if (job->run->near != NULL && !look_before(crew, job)) {
+        finish(crew, job, VP_RUN_FAILED);
+    } else if (job->run->before == VP_KEPT) {
+        keep(crew, job);
+    } else {
+        start(crew, job);
+    }
 }
 
 /* What a child that has ended came to. Its exit code alone is not believed: the folder must say that it answers what was asked. */
@@ -260,13 +330,10 @@ static void wait_for_news(struct crew *crew, const sigset_t *signals)
 
 static void do_all(struct crew *crew, const sigset_t *signals)
 {
-    int next = 0;
     for (;;) {
-        for (; next < crew->n && crew->running < crew->at_once && !crew->stopping; next++) {
-            struct vp_batch_run *run = crew->jobs[next].run;
-            if (run->state == VP_RUN_WAITING)
-                start(crew, &crew->jobs[next]);
-        }
+        struct job *ready;
+        while (crew->running < crew->at_once && !crew->stopping && (ready = find_ready(crew)) != NULL)
+            take_up(crew, ready);
         if (crew->running == 0)
             return;
         wait_for_news(crew, signals);

@@ -20,10 +20,13 @@ enum vp_run_state {
     VP_RUN_FAILED,
 };
 
-/* One question. The caller gives the scenario, the rest is filled in. */
+/* One question. The caller gives the scenario and what it begins near, the rest is filled in. */
 struct vp_batch_run {
     const char *scenario; /* NULL = the plan itself */
-    const char *folder;   /* FOLDER/base or FOLDER/SCENARIO */
+    /* A run that stands before this one in the list: this one is begun when that has ended, near its roster (or, if it has none, near what that was begun near), so
+     * that neighbours cost less than each from nothing and what is written depends on nothing but the question. NULL = from nothing. */
+    const struct vp_batch_run *near;
+    const char *folder; /* FOLDER/base or FOLDER/SCENARIO */
     enum vp_run_state state;
     enum vp_kept before; /* what was found there */
     enum vp_kept after;  /* what is there now, where a child wrote: VP_KEPT if the next batch will keep it */

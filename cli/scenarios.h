@@ -5,15 +5,16 @@
 
 #include "cli/cli.h"
 
-/* The folders of rosters, that of the plan itself first. */
+#include "model/compare.h"
+
 struct vp_solved_scenarios {
-    const char **folders;
-    int n;
+    VP_VEC(const char *) folders; /* of rosters, that of the plan itself first */
+    vp_least_list leasts;         /* of sweeps with `until` */
     bool all; /* every one asked for has a roster, or provably none; those that have not were told on stderr */
 };
 
-/* Solves the plan itself and each of --scenarios into a folder of its own below -o DIR, but for those that are there. -1, or an exit code after a message.
- * Memory from `arena`. */
+/* Solves the plan itself and each of --scenarios, of a sweep each point, into a folder of its own below -o DIR, but for those that are there. -1, or an exit code
+ * after a message. Memory from `arena`. */
 int vp_solve_scenarios(const struct vp_call *call, struct vp_solved_scenarios *solved, struct vp_arena *arena);
 
 #endif

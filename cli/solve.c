@@ -4,6 +4,7 @@
 #include "cli/progress.h"
 
 #include "inputs/inputs.h"
+#include "inputs/source.h"
 #include "model/audit.h"
 #include "report/view.h"
 
@@ -26,6 +27,8 @@ static const struct vp_flag flags[] = {
      "run so many searches at the same time (default: as many as there are processors); changes only the time"},
     {"seed", 0, "N", "another seed may find another roster (default 1)"},
     {"start", 0, "ROSTER.csv", "a roster to begin with"},
+    {"near", 0, "ROSTER.csv",
+     "a roster of another scenario, or of the plan before it was changed, to begin near: what does not fit is left out"},
     {"prices", 0, NULL,
      "solve again without each soft rule, wishes and exemptions (20 of them at most): what would be gained"},
     {"price-effort", 0, "N", "so much work for all prices together (default: as much as for the roster; 0 = no limit)"},
@@ -45,6 +48,7 @@ struct request {
     bool json;
     bool prices;
     struct vp_solve_options price_options;
+    char begun_from[VP_SHA256_TEXT]; /* "" = from nothing */
 };
 
 /* As much effort, or time, as the search for the roster may take; or so much effort. -1, or an exit code after a message. */
@@ -73,19 +77,29 @@ static int read_request(const struct vp_call *call, struct request *request)
                                 .json = vp_call_has(call, "json")};
     if (request->folder == NULL || request->folder[0] == '\0')
         return vp_usage_error(call, "-o DIR is missing");
+    if (vp_call_has(call, "start") && vp_call_has(call, "near"))
+        return vp_usage_error(call, "--start and --near are two ways to begin");
     if (!vp_call_written(call, &request->written) || !vp_call_limits(call, &request->options))
         return VP_EXIT_USAGE;
     return read_prices(call, request);
 }
 
-/* Reads the roster of --start, if any, into options->start. */
-static bool read_start(const struct vp_call *call, struct vp_session *session, struct vp_solve_options *options)
+/* Reads the roster of --start or --near, if any, into the options. */
+static bool read_start(const struct vp_call *call, struct vp_session *session, struct request *request)
 {
-    const char *path = vp_call_value(call, "start");
-    if (path == NULL)
+    const char *start = vp_call_value(call, "start");
+    const char *near = vp_call_value(call, "near");
+    if (start == NULL && near == NULL)
         return true;
-    options->start = vp_roster_read(path, session->problem, &session->arena, &session->errors);
-    return options->start != NULL;
+    const struct vp_file *file = vp_file_read(start != NULL ? start : near, &session->arena, &session->errors);
+    if (file == NULL)
+        return false;
+    const struct vp_source *source = &file->source;
+    vp_sha256(source->text, source->length, request->begun_from);
+    const struct vp_roster *roster = (start != NULL ? vp_roster_parse : vp_roster_near)(
+        source->name, source->text, source->length, session->problem, &session->arena, &session->errors);
+    *(start != NULL ? &request->options.start : &request->options.near) = roster;
+    return roster != NULL;
 }
 
 /* While prices are looked for the line stands as the roster does: what the plan without something comes to would be taken for it. */
@@ -135,6 +149,7 @@ static bool search(const struct request *request, struct vp_session *session, st
     signal(SIGINT, SIG_IGN);
     signal(SIGTERM, SIG_IGN);
     bool started = vp_solve(session->problem, &options, &session->arena, outcome, &session->errors);
+    outcome->begun_from = request->begun_from[0] == '\0' ? NULL : request->begun_from;
     if (started && request->prices && outcome->roster != NULL)
         *prices = find_prices(request, session, outcome, &line);
     vp_progress_line_end(&line);
@@ -215,7 +230,7 @@ static int solve(const struct vp_call *call)
     struct vp_outcome outcome = {0};
     struct vp_price_list *prices;
     if (!vp_session_open(&session, call) || !vp_report_ready(request.folder, &session.errors) ||
-        !read_start(call, &session, &request.options) || !search(&request, &session, &outcome, &prices)) {
+        !read_start(call, &session, &request) || !search(&request, &session, &outcome, &prices)) {
         code = vp_session_fail(&session);
     } else {
         struct vp_report report = {.problem = session.problem,

@@ -106,6 +106,8 @@ static void fill_solved(struct vp_solved *solved, const json_t *root, struct vp_
     solved->bound = get_number(root, "bound", -INFINITY);
     solved->settled = json_array_size(json_object_get(root, "settled")) > 0;
     solved->troubled = !json_is_null(json_object_get(root, "trouble"));
+    solved->uncovered = (int)json_integer_value(json_object_get(root, "uncovered"));
+    solved->begun_from = get_text(root, "begun_from", arena);
     solved->seed = get_seed(root);
     solved->effort = json_integer_value(json_object_get(limits, "effort"));
     solved->time_limit = get_number(limits, "time_limit", 0);

@@ -8,6 +8,7 @@
 #include "inputs/node.h"
 #include "inputs/source.h"
 
+struct vp_entry;
 struct vp_plan;
 struct vp_reader;
 
@@ -57,11 +58,22 @@ const struct vp_node *vp_include_files(struct vp_reader *reader, const struct vp
 /* Checks that every scenario of the plan is a map with known keys and is based on one that is there; false with errors if not. */
 bool vp_check_scenarios(struct vp_reader *reader);
 
-/* The plan's root with scenario `id` laid over it, and first those it is based on; NULL with an error when there is none such. The
+/* Checks one of them, or an option of one that varies: its keys, and what it is based on; false with errors if they are not right. `kind`: "scenario" or
+ * "option". */
+bool vp_check_scenario(struct vp_reader *reader, const struct vp_node *scenarios, const struct vp_entry *entry,
+                       const char *kind);
+
+/* All places that the scenario or option at `entry` and those it is based on speak of, for what is there to be compared. */
+const struct vp_node *vp_scenario_changes(struct vp_reader *reader, const struct vp_entry *entry);
+
+/* `under` with the scenario or option at `entry` laid on it, and first those it is based on. */
+const struct vp_node *vp_lay_on(struct vp_reader *reader, const struct vp_entry *entry, const struct vp_node *under);
+
+/* The plan's root with scenario `id`, or the point of a sweep that it names, laid over it, and first those it is based on; NULL with an error when there is none such. The
  * scenarios must have passed vp_check_scenarios. */
 const struct vp_node *vp_lay_scenario(struct vp_reader *reader, const char *id);
 
-/* What people call the scenario: its title or its id. */
+/* What people call the scenario: its title or its id, and of a point its values. */
 const char *vp_scenario_title(struct vp_reader *reader, const char *id);
 
 /* Adds to the errors told since there were `before` of them in which scenario they arose, but for those that stand in a scenario

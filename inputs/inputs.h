@@ -39,6 +39,34 @@ struct vp_plan *vp_plan_parse(const char *name, const char *text, size_t length,
  * cannot stand. A scenario that is based on a broken one is left out. What the errors point to is the plan's arena's. */
 bool vp_plan_check_scenarios(const struct vp_plan *plan, const char *profiles_folder, struct vp_errors *errors);
 
+/* What a scenario varies. */
+struct vp_sweep_axis {
+    const char *name;
+    const char *const *values; /* their names */
+    int n;
+    bool until; /* only the first value without locums is asked for */
+};
+
+/* A scenario of many points; without `vary`, of one. */
+struct vp_sweep {
+    const char *scenario;
+    struct vp_sweep_axis *axes;
+    int n_axes;
+    enum vp_language language; /* of the plan, unless options->language is another */
+    const char *const *points; /* their names as scenarios of the plan; those with the same first values follow each other */
+    int n_points;              /* 1 … VP_MAX_SWEEP_POINTS */
+};
+
+enum { VP_MAX_SWEEP_POINTS = 1000 };
+
+/* Behind a point's name where an axis has `until`: the same, but that no place may be left to a locum. */
+#define VP_NO_LOCUM "+locum=never"
+
+/* Reads what options->scenario of the plan at `path` varies. All from `arena`. False with errors if the plan cannot be read or has no such scenario, or
+ * the sweep cannot stand; what its points say is for vp_plan_read to judge. */
+bool vp_sweep_read(const char *path, const struct vp_read_options *options, struct vp_arena *arena,
+                   struct vp_errors *errors, struct vp_sweep *sweep);
+
 /* The ids that a plan has in `section` ("doctors"), in their order, also where the plan is wrong otherwise; how many. None are those that
  * could be no id, and nothing is said of errors. */
 int vp_list_ids(const char *path, const char *section, struct vp_arena *arena, const char ***ids);
@@ -55,6 +83,11 @@ struct vp_roster *vp_roster_read(const char *path, const struct vp_problem *prob
 /* As vp_roster_read for a text in memory; `name` stands in messages. */
 struct vp_roster *vp_roster_parse(const char *name, const char *text, size_t length, const struct vp_problem *problem,
                                   struct vp_arena *arena, struct vp_errors *errors);
+
+/* Reads a roster of another plan as far as it fits this one, to begin a search near it: doctors of the same line on the same date. Rows of others, of other lines and
+ * dates are passed over, and what is left has a locum; it may be unlawful. `name` stands in messages. NULL with errors if it is no such table. */
+struct vp_roster *vp_roster_near(const char *name, const char *text, size_t length, const struct vp_problem *problem,
+                                 struct vp_arena *arena, struct vp_errors *errors);
 
 /* The duties of the period before from the text of its roster.csv: those of doctors whom the plan knows; rows of others and of locums are
  * passed over. `name` stands in messages. NULL with `errors`, also for a duty that begins on the plan's first date or later, or more than

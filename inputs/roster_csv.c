@@ -25,8 +25,7 @@ static bool read_row(const struct table *table, struct vp_csv *csv, struct vp_ro
 
 /* ---- duties ---- */
 
-/* The first duty of the period that begins at `start` or later. O(log n). */
-static int find_start(const struct vp_problem *problem, vp_instant start)
+int vp_first_duty_from(const struct vp_problem *problem, vp_instant start)
 {
     int low = problem->n_past;
     int high = problem->n_duties;
@@ -53,7 +52,7 @@ static int find_duties(const struct vp_problem *problem, const struct vp_roster_
     const vp_instant until =
         row->start.given ? row->start.at : vp_zone_instant(problem->plan->zone, row->date + 1, 0) - 1;
     int n = 0;
-    for (int i = find_start(problem, from); i < problem->n_duties && problem->duties[i].start <= until; i++) {
+    for (int i = vp_first_duty_from(problem, from); i < problem->n_duties && problem->duties[i].start <= until; i++) {
         if (!fits(row, &problem->duties[i]))
             continue;
         const bool ends = row->end.given && problem->duties[i].end == row->end.at;

@@ -41,6 +41,9 @@ void vp_roster_know(struct vp_reader *reader, const struct vp_plan *plan);
 /* Reads the row that `csv` is at, but for its doctor, who is a locum so far; false with an error for every field that is wrong. */
 bool vp_roster_row_read(struct vp_csv *csv, const struct vp_zone *zone, struct vp_roster_row *row);
 
+/* The first duty of the period that begins at `start` or later. O(log n). */
+int vp_first_duty_from(const struct vp_problem *problem, vp_instant start);
+
 /* The history in `file`, as vp_history_parse reads it; NULL with errors, or if `file` is NULL. */
 struct vp_history *vp_read_history(struct vp_reader *reader, const struct vp_file *file, const struct vp_plan *plan);
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* scenarios: { ID: { title, based-on: OTHER, …what differs… } }. With s1 based on s2 based on … sk, the tree of s1 is m(m(plan, sk), …,
- * s1): see merge.c. A scenario is part of the plan's own text, so the bounds on that bound what comes of it. */
+ * s1): see merge.c. A scenario is part of the plan's own text, so the bounds on that bound what comes of it. One that varies is many: sweep.c. */
 #include "inputs/compose.h"
 
 #include "inputs/inputs.h"
 #include "inputs/reader.h"
+#include "inputs/sweep.h"
+#include "model/base/text.h"
 #include "model/problem.h"
 
 #include <stdio.h>
@@ -38,19 +40,32 @@ static bool check_own(struct vp_reader *reader, const struct vp_node *scenarios,
     if (vp_read_word(reader, named, "based-on", &base) && vp_node_entry(scenarios, base) == NULL) {
         vp_fail(reader, named->pos, "unknown scenario '%s'", vp_shown(reader, base));
         suggest(reader, scenarios, base);
+    } else if (base != NULL && vp_node_get(vp_node_get(scenarios, base), "vary") != NULL) {
+        vp_fail(reader, named->pos, "scenario %s varies, and none can be based on it", vp_shown(reader, base));
+        vp_expect(reader, "what they have in common as a scenario of its own, on which both are based");
     }
     return reader->errors->total == before;
+}
+
+bool vp_check_scenario(struct vp_reader *reader, const struct vp_node *scenarios, const struct vp_entry *entry,
+                       const char *kind)
+{
+    int before = reader->errors->total;
+    const bool option = strcmp(kind, "option") == 0;
+    const char *what = vp_arena_printf(reader->arena, "%s %s", kind, vp_shown(reader, entry->key->text));
+    if (!vp_read_form(reader, entry->value, what, option ? VP_MAP_option : VP_MAP_scenario))
+        return false;
+    return check_own(reader, scenarios, entry->value) && reader->errors->total == before;
 }
 
 static bool check_one(struct vp_reader *reader, const struct vp_node *scenarios, const struct vp_entry *entry)
 {
     int before = reader->errors->total;
     const char *id = NULL;
-    const char *what = vp_arena_printf(reader->arena, "scenario %s", vp_shown(reader, entry->key->text));
+    struct vp_varied sweep;
     vp_read_id(reader, entry->key, "a scenario", &id);
-    if (!vp_read_form(reader, entry->value, what, VP_MAP_scenario))
-        return false;
-    return check_own(reader, scenarios, entry->value) && reader->errors->total == before;
+    return vp_check_scenario(reader, scenarios, entry, "scenario") && vp_sweep_take(reader, scenarios, entry, &sweep) &&
+           reader->errors->total == before;
 }
 
 /* The scenario that the one at `entry` is based on, or NULL. */
@@ -98,48 +113,158 @@ bool vp_check_scenarios(struct vp_reader *reader)
 /* What a scenario changes: all but its own keys. */
 static const struct vp_node *find_changes(struct vp_reader *reader, const struct vp_node *scenario)
 {
+    static const char *const own[] = {"title", "based-on", "vary"};
     struct vp_node *changes = vp_arena_alloc(reader->arena, sizeof *changes);
     *changes = *scenario;
-    changes->entries = vp_arena_array(reader->arena, (size_t)scenario->n, sizeof *changes->entries);
+    changes->entries = vp_arena_array(reader->arena, (size_t)scenario->n + 1, sizeof *changes->entries);
     changes->n = 0;
     for (int i = 0; i < scenario->n; i++) {
-        const char *key = scenario->entries[i].key->text;
-        if (strcmp(key, "title") != 0 && strcmp(key, "based-on") != 0)
+        bool is_own = false;
+        for (int k = 0; k < VP_COUNT(own); k++)
+            is_own = is_own || strcmp(scenario->entries[i].key->text, own[k]) == 0;
+        if (!is_own)
             changes->entries[changes->n++] = scenario->entries[i];
     }
     return changes;
 }
 
 /* A chain has no more links than there are scenarios. */
-static const struct vp_node *lay(struct vp_reader *reader, const struct vp_node *scenarios, const struct vp_entry *entry)
+const struct vp_node *vp_lay_on(struct vp_reader *reader, const struct vp_entry *entry, const struct vp_node *under)
 {
-    const struct vp_entry *base = find_base(scenarios, entry);
-    const struct vp_node *under = base == NULL ? reader->root : lay(reader, scenarios, base);
+    const struct vp_entry *base = find_base(find_scenarios(reader), entry);
+    if (base != NULL)
+        under = vp_lay_on(reader, base, under);
     return vp_merge_nodes(reader, under, find_changes(reader, entry->value), VP_NULL_REMOVES);
+}
+
+const struct vp_node *vp_scenario_changes(struct vp_reader *reader, const struct vp_entry *entry)
+{
+    const struct vp_node *scenarios = find_scenarios(reader);
+    const struct vp_node *own = find_changes(reader, entry->value);
+    const struct vp_entry *base = find_base(scenarios, entry);
+    return base == NULL ? own : vp_merge_nodes(reader, vp_scenario_changes(reader, base), own, VP_NULL_REPLACES);
+}
+
+/* The entry of the scenario that `id` names or a point of which it is, and *values where its values begin; NULL if there is none such. */
+static const struct vp_entry *find_named(const struct vp_reader *reader, const char *id, const char **values)
+{
+    const size_t length = strcspn(id, "+");
+    *values = id + length;
+    return vp_node_entry(find_scenarios(reader), vp_arena_strndup(reader->arena, id, length));
+}
+
+static void fail_unknown(struct vp_reader *reader, const char *id)
+{
+    const struct vp_entry *section = vp_node_entry(reader->root, "scenarios");
+    struct vp_pos pos = section == NULL ? (struct vp_pos){reader->root->pos.source, 0, 0} : section->key->pos;
+    vp_fail(reader, pos, "the plan has no scenario '%s'", vp_shown(reader, id));
+    if (section != NULL)
+        suggest(reader, find_scenarios(reader), id);
+}
+
+/* Of a sweep one point must be asked for, and one that it has. */
+static void fail_point(struct vp_reader *reader, const struct vp_entry *entry, const struct vp_varied *sweep,
+                       const char *id)
+{
+    if (sweep->n_axes == 0) {
+        vp_fail(reader, entry->key->pos, "scenario %s does not vary, and has no point '%s'", entry->key->text,
+                vp_shown(reader, id));
+        vp_expect(reader, "%s alone", entry->key->text);
+        return;
+    }
+    if (strcmp(id, entry->key->text) == 0)
+        vp_fail(reader, entry->key->pos, "scenario %s is a sweep of %d points", id, sweep->points);
+    else
+        vp_fail(reader, entry->key->pos, "the sweep has no point '%s'", vp_shown(reader, id));
+    vp_expect(reader, "one of them, such as %s; all of them are asked for by `compare --scenarios %s`",
+              vp_sweep_point(sweep, 0, reader->arena), entry->key->text);
 }
 
 const struct vp_node *vp_lay_scenario(struct vp_reader *reader, const char *id)
 {
-    const struct vp_node *scenarios = find_scenarios(reader);
-    const struct vp_entry *entry = vp_node_entry(scenarios, id);
+    const char *values;
+    struct vp_varied sweep;
+    const struct vp_entry *entry = find_named(reader, id, &values);
     if (entry == NULL) {
-        const struct vp_entry *section = vp_node_entry(reader->root, "scenarios");
-        struct vp_pos pos = section == NULL ? (struct vp_pos){reader->root->pos.source, 0, 0} : section->key->pos;
-        vp_fail(reader, pos, "the plan has no scenario '%s'", vp_shown(reader, id));
-        if (section != NULL)
-            suggest(reader, scenarios, id);
+        fail_unknown(reader, id);
+        return NULL;
+    }
+    if (!vp_sweep_take(reader, find_scenarios(reader), entry, &sweep))
+        return NULL;
+    const struct vp_node *laid = vp_lay_on(reader, entry, reader->root);
+    if (sweep.n_axes > 0 && !vp_sweep_check(reader, &sweep, laid))
+        return NULL;
+    laid = vp_sweep_lay(reader, &sweep, values, laid);
+    if (laid == NULL) {
+        fail_point(reader, entry, &sweep, id);
         return NULL;
     }
     struct vp_node *whole = vp_arena_alloc(reader->arena, sizeof *whole);
-    *whole = *lay(reader, scenarios, entry);
+    *whole = *laid;
     whole->pos = reader->root->pos; /* what is said of the plan as a whole */
     return whole;
 }
 
+/* For others than the readers: names alone, which outlive the reader. */
+static void copy_sweep(const struct vp_varied *varied, struct vp_arena *arena, struct vp_sweep *sweep)
+{
+    const char **points = vp_arena_array(arena, (size_t)varied->points, sizeof *points);
+    *sweep = (struct vp_sweep){.scenario = varied->id,
+                               .axes = vp_arena_array(arena, (size_t)varied->n_axes + 1, sizeof *sweep->axes),
+                               .n_axes = varied->n_axes,
+                               .points = points,
+                               .n_points = varied->points};
+    for (int i = 0; i < varied->points; i++)
+        points[i] = vp_sweep_point(varied, i, arena);
+    for (int i = 0; i < varied->n_axes; i++) {
+        const struct vp_axis *axis = &varied->axes[i];
+        const char **values = vp_arena_array(arena, (size_t)axis->n, sizeof *values);
+        for (int k = 0; k < axis->n; k++)
+            values[k] = vp_axis_value(axis, k, arena);
+        sweep->axes[i] = (struct vp_sweep_axis){axis->name, values, axis->n, axis->until};
+    }
+}
+
+bool vp_sweep_read(const char *path, const struct vp_read_options *options, struct vp_arena *arena,
+                   struct vp_errors *errors, struct vp_sweep *sweep)
+{
+    struct vp_reader reader = {.arena = arena, .errors = errors, .profiles_folder = options->profiles_folder};
+    struct vp_varied varied;
+    const char *values;
+    if (!vp_open_plan(&reader, vp_file_read(path, arena, errors)) || !vp_check_scenarios(&reader))
+        return false;
+    const struct vp_entry *entry = find_named(&reader, options->scenario, &values);
+    if (entry == NULL || values[0] != '\0') { /* one point by itself */
+        if (vp_lay_scenario(&reader, options->scenario) == NULL)
+            return false;
+        varied = (struct vp_varied){.id = vp_arena_strdup(arena, options->scenario), .points = 1};
+    } else if (!vp_sweep_take(&reader, find_scenarios(&reader), entry, &varied) ||
+               (varied.n_axes > 0 && !vp_sweep_check(&reader, &varied, vp_lay_on(&reader, entry, reader.root)))) {
+        return false;
+    }
+    copy_sweep(&varied, arena, sweep);
+    const struct vp_node *language = vp_node_get(reader.root, "language");
+    const char *said = options->language != NULL                            ? options->language
+                       : language != NULL && language->kind == VP_NODE_TEXT ? language->text
+                                                                            : "nb";
+    sweep->language = strcmp(said, "en") == 0 ? VP_EN : VP_NB;
+    return true;
+}
+
 const char *vp_scenario_title(struct vp_reader *reader, const char *id)
 {
-    const struct vp_node *title = vp_node_get(vp_node_get(find_scenarios(reader), id), "title");
-    return title == NULL ? id : title->text;
+    const char *values;
+    const struct vp_entry *entry = find_named(reader, id, &values);
+    const struct vp_node *title = entry == NULL ? NULL : vp_node_get(entry->value, "title");
+    const char *name = title != NULL ? title->text : entry != NULL ? entry->key->text : id;
+    struct vp_text words;
+    vp_text_init(&words);
+    vp_text_put(&words, name);
+    for (const char *at = values; *at != '\0'; at++) /* "+rest=8+night=here" as ": rest 8, night here" */
+        vp_text_put(&words, *at == '+' ? (at == values ? ": " : ", ") : *at == '=' ? " " : (char[]){*at, '\0'});
+    name = vp_arena_strdup(reader->arena, words.at);
+    vp_text_clear(&words);
+    return name;
 }
 
 /* ---- errors of a scenario ---- */
@@ -210,6 +335,23 @@ static bool try_one(const struct vp_reader *plain, const char *id)
     return plain->errors->kept == before;
 }
 
+/* Of a sweep the points in which at most one axis has another value than its first. */
+static bool try_points(const struct vp_reader *plain, const struct vp_entry *entry)
+{
+    struct vp_reader reader = *plain;
+    struct vp_varied sweep;
+    if (!vp_sweep_take(&reader, find_scenarios(plain), entry, &sweep))
+        return false;
+    int step = sweep.points;
+    bool good = true;
+    for (int i = 0; i < sweep.n_axes && good; i++) {
+        step /= sweep.axes[i].n;
+        for (int k = i == 0 ? 0 : 1; k < sweep.axes[i].n && good; k++)
+            good = try_one(plain, vp_sweep_point(&sweep, k * step, plain->arena));
+    }
+    return good && (sweep.n_axes > 0 || try_one(plain, entry->key->text));
+}
+
 /* One that is based on a broken one has nothing new to say. */
 static enum verdict judge(const struct vp_reader *plain, int i, enum verdict *verdicts)
 {
@@ -220,7 +362,7 @@ static enum verdict judge(const struct vp_reader *plain, int i, enum verdict *ve
     if (base != NULL)
         verdicts[i] = judge(plain, (int)(base - scenarios->entries), verdicts);
     if (verdicts[i] != BROKEN)
-        verdicts[i] = try_one(plain, scenarios->entries[i].key->text) ? SOUND : BROKEN;
+        verdicts[i] = try_points(plain, &scenarios->entries[i]) ? SOUND : BROKEN;
     return verdicts[i];
 }
 

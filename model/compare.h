@@ -88,6 +88,17 @@ struct vp_comparison {
     int doctors;                          /* whose roster is not the same */
 };
 
+/* Of a sweep with `until`: the first value of an axis at which no place is left to a locum. */
+struct vp_least {
+    const char *of; /* the scenario, with the values of its other axes */
+    const char *axis;
+    const char *value; /* NULL = none of its values */
+    const char *below; /* the value before; NULL = `value` is the first of the axis. If `value` is NULL, the last */
+    bool proven;       /* at `below` no lawful roster without locums exists */
+};
+
+typedef VP_VEC(struct vp_least) vp_least_list;
+
 struct vp_comparison vp_compare(const struct vp_result *before, const struct vp_result *after, struct vp_arena *arena);
 
 /* Sorts rows by key, as vp_compare needs them. */

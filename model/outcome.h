@@ -61,7 +61,8 @@ struct vp_outcome {
     double objective;         /* points, as the audit counts them */
     double bound;             /* no roster has fewer points; -INFINITY = none proven */
     uint64_t seed;
-    long long effort; /* asked for of each search; 0 = unlimited */
+    const char *begun_from; /* SHA-256 of the roster.csv that it was to begin with or near; NULL = none */
+    long long effort;       /* asked for of each search; 0 = unlimited */
     long long effort_spent;
     long long lane_effort[VP_SEARCHES]; /* of it: by the one that looks for rosters first, and by the one that looks for the bound first */
     int jobs;                           /* searches that might run at the same time */

@@ -141,6 +141,7 @@ void vp_report_solve_json(const struct vp_report *report, struct vp_text *out)
     json_object_set_new(root, "settled", make_settled(&view));
     json_object_set_new(root, "open_proven", outcome->n_settled > 0 ? json_boolean(outcome->open_proven) : json_null());
     json_object_set_new(root, "seed", make_seed(&view, outcome->seed));
+    json_object_set_new(root, "begun_from", vp_json_text(outcome->begun_from));
     json_object_set_new(root, "effort", json_integer(outcome->effort_spent));
     json_object_set_new(root, "searches", make_searches(outcome));
     json_object_set_new(root, "limits", make_limits(outcome));

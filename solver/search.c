@@ -31,6 +31,7 @@
 static const double easy_gap = 0.1;
 static const double coldest = 0.1; /* of the least weight: where coolings end */
 static const double hottest = 4;   /* times the middle of the weights, or the largest: where they begin */
+static const double gentle = 0.3;  /* of the least weight: where one begins that is to keep what it begins at */
 
 enum {
     UNLIMITED_SHARE = 1000000, /* effort that stages divide among themselves when there is no limit */
@@ -195,6 +196,19 @@ static void begin_local(struct vp_search *search)
         vp_local_fill(search->local, &search->random);
         take_local(search);
     }
+}
+
+/* What fits of a roster of another plan, what is missing then from whoever it costs least, and a cooling so gentle that most of it stays: seconds later that is
+ * often as good as what long coolings come to. Rotations are turned later, so near them nothing is begun. */
+static void begin_near(struct vp_search *search, const struct vp_roster *near, long long effort)
+{
+    if (search->problem->plan->rotations.n > 0)
+        return;
+    search->sink->stage(search->sink->user, "local", search->spent);
+    vp_local_set(search->local, near->doctor);
+    vp_local_fill(search->local, &search->random);
+    take_local(search);
+    vp_anneal_on(search, effort, gentle * search->losses.least, coldest * search->losses.least);
 }
 
 static void anneal(struct vp_search *search, long long effort, double hot, double cold)
@@ -452,6 +466,8 @@ enum vp_search_end vp_search(struct vp_program *program, const struct vp_solve_o
     vp_meet(&search); /* waits until it may begin */
     if (options->start != NULL)
         vp_take_places(&search, options->start->doctor);
+    if (options->near != NULL)
+        begin_near(&search, options->near, vp_search_whole(options) / 50);
     enum vp_search_end end = run_stages(&search);
     if (is_proven(&search))
         end = VP_SEARCH_PROVEN;

@@ -35,7 +35,8 @@ struct vp_solve_options {
     double time_limit; /* seconds; 0 = none */
     double gap;        /* per cent at which to stop; 0 = go on to the proof */
     int jobs; /* searches that may run at the same time; 0 = as many as there are processors. Changes nothing but the time */
-    const struct vp_roster *start;                                    /* a roster to begin with, or NULL */
+    const struct vp_roster *start; /* a lawful roster to begin with, or NULL */
+    const struct vp_roster *near; /* one to begin near, lawful or not: hard rules take from it what they must. Or NULL */
     void (*progress)(void *user, const struct vp_progress *progress); /* or NULL */
     void *user;
 };

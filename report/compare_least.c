@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The first value without locums, in words. Nothing is said of values that were not asked for. */
+#include "report/compare.h"
+
+#include "report/escape.h"
+#include "report/view.h"
+
+static const char *say_below(struct vp_view *view, const struct vp_least *least)
+{
+    if (least->below == NULL)
+        return vp_words(view, "Det er den første verdien, og lavere er det ikke spurt.",
+                        "It is the first value, and lower ones were not asked for.");
+    return least->proven
+               ? vp_words(view, "Bevist: med %s finnes ingen lovlig vaktplan uten vikar.",
+                          "Proven: at %s no lawful roster without a locum exists.", least->below)
+               : vp_words(view, "Med %s ble ingen funnet uten vikar, men at ingen finnes, er ikke bevist.",
+                          "At %s none without a locum was found, but that none exists is not proven.", least->below);
+}
+
+void vp_least_text(const vp_least_list *leasts, enum vp_language language, struct vp_text *out)
+{
+    struct vp_view view;
+    vp_view_bare(&view, language);
+    for (int i = 0; i < leasts->n; i++) {
+        const struct vp_least *least = &leasts->item[i];
+        const char *found = least->value != NULL
+                                ? vp_words(&view, "%s: ingen vikar trengs ved %s %s.",
+                                           "%s: no locum is needed at %s %s.", least->of, least->axis, least->value)
+                                : vp_words(&view, "%s: vikar ved alle verdier av %s.",
+                                           "%s: locums at all values of %s.", least->of, least->axis);
+        vp_text_put(out, "\n");
+        vp_put_wrapped(out, 0, vp_arena_printf(&view.arena, "%s %s", found, say_below(&view, least)));
+    }
+    vp_view_clear(&view);
+}
