@@ -17,6 +17,7 @@ enum { MOST_RESULTS = 1000 };
 
 static const struct vp_flag flags[] = {
     {"scenarios", 0, "A,B,…", "with PLAN.yaml: these scenarios of it, each beside the plan itself"},
+    {"base", 0, "NAME", "with --scenarios: put them beside this scenario instead of the plan itself"},
     {"output", 'o', "DIR", "with --scenarios: a folder for each result, and compare.json and compare.csv"},
     VP_FLAG_HISTORY,
     {"effort", 0, "N", "as for solve, for each result"},
@@ -159,7 +160,8 @@ static int compare_scenarios(struct compared *compared, const struct vp_call *ca
 /* What does not go together; NULL = all does. */
 static const char *find_clash(const struct vp_call *call)
 {
-    static const char *const of_solving[] = {"output", "history", "effort", "time-limit", "gap", "seed", "jobs"};
+    static const char *const of_solving[] = {"base",       "output", "history", "effort",
+                                             "time-limit", "gap",    "seed",    "jobs"};
     const bool scenarios = vp_call_has(call, "scenarios");
     const char *output = vp_call_value(call, "output");
     if (vp_call_has(call, "json") && vp_call_has(call, "csv"))
@@ -170,7 +172,7 @@ static const char *find_clash(const struct vp_call *call)
         return "-o DIR is missing";
     for (size_t i = 0; i < sizeof of_solving / sizeof *of_solving && !scenarios; i++)
         if (vp_call_has(call, of_solving[i]))
-            return "-o and the options of solve go with --scenarios";
+            return "-o, --base and the options of solve go with --scenarios";
     return scenarios || call->n_more > 0 ? NULL : "a second DIR is missing, or --scenarios";
 }
 

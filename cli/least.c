@@ -12,6 +12,7 @@ enum answer { UNKNOWN, COVERED, NOT_COVERED, IMPOSSIBLE };
 
 struct halving {
     const struct vp_batch *batch;
+    const char *base;
     const struct vp_sweep *sweep;
     struct vp_arena *arena;
     VP_VEC(struct vp_batch_run) told; /* with locums at their price, in the order in which they were solved */
@@ -44,6 +45,7 @@ static int ask(struct halving *halving, const char *scenario, bool told, enum an
     struct vp_errors errors;
     struct vp_solved solved = {0};
     batch.quiet = true;
+    pair[0] = (struct vp_batch_run){.scenario = halving->base};
     pair[1] = (struct vp_batch_run){.scenario = scenario, .near = &pair[0]};
     vp_errors_init(&errors);
     if (!vp_runs_do(&batch, pair, 2, halving->arena, &errors)) {
@@ -135,10 +137,10 @@ static int find_one(struct halving *halving, struct vp_least *least)
     return -1;
 }
 
-int vp_least_find(const struct vp_batch *batch, const struct vp_sweep *sweep, struct vp_arena *arena,
+int vp_least_find(const struct vp_batch *batch, const char *base, const struct vp_sweep *sweep, struct vp_arena *arena,
                   vp_least_list *leasts, struct vp_batch_run **list, int *n)
 {
-    struct halving halving = {.batch = batch, .sweep = sweep, .arena = arena, .step = 1};
+    struct halving halving = {.batch = batch, .base = base, .sweep = sweep, .arena = arena, .step = 1};
     while (!sweep->axes[halving.axis].until)
         halving.axis++;
     for (int i = halving.axis + 1; i < sweep->n_axes; i++)

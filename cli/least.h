@@ -8,9 +8,9 @@
 #include "inputs/inputs.h"
 #include "model/compare.h"
 
-/* Solves as many points of the sweep as it needs; for each choice of values on its other axes one answer is added to `leasts`. *list are the runs of all that were
+/* Solves as many points of the sweep as it needs, near scenario `base` (NULL = the plan itself); for each choice of values on its other axes one answer is added to `leasts`. *list are the runs of all that were
  * solved with locums at their price, in that order; memory from `arena`. -1, or an exit code after a message. */
-int vp_least_find(const struct vp_batch *batch, const struct vp_sweep *sweep, struct vp_arena *arena,
+int vp_least_find(const struct vp_batch *batch, const char *base, const struct vp_sweep *sweep, struct vp_arena *arena,
                   vp_least_list *leasts, struct vp_batch_run **list, int *n);
 
 #endif

@@ -17,6 +17,7 @@ struct asked {
     const struct vp_call *call;
     struct vp_batch batch;
     struct vp_arena *arena;
+    const char *base;               /* the scenario that the others are put beside; NULL = the plan itself */
     VP_VEC(struct vp_sweep) sweeps; /* in the order of --scenarios */
 };
 
@@ -43,11 +44,12 @@ static int read_names(struct asked *asked)
         const char *name = vp_arena_strndup(asked->arena, names, length);
         more = names[length] == ',';
         names += length + more;
-        bool once = length > 0;
+        bool once = length > 0 && (asked->base == NULL || strcmp(asked->base, name) != 0);
         for (int i = 0; i < asked->sweeps.n; i++)
             once = once && strcmp(asked->sweeps.item[i].scenario, name) != 0;
         if (!once)
-            return vp_usage_error(asked->call, "--scenarios takes names with commas between, each once");
+            return vp_usage_error(asked->call,
+                                  "--scenarios takes names with commas between, each once, and not that of --base");
         if (asked->sweeps.n >= MOST_RUNS)
             return vp_usage_error(asked->call, "at most %d scenarios", MOST_RUNS);
         if (!read_sweep(asked, name))
@@ -90,7 +92,7 @@ static void list_points(const struct vp_sweep *sweep, struct vp_batch_run *list,
     *n += sweep->n_points;
 }
 
-/* The plan itself, then the points of all but those of which only the first value without locums is asked for. */
+/* What the others are put beside, then the points of all but those of which only the first value without locums is asked for. */
 static bool list_runs(const struct asked *asked, struct vp_batch_run **list, int *n)
 {
     int all = 1;
@@ -101,7 +103,7 @@ static bool list_runs(const struct asked *asked, struct vp_batch_run **list, int
         return false;
     }
     *list = vp_arena_array(asked->arena, (size_t)all, sizeof **list);
-    (*list)[0] = (struct vp_batch_run){.scenario = NULL};
+    (*list)[0] = (struct vp_batch_run){.scenario = asked->base};
     *n = 1;
     for (int i = 0; i < asked->sweeps.n; i++)
         if (!has_until(&asked->sweeps.item[i]))
@@ -156,7 +158,8 @@ static int find_leasts(const struct asked *asked, struct vp_solved_scenarios *so
         int n = 0;
         if (!has_until(&asked->sweeps.item[i]))
             continue;
-        const int code = vp_least_find(&asked->batch, &asked->sweeps.item[i], asked->arena, &solved->leasts, &list, &n);
+        const int code =
+            vp_least_find(&asked->batch, asked->base, &asked->sweeps.item[i], asked->arena, &solved->leasts, &list, &n);
         if (code >= 0)
             return code;
         for (int k = 0; k < n; k++)
@@ -174,6 +177,7 @@ int vp_solve_scenarios(const struct vp_call *call, struct vp_solved_scenarios *s
         return VP_EXIT_USAGE;
     struct asked asked = {.call = call,
                           .arena = arena,
+                          .base = vp_call_value(call, "base"),
                           .batch = {.plan = call->operand[0],
                                     .folder = vp_call_value(call, "output"),
                                     .limits = vp_call_limit_words(call),
