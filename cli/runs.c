@@ -10,6 +10,7 @@
 #include "inputs/inputs.h"
 #include "report/escape.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <limits.h>
 #include <signal.h>
@@ -98,7 +99,8 @@ static bool check_list(const struct vp_batch *batch, struct vp_batch_run *list, 
         const char *scenario = list[i].scenario;
         if (scenario != NULL && !is_folder_name(scenario))
             return refuse(errors, "'%s' is no name of a scenario", vp_clean(arena, scenario));
-        list[i] = (struct vp_batch_run){.scenario = scenario, .before = VP_NONE_THERE, .after = VP_NONE_THERE};
+        list[i] = (struct vp_batch_run){
+            .scenario = scenario, .follows = list[i].follows, .before = VP_NONE_THERE, .after = VP_NONE_THERE};
         list[i].folder = vp_arena_printf(arena, "%s/%s", batch->folder, scenario == NULL ? base_name : scenario);
     }
     return check_twice(list, n, arena, errors);
@@ -166,34 +168,11 @@ static void look_at_all(struct crew *crew)
 
 /* ---- one run ---- */
 
-static int put_option(const char **argv, int n, const char *name, const char *value)
-{
-    if (value == NULL)
-        return n;
-    argv[n] = name;
-    argv[n + 1] = value;
-    return n + 2;
-}
-
 static void start(struct crew *crew, struct job *job)
 {
-    enum { MOST_WORDS = 32 };
     const struct vp_batch *batch = crew->batch;
-    const char *argv[MOST_WORDS] = {"vaktplan", "solve", "--quiet"};
-    int n = 3;
-    if (crew->at_once > 1) /* one at a time has them all */
-        n = put_option(argv, n, "--jobs", "1");
-    else if (batch->jobs > 0)
-        n = put_option(argv, n, "--jobs", vp_arena_printf(crew->arena, "%d", batch->jobs));
-    n = put_option(argv, n, "--scenario", job->run->scenario);
-    n = put_option(argv, n, "--history", batch->history);
-    n = put_option(argv, n, "--lang", batch->lang);
-    n = put_option(argv, n, "--effort", batch->limits.effort);
-    n = put_option(argv, n, "--seed", batch->limits.seed);
-    n = put_option(argv, n, "--time-limit", batch->limits.time_limit);
-    n = put_option(argv, n, "--gap", batch->limits.gap);
-    n = put_option(argv, n, "--output", job->run->folder);
-    put_option(argv, n, "--", batch->plan); /* whatever it begins with */
+    const int jobs = crew->at_once > 1 ? 1 : batch->jobs; /* one at a time has them all */
+    const char **argv = vp_run_argv(batch, job->run, jobs, crew->arena);
     vp_run_talk_again(&crew->talk, job->run);
     job->begun = now();
     if (vp_child_start(&job->child, batch->program == NULL ? "/proc/self/exe" : batch->program, argv)) {
@@ -301,17 +280,44 @@ static int count_processors(void)
     return n < 1 ? 1 : n > 1024 ? 1024 : (int)n;
 }
 
+static bool look(struct crew *crew, struct vp_batch_run *list, struct vp_errors *errors)
+{
+    const struct vp_batch *batch = crew->batch;
+    if (!check_list(batch, list, crew->n, crew->arena, errors))
+        return false;
+    crew->talk = (struct vp_run_talk){.quiet = batch->quiet, .n = crew->n};
+    crew->talk.language = batch->lang != NULL && strcmp(batch->lang, "nb") == 0 ? VP_NB : VP_EN;
+    crew->jobs = vp_arena_array(crew->arena, (size_t)crew->n + 1, sizeof *crew->jobs);
+    for (int i = 0; i < crew->n; i++)
+        crew->jobs[i].run = &list[i];
+    look_at_all(crew);
+    return true;
+}
+
+bool vp_runs_look(const struct vp_batch *batch, struct vp_batch_run *list, int n, struct vp_arena *arena,
+                  struct vp_errors *errors, enum vp_language *language)
+{
+    struct crew crew = {.batch = batch, .n = n, .arena = arena};
+    if (!look(&crew, list, errors))
+        return false;
+    *language = crew.talk.language;
+    return true;
+}
+
+bool vp_run_is_ready(const struct vp_batch_run *list, int i)
+{
+    const struct vp_batch_run *run = &list[i];
+    assert(run->follows < i);
+    return run->state == VP_RUN_WAITING &&
+           (run->follows < 0 || list[run->follows].state == VP_RUN_KEPT || list[run->follows].state == VP_RUN_DONE);
+}
+
 bool vp_runs_do(const struct vp_batch *batch, struct vp_batch_run *list, int n, struct vp_arena *arena,
                 struct vp_errors *errors)
 {
-    if (!check_list(batch, list, n, arena, errors))
+    struct crew crew = {.batch = batch, .n = n, .arena = arena};
+    if (!look(&crew, list, errors))
         return false;
-    struct crew crew = {.batch = batch, .n = n, .arena = arena, .talk = {.quiet = batch->quiet, .n = n}};
-    crew.talk.language = batch->lang != NULL && strcmp(batch->lang, "nb") == 0 ? VP_NB : VP_EN;
-    crew.jobs = vp_arena_array(arena, (size_t)n + 1, sizeof *crew.jobs);
-    for (int i = 0; i < n; i++)
-        crew.jobs[i].run = &list[i];
-    look_at_all(&crew);
     crew.at_once = batch->jobs > 0 ? batch->jobs : count_processors();
     if (crew.at_once > crew.n_asked)
         crew.at_once = crew.n_asked;

@@ -20,10 +20,11 @@ enum vp_run_state {
     VP_RUN_FAILED,
 };
 
-/* One question. The caller gives the scenario, the rest is filled in. */
+/* One question. The caller gives the scenario and whom it follows, the rest is filled in. */
 struct vp_batch_run {
     const char *scenario; /* NULL = the plan itself */
-    const char *folder;   /* FOLDER/base or FOLDER/SCENARIO */
+    int follows; /* index in the list, less than its own, of the run that must be finished before this one begins; -1 = none */
+    const char *folder; /* FOLDER/base or FOLDER/SCENARIO */
     enum vp_run_state state;
     enum vp_kept before; /* what was found there */
     enum vp_kept after;  /* what is there now, where a child wrote: VP_KEPT if the next batch will keep it */
@@ -51,6 +52,18 @@ struct vp_batch {
  * runs of one folder, a name that is no name of a folder, standard input. Folders of the list live in `arena`. */
 bool vp_runs_do(const struct vp_batch *batch, struct vp_batch_run *list, int n, struct vp_arena *arena,
                 struct vp_errors *errors);
+
+/* Looks at the folders of the list and solves nothing: each is VP_RUN_KEPT, VP_RUN_WAITING, or VP_RUN_FAILED where its plan cannot be read, which was
+ * said. Otherwise as vp_runs_do. `language`: the plan's, or --lang. */
+bool vp_runs_look(const struct vp_batch *batch, struct vp_batch_run *list, int n, struct vp_arena *arena,
+                  struct vp_errors *errors, enum vp_language *language);
+
+/* The words by which a run is asked of the program, NULL after the last: `vaktplan solve … --output FOLDER -- PLAN`. `jobs`: its --jobs, 0 = none. The list is
+ * from `arena`, the words are the batch's and the run's (runs_argv.c). */
+const char **vp_run_argv(const struct vp_batch *batch, const struct vp_batch_run *run, int jobs, struct vp_arena *arena);
+
+/* Whether it waits and may begin: whom it follows is finished. */
+bool vp_run_is_ready(const struct vp_batch_run *list, int i);
 
 /* How many of the list are in this state. */
 int vp_runs_count(const struct vp_batch_run *list, int n, enum vp_run_state state);

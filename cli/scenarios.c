@@ -3,6 +3,7 @@
 #include "cli/scenarios.h"
 
 #include "cli/runs.h"
+#include "cli/shell.h"
 #include "cli/written.h"
 
 #include <stdio.h>
@@ -22,9 +23,11 @@ static int list_runs(const struct vp_call *call, struct vp_arena *arena, struct 
         return -1;
     }
     *list = vp_arena_array(arena, (size_t)n, sizeof **list);
+    (*list)[0].follows = -1;
     for (int i = 1; i < n; i++) {
         const size_t length = strcspn(names, ",");
         (*list)[i].scenario = vp_arena_strndup(arena, names, length);
+        (*list)[i].follows = -1;
         names += length + (names[length] == ',');
         for (int k = 1; k <= i; k++)
             if (length == 0 || (k < i && strcmp((*list)[k].scenario, (*list)[i].scenario) == 0)) {
@@ -73,6 +76,8 @@ int vp_solve_scenarios(const struct vp_call *call, struct vp_solved_scenarios *s
                                    .jobs = options.jobs,
                                    .strict = true,
                                    .quiet = vp_call_has(call, "quiet")};
+    if (vp_call_has(call, "print-commands"))
+        return vp_print_run_lines(&batch, list, n, arena);
     vp_errors_init(&errors);
     if (!vp_runs_do(&batch, list, n, arena, &errors)) {
         vp_errors_print(&errors, stderr);

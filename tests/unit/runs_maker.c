@@ -118,7 +118,7 @@ void vp_runs_begin(void)
                                             .jobs = 1,
                                             .quiet = true};
     for (int i = 0; i < VP_RUNS_ALL; i++)
-        vp_bench_runs.list[i] = (struct vp_batch_run){.scenario = names[i]};
+        vp_bench_runs.list[i] = (struct vp_batch_run){.scenario = names[i], .follows = -1};
     vp_runs_make_answers("made", VP_FEASIBLE);
 }
 
