@@ -25,6 +25,8 @@ static const struct vp_flag flags[] = {
     {"gap", 0, "PERCENT", "as for solve"},
     {"seed", 0, "N", "as for solve"},
     {"jobs", 0, "N", "solve so many at the same time (default: as many as there are processors)"},
+    {"print-commands", 0, NULL,
+     "solve nothing: print a line of a shell for each result that is missing, to be run anywhere"},
     VP_FLAG_LANG,
     {"json", 0, NULL, "print compare.json instead of the tables"},
     {"csv", 0, NULL, "print a table of all figures as CSV instead"},
@@ -160,12 +162,17 @@ static int compare_scenarios(struct compared *compared, const struct vp_call *ca
 /* What does not go together; NULL = all does. */
 static const char *find_clash(const struct vp_call *call)
 {
-    static const char *const of_solving[] = {"base",       "output", "history", "effort",
-                                             "time-limit", "gap",    "seed",    "jobs"};
+    static const char *const of_solving[] = {"base", "output", "history", "effort",        "time-limit",
+                                             "gap",  "seed",   "jobs",    "print-commands"};
     const bool scenarios = vp_call_has(call, "scenarios");
+    const bool printed = vp_call_has(call, "print-commands");
     const char *output = vp_call_value(call, "output");
     if (vp_call_has(call, "json") && vp_call_has(call, "csv"))
         return "--json and --csv are different answers";
+    if (printed && (vp_call_has(call, "json") || vp_call_has(call, "csv")))
+        return "--print-commands prints no comparison";
+    if (printed && vp_call_has(call, "jobs"))
+        return "--jobs says nothing of commands that others run";
     if (scenarios && call->n_more > 0)
         return "--scenarios are those of one PLAN.yaml";
     if (scenarios && (output == NULL || output[0] == '\0'))

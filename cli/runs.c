@@ -28,8 +28,7 @@ struct job {
     struct vp_batch_run *run;
     struct vp_child child;
     struct vp_asked asked;
-    const char *start; /* roster.csv to begin near; NULL = none */
-    bool taken;        /* looked at for the last time, and begun if need be */
+    bool taken; /* looked at for the last time, and begun if need be */
     double begun;
 };
 
@@ -136,8 +135,8 @@ static void find_start(struct crew *crew, struct job *job)
     struct vp_solved solved;
     vp_errors_init(&unheard);
     job->asked.begun_from[0] = '\0';
-    job->start = NULL;
-    for (const struct vp_batch_run *near = job->run->near; near != NULL && job->start == NULL; near = near->near) {
+    job->run->start = NULL;
+    for (const struct vp_batch_run *near = job->run->near; near != NULL && job->run->start == NULL; near = near->near) {
         const bool whole = near->state == VP_RUN_KEPT || near->state == VP_RUN_DONE;
         if (!whole || !vp_solved_read(near->folder, &solved, crew->arena, &unheard) || solved.status == VP_INFEASIBLE)
             continue;
@@ -146,7 +145,7 @@ static void find_start(struct crew *crew, struct job *job)
         if (file == NULL)
             continue;
         vp_sha256(file->source.text, file->source.length, job->asked.begun_from);
-        job->start = path;
+        job->run->start = path;
     }
 }
 
@@ -215,42 +214,17 @@ static void look_at_all(struct crew *crew)
 static struct job *find_ready(struct crew *crew)
 {
     for (int i = 0; i < crew->n; i++) {
-        const struct job *job = &crew->jobs[i];
-        if (!has_ended(job->run) && !job->taken && !waits(job->run))
+        if (!crew->jobs[i].taken && vp_run_is_ready(crew->jobs[i].run))
             return &crew->jobs[i];
     }
     return NULL;
 }
 
-static int put_option(const char **argv, int n, const char *name, const char *value)
-{
-    if (value == NULL)
-        return n;
-    argv[n] = name;
-    argv[n + 1] = value;
-    return n + 2;
-}
-
 static void start(struct crew *crew, struct job *job)
 {
-    enum { MOST_WORDS = 32 };
     const struct vp_batch *batch = crew->batch;
-    const char *argv[MOST_WORDS] = {"vaktplan", "solve", "--quiet"};
-    int n = 3;
-    if (crew->running > 0 || find_ready(crew) != NULL) /* one by itself has them all */
-        n = put_option(argv, n, "--jobs", "1");
-    else if (batch->jobs > 0)
-        n = put_option(argv, n, "--jobs", vp_arena_printf(crew->arena, "%d", batch->jobs));
-    n = put_option(argv, n, "--scenario", job->run->scenario);
-    n = put_option(argv, n, "--history", batch->history);
-    n = put_option(argv, n, "--lang", batch->lang);
-    n = put_option(argv, n, "--effort", batch->limits.effort);
-    n = put_option(argv, n, "--seed", batch->limits.seed);
-    n = put_option(argv, n, "--time-limit", batch->limits.time_limit);
-    n = put_option(argv, n, "--gap", batch->limits.gap);
-    n = put_option(argv, n, "--near", job->start);
-    n = put_option(argv, n, "--output", job->run->folder);
-    put_option(argv, n, "--", batch->plan); /* whatever it begins with */
+    const bool alone = crew->running == 0 && find_ready(crew) == NULL; /* then it has them all */
+    const char **argv = vp_run_argv(batch, job->run, alone ? batch->jobs : 1, crew->arena);
     vp_run_talk_again(&crew->talk, job->run);
     job->begun = now();
     if (vp_child_start(&job->child, batch->program == NULL ? "/proc/self/exe" : batch->program, argv)) {
@@ -368,17 +342,41 @@ static int count_processors(void)
     return n < 1 ? 1 : n > 1024 ? 1024 : (int)n;
 }
 
+static bool look(struct crew *crew, struct vp_batch_run *list, struct vp_errors *errors)
+{
+    const struct vp_batch *batch = crew->batch;
+    if (!check_list(batch, list, crew->n, crew->arena, errors))
+        return false;
+    crew->talk = (struct vp_run_talk){.quiet = batch->quiet, .n = crew->n};
+    crew->talk.language = batch->lang != NULL && strcmp(batch->lang, "nb") == 0 ? VP_NB : VP_EN;
+    crew->jobs = vp_arena_array(crew->arena, (size_t)crew->n + 1, sizeof *crew->jobs);
+    for (int i = 0; i < crew->n; i++)
+        crew->jobs[i].run = &list[i];
+    look_at_all(crew);
+    return true;
+}
+
+bool vp_runs_look(const struct vp_batch *batch, struct vp_batch_run *list, int n, struct vp_arena *arena,
+                  struct vp_errors *errors, enum vp_language *language)
+{
+    struct crew crew = {.batch = batch, .n = n, .arena = arena};
+    if (!look(&crew, list, errors))
+        return false;
+    *language = crew.talk.language;
+    return true;
+}
+
+bool vp_run_is_ready(const struct vp_batch_run *run)
+{
+    return !has_ended(run) && !waits(run);
+}
+
 bool vp_runs_do(const struct vp_batch *batch, struct vp_batch_run *list, int n, struct vp_arena *arena,
                 struct vp_errors *errors)
 {
-    if (!check_list(batch, list, n, arena, errors))
+    struct crew crew = {.batch = batch, .n = n, .arena = arena};
+    if (!look(&crew, list, errors))
         return false;
-    struct crew crew = {.batch = batch, .n = n, .arena = arena, .talk = {.quiet = batch->quiet, .n = n}};
-    crew.talk.language = batch->lang != NULL && strcmp(batch->lang, "nb") == 0 ? VP_NB : VP_EN;
-    crew.jobs = vp_arena_array(arena, (size_t)n + 1, sizeof *crew.jobs);
-    for (int i = 0; i < n; i++)
-        crew.jobs[i].run = &list[i];
-    look_at_all(&crew);
     crew.at_once = batch->jobs > 0 ? batch->jobs : count_processors();
     if (crew.at_once > crew.n_asked)
         crew.at_once = crew.n_asked;

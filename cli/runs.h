@@ -26,6 +26,7 @@ struct vp_batch_run {
     /* A run that stands before this one in the list: this one is begun when that has ended, near its roster (or, if it has none, near what that was begun near), so
      * that neighbours cost less than each from nothing and what is written depends on nothing but the question. NULL = from nothing. */
     const struct vp_batch_run *near;
+    const char *start;  /* roster.csv that it begins near; NULL = none */
     const char *folder; /* FOLDER/base or FOLDER/SCENARIO */
     enum vp_run_state state;
     enum vp_kept before; /* what was found there */
@@ -54,6 +55,18 @@ struct vp_batch {
  * runs of one folder, a name that is no name of a folder, standard input. Folders of the list live in `arena`. */
 bool vp_runs_do(const struct vp_batch *batch, struct vp_batch_run *list, int n, struct vp_arena *arena,
                 struct vp_errors *errors);
+
+/* Looks at the folders of the list and solves nothing: each is VP_RUN_KEPT, VP_RUN_WAITING, or VP_RUN_FAILED where its plan cannot be read, which was
+ * said. Otherwise as vp_runs_do. `language`: the plan's, or --lang. */
+bool vp_runs_look(const struct vp_batch *batch, struct vp_batch_run *list, int n, struct vp_arena *arena,
+                  struct vp_errors *errors, enum vp_language *language);
+
+/* The words by which a run is asked of the program, NULL after the last: `vaktplan solve … --output FOLDER -- PLAN`. `jobs`: its --jobs, 0 = none. The list is
+ * from `arena`, the words are the batch's and the run's (runs_argv.c). */
+const char **vp_run_argv(const struct vp_batch *batch, const struct vp_batch_run *run, int jobs, struct vp_arena *arena);
+
+/* Whether it is not begun and may be: what it begins near is finished. */
+bool vp_run_is_ready(const struct vp_batch_run *run);
 
 /* How many of the list are in this state. */
 int vp_runs_count(const struct vp_batch_run *list, int n, enum vp_run_state state);

@@ -4,6 +4,7 @@
 
 #include "cli/least.h"
 #include "cli/runs.h"
+#include "cli/shell.h"
 #include "cli/written.h"
 
 #include "inputs/inputs.h"
@@ -64,6 +65,18 @@ static bool has_until(const struct vp_sweep *sweep)
     for (int i = 0; i < sweep->n_axes; i++)
         found = found || sweep->axes[i].until;
     return found;
+}
+
+/* Halving asks for one point after the other; what is solved elsewhere is known beforehand. */
+static bool check_beyond(const struct asked *asked)
+{
+    for (int i = 0; i < asked->sweeps.n; i++)
+        if (vp_call_has(asked->call, "print-commands") && has_until(&asked->sweeps.item[i])) {
+            vp_usage_error(asked->call, "%s has `until`, whose points depend on each other: solve it here",
+                           asked->sweeps.item[i].scenario);
+            return false;
+        }
+    return true;
 }
 
 /* ---- the list of runs ---- */
@@ -189,8 +202,10 @@ int vp_solve_scenarios(const struct vp_call *call, struct vp_solved_scenarios *s
     int code = read_names(&asked);
     if (code >= 0)
         return code;
-    if (!list_runs(&asked, &list, &n))
+    if (!check_beyond(&asked) || !list_runs(&asked, &list, &n))
         return VP_EXIT_USAGE;
+    if (vp_call_has(call, "print-commands"))
+        return vp_print_run_lines(&asked.batch, list, n, arena);
     code = do_runs(&asked, list, n);
     if (code >= 0)
         return code;

@@ -5,18 +5,14 @@
 #include "report/folder_parts.h"
 
 #include <assert.h>
-#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-enum { NAME_BYTES = 200 }; /* of the target's name that its staging folder repeats: file systems allow 255 in all */
 
 bool vp_folder_fail(const struct vp_folder *folder, struct vp_errors *errors, const char *what, const char *path)
 {
@@ -74,10 +70,12 @@ bool vp_folder_walk(struct vp_folder_walk *walk)
     return vp_disk_each(walk->root, visit_entry, walk);
 }
 
+/* What has gone since it was listed was exchanged by somebody who wrote the same folder. */
 static bool is_ours_here(struct vp_folder_walk *walk, const char *name)
 {
-    return walk->folder->rules->is_ours(name) &&
-           vp_folder_is_kind(vp_folder_join(walk->folder, walk->root, name), S_IFREG);
+    struct stat status;
+    const char *path = vp_folder_join(walk->folder, walk->root, name);
+    return walk->folder->rules->is_ours(name) && (lstat(path, &status) == 0 ? S_ISREG(status.st_mode) : errno == ENOENT);
 }
 
 bool vp_folder_all_ours(struct vp_folder *folder)
@@ -133,20 +131,13 @@ struct stale {
     const char *prefix;
 };
 
-static bool is_dead(const char *digits)
-{
-    if (digits[0] == '\0' || strspn(digits, "0123456789") != strlen(digits) || strlen(digits) > 9)
-        return false;
-    pid_t process = (pid_t)strtol(digits, NULL, 10);
-    return process > 0 && (process == getpid() || (kill(process, 0) != 0 && errno == ESRCH));
-}
-
 static bool discard_stale(void *user, const char *name)
 {
     struct stale *stale = user;
     size_t length = strlen(stale->prefix);
     const char *path = vp_folder_join(stale->folder, stale->where, name);
-    if (strncmp(name, stale->prefix, length) == 0 && is_dead(name + length) && vp_folder_is_kind(path, S_IFDIR))
+    if (strncmp(name, stale->prefix, length) == 0 && vp_folder_is_left(path, name + length) &&
+        vp_folder_is_kind(path, S_IFDIR))
         vp_folder_discard(stale->folder, path);
     return true;
 }
@@ -271,10 +262,10 @@ static bool make_staging(struct vp_folder *folder, struct vp_errors *errors)
     folder->inside = folder->exists && must_work_inside(folder);
     const char *where = folder->inside ? folder->target : folder->parent;
     const char *prefix =
-        folder->inside ? ".vaktplan.new-" : vp_arena_printf(&folder->arena, ".%.*s.new-", NAME_BYTES, name);
+        folder->inside ? ".vaktplan.new-" : vp_arena_printf(&folder->arena, ".%.*s.new-", VP_FOLDER_NAME_BYTES, name);
     struct stale stale = {folder, where, prefix};
     vp_disk_each(where, discard_stale, &stale);
-    const char *own = vp_arena_printf(&folder->arena, "%s%ld", prefix, (long)getpid());
+    const char *own = vp_arena_printf(&folder->arena, "%s%s", prefix, vp_folder_mark(folder));
     folder->staging = vp_folder_join(folder, where, own);
     if (mkdir(folder->staging, 0777) != 0)
         return vp_folder_fail(folder, errors, "cannot make", folder->staging);

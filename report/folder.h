@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Many files that appear together or not at all, whatever happens on the way: a full disk, a missing permission, a cut cable.
  *
- * The new content is made in a folder beside the target, `.NAME.new-PID`, written through to the disk, and exchanged for the target in one step
+ * The new content is made in a folder beside the target, `.NAME.new-PID@HOST`, written through to the disk, and exchanged for the target in one step
  * (renameat2, RENAME_EXCHANGE); what was there before goes away afterwards. Where that cannot be (the target holds files of the user's own, is a mount
  * point, is the working folder of this process, or its parent may not be written), the new content is made inside the target and moved out of there
- * file by file, each of them whole, `last` last: as long as `last` is missing, the set is not complete. */
+ * file by file, each of them whole, `last` last: as long as `last` is missing, the set is not complete.
+ *
+ * Several processes may write the same target at the same time, also on machines that share a file system: one after another takes its place, whole
+ * (folder_shared.c); the last one's content is what stays. */
 #ifndef VP_REPORT_FOLDER_H
 #define VP_REPORT_FOLDER_H
 
@@ -30,6 +33,7 @@ struct vp_folder {
     const char *staging; /* where the new content is made */
     bool exists;         /* the target was there at the beginning */
     bool inside;         /* the staging folder stands inside the target */
+    const char *lock_path;
 };
 
 /* Makes the staging folder, and parents that are missing; removes what dead processes left behind. On failure nothing remains to be abandoned. */

@@ -217,7 +217,10 @@ static bool take_place(struct vp_folder *folder, bool whole, struct vp_errors *e
 
 static bool finish(struct vp_folder *folder, bool whole, struct vp_errors *errors)
 {
+    int lock = vp_folder_lock(folder);
+    folder->exists = folder->exists || vp_folder_is_kind(folder->target, S_IFDIR); /* another may have made it since */
     bool good = take_place(folder, whole, errors);
+    vp_folder_unlock(folder, lock);
     vp_arena_clear(&folder->arena);
     return good;
 }
