@@ -2,8 +2,8 @@
 /* Names with commas between become a batch of runs; a slip of the pen in the last of them stops it before the first is begun. */
 #include "cli/scenarios.h"
 
+#include "cli/results.h"
 #include "cli/runs.h"
-#include "cli/written.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -35,23 +35,15 @@ static int list_runs(const struct vp_call *call, struct vp_arena *arena, struct 
     return n;
 }
 
-/* A folder may hold the proof that there is no roster, and beside it what was there before. */
-static bool is_impossible(const struct vp_batch_run *run, struct vp_arena *arena)
-{
-    struct vp_errors unheard;
-    struct vp_solved solved;
-    vp_errors_init(&unheard);
-    return vp_solved_read(run->folder, &solved, arena, &unheard) && solved.status == VP_INFEASIBLE;
-}
-
 static void take_folder(const struct vp_batch_run *run, struct vp_solved_scenarios *solved, struct vp_arena *arena)
 {
     const char *name = run->scenario == NULL ? "the plan itself" : run->scenario;
     if (run->state != VP_RUN_KEPT && run->state != VP_RUN_DONE) {
         fprintf(stderr, "vaktplan compare: %s has no result\n", name);
         solved->all = false;
-    } else if (is_impossible(run, arena)) {
+    } else if (vp_result_impossible(run->folder, arena)) {
         fprintf(stderr, "vaktplan compare: %s: proven that no lawful roster exists\n", name);
+        solved->impossible[solved->n_impossible++] = run->scenario == NULL ? "base" : run->scenario;
     } else {
         solved->folders[solved->n++] = run->folder;
     }
@@ -81,8 +73,9 @@ int vp_solve_scenarios(const struct vp_call *call, struct vp_solved_scenarios *s
     for (int i = 0; i < n; i++)
         if (list[i].state == VP_RUN_FAILED && list[i].code == VP_EXIT_INPUT && list[i].seconds <= 0)
             return VP_EXIT_INPUT; /* the plan is wrong, which was told */
-    *solved =
-        (struct vp_solved_scenarios){.folders = vp_arena_array(arena, (size_t)n, sizeof(const char *)), .all = true};
+    *solved = (struct vp_solved_scenarios){.folders = vp_arena_array(arena, (size_t)n, sizeof(const char *)),
+                                           .impossible = vp_arena_array(arena, (size_t)n, sizeof(const char *)),
+                                           .all = true};
     for (int i = 0; i < n; i++)
         take_folder(&list[i], solved, arena);
     return -1;

@@ -9,6 +9,8 @@
 struct vp_solved_scenarios {
     const char **folders;
     int n;
+    const char **impossible; /* names of those that provably have none, as folders call them */
+    int n_impossible;
     bool all; /* every one asked for has a roster, or provably none; those that have not were told on stderr */
 };
 
