@@ -5,10 +5,7 @@
 
 #include "report/compare.h"
 #include "report/escape.h"
-#include "report/folder.h"
 #include "report/report.h"
-
-#include <errno.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -18,7 +15,8 @@ enum { MOST_RESULTS = 1000 };
 static const struct vp_flag flags[] = {
     {"scenarios", 0, "A,B,…", "with PLAN.yaml: these scenarios of it, each beside the plan itself"},
     {"base", 0, "NAME", "with --scenarios: put them beside this scenario instead of the plan itself"},
-    {"output", 'o', "DIR", "with --scenarios: a folder for each result, and compare.json and compare.csv"},
+    {"output", 'o', "DIR",
+     "put the comparison there: compare.html, charts, compare.json, compare.csv; with --scenarios also a folder for each result"},
     VP_FLAG_HISTORY,
     {"effort", 0, "N", "as for solve, for each result"},
     {"time-limit", 0, "SECONDS", "as for solve, for each result"},
@@ -38,8 +36,7 @@ struct compared {
     struct vp_errors errors;
     const struct vp_result **results;
     int n;
-    struct vp_comparison *comparisons;
-    vp_least_list leasts;
+    struct vp_comparisons set;
 };
 
 static bool read_results(struct compared *compared, const char *const *folders)
@@ -60,24 +57,24 @@ static const struct vp_result *find_other_period(const struct compared *compared
     return NULL;
 }
 
-static void print_all(const struct compared *compared, const struct vp_call *call)
+static enum vp_language choose_language(const struct compared *compared, const struct vp_call *call)
 {
     const char *lang = vp_call_value(call, "lang");
-    const enum vp_language language = lang == NULL              ? compared->results[0]->language
-                                      : strcmp(lang, "en") == 0 ? VP_EN
-                                                                : VP_NB;
+    return lang == NULL ? compared->results[0]->language : strcmp(lang, "en") == 0 ? VP_EN : VP_NB;
+}
+
+static void print_all(const struct compared *compared, const struct vp_call *call)
+{
     struct vp_text text;
     if (vp_call_has(call, "quiet") && !vp_call_has(call, "json") && !vp_call_has(call, "csv"))
         return;
     vp_text_init(&text);
     if (vp_call_has(call, "json"))
-        vp_compare_json(compared->comparisons, compared->n - 1, &text);
+        vp_compare_json(&compared->set, &text);
     else if (vp_call_has(call, "csv"))
-        vp_compare_csv(compared->comparisons, compared->n - 1, &text);
-    else {
-        vp_compare_text(compared->comparisons, compared->n - 1, language, &text);
-        vp_least_text(&compared->leasts, language, &text);
-    }
+        vp_compare_csv(&compared->set, &text);
+    else
+        vp_compare_text(&compared->set, choose_language(compared, call), &text);
     vp_print_text(&text);
 }
 
@@ -98,50 +95,53 @@ static int compare_results(struct compared *compared, const struct vp_call *call
                       vp_clean(&compared->arena, compared->results[0]->folder));
         return fail(compared);
     }
-    compared->comparisons = vp_arena_array(&compared->arena, (size_t)compared->n, sizeof *compared->comparisons);
+    struct vp_comparison *list = vp_arena_array(&compared->arena, (size_t)compared->n, sizeof *list);
     for (int i = 1; i < compared->n; i++)
-        compared->comparisons[i - 1] = vp_compare(compared->results[0], compared->results[i], &compared->arena);
+        list[i - 1] = vp_compare(compared->results[0], compared->results[i], &compared->arena);
+    compared->set.item = list;
+    compared->set.n = compared->n - 1;
     print_all(compared, call);
+    const char *output = vp_call_value(call, "output");
+    if (output != NULL && !vp_compare_write(&compared->set, choose_language(compared, call), output, &compared->errors))
+        return fail(compared);
     return VP_EXIT_DONE;
 }
 
 /* ---- folders ---- */
 
+/* The name of a folder without the way to it. */
+static const char *name_folder(struct compared *compared, const char *folder)
+{
+    size_t length = strlen(folder);
+    while (length > 1 && folder[length - 1] == '/')
+        length--;
+    const char *path = vp_arena_strndup(&compared->arena, folder, length);
+    const char *slash = strrchr(path, '/');
+    return slash == NULL || slash[1] == '\0' ? path : slash + 1;
+}
+
+/* What provably has no roster is no result, but told of; only the first must be one. */
 static int compare_folders(struct compared *compared, const struct vp_call *call)
 {
-    compared->n = 1 + call->n_more;
-    const char **folders = vp_arena_array(&compared->arena, (size_t)compared->n, sizeof *folders);
-    for (int i = 0; i < compared->n; i++)
-        folders[i] = i == 0 ? call->operand[0] : call->more[i - 1];
-    return compare_results(compared, call, folders);
+    const char **folders = vp_arena_array(&compared->arena, (size_t)call->n_more + 1, sizeof *folders);
+    const char **impossible = vp_arena_array(&compared->arena, (size_t)call->n_more, sizeof *impossible);
+    compared->n = 1;
+    folders[0] = call->operand[0];
+    for (int i = 0; i < call->n_more; i++) {
+        if (vp_result_impossible(call->more[i], &compared->arena))
+            impossible[compared->set.n_impossible++] = name_folder(compared, call->more[i]);
+        else
+            folders[compared->n++] = call->more[i];
+    }
+    compared->set.impossible = impossible;
+    if (compared->n > 1)
+        return compare_results(compared, call, folders);
+    fprintf(stderr, "vaktplan compare: proven that no lawful roster exists of what is to be put beside %s\n",
+            vp_clean(&compared->arena, folders[0]));
+    return VP_EXIT_NO;
 }
 
 /* ---- a plan and its scenarios ---- */
-
-/* Beside its place, then renamed: there is the old file or the new one. */
-static bool write_file(struct compared *compared, const char *folder, const char *name, struct vp_text *text)
-{
-    const char *path = vp_arena_printf(&compared->arena, "%s/%s", folder, name);
-    const char *beside = vp_arena_printf(&compared->arena, "%s.new", path);
-    const bool written = vp_disk_write(beside, text) && rename(beside, path) == 0;
-    if (!written)
-        vp_errors_add(&compared->errors, VP_EIO, (struct vp_pos){0}, "cannot write %s: %s",
-                      vp_clean(&compared->arena, path), strerror(errno));
-    vp_text_clear(text);
-    return written;
-}
-
-static bool write_comparison(struct compared *compared, const char *folder)
-{
-    struct vp_text json;
-    struct vp_text csv;
-    vp_text_init(&json);
-    vp_text_init(&csv);
-    vp_compare_json(compared->comparisons, compared->n - 1, &json);
-    vp_compare_csv(compared->comparisons, compared->n - 1, &csv);
-    const bool first = write_file(compared, folder, "compare.json", &json);
-    return write_file(compared, folder, "compare.csv", &csv) && first;
-}
 
 static int compare_scenarios(struct compared *compared, const struct vp_call *call)
 {
@@ -149,21 +149,21 @@ static int compare_scenarios(struct compared *compared, const struct vp_call *ca
     int code = vp_solve_scenarios(call, &solved, &compared->arena);
     if (code >= 0)
         return code;
-    compared->leasts = solved.leasts;
     compared->n = solved.folders.n;
+    compared->set.leasts = solved.leasts;
+    compared->set.impossible = solved.impossible.item;
+    compared->set.n_impossible = solved.impossible.n;
     if (compared->n < 2)
         return solved.all ? VP_EXIT_NO : VP_EXIT_LIMIT;
     code = compare_results(compared, call, solved.folders.item);
-    if (code == VP_EXIT_DONE && !write_comparison(compared, vp_call_value(call, "output")))
-        return fail(compared);
     return code == VP_EXIT_DONE && !solved.all ? VP_EXIT_LIMIT : code;
 }
 
 /* What does not go together; NULL = all does. */
 static const char *find_clash(const struct vp_call *call)
 {
-    static const char *const of_solving[] = {"base", "output", "history", "effort",        "time-limit",
-                                             "gap",  "seed",   "jobs",    "print-commands"};
+    static const char *const of_solving[] = {"base", "history", "effort", "time-limit",
+                                             "gap",  "seed",    "jobs",   "print-commands"};
     const bool scenarios = vp_call_has(call, "scenarios");
     const bool printed = vp_call_has(call, "print-commands");
     const char *output = vp_call_value(call, "output");
@@ -175,11 +175,11 @@ static const char *find_clash(const struct vp_call *call)
         return "--jobs says nothing of commands that others run";
     if (scenarios && call->n_more > 0)
         return "--scenarios are those of one PLAN.yaml";
-    if (scenarios && (output == NULL || output[0] == '\0'))
+    if (scenarios ? output == NULL || output[0] == '\0' : output != NULL && output[0] == '\0')
         return "-o DIR is missing";
     for (size_t i = 0; i < sizeof of_solving / sizeof *of_solving && !scenarios; i++)
         if (vp_call_has(call, of_solving[i]))
-            return "-o, --base and the options of solve go with --scenarios";
+            return "--base and the options of solve go with --scenarios";
     return scenarios || call->n_more > 0 ? NULL : "a second DIR is missing, or --scenarios";
 }
 

@@ -97,6 +97,34 @@ static void add_whole(const struct reading *r)
     add(r, (struct vp_figure){.kind = VP_FIGURE_POINTS,
                               .found = get_number(json_object_get(r->audit, "points"), "total"),
                               .best = points_of(r)});
+    static const char *const parts[] = {"locums", "extra_places", "fairness", "rules", "wishes"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        add(r, (struct vp_figure){.kind = VP_FIGURE_PART,
+                                  .of = parts[i],
+                                  .found = get_number(json_object_get(r->audit, "points"), parts[i]),
+                                  .best = unknown});
+}
+
+/* Doctors and what each has in the category; whoever has no name or no figures is left out. */
+static void add_loads(const struct reading *r, const json_t *category, const char *key, const char *unit)
+{
+    const json_t *doctors = json_object_get(category, "doctors");
+    const int first = r->result->loads.n;
+    for (size_t d = 0; d < json_array_size(doctors); d++) {
+        const json_t *doctor = json_array_get(doctors, d);
+        const struct vp_compared_load load = {.category = key,
+                                              .doctor = get_text(r, doctor, "doctor"),
+                                              .target = get_number(doctor, "target"),
+                                              .load = get_number(doctor, "load")};
+        if (load.doctor != NULL && !isnan(load.target) && !isnan(load.load))
+            *vp_vec_add(r->arena, &r->result->loads) = load;
+    }
+    *vp_vec_add(r->arena, &r->result->categories) =
+        (struct vp_compared_category){.key = key,
+                                      .unit = unit == NULL ? "" : unit,
+                                      .counts = get_number(category, "weight") > 0,
+                                      .first = first,
+                                      .n = r->result->loads.n - first};
 }
 
 static void add_category(const struct reading *r, const json_t *category)
@@ -118,6 +146,7 @@ static void add_category(const struct reading *r, const json_t *category)
     }
     if (key == NULL || !isfinite(most) || !isfinite(least))
         return;
+    add_loads(r, category, key, unit);
     add(r, (struct vp_figure){.kind = VP_FIGURE_WORST, .of = key, .unit = unit, .found = most, .best = top_of(r, key)});
     add(r, (struct vp_figure){.kind = VP_FIGURE_RANGE, .of = key, .unit = unit, .found = most - least, .best = unknown});
     add(r, (struct vp_figure){.kind = VP_FIGURE_LOAD, .of = key, .unit = unit, .found = load, .best = unknown});
@@ -152,6 +181,17 @@ static void add_rules(const struct reading *r)
     add(r, (struct vp_figure){.kind = VP_FIGURE_WISHES,
                               .found = (double)json_array_size(json_object_get(r->audit, "unmet_wishes")),
                               .best = unknown});
+}
+
+static void add_lost_days(const struct reading *r)
+{
+    const json_t *list = json_object_get(r->audit, "lost_clinic_days");
+    for (size_t i = 0; i < json_array_size(list); i++)
+        add(r, (struct vp_figure){.kind = VP_FIGURE_LOST,
+                                  .of = get_text(r, json_array_get(list, i), "rule"),
+                                  .unit = "days",
+                                  .found = get_number(json_array_get(list, i), "days"),
+                                  .best = unknown});
 }
 
 static void add_driving(const struct reading *r)
@@ -255,6 +295,7 @@ static void read_heading(const struct reading *r)
                                  .title = title == NULL ? "" : title,
                                  .scenario = r->written->scenario,
                                  .sha256 = r->written->sha256,
+                                 .nameless = r->written->anonymous,
                                  .status = r->written->solved ? vp_status_name(r->written->status) : NULL};
     if (from == NULL || to == NULL || !vp_day_parse(from, &result->period.from) || !vp_day_parse(to, &result->period.to))
         result->period = (struct vp_dates){0, 0};
@@ -299,6 +340,7 @@ struct vp_result *vp_result_read(const char *folder, struct vp_arena *arena, str
         add_category(&r, json_array_get(fairness, c));
     add_municipal(&r);
     add_rules(&r);
+    add_lost_days(&r);
     add_driving(&r);
     const bool read = read_roster(&r, errors);
     if (read)
@@ -306,4 +348,12 @@ struct vp_result *vp_result_read(const char *folder, struct vp_arena *arena, str
     json_decref(r.audit);
     json_decref(r.solve);
     return read ? r.result : NULL;
+}
+
+bool vp_result_impossible(const char *folder, struct vp_arena *arena)
+{
+    struct vp_errors unheard;
+    struct vp_solved solved;
+    vp_errors_init(&unheard);
+    return vp_solved_read(folder, &solved, arena, &unheard) && solved.status == VP_INFEASIBLE;
 }

@@ -9,4 +9,7 @@
 /* Reads the result in `folder`; NULL with errors if there is none, or it is damaged. Memory from `arena`. */
 struct vp_result *vp_result_read(const char *folder, struct vp_arena *arena, struct vp_errors *errors);
 
+/* Does solve.json of `folder` say that there is provably no lawful roster? What else lies there then tells of an earlier question. */
+bool vp_result_impossible(const char *folder, struct vp_arena *arena);
+
 #endif

@@ -3,9 +3,9 @@
 #include "cli/scenarios.h"
 
 #include "cli/least.h"
+#include "cli/results.h"
 #include "cli/runs.h"
 #include "cli/shell.h"
-#include "cli/written.h"
 
 #include "inputs/inputs.h"
 
@@ -126,23 +126,15 @@ static bool list_runs(const struct asked *asked, struct vp_batch_run **list, int
 
 /* ---- what came of it ---- */
 
-/* A folder may hold the proof that there is no roster, and beside it what was there before. */
-static bool is_impossible(const struct vp_batch_run *run, struct vp_arena *arena)
-{
-    struct vp_errors unheard;
-    struct vp_solved solved;
-    vp_errors_init(&unheard);
-    return vp_solved_read(run->folder, &solved, arena, &unheard) && solved.status == VP_INFEASIBLE;
-}
-
 static void take_folder(const struct vp_batch_run *run, struct vp_solved_scenarios *solved, struct vp_arena *arena)
 {
     const char *name = run->scenario == NULL ? "the plan itself" : run->scenario;
     if (run->state != VP_RUN_KEPT && run->state != VP_RUN_DONE) {
         fprintf(stderr, "vaktplan compare: %s has no result\n", name);
         solved->all = false;
-    } else if (is_impossible(run, arena)) {
+    } else if (vp_result_impossible(run->folder, arena)) {
         fprintf(stderr, "vaktplan compare: %s: proven that no lawful roster exists\n", name);
+        *vp_vec_add(arena, &solved->impossible) = run->scenario == NULL ? "base" : run->scenario;
     } else {
         *vp_vec_add(arena, &solved->folders) = run->folder;
     }

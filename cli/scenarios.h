@@ -8,8 +8,9 @@
 #include "model/compare.h"
 
 struct vp_solved_scenarios {
-    VP_VEC(const char *) folders; /* of rosters, that of the plan itself first */
-    vp_least_list leasts;         /* of sweeps with `until` */
+    VP_VEC(const char *) folders;    /* of rosters, that of the plan itself first */
+    VP_VEC(const char *) impossible; /* names of those that provably have none, as folders call them */
+    vp_least_list leasts;            /* of sweeps with `until` */
     bool all; /* every one asked for has a roster, or provably none; those that have not were told on stderr */
 };
 

@@ -21,6 +21,35 @@ static const struct vp_figure *find_figure(const struct vp_result *result, const
     return NULL;
 }
 
+const struct vp_figure *vp_result_figure(const struct vp_result *result, enum vp_figure_kind kind, const char *of)
+{
+    const struct vp_figure wanted = {.kind = kind, .of = of};
+    return find_figure(result, &wanted);
+}
+
+const struct vp_compared_category *vp_result_category(const struct vp_result *result, const char *key)
+{
+    for (int i = 0; i < result->categories.n; i++)
+        if (strcmp(result->categories.item[i].key, key) == 0)
+            return &result->categories.item[i];
+    return NULL;
+}
+
+const struct vp_compared_load *vp_result_load(const struct vp_result *result, const char *category, const char *doctor)
+{
+    const struct vp_compared_category *of = vp_result_category(result, category);
+    for (int i = 0; of != NULL && i < of->n; i++)
+        if (strcmp(result->loads.item[of->first + i].doctor, doctor) == 0)
+            return &result->loads.item[of->first + i];
+    return NULL;
+}
+
+bool vp_result_lawful(const struct vp_result *result)
+{
+    const struct vp_figure *breaches = vp_result_figure(result, VP_FIGURE_BREACHES, NULL);
+    return breaches != NULL && breaches->found == 0;
+}
+
 static bool is_known(const struct vp_figure *figure)
 {
     return isfinite(figure->best.low) || isfinite(figure->best.high);
@@ -169,8 +198,10 @@ static int count_doctors(const struct vp_comparison *comparison, struct vp_arena
 struct vp_comparison vp_compare(const struct vp_result *before, const struct vp_result *after, struct vp_arena *arena)
 {
     struct vp_comparison comparison = {.before = before, .after = after};
+    comparison.nameless = before->nameless || after->nameless;
     contrast_figures(&comparison, arena);
-    match_rows(&comparison, arena);
+    if (!comparison.nameless)
+        match_rows(&comparison, arena);
     comparison.doctors = count_doctors(&comparison, arena);
     return comparison;
 }

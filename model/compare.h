@@ -15,11 +15,13 @@ enum vp_figure_kind {
     VP_FIGURE_OPEN,         /* places of duties that are no doctor's */
     VP_FIGURE_BREACHES,     /* of hard rules */
     VP_FIGURE_POINTS,       /* all */
+    VP_FIGURE_PART,         /* of the points: "locums", "extra_places", "fairness", "rules", "wishes" */
     VP_FIGURE_WORST,        /* of a category: the most that a doctor has above his target */
     VP_FIGURE_RANGE,        /* of a category: from most above the target to most below it */
     VP_FIGURE_LOAD,         /* of a category: all doctors together */
     VP_FIGURE_MUNICIPALITY, /* of a category and a municipality: its doctors together, above its target */
     VP_FIGURE_RULE,         /* breaches of a soft rule */
+    VP_FIGURE_LOST,         /* clinic days lost after duty, as a rule of the plan counts them */
     VP_FIGURE_WISHES,       /* not met */
     VP_FIGURE_DRIVING,      /* minutes, all doctors */
     VP_FIGURE_DRIVES_MOST,  /* minutes, of whoever drives most */
@@ -29,9 +31,9 @@ enum vp_figure_kind {
 
 struct vp_figure {
     enum vp_figure_kind kind;
-    const char *of;          /* category or rule; NULL = all */
+    const char *of;          /* category, part or rule; NULL = all */
     const char *whose;       /* municipality; NULL = all doctors */
-    const char *unit;        /* "h", "min" or "" */
+    const char *unit;        /* "h", "min", "days" or "" */
     double found;            /* in the roster */
     struct vp_interval best; /* proven of the best roster; -INFINITY … INFINITY = nothing is */
 };
@@ -44,6 +46,23 @@ struct vp_compared_row {
     vp_day date;
 };
 
+/* What a doctor has in a category, in its unit. */
+struct vp_compared_load {
+    const char *category;
+    const char *doctor;
+    double target; /* the share less what was brought over */
+    double load;
+};
+
+/* A category in which fairness is counted, or that is only shown. */
+struct vp_compared_category {
+    const char *key;
+    const char *unit; /* "h" or "" */
+    bool counts;      /* it costs something to be above the target, or its levels are settled */
+    int first;        /* of loads */
+    int n;
+};
+
 struct vp_result {
     const char *folder;
     const char *title;
@@ -53,8 +72,11 @@ struct vp_result {
     const char *status;   /* "optimal" …; NULL = it was not solved, only reported */
     const char *measure; /* what fairness is counted in, and how much it weighs: only points of the same measure are said to be more or fewer */
     struct vp_dates period;
+    bool nameless; /* its doctors have pseudonyms, others in every roster */
     VP_VEC(struct vp_figure) figures;
-    VP_VEC(struct vp_compared_row) rows; /* by key, then doctor (vp_compare_sort) */
+    VP_VEC(struct vp_compared_category) categories;
+    VP_VEC(struct vp_compared_load) loads; /* by category, then as the result lists them */
+    VP_VEC(struct vp_compared_row) rows;   /* by key, then doctor (vp_compare_sort) */
 };
 
 enum vp_conclusion {
@@ -84,8 +106,9 @@ struct vp_comparison {
     const struct vp_result *before;
     const struct vp_result *after;
     VP_VEC(struct vp_contrast) contrasts; /* in the order of `before`, then what only `after` has */
-    VP_VEC(struct vp_moved) moved;        /* by date */
-    int doctors;                          /* whose roster is not the same */
+    bool nameless; /* one of them is: who has a duty in the other cannot be told, and nothing is moved */
+    VP_VEC(struct vp_moved) moved; /* by date */
+    int doctors;                   /* whose roster is not the same */
 };
 
 /* Of a sweep with `until`: the first value of an axis at which no place is left to a locum. */
@@ -99,7 +122,28 @@ struct vp_least {
 
 typedef VP_VEC(struct vp_least) vp_least_list;
 
+/* Any number of results beside the first. */
+struct vp_comparisons {
+    const struct vp_comparison *item;
+    int n;
+    const char *const *impossible; /* names of what was asked for too, and provably has no lawful roster */
+    int n_impossible;
+    vp_least_list leasts;
+};
+
 struct vp_comparison vp_compare(const struct vp_result *before, const struct vp_result *after, struct vp_arena *arena);
+
+/* The figure of this kind, of this category, part or rule, of all doctors; NULL if the result has none. */
+const struct vp_figure *vp_result_figure(const struct vp_result *result, enum vp_figure_kind kind, const char *of);
+
+/* The category of this key; NULL if the result has none. */
+const struct vp_compared_category *vp_result_category(const struct vp_result *result, const char *key);
+
+/* What the doctor has in the category; NULL if he is not in the result. O(doctors). */
+const struct vp_compared_load *vp_result_load(const struct vp_result *result, const char *category, const char *doctor);
+
+/* Does it keep all hard rules? */
+bool vp_result_lawful(const struct vp_result *result);
 
 /* Sorts rows by key, as vp_compare needs them. */
 void vp_compare_sort(struct vp_result *result);

@@ -5,6 +5,7 @@
 #include "report/escape.h"
 
 #include "model/ledger.h"
+#include "model/lost.h"
 
 #include <jansson.h>
 
@@ -291,6 +292,32 @@ static json_t *make_driving(const struct vp_view *view)
     return list;
 }
 
+/* As each rule that speaks of clinic days counts them; a plan without such rules knows no clinic. */
+static json_t *make_lost_days(struct vp_view *view)
+{
+    json_t *list = json_array();
+    for (int r = 0; r < view->plan->rules.n; r++) {
+        if (!vp_lost_counts(&view->plan->rules.item[r]))
+            continue;
+        const int *days = vp_lost_days(view->problem, view->roster, r, &view->arena);
+        json_t *doctors = json_array();
+        int all = 0;
+        for (int d = 0; d < view->problem->n_doctors; d++) {
+            json_t *row = json_object();
+            json_object_set_new(row, "doctor", vp_json_doctor(view, d));
+            json_object_set_new(row, "days", json_integer(days[d]));
+            json_array_append_new(doctors, row);
+            all += days[d];
+        }
+        json_t *object = json_object();
+        json_object_set_new(object, "rule", vp_json_text(view->plan->rules.item[r].id));
+        json_object_set_new(object, "days", json_integer(all));
+        json_object_set_new(object, "doctors", doctors);
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
 void vp_report_audit_json(const struct vp_report *report, struct vp_text *out)
 {
     struct vp_view view;
@@ -320,6 +347,7 @@ void vp_report_audit_json(const struct vp_report *report, struct vp_text *out)
     json_object_set_new(root, "fairness", make_fairness(&view));
     json_object_set_new(root, "great_holidays", make_great_holidays(&view));
     json_object_set_new(root, "municipalities", make_municipal(&view));
+    json_object_set_new(root, "lost_clinic_days", make_lost_days(&view));
     json_object_set_new(root, "driving", view.anonymous ? json_null() : make_driving(&view));
     vp_json_put(out, root);
     vp_view_clear(&view);

@@ -2,6 +2,7 @@
 /* Comparisons for programs: as JSON, and as a table of figures. */
 #include "report/compare.h"
 
+#include "report/compare_words.h"
 #include "report/escape.h"
 #include "report/json.h"
 
@@ -16,11 +17,13 @@ static const char *const kinds[VP_FIGURE_KINDS] = {
     [VP_FIGURE_OPEN] = "open-places",
     [VP_FIGURE_BREACHES] = "breaches",
     [VP_FIGURE_POINTS] = "points",
+    [VP_FIGURE_PART] = "points-part",
     [VP_FIGURE_WORST] = "worst",
     [VP_FIGURE_RANGE] = "range",
     [VP_FIGURE_LOAD] = "load",
     [VP_FIGURE_MUNICIPALITY] = "municipality",
     [VP_FIGURE_RULE] = "rule-breaches",
+    [VP_FIGURE_LOST] = "lost-clinic-days",
     [VP_FIGURE_WISHES] = "unmet-wishes",
     [VP_FIGURE_DRIVING] = "driving",
     [VP_FIGURE_DRIVES_MOST] = "drives-most",
@@ -32,9 +35,10 @@ static const char *const conclusions[] = {
     [VP_CONCLUDE_NOTHING] = "no-conclusion", [VP_CONCLUDE_FOUND] = "as-found",
 };
 
-static json_t *make_result(const struct vp_result *result)
+static json_t *make_result(const struct vp_result *result, const char *name)
 {
     json_t *object = json_object();
+    json_object_set_new(object, "name", vp_json_text(name));
     json_object_set_new(object, "folder", vp_json_text(result->folder));
     json_object_set_new(object, "title", vp_json_text(result->title));
     json_object_set_new(object, "scenario", vp_json_text(result->scenario));
@@ -82,32 +86,58 @@ static json_t *make_moved(const struct vp_moved *moved)
     return object;
 }
 
-static json_t *make_comparison(const struct vp_comparison *comparison)
+static json_t *make_comparison(const struct vp_comparison *comparison, const char *name)
 {
     json_t *object = json_object();
     json_t *figures = json_array();
-    json_t *moved = json_array();
+    json_t *moved = comparison->nameless ? json_null() : json_array();
     for (int i = 0; i < comparison->contrasts.n; i++)
         json_array_append_new(figures, make_contrast(&comparison->contrasts.item[i]));
     for (int i = 0; i < comparison->moved.n; i++)
         json_array_append_new(moved, make_moved(&comparison->moved.item[i]));
-    json_object_set_new(object, "after", make_result(comparison->after));
+    json_object_set_new(object, "after", make_result(comparison->after, name));
     json_object_set_new(object, "figures", figures);
     json_object_set_new(object, "moved", moved);
-    json_object_set_new(object, "doctors_with_other_duties", json_integer(comparison->doctors));
+    json_object_set_new(object, "doctors_with_other_duties",
+                        comparison->nameless ? json_null() : json_integer(comparison->doctors));
     return object;
 }
 
-void vp_compare_json(const struct vp_comparison *list, int n, struct vp_text *out)
+static json_t *make_leasts(const vp_least_list *leasts)
 {
+    json_t *list = json_array();
+    for (int i = 0; i < leasts->n; i++) {
+        const struct vp_least *least = &leasts->item[i];
+        json_t *object = json_object();
+        json_object_set_new(object, "of", vp_json_text(least->of));
+        json_object_set_new(object, "axis", vp_json_text(least->axis));
+        json_object_set_new(object, "value", vp_json_text(least->value));
+        json_object_set_new(object, "below", vp_json_text(least->below));
+        json_object_set_new(object, "proven", json_boolean(least->proven));
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
+void vp_compare_json(const struct vp_comparisons *set, struct vp_text *out)
+{
+    struct vp_view view;
+    vp_view_bare(&view, VP_EN);
+    const char **names = vp_compare_names(&view, set);
     json_t *root = json_object();
     json_t *comparisons = json_array();
+    json_t *impossible = json_array();
     json_object_set_new(root, "compare", json_integer(1));
-    json_object_set_new(root, "before", n > 0 ? make_result(list[0].before) : json_null());
-    for (int i = 0; i < n; i++)
-        json_array_append_new(comparisons, make_comparison(&list[i]));
+    json_object_set_new(root, "before", make_result(set->item[0].before, names[0]));
+    for (int i = 0; i < set->n; i++)
+        json_array_append_new(comparisons, make_comparison(&set->item[i], names[i + 1]));
     json_object_set_new(root, "comparisons", comparisons);
+    for (int i = 0; i < set->n_impossible; i++)
+        json_array_append_new(impossible, vp_json_text(set->impossible[i]));
+    json_object_set_new(root, "impossible", impossible);
+    json_object_set_new(root, "leasts", make_leasts(&set->leasts));
     vp_json_put(out, root);
+    vp_view_clear(&view);
 }
 
 /* ---- the table ---- */
@@ -133,11 +163,10 @@ static void put_name(struct vp_text *out, const char *name)
     vp_put_csv_text(out, name == NULL ? "" : name);
 }
 
-static void put_row(struct vp_text *out, const struct vp_comparison *comparison, const struct vp_contrast *contrast)
+static void put_row(struct vp_text *out, const char *name, const struct vp_contrast *contrast)
 {
     const struct vp_figure *figure = contrast->before != NULL ? contrast->before : contrast->after;
-    const struct vp_result *after = comparison->after;
-    vp_put_csv_text(out, after->scenario != NULL ? after->scenario : after->folder);
+    vp_put_csv_text(out, name);
     put_name(out, kinds[figure->kind]);
     put_name(out, figure->of);
     put_name(out, figure->whose);
@@ -151,11 +180,15 @@ static void put_row(struct vp_text *out, const struct vp_comparison *comparison,
     vp_text_put(out, "\n");
 }
 
-void vp_compare_csv(const struct vp_comparison *list, int n, struct vp_text *out)
+void vp_compare_csv(const struct vp_comparisons *set, struct vp_text *out)
 {
+    struct vp_view view;
+    vp_view_bare(&view, VP_EN);
+    const char **names = vp_compare_names(&view, set);
     vp_text_put(out, "result,figure,of,municipality,unit,before,before_least,before_most,after,after_least,after_most,difference,"
                      "least_difference,most_difference,conclusion\n");
-    for (int i = 0; i < n; i++)
-        for (int k = 0; k < list[i].contrasts.n; k++)
-            put_row(out, &list[i], &list[i].contrasts.item[k]);
+    for (int i = 0; i < set->n; i++)
+        for (int k = 0; k < set->item[i].contrasts.n; k++)
+            put_row(out, names[i + 1], &set->item[i].contrasts.item[k]);
+    vp_view_clear(&view);
 }

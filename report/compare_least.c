@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The first value without locums, in words. Nothing is said of values that were not asked for. */
-#include "report/compare.h"
-
-#include "report/escape.h"
-#include "report/view.h"
+#include "report/compare_words.h"
 
 static const char *say_below(struct vp_view *view, const struct vp_least *least)
 {
@@ -17,19 +14,12 @@ static const char *say_below(struct vp_view *view, const struct vp_least *least)
                           "At %s none without a locum was found, but that none exists is not proven.", least->below);
 }
 
-void vp_least_text(const vp_least_list *leasts, enum vp_language language, struct vp_text *out)
+const char *vp_least_words(struct vp_view *view, const struct vp_least *least)
 {
-    struct vp_view view;
-    vp_view_bare(&view, language);
-    for (int i = 0; i < leasts->n; i++) {
-        const struct vp_least *least = &leasts->item[i];
-        const char *found = least->value != NULL
-                                ? vp_words(&view, "%s: ingen vikar trengs ved %s %s.",
-                                           "%s: no locum is needed at %s %s.", least->of, least->axis, least->value)
-                                : vp_words(&view, "%s: vikar ved alle verdier av %s.",
-                                           "%s: locums at all values of %s.", least->of, least->axis);
-        vp_text_put(out, "\n");
-        vp_put_wrapped(out, 0, vp_arena_printf(&view.arena, "%s %s", found, say_below(&view, least)));
-    }
-    vp_view_clear(&view);
+    const char *found = least->value != NULL
+                            ? vp_words(view, "%s: ingen vikar trengs ved %s %s.", "%s: no locum is needed at %s %s.",
+                                       least->of, least->axis, least->value)
+                            : vp_words(view, "%s: vikar ved alle verdier av %s.", "%s: locums at all values of %s.",
+                                       least->of, least->axis);
+    return vp_arena_printf(&view->arena, "%s %s", found, say_below(view, least));
 }

@@ -63,6 +63,29 @@ PYTHON
 exits "beside it" 0 compare "$work/base" "$work/short"
 says "no conclusion where the intervals touch" out '^  points .* no conclusion'
 
+# ---- many, and what has no roster or no names ----
+
+for i in 1 2 3; do cp -r "$work/away" "$work/grid+rest=$i+night-to=namsos"; done
+exits "many results" 0 compare "$work/base" "$work/away" "$work/weighed" "$work"/grid+*
+says "the first without a sign" out '^   0 base( +[0-9.]+)+$'
+says "a row for each, with what is proven" out '^   1 .* [0-9.]+ [<>=]'
+says "the same scenario is told apart by its folder" out '^   4 grid\+rest=2\+night-to=namsos '
+says "what the signs mean" out 'proven less \(better\)'
+ok "no table for each" [ "$(grep -c '→' "$work/out")" -eq 0 ]
+
+sed 's/^  forvakt:/&\n    locum: never/; /locum: 50/d; s/^  \(anne\|bo\|cecilie\): {/& exempt: { what: all },/' "$plan" >"$work/nobody.yaml"
+exits "what cannot be" 3 solve "$work/nobody.yaml" -o "$work/nobody" --effort 20000 --quiet
+exits "beside it" 0 compare "$work/base" "$work/away" "$work/nobody"
+says "is said" out 'Proven that no lawful roster exists: nobody\.'
+exits "nothing else" 3 compare "$work/base" "$work/nobody"
+exits "the first" 1 compare "$work/nobody" "$work/base"
+
+exits "pseudonyms" 0 solve "$plan" -o "$work/nameless" --effort 20000 --quiet --anonymous
+exits "beside names" 0 compare "$work/base" "$work/nameless"
+says "nobody is taken for another" out "who has another.s duty cannot be said"
+exits "-o with folders" 0 compare "$work/base" "$work/away" -o "$work/side"
+ok "the comparison is there" [ -e "$work/side/compare.json" -a -e "$work/side/compare.csv" ]
+
 exits "one folder" 2 compare "$work/base"
 exits "no result" 1 compare "$work/base" "$work"
 says "no result: says where" err 'audit\.json: error: cannot be read'

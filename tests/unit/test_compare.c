@@ -2,7 +2,9 @@
 /* Results side by side: a conclusion goes no further than the intervals, and a duty has changed hands only if somebody else has it. */
 #include "tests/unit/suites.h"
 
+#include "model/base/random.h"
 #include "model/compare.h"
+#include "model/front.h"
 
 #include <math.h>
 
@@ -128,6 +130,56 @@ START_TEST(a_duty_is_another_s_only_if_somebody_else_has_it)
 }
 END_TEST
 
+START_TEST(pseudonyms_of_two_rosters_are_nobody_s)
+{
+    struct vp_result *before = make_result();
+    struct vp_result *after = make_result();
+    add_row(before, "1\tl", "doctor-1");
+    add_row(after, "1\tl", "doctor-2");
+    ck_assert_int_eq(vp_compare(before, after, &arena).moved.n, 1);
+    after->nameless = true;
+    const struct vp_comparison comparison = vp_compare(before, after, &arena);
+    ck_assert(comparison.nameless);
+    ck_assert_int_eq(comparison.moved.n, 0);
+    ck_assert_int_eq(comparison.doctors, 0);
+}
+END_TEST
+
+/* ---- the front ---- */
+
+static bool is_best(const struct vp_choice *choices, int n, int i)
+{
+    for (int j = 0; j < n; j++)
+        if (choices[j].x <= choices[i].x && choices[j].y <= choices[i].y &&
+            (choices[j].x < choices[i].x || choices[j].y < choices[i].y))
+            return false;
+    return !isnan(choices[i].x);
+}
+
+/* Few different numbers, so that many are alike in one or both. */
+START_TEST(the_front_is_what_no_other_beats)
+{
+    struct vp_random random;
+    struct vp_choice choices[12];
+    vp_random_init(&random, 6);
+    for (int round = 0; round < 3000; round++) {
+        const int n = (int)vp_random_below(&random, 13);
+        int best = 0;
+        for (int i = 0; i < n; i++)
+            choices[i] =
+                (struct vp_choice){(double)vp_random_below(&random, 5), (double)vp_random_below(&random, 5) / 3, true};
+        if (n > 3 && round % 3 == 0)
+            choices[2].x = NAN;
+        vp_front_find(choices, n, &arena);
+        for (int i = 0; i < n; i++) {
+            ck_assert_msg(choices[i].best == is_best(choices, n, i), "round %d: %d of %d", round, i, n);
+            best += choices[i].best;
+        }
+        ck_assert(n == 0 || best > 0);
+    }
+}
+END_TEST
+
 Suite *suite_compare(void)
 {
     Suite *suite = suite_create("compare");
@@ -137,6 +189,8 @@ Suite *suite_compare(void)
     tcase_add_test(tests, points_of_other_weights_are_not_said_to_be_fewer);
     tcase_add_test(tests, figures_that_one_lacks_are_kept);
     tcase_add_test(tests, a_duty_is_another_s_only_if_somebody_else_has_it);
+    tcase_add_test(tests, pseudonyms_of_two_rosters_are_nobody_s);
+    tcase_add_test(tests, the_front_is_what_no_other_beats);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -3,6 +3,8 @@
 #include "tests/unit/judge_maker.h"
 #include "tests/unit/suites.h"
 
+#include "model/lost.h"
+
 /* ---- lost days ---- */
 
 /* Counted over the period, after nights. */
@@ -78,6 +80,37 @@ START_TEST(lost_days_end_on_a_later_date)
     vp_begin_roster(); /* what a rule speaks of is worked out with the problem */
     vp_give("2027-01-10", 0);
     ck_assert_int_eq(vp_judge(VP_RULE_lost_days), 0);
+}
+END_TEST
+
+/* The doctor's lost days as the outputs count them, by the test's own rule. */
+static int count_lost(int doctor)
+{
+    const int rule = (int)(vp_made_rule() - vp_made.plan->rules.item);
+    ck_assert(vp_lost_counts(vp_made_rule()));
+    return vp_lost_days(vp_made.problem, vp_made.roster, rule, &vp_made.arena)[doctor];
+}
+
+START_TEST(lost_days_are_counted_as_they_are_judged)
+{
+    make_lost(VP_JANUARY, 0.0);
+    vp_had("2027-01-03", "15:30-08:00", 0); /* Monday the 4th is lost by the past */
+    int night = vp_make_line(vp_made.plan, 1);
+    vp_make_shift(vp_made.plan, night, VP_ON_WEEKDAYS, "16:00", "03:00");
+    vp_begin_roster();
+    vp_give("2027-01-05", 0);
+    vp_give_on("2027-01-05", night, 0); /* the same day */
+    vp_give("2027-01-09", 0);           /* Sunday is no clinic day */
+    vp_give("2027-01-14", 0);
+    vp_give("2027-01-19", 1);
+    vp_give("2027-01-31", 1); /* after the period */
+    ck_assert_int_eq(vp_judge(VP_RULE_lost_days), 2);
+    ck_assert_double_eq(vp_breach(VP_RULE_lost_days)->found, 2.0 + 1.0);
+    ck_assert_int_eq(count_lost(0), 2);
+    ck_assert_int_eq(count_lost(1), 1);
+    vp_make_only_doctor(vp_made.plan, vp_made_rule(), 1);
+    ck_assert_int_eq(count_lost(0), 0);
+    ck_assert_int_eq(count_lost(1), 1);
 }
 END_TEST
 
@@ -295,6 +328,7 @@ Suite *suite_rules_sums(void)
     tcase_add_test(tests, lost_days_are_clinic_days_after_a_duty);
     tcase_add_test(tests, lost_days_are_no_holidays_and_no_days_off);
     tcase_add_test(tests, lost_days_end_on_a_later_date);
+    tcase_add_test(tests, lost_days_are_counted_as_they_are_judged);
     tcase_add_test(tests, lost_days_a_month_count_its_known_part);
     tcase_add_test(tests, lost_days_in_every_run_of_days);
     tcase_add_test(tests, lost_days_of_the_past_alone_are_no_breach);

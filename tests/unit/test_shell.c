@@ -113,20 +113,20 @@ END_TEST
 
 START_TEST(who_follows_waits_for_the_other)
 {
-    vp_bench_runs.list[2].follows = 1;
-    vp_bench_runs.list[3].follows = 2;
+    vp_bench_runs.list[2].near = &vp_bench_runs.list[1];
+    vp_bench_runs.list[3].near = &vp_bench_runs.list[2];
     look();
-    ck_assert(vp_run_is_ready(vp_bench_runs.list, 0));
-    ck_assert(vp_run_is_ready(vp_bench_runs.list, 1));
-    ck_assert(!vp_run_is_ready(vp_bench_runs.list, 2));
+    ck_assert(vp_run_is_ready(&vp_bench_runs.list[0]));
+    ck_assert(vp_run_is_ready(&vp_bench_runs.list[1]));
+    ck_assert(!vp_run_is_ready(&vp_bench_runs.list[2]));
     vp_runs_make_folder("new");
     vp_runs_make_folder("new/out");
     vp_runs_make_answer("new/out", "a", (struct vp_outcome){.status = VP_OPTIMAL});
     look();
     ck_assert_int_eq(vp_bench_runs.list[1].state, VP_RUN_KEPT);
-    ck_assert(!vp_run_is_ready(vp_bench_runs.list, 1)); /* there is nothing to do */
-    ck_assert(vp_run_is_ready(vp_bench_runs.list, 2));
-    ck_assert(!vp_run_is_ready(vp_bench_runs.list, 3));
+    ck_assert(!vp_run_is_ready(&vp_bench_runs.list[1])); /* there is nothing to do */
+    ck_assert(vp_run_is_ready(&vp_bench_runs.list[2]));
+    ck_assert(!vp_run_is_ready(&vp_bench_runs.list[3]));
 }
 END_TEST
 
