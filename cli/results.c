@@ -132,23 +132,33 @@ static void add_category(const struct reading *r, const json_t *category)
     const char *key = get_text(r, category, "category");
     const char *unit = get_text(r, category, "unit");
     const json_t *doctors = json_object_get(category, "doctors");
-    double most = -INFINITY;
-    double least = INFINITY;
+    double above = -INFINITY;
+    double below = INFINITY;
+    double most = 0;
+    double share = 0;
     double load = 0;
     for (size_t d = 0; d < json_array_size(doctors); d++) {
         const json_t *doctor = json_array_get(doctors, d);
         const double deviation = get_number(doctor, "deviation");
         load += get_number(doctor, "load");
+        most = fmax(most, get_number(doctor, "load"));
+        share = fmax(share, get_number(doctor, "share"));
         if (get_number(doctor, "share") > 0 || get_number(doctor, "load") > 0) {
-            most = fmax(most, deviation);
-            least = fmin(least, deviation);
+            above = fmax(above, deviation);
+            below = fmin(below, deviation);
         }
     }
-    if (key == NULL || !isfinite(most) || !isfinite(least))
+    if (key == NULL || isnan(load))
         return;
     add_loads(r, category, key, unit);
-    add(r, (struct vp_figure){.kind = VP_FIGURE_WORST, .of = key, .unit = unit, .found = most, .best = top_of(r, key)});
-    add(r, (struct vp_figure){.kind = VP_FIGURE_RANGE, .of = key, .unit = unit, .found = most - least, .best = unknown});
+    if (isfinite(above) && isfinite(below)) {
+        const struct vp_interval top = top_of(r, key);
+        add(r, (struct vp_figure){.kind = VP_FIGURE_WORST, .of = key, .unit = unit, .found = above, .best = top});
+        add(r, (struct vp_figure){
+                   .kind = VP_FIGURE_RANGE, .of = key, .unit = unit, .found = above - below, .best = unknown});
+    }
+    add(r, (struct vp_figure){.kind = VP_FIGURE_SHARE, .of = key, .unit = unit, .found = share, .best = {share, share}});
+    add(r, (struct vp_figure){.kind = VP_FIGURE_MOST, .of = key, .unit = unit, .found = most, .best = unknown});
     add(r, (struct vp_figure){.kind = VP_FIGURE_LOAD, .of = key, .unit = unit, .found = load, .best = unknown});
 }
 

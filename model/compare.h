@@ -12,12 +12,14 @@
 #include "model/prices.h"
 
 enum vp_figure_kind {
-    VP_FIGURE_OPEN,         /* places of duties that are no doctor's */
-    VP_FIGURE_BREACHES,     /* of hard rules */
-    VP_FIGURE_POINTS,       /* all */
-    VP_FIGURE_PART,         /* of the points: "locums", "extra_places", "fairness", "rules", "wishes" */
-    VP_FIGURE_WORST,        /* of a category: the most that a doctor has above his target */
-    VP_FIGURE_RANGE,        /* of a category: from most above the target to most below it */
+    VP_FIGURE_OPEN,     /* places of duties that are no doctor's */
+    VP_FIGURE_BREACHES, /* of hard rules */
+    VP_FIGURE_POINTS,   /* all */
+    VP_FIGURE_PART,     /* of the points: "locums", "extra_places", "fairness", "rules", "wishes" */
+    VP_FIGURE_WORST,    /* of a category: the most that a doctor has above his target */
+    VP_FIGURE_RANGE,    /* of a category: from most above the target to most below it */
+    VP_FIGURE_SHARE, /* of a category: the largest fair share, which is arithmetic of the plan and known of every roster */
+    VP_FIGURE_MOST,         /* of a category: the most that a doctor has */
     VP_FIGURE_LOAD,         /* of a category: all doctors together */
     VP_FIGURE_MUNICIPALITY, /* of a category and a municipality: its doctors together, above its target */
     VP_FIGURE_RULE,         /* breaches of a soft rule */

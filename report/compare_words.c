@@ -44,6 +44,10 @@ const char *vp_figure_name(struct vp_view *view, const struct vp_figure *figure)
         return vp_words(view, "%s: den som har mest, over målet", "%s: whoever has most, above the target", category);
     case VP_FIGURE_RANGE:
         return vp_words(view, "%s: fra mest til minst", "%s: from most to least", category);
+    case VP_FIGURE_SHARE:
+        return vp_words(view, "%s: største rettferdige andel", "%s: the largest fair share", category);
+    case VP_FIGURE_MOST:
+        return vp_words(view, "%s: den som har flest", "%s: whoever has most", category);
     case VP_FIGURE_LOAD:
         return vp_words(view, "%s: alle leger", "%s: all doctors", category);
     case VP_FIGURE_MUNICIPALITY:
@@ -78,11 +82,12 @@ int vp_figure_decimals(const struct vp_figure *figure)
     case VP_FIGURE_PART:
     case VP_FIGURE_WORST:
     case VP_FIGURE_RANGE:
+    case VP_FIGURE_SHARE:
         return 2;
     case VP_FIGURE_MUNICIPALITY:
         return 1;
-    default:
-        return figure->unit[0] == 'h' ? 1 : 0;
+    default: /* a weighed burden may have halves */
+        return figure->unit[0] == 'h' || figure->found != round(figure->found) ? 1 : 0;
     }
 }
 
