@@ -10,6 +10,7 @@
  * (Ogryczak and Śliwiński's ordered cumulated counts: on whole-number loads a sum of weights that grow from level to level stands for many iterations). */
 #include "solver/begun.h"
 #include "solver/chains.h"
+#include "solver/near.h"
 #include "solver/parent.h"
 #include "solver/program.h"
 #include "solver/questions.h"
@@ -133,6 +134,7 @@ static bool run(struct settling *s, const struct vp_question *question, int shar
     struct vp_solve_options options = *s->options;
     limit(s, share, &options);
     options.start = s->best != NULL ? s->best : s->options->start;
+    options.near = s->best != NULL ? NULL : s->options->near;
     options.progress = s->options->progress == NULL ? NULL : pass_progress;
     options.user = &wrapped;
     options.gap = share > 1 ? 0 : options.gap;
@@ -256,6 +258,16 @@ static bool settle_rest(struct settling *s, struct vp_outcome *found)
     return run(s, vp_ask_rest(&s->held, s->arena), 1, -1, found);
 }
 
+/* Whatever is left open then may as well be nearer to the roster that was asked for. */
+static void draw_near(struct settling *s)
+{
+    if (s->options->near == NULL || vp_was_interrupted())
+        return;
+    s->best =
+        vp_draw_near(&vp_ask_rest(&s->held, s->arena)->problem, s->options->near, s->options->seed, s->best, s->arena);
+    s->held.audit = vp_audit_new(s->problem, s->best, s->arena);
+}
+
 /* ---- the whole ---- */
 
 static bool all_is_proven(const struct vp_outcome *outcome)
@@ -298,6 +310,7 @@ static bool settle(struct settling *s)
         rested = settle_rest(s, &last);
         if (!rested)
             return false;
+        draw_near(s);
     }
     conclude(s, rested ? &last : NULL);
     return true;

@@ -311,6 +311,8 @@ long long vp_local_anneal(struct vp_local *local, const struct vp_annealing *ann
     size_t bytes = (size_t)local->problem->n_places * sizeof *local->best;
     double best_points = local->points;
     bool best_lawful = local->shortage < slight;
+    local->n_home = vp_local_count_home(local);
+    int most_home = local->n_home;
     memcpy(local->best, local->doctor_of_place, bytes);
     double temperature = annealing->hot;
     long long done = 0;
@@ -322,8 +324,10 @@ long long vp_local_anneal(struct vp_local *local, const struct vp_annealing *ann
         }
         vp_local_try(local, draw_limit(random, temperature), random);
         bool lawful = local->shortage < slight;
-        if (lawful > best_lawful || (lawful == best_lawful && local->points < best_points - slight)) {
-            best_points = local->points;
+        const bool equal = lawful == best_lawful && local->points < best_points + slight;
+        if (lawful > best_lawful || (equal && (local->points < best_points - slight || local->n_home > most_home))) {
+            best_points = fmin(local->points, lawful > best_lawful ? INFINITY : best_points);
+            most_home = local->n_home;
             best_lawful = lawful;
             memcpy(local->best, local->doctor_of_place, bytes);
         }

@@ -24,6 +24,10 @@ void vp_local_set(struct vp_local *local, const int *doctor_of_place);
 /* Gives every place that can be had to the doctor whom it costs least, scarce duties first. */
 void vp_local_fill(struct vp_local *local, struct vp_random *random);
 
+/* From now on the walk is drawn towards this roster ([n_places], as in vp_local_set): a group that a doctor has there too is worth `pull` points to it, so that of
+ * rosters with the same points it meets, and ends at, those nearer to it. The roster it stands at and its points are as before. */
+void vp_local_draw(struct vp_local *local, const int *doctor_of_place, double pull, struct vp_arena *arena);
+
 struct vp_annealing {
     double hot;      /* points: a loss of this is taken with chance 1/e at first */
     double cold;     /* and of this at last */

@@ -26,6 +26,7 @@ struct move {
     double change;         /* of the points */
     double missing;        /* change of the shortage */
     double open;           /* change of what open places cost at prices that are limited */
+    int home;              /* change of the slots whose owner is at home */
 };
 
 static int find_slot(const struct vp_local *local, int group, int doctor)
@@ -152,6 +153,44 @@ static bool choose_move(const struct vp_local *local, struct move *move, struct 
     if (back >= 0)
         add_group(local, move, TAKER, back);
     return back >= 0;
+}
+
+/* ---- nearer to a roster, or further from it ---- */
+
+static bool is_home(const struct vp_local *local, int doctor, int group)
+{
+    return doctor != VP_LOCUM && local->home[doctor * local->n_groups + group];
+}
+
+static void look_home(const struct vp_local *local, struct move *move)
+{
+    for (int side = GIVER; side <= TAKER; side++)
+        for (int k = 0; k < move->n_groups[side]; k++) {
+            const int group = local->moved_groups[side][k];
+            move->home += is_home(local, move->doctor[1 - side], group) - is_home(local, move->doctor[side], group);
+        }
+}
+
+int vp_local_count_home(const struct vp_local *local)
+{
+    int n = 0;
+    for (int g = 0; local->home != NULL && g < local->n_groups; g++)
+        for (int s = 0; s < local->groups[g].filled; s++)
+            n += is_home(local, local->owner[local->groups[g].first_slot + s], g);
+    return n;
+}
+
+void vp_local_draw(struct vp_local *local, const int *doctor_of_place, double pull, struct vp_arena *arena)
+{
+    local->pull = pull;
+    local->home =
+        vp_arena_array(arena, (size_t)local->n_groups * (size_t)local->problem->n_doctors + 1, sizeof *local->home);
+    for (int place = 0; place < local->problem->n_places; place++) {
+        const int group = local->group_of[local->problem->place_duty[place]];
+        if (doctor_of_place[place] >= 0)
+            local->home[doctor_of_place[place] * local->n_groups + group] = true;
+    }
+    local->n_home = vp_local_count_home(local);
 }
 
 /* ---- pricing the doctors ---- */
@@ -338,6 +377,7 @@ static void keep_move(struct vp_local *local, const struct move *move)
     if (local->commons.terms > 0)
         vp_local_keep_municipal(local);
     local->open += move->open;
+    local->n_home += move->home;
     for (int side = GIVER; side <= TAKER; side++)
         if (move->doctor[side] != VP_LOCUM)
             vp_local_keep_side(local, &local->sides[side]);
@@ -355,6 +395,10 @@ void vp_local_try(struct vp_local *local, double limit, struct vp_random *random
     struct move move;
     if (!choose_move(local, &move, random))
         return;
+    if (local->home != NULL) {
+        look_home(local, &move);
+        limit += local->pull * move.home;
+    }
     glance_around(local, &move);
     if (!price_loads(local, &move) || move.change > limit || !price_rules(local, &move, limit))
         return;

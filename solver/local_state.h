@@ -160,6 +160,9 @@ struct vp_local {
     double shortage;       /* units */
     struct vp_rungs rungs; /* of a problem with aims, … */
     double open;           /* … and what open places cost at their prices */
+    bool *home;            /* [doctor * n_groups + group] has the roster to be near to it so? NULL = there is none */
+    double pull;           /* points that a group at home is worth to the walk, and to nothing else */
+    int n_home;            /* slots whose owner is at home there; known while the walk goes on */
     int *scoped;           /* scratch: duties in scope of one rule */
     int *lists[2];         /* scratch: a doctor's duties after a move */
     struct vp_side sides[VP_SIDES];
@@ -196,6 +199,9 @@ bool vp_local_price_rules(const struct vp_local *local, struct vp_side *side, do
 
 /* Adds `sign` times what the n duties have in each window to counted[window]. */
 void vp_local_move_windows(const struct vp_windows *windows, const int *duty, int n, double sign, double *counted);
+
+/* Slots whose owner has the group in the roster to be near to. */
+int vp_local_count_home(const struct vp_local *local);
 
 /* Where in the doctor's list the first duty that is not before this one stands. */
 int vp_local_find(const struct vp_local *local, const struct vp_own *own, int duty);

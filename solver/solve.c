@@ -2,7 +2,9 @@
 /* vp_solve: the parent of two searches, of a plan without levels to settle. It lets them run, hands on what one finds to the other, and keeps the best whatever happens to them. */
 #include "solver/solver.h"
 
+#include "model/audit.h"
 #include "solver/glpk.h"
+#include "solver/near.h"
 #include "solver/parent.h"
 #include "solver/program.h"
 
@@ -252,8 +254,15 @@ static bool run_lanes(struct vp_parent *parent, struct vp_errors *errors)
 bool vp_solve(const struct vp_problem *problem, const struct vp_solve_options *options, struct vp_arena *arena,
               struct vp_outcome *outcome, struct vp_errors *errors)
 {
-    return vp_has_levels(problem->plan) ? vp_settle_levels(problem, options, arena, outcome, errors)
-                                        : vp_solve_points(problem, options, arena, outcome, errors);
+    if (vp_has_levels(problem->plan))
+        return vp_settle_levels(problem, options, arena, outcome, errors);
+    if (!vp_solve_points(problem, options, arena, outcome, errors))
+        return false;
+    if (options->near == NULL || outcome->roster == NULL || interrupted)
+        return true;
+    outcome->roster = vp_draw_near(problem, options->near, options->seed, outcome->roster, arena);
+    outcome->objective = vp_audit_new(problem, outcome->roster, arena)->points;
+    return true;
 }
 
 struct vp_outcome vp_outcome_begin(const struct vp_solve_options *options)
