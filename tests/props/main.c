@@ -17,6 +17,7 @@ int main(void)
     srunner_add_suite(runner, suite_tree());
     srunner_add_suite(runner, suite_shares());
     srunner_add_suite(runner, suite_leximin());
+    srunner_add_suite(runner, suite_near());
     srunner_add_suite(runner, suite_prices());
     srunner_run_all(runner, CK_ENV);
     int failed = srunner_ntests_failed(runner);

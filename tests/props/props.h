@@ -18,6 +18,7 @@ Suite *suite_columns(void);
 Suite *suite_tree(void);
 Suite *suite_shares(void);
 Suite *suite_leximin(void);
+Suite *suite_near(void);
 Suite *suite_prices(void);
 
 struct vp_seeds {
