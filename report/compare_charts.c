@@ -5,6 +5,7 @@
 
 #include "report/escape.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +21,7 @@ struct listing {
     const struct vp_comparisons *set;
     const char *const *names;
     const char *below;
+    int *letters;
     VP_VEC(struct vp_chart) charts;
 };
 
@@ -33,6 +35,7 @@ static struct vp_compared *add_chart(struct listing *listing, const char *key, d
     of.set = listing->set;
     of.names = listing->names;
     of.below = listing->below;
+    of.letters = listing->letters;
     *kept = of;
     struct vp_chart *chart = vp_vec_add(&listing->view->arena, &listing->charts);
     chart->of = kept;
@@ -127,6 +130,9 @@ struct vp_chart *vp_compare_charts(struct vp_view *view, const struct vp_compari
 {
     const struct vp_result *first = set->item[0].before;
     struct listing listing = {.view = view, .set = set, .names = names};
+    listing.letters = vp_arena_array(&view->arena, VP_COMPARE_COLUMNS, sizeof *listing.letters);
+    for (int i = 0; i < VP_COMPARE_COLUMNS; i++)
+        listing.letters[i] = -1;
     listing.below =
         vp_words(view, "%s, %s–%s.", "%s, %s to %s.",
                  vp_cut(&view->arena, vp_drawable(&view->arena, vp_clean(&view->arena, first->title), NULL), 60),
@@ -221,8 +227,10 @@ int vp_pair_pixels(struct vp_view *view, const struct vp_pair *pairs, int n, int
 
 const char *vp_drawn_name(struct vp_view *view, const struct vp_compared *of, int number, int columns)
 {
-    const int letters = vp_name_letters(&view->arena, of->names, of->set->n + 1, columns);
-    return vp_cut_name(&view->arena, vp_drawable(&view->arena, of->names[number], NULL), columns, letters);
+    assert(columns < VP_COMPARE_COLUMNS);
+    if (of->letters[columns] < 0)
+        of->letters[columns] = vp_name_letters(&view->arena, of->names, of->set->n + 1, columns);
+    return vp_cut_name(&view->arena, vp_drawable(&view->arena, of->names[number], NULL), columns, of->letters[columns]);
 }
 
 const char *vp_compared_amount(struct vp_view *view, const struct vp_compared *of, double amount)

@@ -12,6 +12,7 @@ enum {
     VP_COMPARE_DUMBBELLS = 4, /* results with a chart of changes each for every category */
     VP_COMPARE_WIDTH = 860,   /* of a chart, pixels */
     VP_COMPARE_FIGURES = 4,   /* of a chart of figures */
+    VP_COMPARE_COLUMNS = 100, /* that names are cut to at most */
     VP_COMPARE_KEYS = 16,     /* figures that charts show at most */
 };
 
@@ -19,8 +20,9 @@ enum {
 struct vp_compared {
     const struct vp_comparisons *set;
     const char *const *names; /* [set->n + 1] of results (vp_compare_names) */
-    const char *below;        /* the line below the title: the plan's title, the period */
-    const char *category;     /* its key; NULL = of none */
+    int *letters; /* [columns] of keys in names that are cut to so many columns (vp_name_letters); -1 = not known yet */
+    const char *below;    /* the line below the title: the plan's title, the period */
+    const char *category; /* its key; NULL = of none */
     const char *category_name;
     bool in_hours;
     int other;                  /* number of the result beside the first; 0 = all of them */

@@ -17,6 +17,12 @@ static void put_item(const struct vp_page *page, const char *words)
     vp_text_put(page->out, "\n");
 }
 
+/* A share is arithmetic: that it is the same is no news. */
+static bool is_idle_share(const struct vp_contrast *contrast)
+{
+    return vp_contrast_figure(contrast)->kind == VP_FIGURE_SHARE && contrast->conclusion == VP_CONCLUDE_SAME;
+}
+
 /* "places without a doctor: proven better, by at least 2" of the only other result; nothing of a figure of which nothing is proven. */
 static int put_proven(const struct vp_compare_page *page)
 {
@@ -25,7 +31,7 @@ static int put_proven(const struct vp_compare_page *page)
     int said = 0;
     for (int i = 0; i < comparison->contrasts.n; i++) {
         const struct vp_contrast *contrast = &comparison->contrasts.item[i];
-        if (contrast->conclusion == VP_CONCLUDE_FOUND)
+        if (contrast->conclusion == VP_CONCLUDE_FOUND || is_idle_share(contrast))
             continue;
         put_item(html, vp_arena_printf(&html->view->arena, "%s: %s.",
                                        vp_figure_name(html->view, vp_contrast_figure(contrast)),

@@ -314,7 +314,8 @@ START_TEST(no_words_lie_on_others)
     }
     struct vp_comparisons set = vp_make_comparisons(results, 61, arena());
     check_pictures(&set);
-    vp_made_figure(results[60], VP_FIGURE_DRIVING, NULL)->found = 15000; /* far away, so that all others stand close together */
+    vp_made_figure(results[60], VP_FIGURE_DRIVING, NULL)->found =
+        15000; /* far away, so that all others stand close together */
     vp_made_figure(results[60], VP_FIGURE_OPEN, NULL)->found = 300;
     vp_made_figure(results[60], VP_FIGURE_WORST, "hours")->found = 100;
     set = vp_make_comparisons(results, 61, arena());
