@@ -17,7 +17,7 @@ enum {
 };
 
 /* In the order in which they are drawn, one on top of the other; words of each kind have a table of their own. */
-enum table { LINES, BOXES, FILLS, STROKES, FRAMES, BARS, DIAMONDS, WORDS };
+enum table { LINES, BOXES, FILLS, STROKES, FRAMES, BARS, DIAMONDS, RINGS, DOTS, WORDS };
 _Static_assert(WORDS + VP_WORDS_KINDS == VP_CHART_TABLES, "every table has a place in a drawing");
 
 static void put_row(struct vp_drawing *drawing, enum table table, const double *number, int n, int colour)
@@ -58,7 +58,17 @@ void vp_canvas_diamond(struct vp_drawing *drawing, double x, double y)
     put_row(drawing, DIAMONDS, (const double[2]){x, y}, 2, 0);
 }
 
-static void put_stroke(struct vp_drawing *drawing, double x, double y, double dx, double dy, int colour)
+void vp_canvas_ring(struct vp_drawing *drawing, double x, double y)
+{
+    put_row(drawing, RINGS, (const double[2]){x, y}, 2, 0);
+}
+
+void vp_canvas_dot(struct vp_drawing *drawing, double x, double y)
+{
+    put_row(drawing, DOTS, (const double[2]){x, y}, 2, 0);
+}
+
+void vp_canvas_stroke(struct vp_drawing *drawing, double x, double y, double dx, double dy, int colour)
 {
     put_row(drawing, STROKES, (const double[4]){x, y, dx, dy}, 4, colour);
 }
@@ -67,17 +77,17 @@ void vp_canvas_hatch(struct vp_drawing *drawing, const double box[4], unsigned w
 {
     double height = box[3] - box[2];
     for (int i = 1; box[0] + i * GAP < box[1] && (way & VP_WAY_UPRIGHT) != 0; i++)
-        put_stroke(drawing, box[0] + i * GAP, box[2], 0, height, colour);
+        vp_canvas_stroke(drawing, box[0] + i * GAP, box[2], 0, height, colour);
     for (int i = 1; box[2] + i * LEVEL < box[3] && (way & VP_WAY_LEVEL) != 0; i++)
-        put_stroke(drawing, box[0], box[2] + i * LEVEL, box[1] - box[0], 0, colour);
+        vp_canvas_stroke(drawing, box[0], box[2] + i * LEVEL, box[1] - box[0], 0, colour);
     for (int i = 1; box[0] - height + i * GAP < box[1] && (way & VP_WAY_CROSSING) != 0; i++) {
         double x = box[0] - height + i * GAP;
         double from = fmax(x, box[0]);
         double to = fmin(x + height, box[1]);
         if ((way & VP_WAY_FALLING) != 0)
-            put_stroke(drawing, from, box[2] + from - x, to - from, to - from, colour);
+            vp_canvas_stroke(drawing, from, box[2] + from - x, to - from, to - from, colour);
         if ((way & VP_WAY_RISING) != 0)
-            put_stroke(drawing, from, box[3] - (from - x), to - from, from - to, colour);
+            vp_canvas_stroke(drawing, from, box[3] - (from - x), to - from, from - to, colour);
     }
 }
 
@@ -95,6 +105,11 @@ void vp_canvas_heading(struct vp_drawing *drawing, const char *note)
     const char *below =
         vp_words(view, "%s, %s–%s. %s", "%s, %s to %s. %s", vp_cut(&view->arena, view->title, TITLE_COLUMNS),
                  vp_date_long(view, view->plan->from), vp_date_long(view, view->plan->to), note);
+    vp_canvas_heading_words(drawing, below);
+}
+
+void vp_canvas_heading_words(struct vp_drawing *drawing, const char *below)
+{
     vp_canvas_words(drawing, VP_WORDS_TITLE, EDGE, 20, drawing->chart->title);
     vp_canvas_words(drawing, VP_WORDS_SUBTITLE, EDGE, 44, below);
     const int widths[] = {vp_text_pixels(drawing->chart->title, TITLE_POINTS), vp_text_pixels(below, SUBTITLE_POINTS)};
@@ -140,6 +155,16 @@ static void put_diamonds(struct plot *plot)
               1.6);
 }
 
+/* Rings are white inside and stand below dots, which have a white edge: one of each at the same place still shows both. */
+static void put_circles(struct plot *plot)
+{
+    struct vp_arena *arena = &plot->drawing->view->arena;
+    put_layer(plot, RINGS, "1:2", vp_arena_printf(arena, "points pt 7 ps %.4g lc rgb '#000000'", 1.12 * plot->marks), 0);
+    put_layer(plot, RINGS, "1:2", vp_arena_printf(arena, "points pt 7 ps %.4g lc rgb '#ffffff'", 0.84 * plot->marks), 0);
+    put_layer(plot, DOTS, "1:2", vp_arena_printf(arena, "points pt 7 ps %.4g lc rgb '#ffffff'", 0.82 * plot->marks), 0);
+    put_layer(plot, DOTS, "1:2", vp_arena_printf(arena, "points pt 7 ps %.4g lc rgb '#000000'", 0.66 * plot->marks), 0);
+}
+
 /* Every chart has a title, so this is never empty. */
 static void put_words(struct plot *plot)
 {
@@ -179,5 +204,6 @@ void vp_canvas_plot(const struct vp_drawing *drawing, double size, double marks,
               "boxxyerror fs empty border lc rgb '#000000' lc rgb '#000000'", 2.5);
     put_layer(&plot, BARS, "1:2:3:4:5", stroke, 3.5);
     put_diamonds(&plot);
+    put_circles(&plot);
     put_words(&plot);
 }

@@ -51,12 +51,18 @@ void vp_canvas_hatch(struct vp_drawing *drawing, const double box[4], unsigned w
 /* A thin line behind everything, and a heavy black one before it, from (x, y) to (x + dx, y + dy). */
 void vp_canvas_line(struct vp_drawing *drawing, double x, double y, double dx, double dy);
 void vp_canvas_bar(struct vp_drawing *drawing, double x, double y, double dx, double dy);
-/* A diamond: the fair share. */
+/* A thin line before boxes. */
+void vp_canvas_stroke(struct vp_drawing *drawing, double x, double y, double dx, double dy, int colour);
+/* A diamond: the fair share. A dot, black; a ring, white inside. */
 void vp_canvas_diamond(struct vp_drawing *drawing, double x, double y);
+void vp_canvas_dot(struct vp_drawing *drawing, double x, double y);
+void vp_canvas_ring(struct vp_drawing *drawing, double x, double y);
 void vp_canvas_words(struct vp_drawing *drawing, enum vp_letters kind, double x, double y, const char *words);
 
 /* The chart's title, and below it the plan's with the period and `note`. */
 void vp_canvas_heading(struct vp_drawing *drawing, const char *note);
+/* The same with other words below the title. */
+void vp_canvas_heading_words(struct vp_drawing *drawing, const char *below);
 
 /* The step of an axis on which `span` units of any kind take `pixels`: 1, 2 or 5 and noughts, so that counts never fall between two marks;
  * at least `apart` pixels from mark to mark. */

@@ -148,12 +148,25 @@ static bool finish_chart(struct vp_view *view, const struct vp_chart *chart, con
 struct sweep {
     struct vp_view *view;
     const char *folder;
+    const struct vp_chart *list;
+    int n;
 };
+
+static bool is_chart(const struct sweep *sweep, const char *name)
+{
+    char stem[VP_CHART_KEY];
+    if (!vp_chart_stem(name, stem))
+        return false;
+    for (int i = 0; i < sweep->n; i++)
+        if (strcmp(sweep->list[i].key, stem) == 0)
+            return true;
+    return false;
+}
 
 static bool sweep_file(void *user, const char *name)
 {
     struct sweep *sweep = user;
-    if (!vp_charts_is_ours(name))
+    if (!is_chart(sweep, name))
         unlink(vp_arena_printf(&sweep->view->arena, "%s/%s", sweep->folder, name));
     return true;
 }
@@ -171,15 +184,21 @@ static bool take_pages(struct vp_view *view, const char *folder, struct vp_text 
     return true;
 }
 
-bool vp_charts_draw(struct vp_view *view, const char *folder, struct vp_text *pdf, struct vp_errors *errors)
+bool vp_charts_draw_list(struct vp_view *view, struct vp_chart *list, int n, const char *folder, struct vp_text *pdf,
+                         struct vp_errors *errors)
 {
-    int n;
-    struct vp_chart *list = vp_charts_list(view, &n);
     bool good = write_charts(view, list, n, folder, errors) && vp_gnuplot_run(folder, run_scripts, RUNS, errors);
     for (int i = 0; i < n && good; i++)
         good = finish_chart(view, &list[i], folder, errors);
     good = good && take_pages(view, folder, pdf, errors);
-    struct sweep sweep = {view, folder};
+    struct sweep sweep = {view, folder, list, n};
     vp_disk_each(folder, sweep_file, &sweep);
     return good;
+}
+
+bool vp_charts_draw(struct vp_view *view, const char *folder, struct vp_text *pdf, struct vp_errors *errors)
+{
+    int n;
+    struct vp_chart *list = vp_charts_list(view, &n);
+    return vp_charts_draw_list(view, list, n, folder, pdf, errors);
 }

@@ -95,6 +95,7 @@ struct vp_chart *vp_charts_list(struct vp_view *view, int *n)
         for (int number = 0; number < charts; number++) {
             struct vp_chart *chart = &list[(*n)++];
             chart->kind = (enum vp_chart_kind)kind;
+            chart->draw = kinds[kind].draw;
             name_chart(view, chart, number);
             kinds[kind].describe(view, chart);
         }
@@ -102,8 +103,7 @@ struct vp_chart *vp_charts_list(struct vp_view *view, int *n)
     return list;
 }
 
-/* The name without ".svg" or ".png", in `stem`; false if it has neither. */
-static bool split_ending(const char *name, char stem[VP_CHART_KEY])
+bool vp_chart_stem(const char *name, char stem[VP_CHART_KEY])
 {
     size_t length = strlen(name);
     if (length < 5 || length - 4 >= VP_CHART_KEY)
@@ -124,7 +124,7 @@ bool vp_charts_is_ours(const char *name)
         [NAMED_BY_NUMBER] = "0123456789",
     };
     char stem[VP_CHART_KEY];
-    if (!split_ending(name, stem))
+    if (!vp_chart_stem(name, stem))
         return false;
     for (int kind = 0; kind < VP_CHART_KINDS; kind++) {
         size_t before = strlen(kinds[kind].stem);
@@ -239,7 +239,7 @@ void vp_drawing_begin(struct vp_drawing *drawing, struct vp_view *view, struct v
     *drawing = (struct vp_drawing){.view = view, .chart = chart};
     for (int i = 0; i < VP_CHART_TABLES; i++)
         vp_text_init(&drawing->table[i]);
-    kinds[chart->kind].draw(drawing);
+    chart->draw(drawing);
     if (drawing->width < drawing->least)
         drawing->width = drawing->least;
     chart->n_cuts = vp_choose_cuts(drawing, VP_CHART_SLICE, chart->cuts);

@@ -26,8 +26,12 @@ enum vp_chart_kind {
     VP_CHART_KINDS
 };
 
+struct vp_drawing;
+
 struct vp_chart {
-    enum vp_chart_kind kind;
+    enum vp_chart_kind kind;                  /* of a report's */
+    void (*draw)(struct vp_drawing *drawing); /* into empty tables */
+    const void *of;                           /* what a chart of a comparison shows (compare_charts.h) */
     char key[VP_CHART_KEY]; /* names its files: "load-nights", "deviation", "calendar-1"; at most an id of the plan's */
     int category;           /* load, months */
     int line;               /* calendar */
@@ -44,12 +48,19 @@ struct vp_chart *vp_charts_list(struct vp_view *view, int *n);
 /* Draws them all into `folder`, KEY.svg and KEY.png, and leaves nothing else there; appends to `pdf` a document of all of them, A4 across. */
 bool vp_charts_draw(struct vp_view *view, const char *folder, struct vp_text *pdf, struct vp_errors *errors);
 
+/* The same for any list of `n` charts, one at least. */
+bool vp_charts_draw_list(struct vp_view *view, struct vp_chart *list, int n, const char *folder, struct vp_text *pdf,
+                         struct vp_errors *errors);
+
+/* The name of a chart's file without ".svg" or ".png", in `stem`; false if it has neither, or is too long. */
+bool vp_chart_stem(const char *name, char stem[VP_CHART_KEY]);
+
 /* True for "load-nights.svg" and every other name that vp_charts_draw may write, for this or any other plan. */
 bool vp_charts_is_ours(const char *name);
 
 /* ---- for the chart_*.c files ---- */
 
-enum { VP_CHART_TABLES = 17 };
+enum { VP_CHART_TABLES = 19 };
 
 /* A chart being drawn: data files "KEY-0.dat" …, one for each thing that is drawn (canvas.c). Lengths are pixels of the SVG. */
 struct vp_drawing {

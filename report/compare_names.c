@@ -55,6 +55,18 @@ const char *vp_result_status(struct vp_view *view, const struct vp_result *resul
     return result->status == NULL ? vp_words(view, "ikke løst her", "not solved here") : result->status;
 }
 
+const char *vp_result_search(struct vp_view *view, const struct vp_result *result)
+{
+    static const char *const words[][3] = {{"optimal", "bevist best", "proven best"},
+                                           {"within-gap", "nær nok den beste", "near enough to the best"},
+                                           {"feasible", "stoppet av en grense", "stopped by a limit"},
+                                           {"interrupted", "avbrutt", "interrupted"}};
+    for (size_t i = 0; result->status != NULL && i < sizeof words / sizeof *words; i++)
+        if (strcmp(result->status, words[i][0]) == 0)
+            return words[i][view->language == VP_EN ? 2 : 1];
+    return vp_result_status(view, result);
+}
+
 /* The longest end of `words` that takes at most so many columns. */
 static const char *find_tail(const char *words, int columns)
 {
@@ -99,17 +111,33 @@ static const char *shorten_keys(struct vp_arena *arena, const char *name, int le
     return kept;
 }
 
-const char *vp_cut_name(struct vp_arena *arena, const char *name, int columns)
+enum { LONGEST_KEY = 12 };
+
+/* Letters of keys with which the name is no wider; LONGEST_KEY where it fits as it is, or has no keys. */
+static int count_letters(struct vp_arena *arena, const char *name, int columns)
 {
-    enum { LONGEST_KEY = 12 };
+    int letters = LONGEST_KEY;
     if (vp_text_width(name) <= columns || strchr(name, '=') == NULL)
-        return cut_middle(arena, name, columns);
-    for (int letters = LONGEST_KEY; letters > 1; letters--) {
-        const char *shorter = shorten_keys(arena, name, letters);
-        if (vp_text_width(shorter) <= columns)
-            return shorter;
+        return letters;
+    while (letters > 1 && vp_text_width(shorten_keys(arena, name, letters)) > columns)
+        letters--;
+    return letters;
+}
+
+int vp_name_letters(struct vp_arena *arena, const char *const *names, int n, int columns)
+{
+    int letters = LONGEST_KEY;
+    for (int i = 0; i < n; i++) {
+        const int own = count_letters(arena, names[i], columns);
+        letters = own < letters ? own : letters;
     }
-    return cut_middle(arena, shorten_keys(arena, name, 1), columns);
+    return letters == LONGEST_KEY ? VP_NAME_WHOLE : letters;
+}
+
+const char *vp_cut_name(struct vp_arena *arena, const char *name, int columns, int letters)
+{
+    const bool keys = letters != VP_NAME_WHOLE && strchr(name, '=') != NULL;
+    return cut_middle(arena, keys ? shorten_keys(arena, name, letters) : name, columns);
 }
 
 const char *vp_impossible_words(struct vp_view *view, const struct vp_comparisons *set)
@@ -121,7 +149,7 @@ const char *vp_impossible_words(struct vp_view *view, const struct vp_comparison
     vp_text_init(&names);
     for (int i = 0; i < set->n_impossible && i < MOST_NAMED; i++)
         vp_text_printf(&names, "%s%s", i == 0 ? "" : ", ",
-                       vp_cut_name(&view->arena, vp_clean(&view->arena, set->impossible[i]), COLUMNS));
+                       vp_cut_name(&view->arena, vp_clean(&view->arena, set->impossible[i]), COLUMNS, VP_NAME_WHOLE));
     if (set->n_impossible > MOST_NAMED)
         vp_say(view, &names, " og %d til", " and %d more", set->n_impossible - MOST_NAMED);
     const char *words = vp_words(view, "Bevist at det ikke finnes noen lovlig vaktplan: %s.",

@@ -18,6 +18,7 @@ struct table {
     const struct vp_comparisons *set;
     struct vp_key_figure keys[CELLS];
     int n;
+    int letters; /* of keys in names */
     struct vp_text *out;
 };
 
@@ -33,7 +34,7 @@ static void put_name(const struct table *table, int number, const char *mark, co
     vp_put_right(table->out, vp_arena_printf(arena, "%d", number), NUMBER);
     vp_text_put(table->out, mark);
     const size_t start = table->out->length;
-    vp_text_put(table->out, vp_cut_name(arena, name, NAME));
+    vp_text_put(table->out, vp_cut_name(arena, name, NAME, table->letters));
     vp_put_padding(table->out, start, NAME);
 }
 
@@ -132,6 +133,7 @@ void vp_compare_table(struct vp_view *view, const struct vp_comparisons *set, co
 {
     struct table table = {.view = view, .set = set, .out = out};
     table.n = vp_key_figures(view, set, table.keys, CELLS);
+    table.letters = vp_name_letters(&view->arena, names, set->n + 1, NAME);
     put_heads(&table);
     put_first(&table, names[0]);
     for (int i = 0; i < set->n; i++)

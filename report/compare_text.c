@@ -76,7 +76,9 @@ static void put_moved(struct vp_view *view, struct vp_text *out, const struct vp
 /* "night-to-namsos (optimal)" */
 static const char *name_result(struct vp_view *view, const char *name, const struct vp_result *result)
 {
-    return vp_arena_printf(&view->arena, "%s (%s)", vp_cut_name(&view->arena, name, NAME), vp_result_status(view, result));
+    return vp_arena_printf(&view->arena, "%s (%s)",
+                           vp_cut_name(&view->arena, name, NAME, vp_name_letters(&view->arena, &name, 1, NAME)),
+                           vp_result_status(view, result));
 }
 
 static void put_sentence(struct vp_text *out, const char *words)

@@ -12,10 +12,17 @@ const char **vp_compare_names(struct vp_view *view, const struct vp_comparisons 
 
 /* "optimal", "within-gap" …, or that it was only reported. */
 const char *vp_result_status(struct vp_view *view, const struct vp_result *result);
+/* The same in the view's language: "proven best", "stopped by a limit" …. */
+const char *vp_result_search(struct vp_view *view, const struct vp_result *result);
 
-/* At most `columns` screen columns of a name: "gri+res=11+nig=namsos" where keys can be shortened so that all values stay, else its beginning and its
- * end with "…" between. Two names may then look alike: a number stands beside them. */
-const char *vp_cut_name(struct vp_arena *arena, const char *name, int columns);
+/* Names of a sweep are cut by their keys, so that all values stay: "gri+res=11+nig=namsos". So many letters of each key make all `n` names at most `columns` wide, as far
+ * as one letter can; VP_NAME_WHOLE: they need no cutting, or have no keys. O(n). */
+enum { VP_NAME_WHOLE = 0 };
+int vp_name_letters(struct vp_arena *arena, const char *const *names, int n, int columns);
+
+/* The name with so many letters of each key, and at most `columns` wide: its beginning and its end with "…" between where need be. Two names may then look
+ * alike: a number stands beside them. */
+const char *vp_cut_name(struct vp_arena *arena, const char *name, int columns, int letters);
 
 /* The names of all that provably has no roster, in a sentence; NULL if there are none. */
 const char *vp_impossible_words(struct vp_view *view, const struct vp_comparisons *set);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sections of report.html. Words of the plan go through vp_put_html, always. */
+/* The sections of report.html, and what it shares with compare.html. Words of the plan go through vp_put_html, always. */
 #ifndef VP_REPORT_HTML_H
 #define VP_REPORT_HTML_H
 
@@ -11,6 +11,7 @@ struct vp_page {
 };
 
 extern const char vp_html_style[];
+extern const char vp_html_compare_style[]; /* what compare.html has besides */
 extern const char vp_html_script[];
 extern const char vp_html_script_hash[]; /* as the page's policy names it: "sha256-…" */
 
@@ -22,6 +23,24 @@ void vp_html_element(const struct vp_page *page, const char *tag, const char *wo
  * numbers. */
 void vp_html_table(const struct vp_page *page, const char *caption, const char *const *heads, int n);
 void vp_html_table_end(const struct vp_page *page);
+/* An item of the contents. */
+void vp_html_link(const struct vp_page *page, const char *id, const char *words);
+
+struct vp_chart;
+
+struct vp_html_shown {
+    bool wide;      /* as wide as a calendar */
+    bool explained; /* one of its kind was shown before, and how to read it said */
+};
+
+/* The chart with its words, if its SVG is in `folder`. */
+void vp_html_chart(const struct vp_page *page, const char *folder, const struct vp_chart *chart,
+                   struct vp_html_shown shown);
+
+/* The page's head, with more style if it is not NULL; with `script`, the one script may run. Then its body up to the heading, in a header that the caller closes; and its end. */
+void vp_html_head(const struct vp_page *page, const char *title, bool script, const char *style);
+void vp_html_begin(const struct vp_page *page, const char *heading);
+void vp_html_foot(const struct vp_page *page, const char *script);
 
 /* Roster and fairness (html_tables.c). */
 void vp_html_roster(const struct vp_page *page);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How report.html looks: plain, without colour that carries meaning, on a screen of 360 pixels and on A4 across. */
+/* How report.html and compare.html look: plain, without colour that carries meaning, on a screen of 360 pixels and on A4 across. */
 #include "report/html.h"
 
 const char vp_html_style[] =
@@ -38,3 +38,13 @@ const char vp_html_style[] =
     "figcaption{break-before:avoid}figure.tall{break-inside:auto}figure.tall svg{max-height:none;max-width:none;width:calc(var(--w)*.185mm);break-inside:avoid}\n"
     "figure{margin:3mm 0}th,td{padding:.4mm 1.5mm}table{font-size:9pt;line-height:1.25}\n"
     ".verdict.broken,tr.locum td.d{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n";
+
+const char vp_html_compare_style[] =
+    "tbody th.name{white-space:normal;overflow-wrap:anywhere;min-width:12rem;max-width:22rem}\n"
+    "#results th.n{white-space:normal;min-width:6.5rem}\n"
+    "td small{display:block;font-size:.85em;color:var(--soft);white-space:nowrap}td small.said{font-weight:700;color:var(--ink)}\n"
+    "td.c{min-width:9rem}details{margin:.5rem 0}summary{cursor:pointer;padding:.2rem 0}summary h3{display:inline;overflow-wrap:anywhere}\n"
+    "summary:focus-visible{outline:3px solid #003f7d;outline-offset:2px}\n"
+    "section.result+section.result{border-top:1px solid var(--rule);padding-top:.3rem}\n"
+    "@media (max-width:40rem){tbody th.name{min-width:8rem;max-width:9rem}}\n"
+    "@media print{tbody th.name{min-width:8rem}}\n";

@@ -84,7 +84,23 @@ exits "pseudonyms" 0 solve "$plan" -o "$work/nameless" --effort 20000 --quiet --
 exits "beside names" 0 compare "$work/base" "$work/nameless"
 says "nobody is taken for another" out "who has another.s duty cannot be said"
 exits "-o with folders" 0 compare "$work/base" "$work/away" -o "$work/side"
-ok "the comparison is there" [ -e "$work/side/compare.json" -a -e "$work/side/compare.csv" ]
+ok "the comparison is there" [ -e "$work/side/compare.json" -a -e "$work/side/compare.csv" -a -e "$work/side/compare.html" -a -e "$work/side/compare.pdf" ]
+ok "with charts" [ "$(find "$work/side/compare-charts" -name '*.svg' | wc -l)" -eq 3 -a "$(find "$work/side/compare-charts" -name '*.png' | wc -l)" -eq 3 ]
+ok "in the language of the result" grep -q '<html lang="en">' "$work/side/compare.html"
+cp -r "$work/side" "$work/side-before"
+echo mine >"$work/side/note.txt"
+exits "-o again" 0 compare "$work/base" "$work/away" -o "$work/side" -q
+rm "$work/side/note.txt"
+ok "the same bytes, and files of others stay" diff -r "$work/side-before" "$work/side"
+exits "-o with many" 0 compare "$work/base" "$work/away" "$work/weighed" "$work/nobody" -o "$work/side" --lang nb
+ok "in bokmål" grep -q 'Bevist at det ikke finnes noen lovlig vaktplan: nobody' "$work/side/compare.html"
+ok "with figures side by side" [ -e "$work/side/compare-charts/compare-figures-1.svg" ]
+ok "in JSON too" python3 -c "import json, sys; assert json.load(open(sys.argv[1]))['impossible'] == ['nobody']" "$work/side/compare.json"
+exits "-o with two again" 0 compare "$work/base" "$work/away" -o "$work/side" -q
+ok "charts that are no more are gone" diff -r "$work/side-before" "$work/side"
+echo file >"$work/a-file"
+exits "-o a file" 1 compare "$work/base" "$work/away" -o "$work/a-file"
+exits "-o nothing" 2 compare "$work/base" "$work/away" -o ""
 
 exits "one folder" 2 compare "$work/base"
 exits "no result" 1 compare "$work/base" "$work"
@@ -106,7 +122,7 @@ all=$work/all
 exits "scenarios" 0 compare "$plan" --scenarios away,weighed -o "$all" --effort 20000
 says "the plan itself beside the first" out '^base \(optimal\) → away \(optimal\)'
 says "progress" err '^ *3/3 '
-ok "a folder each, and the comparison" [ -e "$all/base/roster.csv" -a -e "$all/away/roster.csv" -a -e "$all/weighed/roster.csv" -a -e "$all/compare.json" ]
+ok "a folder each, and the comparison" [ -e "$all/base/roster.csv" -a -e "$all/away/roster.csv" -a -e "$all/weighed/roster.csv" -a -e "$all/compare.json" -a -e "$all/compare.html" ]
 ok "the same as solved by hand" cmp "$all/away/roster.csv" "$work/away/roster.csv"
 cp "$work/out" "$work/once"
 touch -d 2020-01-01 "$all/away/roster.csv"

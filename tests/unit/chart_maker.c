@@ -90,7 +90,7 @@ bool vp_charted_has(const char *words)
 
 void vp_charted_check_fields(const struct vp_drawing *drawing)
 {
-    static const int tabs[VP_AT_WORDS] = {4, 4, 4, 4, 4, 4, 2};
+    static const int tabs[VP_AT_WORDS] = {4, 4, 4, 4, 4, 4, 2, 2, 2};
     const char *key = drawing->chart->key;
     for (int table = 0; table < VP_CHART_TABLES; table++) {
         const char *text = drawing->table[table].at;

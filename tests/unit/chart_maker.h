@@ -8,7 +8,18 @@
 #include "report/canvas.h"
 
 /* Tables of a drawing, in the order of report/canvas.c. */
-enum { VP_AT_LINES, VP_AT_BOXES, VP_AT_FILLS, VP_AT_STROKES, VP_AT_FRAMES, VP_AT_BARS, VP_AT_DIAMONDS, VP_AT_WORDS };
+enum {
+    VP_AT_LINES,
+    VP_AT_BOXES,
+    VP_AT_FILLS,
+    VP_AT_STROKES,
+    VP_AT_FRAMES,
+    VP_AT_BARS,
+    VP_AT_DIAMONDS,
+    VP_AT_RINGS,
+    VP_AT_DOTS,
+    VP_AT_WORDS
+};
 
 enum { VP_CHARTED_LINES = 20000 };
 

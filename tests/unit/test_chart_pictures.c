@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Finished charts: no words lie on others or leave the picture, and the document to print has all pages and no date. */
 #include "tests/unit/folder_maker.h"
+#include "tests/unit/picture_maker.h"
 #include "tests/unit/plan_maker.h"
 #include "tests/unit/report_maker.h"
 #include "tests/unit/suites.h"
@@ -8,8 +9,6 @@
 #include "model/ledger.h"
 #include "report/charts.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static struct vp_arena arena;
@@ -25,57 +24,6 @@ static void set_up(void)
 static void tear_down(void)
 {
     vp_arena_clear(&arena);
-}
-
-struct place {
-    double box[4]; /* left, right, top, bottom */
-    char words[128];
-};
-
-/* Where the words of a picture stand: their baseline, size and anchor, and a width that is a little too large rather than too small. */
-static int read_places(const char *svg, struct place *places, int most)
-{
-    static const char text[] = "<text>";
-    int n = 0;
-    for (const char *at = strstr(svg, "<g transform=\"translate("); at != NULL;
-         at = strstr(at + 1, "<g transform=\"translate(")) {
-        double x;
-        double y;
-        double size;
-        const char *close = strchr(at, '>');
-        const char *words = strstr(close, text);
-        if (sscanf(at, "<g transform=\"translate(%lf,%lf)", &x, &y) != 2 || words == NULL || words > close + 8)
-            continue;
-        ck_assert_int_lt(n, most);
-        ck_assert_int_eq(sscanf(strstr(at, "font-size="), "font-size=\"%lf\"", &size), 1);
-        struct place *place = &places[n++];
-        snprintf(place->words, sizeof place->words, "%.*s", (int)strcspn(words + strlen(text), "<"), words + strlen(text));
-        double width = vp_text_pixels(place->words, (int)size) * 0.93; /* the margin that is left for safety */
-        const char *anchor = strstr(at, "text-anchor=\"") + strlen("text-anchor=\"");
-        double left = *anchor == 's' ? x : *anchor == 'm' ? x - width / 2 : x - width;
-        memcpy(place->box, (const double[4]){left, left + width, y - 0.75 * size, y + 0.05 * size}, sizeof place->box);
-    }
-    return n;
-}
-
-/* No two words of the picture lie on each other, and none leaves it. */
-static int check_places(const char *svg, const char *key)
-{
-    enum { MOST = 12000 };
-    struct place *places = vp_arena_array(&arena, MOST, sizeof *places);
-    int n = read_places(svg, places, MOST);
-    double width = atof(strstr(svg, " width=\"") + strlen(" width=\""));
-    for (int i = 0; i < n; i++) {
-        const double *one = places[i].box;
-        ck_assert_msg(one[0] >= 0 && one[1] <= width, "%s: '%s' leaves the picture: %.0f to %.0f of %.0f", key,
-                      places[i].words, one[0], one[1], width);
-        for (int j = 0; j < i; j++) {
-            const double *other = places[j].box;
-            bool apart = one[0] >= other[1] || other[0] >= one[1] || one[2] >= other[3] || other[2] >= one[3];
-            ck_assert_msg(apart, "%s: '%s' lies on '%s'", key, places[i].words, places[j].words);
-        }
-    }
-    return n;
 }
 
 /* 30 municipalities, whose doctors the 97 are in turn, and six years of great holidays before. */
@@ -122,7 +70,7 @@ START_TEST(no_words_lie_on_others_with_97_doctors)
     for (int i = 0; i < n; i++) {
         const char *svg = vp_slurp(&arena, base, vp_arena_printf(&arena, "%s.svg", list[i].key));
         ck_assert_ptr_nonnull(svg);
-        int words = check_places(svg, list[i].key);
+        int words = vp_check_picture(svg, list[i].key, &arena);
         ck_assert_int_gt(words, strcmp(list[i].key, "curve") == 0 ? 40 : 97);
     }
     ck_assert_ptr_nonnull(strstr(vp_slurp(&arena, base, "gaps.svg"), "Bjørn-Åge Sæther Mørkved 97"));
