@@ -330,8 +330,9 @@ static void do_all_guarded(struct crew *crew)
     struct sigaction old;
     sigaction(SIGCHLD, &usual, &old);
     do_all(crew, &signals);
-    while (sigtimedwait(&signals, NULL, &at_once) > 0) /* an impatient second Ctrl-C does not end us before we have reported */
-        continue;
+    int late; /* an impatient second Ctrl-C does not end us before we have reported */
+    while ((late = sigtimedwait(&signals, NULL, &at_once)) > 0)
+        crew->stopping = crew->stopping || late != SIGCHLD;
     sigaction(SIGCHLD, &old, NULL);
     sigprocmask(SIG_SETMASK, &before, NULL);
 }
@@ -383,5 +384,7 @@ bool vp_runs_do(const struct vp_batch *batch, struct vp_batch_run *list, int n, 
     const bool wrong = vp_runs_count(list, n, VP_RUN_FAILED) > 0; /* so far, only plans that cannot be read have */
     if (crew.n_asked > 0 && !(wrong && batch->strict))
         do_all_guarded(&crew);
+    if (batch->stopped != NULL && crew.stopping)
+        *batch->stopped = true;
     return true;
 }

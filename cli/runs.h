@@ -45,6 +45,7 @@ struct vp_batch {
     bool strict;         /* a plan that is wrong with one scenario stops all before any is begun */
     bool quiet;          /* only what fails is said on stderr */
     const char *program; /* NULL = this one */
+    bool *stopped;       /* set if SIGINT or SIGTERM came, also when nothing was left to be stopped; or NULL */
     /* Called for each run that was kept or has ended, in that order; `finished` of `n` are. Or NULL. */
     void (*said)(void *user, const struct vp_batch_run *run, int finished, int n);
     void *user;

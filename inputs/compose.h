@@ -7,6 +7,7 @@
 
 #include "inputs/node.h"
 #include "inputs/source.h"
+#include "model/base/vec.h"
 
 struct vp_entry;
 struct vp_plan;
@@ -25,6 +26,7 @@ enum {
 enum vp_null {
     VP_NULL_REPLACES, /* it is a value like others */
     VP_NULL_REMOVES,  /* it takes the entry below away; an error where there is none */
+    VP_NULL_STAYS, /* it, like all that is no map, on whichever side, stays for what is changed as a whole: for places, not values */
 };
 
 /* `over` laid on `under`: where both are maps entry by entry, first those of `under` in their order, then what is new; else it is `over`.
@@ -63,8 +65,12 @@ bool vp_check_scenarios(struct vp_reader *reader);
 bool vp_check_scenario(struct vp_reader *reader, const struct vp_node *scenarios, const struct vp_entry *entry,
                        const char *kind);
 
-/* All places that the scenario or option at `entry` and those it is based on speak of, for what is there to be compared. */
+/* What the scenario or option at `entry` changes, without those it is based on: all but its own keys. */
 const struct vp_node *vp_scenario_changes(struct vp_reader *reader, const struct vp_entry *entry);
+
+/* Adds the scenario or option at `entry` and those it is based on to `list`, each once. */
+typedef VP_VEC(const struct vp_entry *) vp_entry_list;
+void vp_list_bases(struct vp_reader *reader, const struct vp_entry *entry, vp_entry_list *list);
 
 /* `under` with the scenario or option at `entry` laid on it, and first those it is based on. */
 const struct vp_node *vp_lay_on(struct vp_reader *reader, const struct vp_entry *entry, const struct vp_node *under);

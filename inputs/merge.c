@@ -43,7 +43,7 @@ static struct vp_entry merge_entry(struct vp_reader *reader, const struct vp_ent
                                    enum vp_null null)
 {
     struct vp_entry merged = {above->key, NULL};
-    if (null == VP_NULL_REPLACES || !vp_node_empty(above->value))
+    if (null != VP_NULL_REMOVES || !vp_node_empty(above->value))
         merged.value = vp_merge_nodes(reader, below->value, above->value, null);
     return merged;
 }
@@ -85,7 +85,9 @@ const struct vp_node *vp_merge_nodes(struct vp_reader *reader, const struct vp_n
 {
     static const struct vp_node nothing = {.kind = VP_NODE_MAP, .text = ""};
     bool both = under != NULL && under->kind == VP_NODE_MAP;
-    if (over->kind != VP_NODE_MAP || (!both && null == VP_NULL_REPLACES))
+    if (null == VP_NULL_STAYS && under != NULL && !both)
+        return under;
+    if (over->kind != VP_NODE_MAP || (!both && null != VP_NULL_REMOVES))
         return over;
     return merge_maps(reader, both ? under : &nothing, over, null); /* removals within what is new are found too */
 }

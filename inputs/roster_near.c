@@ -10,18 +10,24 @@ struct near_row {
     int line;
     int doctor;
     vp_instant start; /* 0 = not said as an instant */
+    vp_instant end;
 };
+
+static vp_instant read_instant(const struct vp_csv_cell *cell)
+{
+    vp_instant instant = 0;
+    return cell != NULL && vp_instant_parse(cell->text, &instant) ? instant : 0;
+}
 
 /* False, without an error, if the row is of no doctor, line or date of the plan. */
 static bool read_row(struct vp_csv *csv, struct near_row *row)
 {
     const struct vp_csv_cell *date = vp_csv_cell(csv, VP_ROSTER_DATE);
-    const struct vp_csv_cell *start = vp_csv_cell(csv, VP_ROSTER_START);
     bool good = true;
     row->line = vp_names_find(&csv->reader->lines, vp_csv_cell(csv, VP_ROSTER_LINE)->text);
     row->doctor = vp_names_find(&csv->reader->doctors, vp_csv_cell(csv, VP_ROSTER_DOCTOR)->text);
-    if (start == NULL || !vp_instant_parse(start->text, &row->start))
-        row->start = 0;
+    row->start = read_instant(vp_csv_cell(csv, VP_ROSTER_START));
+    row->end = read_instant(vp_csv_cell(csv, VP_ROSTER_END));
     if (row->line < 0 || row->doctor < 0)
         return false;
     return vp_csv_dotted(NULL, date, &row->date, &good) ? good : vp_day_parse(date->text, &row->date);
@@ -41,20 +47,21 @@ static int find_place(const struct vp_roster *roster, const struct vp_duty *duty
     return found;
 }
 
-/* Of several duties on the date the one that begins when the row says, else the first with a free place. */
+/* Of several duties on the date the one with the row's times, else one that begins then, else the first; each with a free place. */
 static void take_row(const struct vp_problem *problem, struct vp_roster *roster, const struct near_row *row)
 {
     const vp_instant from = vp_zone_instant(problem->plan->zone, row->date, 0);
     const vp_instant until = vp_zone_instant(problem->plan->zone, row->date + 1, 0);
     int best = -1;
-    bool exact = false;
+    int best_fit = -1;
     for (int i = vp_first_duty_from(problem, from); i < problem->n_duties && problem->duties[i].start < until; i++) {
         const struct vp_duty *duty = &problem->duties[i];
         const int place = duty->line == row->line ? find_place(roster, duty, row->doctor) : -1;
-        if (place < 0 || exact || (best >= 0 && duty->start != row->start))
-            continue;
-        best = place;
-        exact = duty->start == row->start;
+        const int fit = duty->start != row->start ? 0 : duty->end != row->end ? 1 : 2;
+        if (place >= 0 && fit > best_fit) {
+            best = place;
+            best_fit = fit;
+        }
     }
     if (best >= 0)
         roster->doctor[best] = row->doctor;

@@ -110,9 +110,9 @@ bool vp_check_scenarios(struct vp_reader *reader)
 
 /* ---- laying one over the plan ---- */
 
-/* What a scenario changes: all but its own keys. */
-static const struct vp_node *find_changes(struct vp_reader *reader, const struct vp_node *scenario)
+const struct vp_node *vp_scenario_changes(struct vp_reader *reader, const struct vp_entry *entry)
 {
+    const struct vp_node *scenario = entry->value;
     static const char *const own[] = {"title", "based-on", "vary"};
     struct vp_node *changes = vp_arena_alloc(reader->arena, sizeof *changes);
     *changes = *scenario;
@@ -134,15 +134,17 @@ const struct vp_node *vp_lay_on(struct vp_reader *reader, const struct vp_entry 
     const struct vp_entry *base = find_base(find_scenarios(reader), entry);
     if (base != NULL)
         under = vp_lay_on(reader, base, under);
-    return vp_merge_nodes(reader, under, find_changes(reader, entry->value), VP_NULL_REMOVES);
+    return vp_merge_nodes(reader, under, vp_scenario_changes(reader, entry), VP_NULL_REMOVES);
 }
 
-const struct vp_node *vp_scenario_changes(struct vp_reader *reader, const struct vp_entry *entry)
+void vp_list_bases(struct vp_reader *reader, const struct vp_entry *entry, vp_entry_list *list)
 {
-    const struct vp_node *scenarios = find_scenarios(reader);
-    const struct vp_node *own = find_changes(reader, entry->value);
-    const struct vp_entry *base = find_base(scenarios, entry);
-    return base == NULL ? own : vp_merge_nodes(reader, vp_scenario_changes(reader, base), own, VP_NULL_REPLACES);
+    for (; entry != NULL; entry = find_base(find_scenarios(reader), entry)) {
+        for (int i = 0; i < list->n; i++)
+            if (list->item[i] == entry) /* and so all it is based on */
+                return;
+        *vp_vec_add(reader->arena, list) = entry;
+    }
 }
 
 /* The entry of the scenario that `id` names or a point of which it is, and *values where its values begin; NULL if there is none such. */
@@ -231,7 +233,7 @@ bool vp_sweep_read(const char *path, const struct vp_read_options *options, stru
     struct vp_reader reader = {.arena = arena, .errors = errors, .profiles_folder = options->profiles_folder};
     struct vp_varied varied;
     const char *values;
-    if (!vp_open_plan(&reader, vp_file_read(path, arena, errors)) || !vp_check_scenarios(&reader))
+    if (!vp_open_plan(&reader, vp_file_read(path, arena, errors)) || !vp_check_scenarios(&reader) || vp_errors_any(errors))
         return false;
     const struct vp_entry *entry = find_named(&reader, options->scenario, &values);
     if (entry == NULL || values[0] != '\0') { /* one point by itself */

@@ -8,28 +8,33 @@
 #include "inputs/inputs.h"
 #include "inputs/reader.h"
 
-#include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+static const double most_counted = 1e12; /* every digit of such a count is right */
 
 static const char value_letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-";
 
 /* ---- reading an axis ---- */
 
+/* A whole number of up to seven digits at *text, which then is what follows it. */
+static bool read_whole(const char **text, int *number)
+{
+    const char *digits = *text + (**text == '-');
+    const size_t n = strspn(digits, "0123456789");
+    if (n < 1 || n > 7)
+        return false;
+    *number = atoi(*text);
+    *text = digits + n;
+    return *number >= -VP_MAX_POINTS && *number <= VP_MAX_POINTS;
+}
+
 static bool read_range(const char *text, int *from, int *to)
 {
-    char *end;
-    long first = strtol(text, &end, 10);
-    if (end == text || strncmp(end, "..", 2) != 0)
+    if (!read_whole(&text, from) || strncmp(text, "..", 2) != 0)
         return false;
-    const char *second = end + 2;
-    long last = strtol(second, &end, 10);
-    if (end == second || *end != '\0' || first < -VP_MAX_POINTS || last > VP_MAX_POINTS)
-        return false;
-    *from = (int)first;
-    *to = (int)last;
-    return true;
+    text += 2;
+    return read_whole(&text, to) && *text == '\0';
 }
 
 /* A..B; false with an error if it is not. */
@@ -38,7 +43,7 @@ static bool take_range(struct vp_reader *reader, const struct vp_node *node, con
     int to = 0;
     if (node->kind != VP_NODE_TEXT || !read_range(node->text, &axis->from, &to)) {
         vp_fail(reader, node->pos, "%s are no range", what);
-        vp_expect(reader, "two whole numbers with .. between, such as 5..9");
+        vp_expect(reader, "two whole numbers up to %d with .. between, such as 5..9", VP_MAX_POINTS);
         return false;
     }
     axis->n = to - axis->from + 1;
@@ -75,15 +80,29 @@ static bool read_values(struct vp_reader *reader, const struct vp_node *node, st
         return false;
     }
     axis->n = node->n;
+    good = vp_read_count(reader, node, "values", VP_MAX_SWEEP_POINTS);
     for (int i = 0; i < node->n && good; i++)
         good = vp_read_value(reader, node->entries[i].value, "a value", "a number or a word") &&
                check_name(reader, node->entries[i].value, node);
     return good;
 }
 
+/* Scenarios change neither what they stand in nor what was read before them, and each has a title of its own. */
+static bool check_section(struct vp_reader *reader, const struct vp_node *node, const char *section)
+{
+    static const char *const fixed[] = {"vaktplan", "include", "scenarios", "title"};
+    for (int i = 0; i < VP_COUNT(fixed); i++)
+        if (strcmp(section, fixed[i]) == 0) {
+            vp_fail(reader, node->pos, "no scenario changes '%s'", section);
+            return false;
+        }
+    return true;
+}
+
 /* rules.rest.hours, or a list where a name has dots in it. */
 static bool read_place(struct vp_reader *reader, const struct vp_node *node, struct vp_axis *axis)
 {
+    bool good = true;
     if (node->kind == VP_NODE_TEXT && node->text[0] != '\0') {
         const char *at = node->text;
         for (;;) {
@@ -94,14 +113,15 @@ static bool read_place(struct vp_reader *reader, const struct vp_node *node, str
             at += length + 1;
         }
     }
-    for (int i = 0; node->kind == VP_NODE_LIST && i < node->n; i++)
-        if (node->entries[i].value->kind == VP_NODE_TEXT)
-            *vp_vec_add(reader->arena, &axis->place) = node->entries[i].value->text;
-    bool good = axis->place.n > 0 && axis->place.n <= VP_MAX_DEPTH / 2;
-    for (int i = 0; i < axis->place.n; i++)
-        good = good && axis->place.item[i][0] != '\0';
+    for (int i = 0; node->kind == VP_NODE_LIST && i < node->n; i++) {
+        *vp_vec_add(reader->arena, &axis->place) = node->entries[i].value->text;
+        good = good && node->entries[i].value->kind == VP_NODE_TEXT;
+    }
+    good = good && axis->place.n > 0 && axis->place.n <= VP_MAX_DEPTH / 2;
+    for (int i = 0; good && i < axis->place.n; i++)
+        good = axis->place.item[i][0] != '\0';
     if (good)
-        return true;
+        return check_section(reader, node, axis->place.item[0]);
     vp_fail(reader, node->pos, "'at' names no place in the plan");
     vp_expect(reader, "keys with dots between, such as rules.rest.hours, or a list of them");
     return false;
@@ -128,10 +148,12 @@ static bool read_count_of_doctors(struct vp_reader *reader, const struct vp_node
 {
     if (!take_range(reader, node, "doctors", axis))
         return false;
-    if (axis->from >= 1 && axis->from + axis->n - 1 <= VP_MAX_DOCTORS)
-        return true;
-    vp_fail(reader, node->pos, "doctors go from 1 to %d", VP_MAX_DOCTORS);
-    return false;
+    if (axis->from < 1 || axis->from + axis->n - 1 > VP_MAX_DOCTORS) {
+        vp_fail(reader, node->pos, "doctors go from 1 to %d", VP_MAX_DOCTORS);
+        return false;
+    }
+    const struct vp_node *newcomer = vp_node_get(axis->entry->value, "newcomer");
+    return newcomer == NULL || vp_read_map(reader, newcomer, "newcomer");
 }
 
 static bool read_until(struct vp_reader *reader, const struct vp_node *node, struct vp_axis *axis)
@@ -197,7 +219,10 @@ static bool check_points(struct vp_reader *reader, const struct vp_node *vary, s
         length += strlen(sweep->axes[i].name) + longest + 2;
     }
     if (points > VP_MAX_SWEEP_POINTS) {
-        vp_fail(reader, vary->pos, "a sweep of %.0f points", points);
+        if (points > most_counted)
+            vp_fail(reader, vary->pos, "a sweep of more than a million million points");
+        else
+            vp_fail(reader, vary->pos, "a sweep of %.0f points", points);
         vp_expect(reader, "at most %d", VP_MAX_SWEEP_POINTS);
         return false;
     }

@@ -73,14 +73,11 @@ static const struct vp_node *count_doctors(struct vp_reader *reader, const struc
     return map;
 }
 
-/* What value number `value` of the axis changes of `under`; NULL after an error. */
+/* What value number `value` of an axis without options changes of `under`; NULL after an error. */
 static const struct vp_node *find_overlay(struct vp_reader *reader, const struct vp_axis *axis,
                                           const struct vp_node *under, int value)
 {
-    const struct vp_node *options = vp_node_get(axis->entry->value, "options");
     const struct vp_node *values = vp_node_get(axis->entry->value, "values");
-    if (options != NULL)
-        return vp_scenario_changes(reader, &options->entries[value]);
     if (values == NULL)
         return count_doctors(reader, axis, under, axis->from + value);
     if (values->kind == VP_NODE_LIST)
@@ -117,73 +114,76 @@ static const struct vp_node *forbid_locums(struct vp_reader *reader, const struc
 
 /* ---- two axes that change the same ---- */
 
-/* Where both say something else than a map, or one does: the keys to it in `way`. */
+/* All places of `n` of them: halves first, so that no long map is copied more than a few times. */
+static const struct vp_node *unite(struct vp_reader *reader, const struct vp_node *const *places, int n)
+{
+    if (n == 1)
+        return places[0];
+    return vp_merge_nodes(reader, unite(reader, places, n / 2), unite(reader, places + n / 2, n - n / 2), VP_NULL_STAYS);
+}
+
+static const struct vp_node *find_options_places(struct vp_reader *reader, const struct vp_node *options)
+{
+    vp_entry_list list = {0};
+    for (int i = 0; i < options->n; i++)
+        vp_list_bases(reader, &options->entries[i], &list);
+    const struct vp_node **places = vp_arena_array(reader->arena, (size_t)list.n, sizeof *places);
+    for (int i = 0; i < list.n; i++)
+        places[i] = vp_scenario_changes(reader, list.item[i]);
+    return unite(reader, places, list.n);
+}
+
+/* The places that any value of the axis changes; NULL after an error. Of `at` every value changes the same, of a number of doctors the first takes away
+ * most and the last adds most. */
+static const struct vp_node *find_places(struct vp_reader *reader, const struct vp_axis *axis, const struct vp_node *under)
+{
+    const struct vp_node *options = vp_node_get(axis->entry->value, "options");
+    if (options != NULL)
+        return find_options_places(reader, options);
+    const struct vp_node *ends[] = {find_overlay(reader, axis, under, 0), find_overlay(reader, axis, under, axis->n - 1)};
+    return ends[0] == NULL || ends[1] == NULL ? NULL : unite(reader, ends, 2);
+}
+
+/* Where both change something and not both only something within it: the keys to it in `way`. O(entries of both). */
 static bool find_clash(struct vp_reader *reader, const struct vp_node *one, const struct vp_node *other,
                        const char *way, const char **clash)
 {
-    if (one->kind != VP_NODE_MAP || other->kind != VP_NODE_MAP) {
+    struct vp_names keys = {0};
+    bool found = one->kind != VP_NODE_MAP || other->kind != VP_NODE_MAP;
+    if (found)
         *clash = way;
-        return true;
-    }
-    for (int i = 0; i < one->n; i++) {
+    for (int i = 0; !found && i < other->n; i++)
+        vp_names_put(&keys, other->entries[i].key->text, i, reader->arena);
+    for (int i = 0; !found && i < one->n; i++) {
         const char *key = one->entries[i].key->text;
-        const struct vp_node *same = vp_node_get(other, key);
+        const int same = vp_names_find(&keys, key);
+        if (same < 0)
+            continue;
         const char *here = way[0] == '\0' ? key : vp_arena_printf(reader->arena, "%s.%s", way, key);
-        if (same != NULL && find_clash(reader, one->entries[i].value, same, here, clash))
-            return true;
+        found = find_clash(reader, one->entries[i].value, other->entries[same].value, here, clash);
     }
-    return false;
-}
-
-/* Of a range every value changes the same; of a number of doctors the first takes away most and the last adds most. */
-static int next_value(const struct vp_axis *axis, int value)
-{
-    const struct vp_node *values = vp_node_get(axis->entry->value, "values");
-    const bool all_alike = values != NULL;
-    const bool ends = vp_node_get(axis->entry->value, "doctors") != NULL;
-    if (all_alike || value == axis->n - 1)
-        return axis->n;
-    return ends ? axis->n - 1 : value + 1;
-}
-
-static bool check_pair(struct vp_reader *reader, const struct vp_axis *one, const struct vp_axis *other,
-                       const struct vp_node *under)
-{
-    const char *clash = NULL;
-    for (int i = 0; i < one->n; i = next_value(one, i)) {
-        const struct vp_node *first = find_overlay(reader, one, under, i);
-        for (int k = 0; first != NULL && k < other->n; k = next_value(other, k)) {
-            const struct vp_node *second = find_overlay(reader, other, under, k);
-            if (second == NULL)
-                return false;
-            if (!find_clash(reader, first, second, "", &clash))
-                continue;
-            vp_fail(reader, other->entry->key->pos, "axes %s and %s both change %s", one->name, other->name,
-                    vp_shown(reader, clash));
-            vp_expect(reader, "what only one of them changes");
-            return false;
-        }
-        if (first == NULL)
-            return false;
-    }
-    return true;
-}
-
-static bool check_pairs(struct vp_reader *reader, const struct vp_varied *sweep, const struct vp_node *under)
-{
-    for (int i = 0; i < sweep->n_axes; i++)
-        for (int k = i + 1; k < sweep->n_axes; k++)
-            if (!check_pair(reader, &sweep->axes[i], &sweep->axes[k], under))
-                return false;
-    return true;
+    return found;
 }
 
 bool vp_sweep_check(struct vp_reader *reader, const struct vp_varied *sweep, const struct vp_node *under)
 {
-    for (int i = 0; i < sweep->n_axes; i++) /* the last of a range tells of doctors who are too few */
-        if (find_overlay(reader, &sweep->axes[i], under, sweep->axes[i].n - 1) == NULL)
+    const struct vp_node *places[VP_MAX_AXES];
+    for (int k = 0; k < sweep->n_axes; k++) {
+        const struct vp_axis *axis = &sweep->axes[k];
+        places[k] = find_places(reader, axis, under);
+        if (places[k] == NULL)
             return false;
-    return check_pairs(reader, sweep, under);
+        for (int i = 0; i < k; i++) {
+            const char *clash = NULL;
+            if (!find_clash(reader, places[i], places[k], "", &clash))
+                continue;
+            vp_fail(reader, axis->entry->key->pos, "axes %s and %s both change %s", sweep->axes[i].name, axis->name,
+                    vp_shown(reader, clash));
+            vp_expect(reader, "what only one of them changes");
+            return false;
+        }
+    }
+    return true;
 }
 
 /* ---- the plan of a point ---- */

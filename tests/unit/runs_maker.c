@@ -68,7 +68,6 @@ static void write_part(const struct vp_report *report, void (*write)(const struc
     vp_text_clear(&text);
 }
 
-/* What solve would write in answer to the batch: everything is left to locums, which is lawful. */
 void vp_runs_make_answer(const char *into, const char *scenario, struct vp_outcome outcome)
 {
     struct vp_session session;
@@ -77,7 +76,7 @@ void vp_runs_make_answer(const char *into, const char *scenario, struct vp_outco
     ck_assert(vp_session_read(&session, vp_bench_runs.batch.plan, &options));
     struct vp_roster *roster = vp_roster_new(session.problem, &session.arena);
     for (int place = 0; place < session.problem->n_places; place++)
-        roster->doctor[place] = VP_LOCUM;
+        roster->doctor[place] = place == 0 ? vp_bench_runs.first : VP_LOCUM;
     struct vp_report report = {.problem = session.problem, .roster = roster, .outcome = &outcome};
     report.audit = vp_audit_new(session.problem, roster, &session.arena);
     ck_assert(vp_audit_lawful(report.audit));
@@ -117,6 +116,7 @@ void vp_runs_begin(void)
                                             .limits = {.effort = "3000"},
                                             .jobs = 1,
                                             .quiet = true};
+    vp_bench_runs.first = VP_LOCUM;
     for (int i = 0; i < VP_RUNS_ALL; i++)
         vp_bench_runs.list[i] = (struct vp_batch_run){.scenario = names[i]};
     vp_runs_make_answers("made", VP_FEASIBLE);

@@ -14,6 +14,7 @@ enum { VP_RUNS_ALL = 4 };
 struct vp_runs_bench {
     struct vp_batch batch;
     struct vp_batch_run list[VP_RUNS_ALL];
+    int first; /* the doctor whose the first duty of answers is that are made; begins as VP_LOCUM, as all others are */
 };
 extern struct vp_runs_bench vp_bench_runs;
 
@@ -27,8 +28,8 @@ void vp_runs_make_folder(const char *name);
 /* Writes the plan anew: `text` with the three scenarios. */
 void vp_runs_set_plan(const char *text);
 
-/* What solve would write in answer to the batch as it stands now, into INTO/SCENARIO: everything is left to locums, which is lawful. The script
- * publishes what is in made/. Of the outcome status and trouble count, the rest is filled in. */
+/* What solve would write in answer to the batch as it stands now, into INTO/SCENARIO: everything is left to locums, or but the first duty, which is lawful. The
+ * script publishes what is in made/. Of the outcome status, trouble and begun_from count, the rest is filled in. */
 void vp_runs_make_answer(const char *into, const char *scenario, struct vp_outcome outcome);
 void vp_runs_make_answers(const char *into, enum vp_status status);
 
