@@ -60,13 +60,12 @@ static bool is_for_later(const struct vp_slurm *slurm, const struct vp_batch_run
            (run->before == VP_KEPT || run->before == VP_OTHER_START || slurm->places[run->near - slurm->list].later);
 }
 
-/* Places for what is missing. In the second round, when what others begin near has been solved, nothing is put off. */
-static bool make_places(struct vp_slurm *slurm, bool second)
+static bool make_places(struct vp_slurm *slurm)
 {
     for (int i = 0; i < slurm->n; i++) {
         const struct vp_batch_run *run = &slurm->list[i];
-        struct vp_slurm_place place = {.array = -1, .failed = slurm->places[i].failed};
-        place.later = !second && run->state == VP_RUN_WAITING && is_for_later(slurm, run);
+        struct vp_slurm_place place = {.array = -1, .ended = slurm->places[i].ended};
+        place.later = run->state == VP_RUN_WAITING && is_for_later(slurm, run);
         if (run->state == VP_RUN_WAITING && !place.later) {
             place.command = make_command(slurm, run);
             if (place.command == NULL)
@@ -178,9 +177,9 @@ static int refuse_without_sbatch(void)
 }
 
 /* Submits what is missing, waits, and collects. -1, or an exit code after a message. */
-static int do_round(struct vp_slurm *slurm, const struct vp_slurm_queue *queue, bool second)
+static int do_round(struct vp_slurm *slurm, const struct vp_slurm_queue *queue)
 {
-    if (!make_places(slurm, second) || !find_places(slurm, queue) || !vp_slurm_submit(slurm))
+    if (!make_places(slurm) || !find_places(slurm, queue) || !vp_slurm_submit(slurm))
         return fail(slurm, VP_EXIT_INPUT);
     if (!vp_slurm_wait(slurm)) {
         vp_slurm_say_stopped(slurm);
@@ -206,11 +205,11 @@ int vp_slurm_do(const struct vp_batch *batch, const char *options, struct vp_bat
     }
     if (!vp_program_there("sbatch"))
         return refuse_without_sbatch();
-    int code = do_round(&slurm, &queue, false);
-    if (code < 0 && vp_runs_count(list, n, VP_RUN_WAITING) > 0) {
+    int code = do_round(&slurm, &queue);
+    while (code < 0 && vp_runs_count(list, n, VP_RUN_WAITING) > 0) { /* what was put off; each round ends one at least */
         slurm.arrays.n = 0;
         queue = ask_queue(&slurm);
-        code = do_round(&slurm, &queue, true);
+        code = do_round(&slurm, &queue);
     }
     return code;
 }

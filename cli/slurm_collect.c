@@ -50,11 +50,22 @@ static void take_end(struct vp_slurm *slurm, int i)
         log = NULL;
     const bool answered = vp_slurm_is_answered(run);
     run->state = answered ? VP_RUN_DONE : VP_RUN_FAILED;
-    slurm->places[i].failed = !answered;
+    slurm->places[i].ended = run->state;
     vp_slurm_say_end(slurm, run, log, said.at);
     if (answered && log != NULL)
         unlink(log);
     vp_text_clear(&said);
+}
+
+/* A run without a task this time: it has had one, or what its folder holds may be the answer now that it is known what it begins near. */
+static void take_place(struct vp_slurm *slurm, int i)
+{
+    struct vp_batch_run *run = &slurm->list[i];
+    const bool known = run->near == NULL || run->near->state != VP_RUN_WAITING;
+    if (slurm->places[i].ended != VP_RUN_WAITING)
+        run->state = slurm->places[i].ended;
+    else if (run->state == VP_RUN_WAITING && run->before == VP_KEPT && known)
+        run->state = VP_RUN_KEPT;
 }
 
 /* N_M.log, of tasks that failed and were run again later. */
@@ -95,8 +106,8 @@ bool vp_slurm_collect(struct vp_slurm *slurm)
     for (int i = 0; i < slurm->n; i++)
         if (slurm->places[i].command != NULL)
             take_end(slurm, i);
-        else if (slurm->places[i].failed) /* the time before */
-            slurm->list[i].state = VP_RUN_FAILED;
+        else
+            take_place(slurm, i);
     vp_slurm_tidy(slurm);
     return true;
 }

@@ -16,7 +16,7 @@ struct vp_slurm_place {
     int task;            /* its number there */
     int generation;      /* one more than of what it begins near; 0 = begins near nothing that is missing */
     bool later; /* its folder holds an answer that may be the right one: known when what it begins near is there */
-    bool failed;
+    enum vp_run_state ended; /* what its task came to; VP_RUN_WAITING = none has ended */
 };
 
 struct vp_slurm {

@@ -51,6 +51,9 @@ static void count_folders(const struct vp_slurm *slurm, struct count *count, str
     enum vp_language language;
     struct vp_batch_run *list = vp_arena_array(arena, (size_t)slurm->n + 1, sizeof *list);
     memcpy(list, slurm->list, (size_t)slurm->n * sizeof *list);
+    for (int i = 0; i < slurm->n; i++)
+        if (list[i].near != NULL)
+            list[i].near = &list[list[i].near - slurm->list];
     silent.quiet = true;
     vp_errors_init(&unheard);
     count->running = 0;

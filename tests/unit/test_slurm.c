@@ -43,6 +43,31 @@ START_TEST(a_shell_runs_the_task_that_is_asked_for)
 }
 END_TEST
 
+/* The folders a, b and c have no roster, one that is proven not to count any more, and one. */
+START_TEST(a_task_begins_near_the_first_roster_that_there_is)
+{
+    const char *at = vp_arena_printf(&vp_bench.arena, "near %s %s %s -- echo solve --output x", vp_runs_below("a"),
+                                     vp_runs_below("b"), vp_runs_below("c"));
+    const char *const commands[] = {at, "near /nowhere -- echo solve 'a  b'"};
+    const struct vp_slurm_array array = vp_slurm_array_make(commands, 2, &vp_bench.arena);
+    const char *path = vp_text_write("task.sh", array.script);
+    for (const char *name = "abc"; *name != '\0'; name++)
+        vp_runs_make_folder(vp_arena_printf(&vp_bench.arena, "%c", *name));
+    vp_text_write("a/solve.json", "{\n  \"status\": \"optimal\"\n}\n");
+    vp_text_write("b/solve.json", "{\n  \"status\": \"infeasible\"\n}\n");
+    vp_text_write("b/roster.csv", "");
+    vp_text_write("c/solve.json", "{\n  \"status\": \"feasible\"\n}\n");
+    vp_text_write("c/roster.csv", "");
+    ck_assert_int_eq(
+        system(vp_arena_printf(&vp_bench.arena, "for i in 1 2; do SLURM_ARRAY_TASK_ID=$i sh %s; done >%s", /* NOLINT */
+                               path, vp_runs_below("said"))),
+        0);
+    ck_assert_str_eq(
+        vp_slurp(&vp_bench.arena, vp_bench.folder, "said"),
+        vp_arena_printf(&vp_bench.arena, "solve --near %s --output x\nsolve a  b\n", vp_runs_below("c/roster.csv")));
+}
+END_TEST
+
 START_TEST(what_was_kept_is_read_again)
 {
     struct vp_slurm_array *read;
@@ -146,6 +171,7 @@ Suite *suite_slurm(void)
     tcase_add_checked_fixture(tests, vp_runs_begin, vp_text_end);
     tcase_add_test(tests, a_task_is_found_by_its_command);
     tcase_add_test(tests, a_shell_runs_the_task_that_is_asked_for);
+    tcase_add_test(tests, a_task_begins_near_the_first_roster_that_there_is);
     tcase_add_test(tests, what_was_kept_is_read_again);
     tcase_add_test(tests, squeue_is_read_and_what_has_ended_is_left_out);
     tcase_add_test(tests, who_follows_is_submitted_after_the_others);
