@@ -25,6 +25,8 @@ static const struct vp_flag flags[] = {
     {"jobs", 0, "N", "solve so many at the same time (default: as many as there are processors)"},
     {"print-commands", 0, NULL,
      "solve nothing: print a line of a shell for each result that is missing, to be run anywhere"},
+    {"slurm", 0, NULL, "solve what is missing as a job array of Slurm, wait for it, and compare"},
+    {"slurm-options", 0, "WORDS", "for sbatch, with blanks between: \"--partition=short --time=30\""},
     VP_FLAG_LANG,
     {"json", 0, NULL, "print compare.json instead of the tables"},
     {"csv", 0, NULL, "print a table of all figures as CSV instead"},
@@ -162,15 +164,20 @@ static int compare_scenarios(struct compared *compared, const struct vp_call *ca
 /* What does not go together; NULL = all does. */
 static const char *find_clash(const struct vp_call *call)
 {
-    static const char *const of_solving[] = {"base", "history", "effort", "time-limit",
-                                             "gap",  "seed",    "jobs",   "print-commands"};
+    static const char *const of_solving[] = {"base", "history", "effort",         "time-limit", "gap",
+                                             "seed", "jobs",    "print-commands", "slurm",      "slurm-options"};
     const bool scenarios = vp_call_has(call, "scenarios");
     const bool printed = vp_call_has(call, "print-commands");
+    const char *words = vp_call_value(call, "slurm-options");
     const char *output = vp_call_value(call, "output");
     if (vp_call_has(call, "json") && vp_call_has(call, "csv"))
         return "--json and --csv are different answers";
     if (printed && (vp_call_has(call, "json") || vp_call_has(call, "csv")))
         return "--print-commands prints no comparison";
+    if (printed && vp_call_has(call, "slurm"))
+        return "--print-commands and --slurm are two ways";
+    if (words != NULL && (!vp_call_has(call, "slurm") || words[strspn(words, " ")] != '-'))
+        return "--slurm-options are options of sbatch, with --slurm";
     if (printed && vp_call_has(call, "jobs"))
         return "--jobs says nothing of commands that others run";
     if (scenarios && call->n_more > 0)

@@ -6,6 +6,7 @@
 #include "cli/results.h"
 #include "cli/runs.h"
 #include "cli/shell.h"
+#include "cli/slurm.h"
 
 #include "inputs/inputs.h"
 
@@ -70,8 +71,9 @@ static bool has_until(const struct vp_sweep *sweep)
 /* Halving asks for one point after the other; what is solved elsewhere is known beforehand. */
 static bool check_beyond(const struct asked *asked)
 {
+    const bool beyond = vp_call_has(asked->call, "print-commands") || vp_call_has(asked->call, "slurm");
     for (int i = 0; i < asked->sweeps.n; i++)
-        if (vp_call_has(asked->call, "print-commands") && has_until(&asked->sweeps.item[i])) {
+        if (beyond && has_until(&asked->sweeps.item[i])) {
             vp_usage_error(asked->call, "%s has `until`, whose points depend on each other: solve it here",
                            asked->sweeps.item[i].scenario);
             return false;
@@ -143,9 +145,14 @@ static void take_folder(const struct vp_batch_run *run, struct vp_solved_scenari
 /* -1, or an exit code after a message. */
 static int do_runs(const struct asked *asked, struct vp_batch_run *list, int n)
 {
+    const bool slurm = vp_call_has(asked->call, "slurm");
     struct vp_errors errors;
     vp_errors_init(&errors);
-    if (!vp_runs_do(&asked->batch, list, n, asked->arena, &errors)) {
+    const int code =
+        slurm ? vp_slurm_do(&asked->batch, vp_call_value(asked->call, "slurm-options"), list, n, asked->arena) : -1;
+    if (code >= 0)
+        return code;
+    if (!slurm && !vp_runs_do(&asked->batch, list, n, asked->arena, &errors)) {
         vp_errors_print(&errors, stderr);
         return VP_EXIT_INPUT;
     }

@@ -5,6 +5,8 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -41,6 +43,23 @@ bool vp_disk_write(const char *path, const struct vp_text *content)
         return false;
     bool good = write_all(file, content->at, content->length) && fsync(file) == 0;
     return close_after(file, good);
+}
+
+bool vp_disk_replace(const char *path, const struct vp_text *content)
+{
+    char beside[PATH_MAX];
+    const int length = snprintf(beside, sizeof beside, "%s.new-%ld", path, (long)getpid());
+    if (length < 0 || (size_t)length >= sizeof beside) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    unlink(beside); /* of a process that had our number and was killed */
+    if (vp_disk_write(beside, content) && rename(beside, path) == 0)
+        return true;
+    const int why = errno;
+    unlink(beside);
+    errno = why;
+    return false;
 }
 
 static bool read_all(int file, size_t most, struct vp_text *content)
