@@ -17,6 +17,7 @@ static const struct vp_flag flags[] = {
     {"base", 0, "NAME", "with --scenarios: put them beside this scenario instead of the plan itself"},
     {"output", 'o', "DIR",
      "put the comparison there: compare.html, charts, compare.json, compare.csv; with --scenarios also a folder for each result"},
+    {"again", 0, NULL, "solve anew what DIR holds of another plan, or of this one before it was changed"},
     VP_FLAG_HISTORY,
     {"effort", 0, "N", "as for solve, for each result"},
     {"time-limit", 0, "SECONDS", "as for solve, for each result"},
@@ -36,14 +37,14 @@ static const struct vp_flag flags[] = {
 struct compared {
     struct vp_arena arena;
     struct vp_errors errors;
-    const struct vp_result **results;
+    struct vp_result **results;
     int n;
     struct vp_comparisons set;
 };
 
 static bool read_results(struct compared *compared, const char *const *folders)
 {
-    compared->results = vp_arena_array(&compared->arena, (size_t)compared->n + 1, sizeof(const struct vp_result *));
+    compared->results = vp_arena_array(&compared->arena, (size_t)compared->n + 1, sizeof *compared->results);
     for (int i = 0; i < compared->n; i++)
         compared->results[i] = vp_result_read(folders[i], &compared->arena, &compared->errors);
     return !vp_errors_any(&compared->errors);
@@ -86,10 +87,33 @@ static int fail(struct compared *compared)
     return VP_EXIT_INPUT;
 }
 
+/* The name of a folder without the way to it. */
+static const char *name_folder(struct compared *compared, const char *folder)
+{
+    size_t length = strlen(folder);
+    while (length > 1 && folder[length - 1] == '/')
+        length--;
+    const char *path = vp_arena_strndup(&compared->arena, folder, length);
+    const char *slash = strrchr(path, '/');
+    return slash == NULL || slash[1] == '\0' ? path : slash + 1;
+}
+
+/* What is known of results beside their folders: that places must be left to locums was proven of the plan without any. */
+static void use_proofs(struct compared *compared)
+{
+    for (int i = 0; i < compared->set.leasts.n; i++)
+        for (int k = 0; k < compared->n; k++)
+            vp_least_settle(&compared->set.leasts.item[i], compared->results[k]);
+}
+
 static int compare_results(struct compared *compared, const struct vp_call *call, const char *const *folders)
 {
     if (!read_results(compared, folders))
         return fail(compared);
+    use_proofs(compared);
+    for (int i = 0; i < compared->n && vp_call_has(call, "scenarios");
+         i++) /* they lie beside what is written, wherever that is */
+        compared->results[i]->folder = name_folder(compared, compared->results[i]->folder);
     const struct vp_result *other = find_other_period(compared);
     if (other != NULL) {
         vp_errors_add(&compared->errors, VP_EINPUT, (struct vp_pos){0}, "%s is of another period than %s",
@@ -110,17 +134,6 @@ static int compare_results(struct compared *compared, const struct vp_call *call
 }
 
 /* ---- folders ---- */
-
-/* The name of a folder without the way to it. */
-static const char *name_folder(struct compared *compared, const char *folder)
-{
-    size_t length = strlen(folder);
-    while (length > 1 && folder[length - 1] == '/')
-        length--;
-    const char *path = vp_arena_strndup(&compared->arena, folder, length);
-    const char *slash = strrchr(path, '/');
-    return slash == NULL || slash[1] == '\0' ? path : slash + 1;
-}
 
 /* What provably has no roster is no result, but told of; only the first must be one. */
 static int compare_folders(struct compared *compared, const struct vp_call *call)
@@ -164,8 +177,8 @@ static int compare_scenarios(struct compared *compared, const struct vp_call *ca
 /* What does not go together; NULL = all does. */
 static const char *find_clash(const struct vp_call *call)
 {
-    static const char *const of_solving[] = {"base", "history", "effort",         "time-limit", "gap",
-                                             "seed", "jobs",    "print-commands", "slurm",      "slurm-options"};
+    static const char *const of_solving[] = {"base", "again", "history",        "effort", "time-limit",   "gap",
+                                             "seed", "jobs",  "print-commands", "slurm",  "slurm-options"};
     const bool scenarios = vp_call_has(call, "scenarios");
     const bool printed = vp_call_has(call, "print-commands");
     const char *words = vp_call_value(call, "slurm-options");

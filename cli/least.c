@@ -133,6 +133,7 @@ static int find_one(struct halving *halving, struct vp_least *least)
                                .axis = axis->name,
                                .value = value < axis->n ? axis->values[value] : NULL,
                                .below = value > 0 ? axis->values[value - 1] : NULL,
+                               .below_scenario = value > 0 ? name_point(halving, value - 1) : NULL,
                                .proven = proven};
     return -1;
 }

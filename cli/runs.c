@@ -343,6 +343,24 @@ static int count_processors(void)
     return n < 1 ? 1 : n > 1024 ? 1024 : (int)n;
 }
 
+/* Hours of somebody's work may lie there. */
+static bool check_others(const struct crew *crew, struct vp_errors *errors)
+{
+    bool good = true;
+    for (int i = 0; i < crew->n; i++) {
+        const struct vp_batch_run *run = crew->jobs[i].run;
+        if (run->before != VP_OTHER_PLAN || crew->batch->again)
+            continue;
+        vp_errors_add(errors, VP_EINPUT, (struct vp_pos){NULL, 0, 0},
+                      "%s holds a result of another plan, or of this one before it was changed",
+                      vp_clean(crew->arena, run->folder));
+        good = false;
+    }
+    if (!good)
+        vp_errors_expect(errors, "another -o DIR, or --again to solve them anew over what is there");
+    return good;
+}
+
 static bool look(struct crew *crew, struct vp_batch_run *list, struct vp_errors *errors)
 {
     const struct vp_batch *batch = crew->batch;
@@ -354,7 +372,7 @@ static bool look(struct crew *crew, struct vp_batch_run *list, struct vp_errors 
     for (int i = 0; i < crew->n; i++)
         crew->jobs[i].run = &list[i];
     look_at_all(crew);
-    return true;
+    return check_others(crew, errors);
 }
 
 bool vp_runs_look(const struct vp_batch *batch, struct vp_batch_run *list, int n, struct vp_arena *arena,

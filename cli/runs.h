@@ -40,10 +40,11 @@ struct vp_batch {
     const char *folder;           /* made if missing */
     struct vp_limit_words limits; /* as the user typed them, known to be right */
     const char *history;
-    const char *lang;    /* of words alone: a folder in another language is kept */
-    int jobs;            /* searches at the same time; 0 = as many as there are processors */
-    bool strict;         /* a plan that is wrong with one scenario stops all before any is begun */
-    bool quiet;          /* only what fails is said on stderr */
+    const char *lang; /* of words alone: a folder in another language is kept */
+    int jobs;         /* searches at the same time; 0 = as many as there are processors */
+    bool strict;      /* a plan that is wrong with one scenario stops all before any is begun */
+    bool again; /* what a folder holds of another plan is solved anew; else that is an error, and nothing is begun */
+    bool quiet; /* only what fails is said on stderr */
     const char *program; /* NULL = this one */
     bool *stopped;       /* set if SIGINT or SIGTERM came, also when nothing was left to be stopped; or NULL */
     /* Called for each run that was kept or has ended, in that order; `finished` of `n` are. Or NULL. */

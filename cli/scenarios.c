@@ -197,6 +197,7 @@ int vp_solve_scenarios(const struct vp_call *call, struct vp_solved_scenarios *s
                                     .lang = vp_call_value(call, "lang"),
                                     .jobs = options.jobs,
                                     .strict = true,
+                                    .again = vp_call_has(call, "again"),
                                     .quiet = vp_call_has(call, "quiet")}};
     int code = read_names(&asked);
     if (code >= 0)

@@ -205,3 +205,15 @@ struct vp_comparison vp_compare(const struct vp_result *before, const struct vp_
     comparison.doctors = count_doctors(&comparison, arena);
     return comparison;
 }
+
+void vp_least_settle(const struct vp_least *least, struct vp_result *result)
+{
+    const char *point = least->below_scenario;
+    if (!least->proven || point == NULL || result->scenario == NULL || strcmp(result->scenario, point) != 0)
+        return;
+    for (int i = 0; i < result->figures.n; i++) {
+        struct vp_figure *figure = &result->figures.item[i];
+        if (figure->kind == VP_FIGURE_OPEN && figure->best.high >= 1)
+            figure->best.low = fmax(figure->best.low, 1);
+    }
+}

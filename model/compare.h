@@ -119,7 +119,8 @@ struct vp_least {
     const char *axis;
     const char *value; /* NULL = none of its values */
     const char *below; /* the value before; NULL = `value` is the first of the axis. If `value` is NULL, the last */
-    bool proven;       /* at `below` no lawful roster without locums exists */
+    const char *below_scenario; /* the point that has it */
+    bool proven;                /* at `below` no lawful roster without locums exists */
 };
 
 typedef VP_VEC(struct vp_least) vp_least_list;
@@ -146,6 +147,9 @@ const struct vp_compared_load *vp_result_load(const struct vp_result *result, co
 
 /* Does it keep all hard rules? */
 bool vp_result_lawful(const struct vp_result *result);
+
+/* If the result is of the point at which no roster without locums exists, that is known of its places from now on. */
+void vp_least_settle(const struct vp_least *least, struct vp_result *result);
 
 /* Sorts rows by key, as vp_compare needs them. */
 void vp_compare_sort(struct vp_result *result);

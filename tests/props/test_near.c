@@ -102,8 +102,8 @@ START_TEST(of_equal_rosters_a_near_one_is_found)
     }
     if (sums.plans > 20)
         ck_assert_msg(sums.possible > sums.from && sums.found - sums.from >= 0.9 * (sums.possible - sums.from),
-                      "of %d plans: %d places in common at first, %d in the end, %d are possible", sums.plans, sums.from,
-                      sums.found, sums.possible);
+                      "of %d plans: %d places in common at first, %d in the end, %d are possible", sums.plans,
+                      sums.from, sums.found, sums.possible);
     vp_props_end();
 }
 END_TEST

@@ -115,6 +115,7 @@ void vp_runs_begin(void)
                                             .program = vp_runs_below("solve"),
                                             .limits = {.effort = "3000"},
                                             .jobs = 1,
+                                            .again = true,
                                             .quiet = true};
     vp_bench_runs.first = VP_LOCUM;
     for (int i = 0; i < VP_RUNS_ALL; i++)
