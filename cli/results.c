@@ -25,10 +25,13 @@ static const char *get_text(const struct reading *r, const json_t *object, const
     return text == NULL ? NULL : vp_arena_strdup(r->arena, text);
 }
 
+/* NAN where there is none; what no roster comes to is none either. */
 static double get_number(const json_t *object, const char *key)
 {
+    static const double most = 1e12;
     const json_t *value = json_object_get(object, key);
-    return json_is_number(value) ? json_number_value(value) : NAN;
+    const double number = json_is_number(value) ? json_number_value(value) : NAN;
+    return fabs(number) <= most ? number : NAN;
 }
 
 static void add(const struct reading *r, struct vp_figure figure)

@@ -6,10 +6,10 @@
 #include <math.h>
 
 enum {
-    WIDTH = 980,
+    WIDTH = 1040,
     ROW = 22,
     ABOVE = 98,
-    NAMES = 262,
+    NAMES = 322,
     NUMBERS = 34, /* of results, left of the names */
     VALUE = 64,   /* of a figure in words, right of its panel */
     EDGE = 14,
@@ -18,7 +18,7 @@ enum {
     BELOW = 66,
     TICKS = 40,
     LINES_EVERY = 5,
-    NAME_COLUMNS = 30,
+    NAME_COLUMNS = 38,
     SMALL_POINTS = 9,
 };
 

@@ -132,8 +132,9 @@ struct place {
 static struct place find_place(const struct panels *panels, int panel)
 {
     const double whole = (double)(VP_COMPARE_WIDTH - EDGE) / panels->columns;
-    return (struct place){panel % panels->columns * whole + LEFT, whole - LEFT - EDGE,
-                          ABOVE + panel / panels->columns * PANEL + HEAD};
+    const int row = panel / panels->columns;
+    const int column = panel % panels->columns;
+    return (struct place){column * whole + LEFT, whole - LEFT - EDGE, ABOVE + row * PANEL + HEAD};
 }
 
 static void put_column(const struct panels *panels, struct place place, int rank, double deviation, bool dark)

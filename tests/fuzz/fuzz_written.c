@@ -5,6 +5,7 @@
 #include "tests/unit/folder_maker.h"
 
 #include "cli/results.h"
+#include "report/compare.h"
 
 #include <math.h>
 #include <string.h>
@@ -18,6 +19,20 @@ static void check_written(const struct vp_written *written)
     require(!isnan(written->bound));
 }
 
+/* The page of a comparison, without pictures: whatever the words are, nothing in it runs. */
+static void check_page(const struct vp_comparison *comparison)
+{
+    const struct vp_comparison twice[] = {*comparison, *comparison};
+    const struct vp_comparisons set = {.item = twice, .n = 2};
+    struct vp_text text;
+    vp_text_init(&text);
+    vp_compare_text(&set, VP_NB, &text); /* plain text may say anything */
+    text.length = 0;
+    vp_compare_html(&set, VP_NB, NULL, &text);
+    require(strstr(text.at, "<script") == NULL);
+    vp_text_clear(&text);
+}
+
 static void check_result(const struct vp_result *result, struct vp_arena *arena)
 {
     for (int i = 0; i < result->figures.n; i++) {
@@ -29,6 +44,7 @@ static void check_result(const struct vp_result *result, struct vp_arena *arena)
     for (int i = 0; i < comparison.contrasts.n; i++)
         require(comparison.contrasts.item[i].conclusion != VP_CONCLUDE_LESS &&
                 comparison.contrasts.item[i].conclusion != VP_CONCLUDE_MORE);
+    check_page(&comparison);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)

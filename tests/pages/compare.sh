@@ -20,8 +20,7 @@ for scenario in $scenarios; do
 done
 compared two-nb "$work/base" "$work/worst-off-first"
 compared two-en "$work/base" "$work/worst-off-first"
-# shellcheck disable=SC2086 # a list of names
-compared few-nb "$work/base" $(printf "$work/%s " night-to-namsos sick-leave)
+compared few-nb "$work/base" "$work/night-to-namsos" "$work/sick-leave"
 
 # A sweep: the same results under names as long as its folders have. One breaks rules, one provably has no roster.
 many=()

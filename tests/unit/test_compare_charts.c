@@ -267,6 +267,31 @@ START_TEST(hostile_names_are_only_drawn)
 }
 END_TEST
 
+START_TEST(numbers_of_any_size_are_drawn)
+{
+    struct vp_result *results[3];
+    static const double sizes[3] = {-1e12, 1e12, 1e-9};
+    int n;
+    for (int i = 0; i < 3; i++) {
+        results[i] = vp_make_result(vp_arena_printf(arena(), "r%d", i), 0, arena());
+        for (int k = 0; k < results[i]->figures.n; k++)
+            if (results[i]->figures.item[k].kind != VP_FIGURE_BREACHES)
+                results[i]->figures.item[k].found = sizes[(i + k) % 3];
+        for (int d = 0; d < results[i]->loads.n; d++)
+            results[i]->loads.item[d].load = sizes[(i + d) % 3];
+    }
+    const struct vp_comparisons set = vp_make_comparisons(results, 3, arena());
+    struct vp_chart *list = list_charts(&set, &n);
+    for (int i = 0; i < n; i++) {
+        vp_drawing_begin(&vp_charted.drawing, &view, &list[i]);
+        drawn = true;
+        for (int table = 0; table < VP_AT_WORDS; table++)
+            ck_assert_msg(strpbrk(vp_charted.drawing.table[table].at, "nif") == NULL, "%s", list[i].key); /* nan, inf */
+        put_away();
+    }
+}
+END_TEST
+
 static void check_pictures(const struct vp_comparisons *set)
 {
     int n;
@@ -344,6 +369,7 @@ Suite *suite_compare_charts(void)
     tcase_add_test(tests, the_front_has_dots_and_a_line_and_all_others_rings);
     tcase_add_test(tests, panels_are_bounded_and_say_so);
     tcase_add_test(tests, hostile_names_are_only_drawn);
+    tcase_add_test(tests, numbers_of_any_size_are_drawn);
     tcase_add_test(tests, no_words_lie_on_others);
     suite_add_tcase(suite, tests);
     return suite;
