@@ -48,7 +48,14 @@ const char *vp_moved_words(struct vp_view *view, const struct vp_comparison *com
                         "Doctors have pseudonyms, others in each roster: who has another's duty cannot be said.");
     if (comparison->moved.n == 0)
         return vp_words(view, "Ingen vakt er en annens.", "No duty is another's.");
-    return vp_words(view, "%d vakter er en annens, %d leger har andre vakter enn før.",
-                    "%d duties are another's, %d doctors have other duties than before.", comparison->moved.n,
-                    comparison->doctors);
+    int new = 0;
+    int gone = 0;
+    for (int i = 0; i < comparison->moved.n; i++) {
+        new += comparison->moved.item[i].before == NULL;
+        gone += comparison->moved.item[i].after == NULL;
+    }
+    return vp_words(view, "%d vakter er en annens%s%s, %d leger har andre vakter enn før.",
+                    "%d duties are another's%s%s, %d doctors have other duties than before.",
+                    comparison->moved.n - new - gone, new == 0 ? "" : vp_words(view, ", %d er nye", ", %d are new", new),
+                    gone == 0 ? "" : vp_words(view, ", %d er borte", ", %d are gone", gone), comparison->doctors);
 }

@@ -148,6 +148,62 @@ START_TEST(a_few_have_a_table_each)
 }
 END_TEST
 
+START_TEST(duties_that_are_new_or_gone_are_nobody_elses)
+{
+    struct vp_arena *arena = &vp_told.arena;
+    struct vp_result *results[] = {vp_make_result("a", 0, arena), vp_make_result("b", 0, arena)};
+    results[1]->rows.item[0].doctor = "d3";
+    *vp_vec_add(arena, &results[1]->rows) = (struct vp_compared_row){"9\tl", "d1", "l", results[0]->period.to};
+    *vp_vec_add(arena, &results[0]->rows) = (struct vp_compared_row){"8\tl", "d1", "l", results[0]->period.to};
+    *vp_vec_add(arena, &results[0]->rows) = (struct vp_compared_row){"7\tl", "d2", "l", results[0]->period.to};
+    vp_compare_sort(results[0]);
+    vp_compare_sort(results[1]);
+    const struct vp_comparisons set = vp_make_comparisons(results, 2, arena);
+    vp_compare_text(&set, VP_EN, &vp_told.out);
+    VP_CHECK_HAS(vp_told.out.at, "1 duties are another's, 1 are new, 2 are gone, 4 doctors have other duties");
+}
+END_TEST
+
+/* ---- where halving ended ---- */
+
+START_TEST(no_more_is_said_of_the_first_value_than_was_asked)
+{
+    struct vp_arena *arena = &vp_told.arena;
+    struct vp_result *results[] = {vp_make_result("a", 0, arena), vp_make_result("b", 1, arena)};
+    struct vp_comparisons set = vp_make_comparisons(results, 2, arena);
+    *vp_vec_add(arena, &set.leasts) = (struct vp_least){"s", "doctors", "6", "5", "s+doctors=5", true};
+    *vp_vec_add(arena, &set.leasts) = (struct vp_least){"t", "doctors", "6", "5", "t+doctors=5", false};
+    *vp_vec_add(arena, &set.leasts) = (struct vp_least){"u", "doctors", "6", NULL, NULL, false};
+    *vp_vec_add(arena, &set.leasts) = (struct vp_least){"v", "doctors", NULL, "9", "v+doctors=9", true};
+    vp_compare_text(&set, VP_EN, &vp_told.out);
+    VP_CHECK_HAS(vp_told.out.at, "s: no locum is needed at doctors 6. Proven: at 5 no lawful roster without a locum");
+    VP_CHECK_HAS(vp_told.out.at, "t: no locum is needed at doctors 6. At 5 none without a locum was found, but that");
+    VP_CHECK_HAS(vp_told.out.at, "u: no locum is needed at doctors 6. It is the first value, and lower ones were not");
+    VP_CHECK_HAS(vp_told.out.at, "v: locums at all values of doctors. Proven: at 9 no lawful roster without a locum");
+}
+END_TEST
+
+START_TEST(what_halving_proves_counts_in_the_figures)
+{
+    struct vp_arena *arena = &vp_told.arena;
+    struct vp_result *before = vp_make_result("a", 0, arena);
+    struct vp_result *after = vp_make_result("b", 1, arena);
+    struct vp_least least = {"s", "doctors", "6", "5", "s+doctors=5", false};
+    vp_made_figure(before, VP_FIGURE_OPEN, NULL)->best = (struct vp_interval){0, 0};
+    after->scenario = "s+doctors=5";
+    vp_least_settle(&least, after);
+    ck_assert_double_eq(vp_made_figure(after, VP_FIGURE_OPEN, NULL)->best.low, 0);
+    least.proven = true;
+    vp_least_settle(&least, before); /* of another point */
+    ck_assert_double_eq(vp_made_figure(before, VP_FIGURE_OPEN, NULL)->best.low, 0);
+    vp_least_settle(&least, after);
+    ck_assert_double_eq(vp_made_figure(after, VP_FIGURE_OPEN, NULL)->best.low, 1);
+    struct vp_result *results[] = {before, after};
+    const struct vp_comparisons set = vp_make_comparisons(results, 2, arena);
+    ck_assert_int_eq(set.item[0].contrasts.item[0].conclusion, VP_CONCLUDE_MORE);
+}
+END_TEST
+
 /* ---- for programs ---- */
 
 START_TEST(programs_are_told_who_has_no_roster_and_who_has_no_name)
@@ -197,6 +253,9 @@ Suite *suite_compare_words(void)
     tcase_add_test(tests, rules_broken_and_cured_are_said);
     tcase_add_test(tests, many_results_have_a_row_each);
     tcase_add_test(tests, a_few_have_a_table_each);
+    tcase_add_test(tests, duties_that_are_new_or_gone_are_nobody_elses);
+    tcase_add_test(tests, no_more_is_said_of_the_first_value_than_was_asked);
+    tcase_add_test(tests, what_halving_proves_counts_in_the_figures);
     tcase_add_test(tests, programs_are_told_who_has_no_roster_and_who_has_no_name);
     tcase_add_test(tests, hostile_names_are_mere_names);
     suite_add_tcase(suite, tests);
