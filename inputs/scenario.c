@@ -233,7 +233,7 @@ bool vp_sweep_read(const char *path, const struct vp_read_options *options, stru
     struct vp_reader reader = {.arena = arena, .errors = errors, .profiles_folder = options->profiles_folder};
     struct vp_varied varied;
     const char *values;
-    if (!vp_open_plan(&reader, vp_file_read(path, arena, errors)) || !vp_check_scenarios(&reader) || vp_errors_any(errors))
+    if (!vp_open_plan(&reader, vp_file_read(path, arena, errors)) || !vp_check_scenarios(&reader))
         return false;
     const struct vp_entry *entry = find_named(&reader, options->scenario, &values);
     if (entry == NULL || values[0] != '\0') { /* one point by itself */
@@ -250,7 +250,7 @@ bool vp_sweep_read(const char *path, const struct vp_read_options *options, stru
                        : language != NULL && language->kind == VP_NODE_TEXT ? language->text
                                                                             : "nb";
     sweep->language = strcmp(said, "en") == 0 ? VP_EN : VP_NB;
-    return true;
+    return !vp_errors_any(errors); /* a value of the plan may be wrong, or what the scenario takes away not there */
 }
 
 const char *vp_scenario_title(struct vp_reader *reader, const char *id)

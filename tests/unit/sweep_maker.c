@@ -11,6 +11,7 @@
 #include <string.h>
 
 const char vp_sweep_others[] = "  gone: { doctors: { anne: ~ } }\n"
+                               "  nobody: { doctors: ~ }\n"
                                "  back: { based-on: gone, doctors: { anne: { home: sandvika } } }\n"
                                "  two: { lines: { bak.vakt: { site: home, times: { sat: 08:00-20:00 } } } }\n"
                                "  taken: { doctors: { new-1: { home: grong }, new-3: { home: sandvika } } }\n";

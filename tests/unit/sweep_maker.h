@@ -5,7 +5,7 @@
 
 #include "model/plan.h"
 
-/* Scenarios that others may be based on: `gone` without anne, `back` with her at another home, `two` with a second line, `taken` with ids of newcomers. */
+/* Scenarios that others may be based on: `gone` without anne, `nobody` without doctors, `back` with her at another home, `two` with a second line, `taken` with ids of newcomers. */
 extern const char vp_sweep_others[];
 
 /* printf into the arena, up to 4095 bytes. */

@@ -268,6 +268,12 @@ static const struct {
     {"  s: { vary: { d: { doctors: 1..2, at: a.b } } }\n", 16, "axis d is not one thing that varies"},
     {"  s: { vary: { d: [1] } }\n", 19, "axis d must be a map of `key: value`, not a list"},
     {"  s: { vary: { d: { doctors: 1..2, until: [no-locum] } } }\n", 43, "until must be a word, not a list"},
+    {"  s: { vary: {} }\n", 14, "nothing varies"},
+    {"  s: { vary: { d: { options: {} } } }\n", 30, "options are empty"},
+    {"  s: { vary: { d: { doctors: 1..2, until: no-locum }, e: { at: a.b, values: [1], until: no-locum } } }\n", 55,
+     "a second axis with `until`"},
+    {"  s: { vary: { d: { doctors: 1..2, until: no-locum }, locum: { at: a.b, values: [1] } } }\n", 55,
+     "beside `until` no axis can be called locum"},
     {"  s: { vary: { d: { doctors: 1..2, untli: no-locum } } }\n", 36, "unknown key 'untli' in axis d"},
 };
 
@@ -283,6 +289,9 @@ START_TEST(a_plan_that_cannot_be_read_has_no_points)
 {
     ck_assert_ptr_null(read_sweep_in("vaktplan: [1\n", "s", NULL));
     ck_assert_ptr_null(read_sweep_in(with("  s: {}\nscenarios: {}\n"), "s", NULL)); /* a key given twice */
+    ck_assert_ptr_null(
+        read_sweep_in(with("  s: { doctors: { dag: ~ }, vary: { d: { at: a.b, values: [1] } } }\n"), "s", NULL));
+    vp_text_error_at("there is no 'dag' here to take away", 25, 19);
     ck_assert_ptr_null(read_sweep_in(vp_text_plan, "s", NULL));
     ck_assert_ptr_nonnull(vp_text_find("the plan has no scenario 's'"));
     const char *text = with("  other: { vary: { d: { at: a.b, values: [] } } }\n  s: {}\n");

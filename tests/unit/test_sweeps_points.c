@@ -43,6 +43,8 @@ static const struct {
      "based-on: taken, doctors: { new-3: ~ }"},
     {"based-on: gone, vary: { d: { doctors: 1..2, newcomer: { home: grong } } }", "+d=2",
      "based-on: gone, doctors: { new-1: { home: grong } }"},
+    {"based-on: nobody, vary: { d: { doctors: 1..2, newcomer: { home: grong, qualified: alone } } }", "+d=2",
+     "based-on: nobody, doctors: { new-1: { home: grong, qualified: alone }, new-2: { home: grong, qualified: alone } }"},
     {"based-on: two, vary: { d: { doctors: 1..2, until: no-locum } }", "+d=1+locum=never",
      "based-on: two, doctors: { bo: ~ }, lines: { forvakt: { locum: never }, bak.vakt: { locum: never } }"},
     {"vary: { d: { at: lines.forvakt.locum, values: [5, 6], until: no-locum } }", "+d=6+locum=never",
