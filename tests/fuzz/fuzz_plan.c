@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any bytes as a plan. Whatever they are: a plan without errors whose indices all point somewhere, or no plan and at least one error,
- * which can be printed; and the same for each of its scenarios. */
+ * which can be printed; and the same for each of its scenarios, and for points of those that vary. */
 #include "tests/fuzz/harness.h"
+
+#include "tests/unit/folder_maker.h"
 
 #include "model/problem.h"
 #include "model/travel.h"
+
+#include <string.h>
 
 static bool is_index(int index, int n)
 {
@@ -100,6 +104,80 @@ static void check_errors(const struct vp_errors *errors)
     vp_fuzz_print(errors);
 }
 
+/* ---- sweeps ---- */
+
+static void check_sweep(const struct vp_sweep *sweep)
+{
+    int points = 1;
+    require(sweep->scenario != NULL && sweep->n_points >= 1 && sweep->n_points <= VP_MAX_SWEEP_POINTS);
+    for (int i = 0; i < sweep->n_axes; i++) {
+        require(sweep->axes[i].n >= 1);
+        points *= sweep->axes[i].n;
+    }
+    require(points == sweep->n_points);
+    for (int i = 0; i < points; i++) /* it names a folder */
+        require(strlen(sweep->points[i]) <= 200 && strpbrk(sweep->points[i], "/\\ \n") == NULL &&
+                sweep->points[i][0] != '.');
+}
+
+/* A point that the sweep has is never unknown, whatever else is wrong with it. */
+static void check_point(const char *text, size_t length, const char *point)
+{
+    static const char unknown[] = "the sweep has no point '";
+    struct vp_arena arena;
+    struct vp_errors errors;
+    vp_arena_init(&arena);
+    vp_errors_init(&errors);
+    const struct vp_read_options options = {.profiles_folder = "inputs/profiles", .scenario = point};
+    struct vp_plan *plan = vp_plan_parse("fuzz", text, length, &options, &arena, &errors);
+    if (plan == NULL)
+        check_errors(&errors);
+    else
+        check_plan(plan);
+    for (int i = 0; i < errors.kept; i++)
+        require(strncmp(errors.list[i].message, unknown, sizeof unknown - 1) != 0);
+    vp_plan_close(plan);
+    vp_arena_clear(&arena);
+}
+
+static void check_ends(const char *text, size_t length, const struct vp_sweep *sweep, struct vp_arena *arena)
+{
+    const char *last = sweep->points[sweep->n_points - 1];
+    check_point(text, length, sweep->points[0]);
+    check_point(text, length, last);
+    for (int i = 0; i < sweep->n_axes; i++)
+        if (sweep->axes[i].until)
+            check_point(text, length, vp_arena_printf(arena, "%s" VP_NO_LOCUM, last));
+}
+
+/* Scenarios of the plan, which is sound or not, as those ask for them who solve each point. */
+static void read_sweeps(const char *text, size_t length)
+{
+    enum { MOST_READ = 5 };
+    struct vp_arena arena;
+    const char **ids;
+    static const char *path;
+    if (path == NULL)
+        path = vp_fuzz_path("plan.yaml");
+    vp_arena_init(&arena);
+    vp_write_file(path, text, length);
+    const int n = vp_list_ids(path, "scenarios", &arena, &ids);
+    for (int i = 0; i < n && i < MOST_READ; i++) {
+        struct vp_errors errors;
+        struct vp_sweep sweep;
+        vp_errors_init(&errors);
+        const struct vp_read_options options = {.profiles_folder = "inputs/profiles", .scenario = ids[i]};
+        if (vp_sweep_read(path, &options, &arena, &errors, &sweep)) {
+            require(!vp_errors_any(&errors));
+            check_sweep(&sweep);
+            check_ends(text, length, &sweep, &arena);
+        } else {
+            check_errors(&errors);
+        }
+    }
+    vp_arena_clear(&arena);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
     struct vp_arena arena;
@@ -118,5 +196,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     }
     vp_plan_close(plan);
     vp_arena_clear(&arena);
+    if (memmem(bytes, length, "vary", 4) != NULL)
+        read_sweeps((const char *)bytes, length);
     return 0;
 }
