@@ -4,6 +4,7 @@
 #include "cli/scenarios.h"
 
 #include "report/compare.h"
+#include "report/compare_words.h"
 #include "report/escape.h"
 #include "report/report.h"
 
@@ -158,6 +159,21 @@ static int compare_folders(struct compared *compared, const struct vp_call *call
 
 /* ---- a plan and its scenarios ---- */
 
+/* The answers of halving stand where all but one of the points that were asked for have provably no roster, too. */
+static void print_leasts(const struct compared *compared, const struct vp_call *call, enum vp_language language)
+{
+    struct vp_view view;
+    struct vp_text text;
+    if (vp_call_has(call, "quiet") || vp_call_has(call, "json") || vp_call_has(call, "csv"))
+        return;
+    vp_view_bare(&view, language);
+    vp_text_init(&text);
+    for (int i = 0; i < compared->set.leasts.n; i++)
+        vp_put_wrapped(&text, 0, vp_least_words(&view, &compared->set.leasts.item[i]));
+    vp_print_text(&text);
+    vp_view_clear(&view);
+}
+
 static int compare_scenarios(struct compared *compared, const struct vp_call *call)
 {
     struct vp_solved_scenarios solved;
@@ -168,8 +184,10 @@ static int compare_scenarios(struct compared *compared, const struct vp_call *ca
     compared->set.leasts = solved.leasts;
     compared->set.impossible = solved.impossible.item;
     compared->set.n_impossible = solved.impossible.n;
-    if (compared->n < 2)
+    if (compared->n < 2) {
+        print_leasts(compared, call, solved.language);
         return solved.all ? VP_EXIT_NO : VP_EXIT_LIMIT;
+    }
     code = compare_results(compared, call, solved.folders.item);
     return code == VP_EXIT_DONE && !solved.all ? VP_EXIT_LIMIT : code;
 }

@@ -32,7 +32,7 @@ static void say(const struct halving *halving, const struct vp_batch_run *run, e
     if (halving->batch->quiet)
         return;
     if (answer == NOT_COVERED)
-        fprintf(stderr, "%s: %d %s\n", run->scenario, open, says);
+        fprintf(stderr, "%s: %s: %d\n", run->scenario, says, open);
     else
         fprintf(stderr, "%s: %s\n", run->scenario, says);
 }
@@ -53,7 +53,7 @@ static int ask(struct halving *halving, const char *scenario, bool told, enum an
         return VP_EXIT_INPUT;
     }
     *answer = UNKNOWN;
-    if (pair[1].state == VP_RUN_WAITING || pair[1].state == VP_RUN_STOPPED)
+    if (*batch.stopped || pair[1].state == VP_RUN_WAITING || pair[1].state == VP_RUN_STOPPED)
         return VP_EXIT_LIMIT;
     if (pair[1].state == VP_RUN_FAILED && pair[1].code == VP_EXIT_INPUT)
         return VP_EXIT_INPUT;

@@ -87,7 +87,10 @@ static bool check_twice(const struct vp_batch_run *list, int n, struct vp_arena 
     qsort(folders, (size_t)n, sizeof *folders, compare_folders);
     for (int i = 1; i < n; i++)
         if (strcmp(folders[i - 1], folders[i]) == 0)
-            return refuse(errors, "two runs would be written to %s; a scenario 'base' cannot stand beside the plan itself",
+            return refuse(errors,
+                          strcmp(strrchr(folders[i], '/') + 1, base_name) == 0
+                              ? "two runs would be written to %s: a scenario 'base' cannot stand beside the plan itself"
+                              : "two runs would be written to %s: one of them is asked for twice",
                           vp_clean(arena, folders[i]));
     return true;
 }

@@ -21,6 +21,7 @@ struct asked {
     struct vp_arena *arena;
     const char *base;               /* the scenario that the others are put beside; NULL = the plan itself */
     VP_VEC(struct vp_sweep) sweeps; /* in the order of --scenarios */
+    bool stopped;                   /* by a signal */
 };
 
 /* ---- what is asked for ---- */
@@ -162,6 +163,11 @@ static int do_runs(const struct asked *asked, struct vp_batch_run *list, int n)
     return -1;
 }
 
+static void say_stopped(const struct vp_sweep *sweep)
+{
+    fprintf(stderr, "vaktplan compare: %s has no answer yet; the same command goes on where it was\n", sweep->scenario);
+}
+
 /* The first values without locums; -1, or an exit code after a message. */
 static int find_leasts(const struct asked *asked, struct vp_solved_scenarios *solved)
 {
@@ -172,6 +178,8 @@ static int find_leasts(const struct asked *asked, struct vp_solved_scenarios *so
             continue;
         const int code =
             vp_least_find(&asked->batch, asked->base, &asked->sweeps.item[i], asked->arena, &solved->leasts, &list, &n);
+        if (code == VP_EXIT_LIMIT)
+            say_stopped(&asked->sweeps.item[i]);
         if (code >= 0)
             return code;
         for (int k = 0; k < n; k++)
@@ -204,14 +212,22 @@ int vp_solve_scenarios(const struct vp_call *call, struct vp_solved_scenarios *s
         return code;
     if (!check_beyond(&asked) || !list_runs(&asked, &list, &n))
         return VP_EXIT_USAGE;
+    asked.batch.stopped = &asked.stopped;
     if (vp_call_has(call, "print-commands"))
         return vp_print_run_lines(&asked.batch, list, n, arena);
     code = do_runs(&asked, list, n);
     if (code >= 0)
         return code;
-    *solved = (struct vp_solved_scenarios){.all = true};
+    *solved = (struct vp_solved_scenarios){.all = true, .language = asked.sweeps.item[0].language};
     for (int i = 0; i < n; i++)
         take_folder(&list[i], solved, arena);
-    const bool stopped = vp_runs_count(list, n, VP_RUN_WAITING) + vp_runs_count(list, n, VP_RUN_STOPPED) > 0;
-    return stopped ? -1 : find_leasts(&asked, solved);
+    const bool stopped = asked.stopped || vp_runs_count(list, n, VP_RUN_STOPPED) > 0;
+    if (!stopped)
+        return find_leasts(&asked, solved);
+    for (int i = 0; i < asked.sweeps.n; i++)
+        if (has_until(&asked.sweeps.item[i])) {
+            say_stopped(&asked.sweeps.item[i]);
+            solved->all = false;
+        }
+    return -1;
 }

@@ -11,6 +11,7 @@ struct vp_solved_scenarios {
     VP_VEC(const char *) folders;    /* of rosters, that of the plan itself first */
     VP_VEC(const char *) impossible; /* names of those that provably have none, as folders call them */
     vp_least_list leasts;            /* of sweeps with `until` */
+    enum vp_language language;       /* of the plan, or as --lang says */
     bool all; /* every one asked for has a roster, or provably none; those that have not were told on stderr */
 };
 

@@ -19,7 +19,8 @@ const char *vp_least_words(struct vp_view *view, const struct vp_least *least)
     const char *found = least->value != NULL
                             ? vp_words(view, "%s: ingen vikar trengs ved %s %s.", "%s: no locum is needed at %s %s.",
                                        least->of, least->axis, least->value)
-                            : vp_words(view, "%s: vikar ved alle verdier av %s.", "%s: locums at all values of %s.",
-                                       least->of, least->axis);
+                            : vp_words(view, "%s: ingen vaktplan uten vikar ble funnet, heller ikke ved %s %s.",
+                                       "%s: no roster without a locum was found, not even at %s %s.", least->of,
+                                       least->axis, least->below);
     return vp_arena_printf(&view->arena, "%s %s", found, say_below(view, least));
 }
