@@ -221,7 +221,8 @@ int vp_solve_scenarios(const struct vp_call *call, struct vp_solved_scenarios *s
     *solved = (struct vp_solved_scenarios){.all = true, .language = asked.sweeps.item[0].language};
     for (int i = 0; i < n; i++)
         take_folder(&list[i], solved, arena);
-    const bool stopped = asked.stopped || vp_runs_count(list, n, VP_RUN_STOPPED) > 0;
+    const bool stopped =
+        asked.stopped || vp_runs_count(list, n, VP_RUN_WAITING) + vp_runs_count(list, n, VP_RUN_STOPPED) > 0;
     if (!stopped)
         return find_leasts(&asked, solved);
     for (int i = 0; i < asked.sweeps.n; i++)

@@ -27,11 +27,9 @@ same() {
     done
 }
 
-# grid NAME DIR ARGUMENT…: solves the grid into DIR/out. From within DIR, as the paths of folders stand in compare.json.
+# grid NAME DIR ARGUMENT…: solves the grid into DIR/out.
 grid() {
-    code=0
-    (cd "$2" && "$VAKTPLAN" compare "$plan" --scenarios grid -o out "${effort[@]}" "${@:3}") >"$work/out" 2>"$work/err" || code=$?
-    ok "$1 (exit 0, found $code)" [ $code -eq 0 ]
+    exits "$1" 0 compare "$plan" --scenarios grid -o "$2/out" "${effort[@]}" "${@:3}"
 }
 
 # said_again NAME: the run solved NAME again, and nothing else.
@@ -71,7 +69,9 @@ says "a roster that is cut off: said so" err "^grid\\+apart=3\\+who=less: solved
 said_again "a roster that is cut off"
 ok "a roster that is cut off: the same as before" same "$sweep" "$work/kept"
 sed -i 's/"input_sha256": "..../"input_sha256": "0000/' "$sweep/$point/solve.json"
-grid "another plan's result" "$work/one"
+exits "another plan's result" 1 compare "$plan" --scenarios grid -o "$sweep" "${effort[@]}"
+says "another plan's result: refused" err "out/grid\\+apart=3\\+who=less holds a result of another plan"
+grid "another plan's result" "$work/one" --again
 says "another plan's result: said so" err "^grid\\+apart=3\\+who=less: solved again, its folder is of another plan"
 said_again "another plan's result"
 ok "another plan's result: the same as before" same "$sweep" "$work/kept"
