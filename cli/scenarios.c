@@ -218,7 +218,9 @@ int vp_solve_scenarios(const struct vp_call *call, struct vp_solved_scenarios *s
     code = do_runs(&asked, list, n);
     if (code >= 0)
         return code;
-    *solved = (struct vp_solved_scenarios){.all = true, .language = asked.sweeps.item[0].language};
+    *solved = (struct vp_solved_scenarios){.all = true};
+    for (int i = 0; i < asked.sweeps.n; i++)
+        solved->language = asked.sweeps.item[i].language; /* all of the same plan */
     for (int i = 0; i < n; i++)
         take_folder(&list[i], solved, arena);
     const bool stopped =

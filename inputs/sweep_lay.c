@@ -48,12 +48,11 @@ static const struct vp_node *put_at(struct vp_reader *reader, const struct vp_ax
 static const struct vp_node *count_doctors(struct vp_reader *reader, const struct vp_axis *axis,
                                            const struct vp_node *under, int n)
 {
-    static const struct vp_node nobody = {.kind = VP_NODE_MAP, .text = ""};
     const struct vp_node *there = vp_node_get(under, "doctors");
     const struct vp_node *range = vp_node_get(axis->entry->value, "doctors");
     const struct vp_node *newcomer = vp_node_get(axis->entry->value, "newcomer");
     if (there == NULL || there->kind != VP_NODE_MAP)
-        there = &nobody;
+        there = new_map(reader, 0, range->pos);
     const int known = there->n;
     if (n > known && newcomer == NULL) {
         vp_fail(reader, range->pos, "the plan has %d doctors, not %d", known, n);
