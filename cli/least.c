@@ -138,6 +138,18 @@ static int find_one(struct halving *halving, struct vp_least *least)
     return -1;
 }
 
+/* In the order of the sweep, not in that of the halving. */
+static struct vp_batch_run *sort_told(const struct halving *halving)
+{
+    struct vp_batch_run *list = vp_arena_array(halving->arena, (size_t)halving->told.n + 1, sizeof *list);
+    int n = 0;
+    for (int i = 0; i < halving->sweep->n_points; i++)
+        for (int k = 0; k < halving->told.n; k++)
+            if (halving->told.item[k].scenario == halving->sweep->points[i])
+                list[n++] = halving->told.item[k];
+    return list;
+}
+
 int vp_least_find(const struct vp_batch *batch, const char *base, const struct vp_sweep *sweep, struct vp_arena *arena,
                   vp_least_list *leasts, struct vp_batch_run **list, int *n)
 {
@@ -154,7 +166,7 @@ int vp_least_find(const struct vp_batch *batch, const char *base, const struct v
         if (code >= 0)
             return code;
     }
-    *list = halving.told.item;
+    *list = sort_told(&halving);
     *n = halving.told.n;
     return -1;
 }
