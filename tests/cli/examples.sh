@@ -42,6 +42,18 @@ scenario stavanger merged
 example overgrepsmottak 2000
 scenario overgrepsmottak nurse-away
 
+# The questions can be read, with each scenario and the points of each sweep; every one of the folder has an answer, and the script that asks them knows it.
+for service in indre-namdal ryfylke stavanger; do
+    exits "$service: its questions" 0 check "examples/$service/questions.yaml" --quiet
+done
+for question in examples/questions/*/; do
+    ok "$question: has its command and its answer" grep -q '^    vaktplan compare examples/.* -o out/' "$question/README.md"
+    ok "$question: is named in the list" grep -q "($(basename "$question")/README.md)" examples/questions/README.md
+    while read -r _ _ plan options; do
+        ok "$question: is asked by the script" grep -qF "$plan ${options% -o out/*}" bench/questions.sh
+    done < <(grep '^    vaktplan compare' "$question/README.md")
+done
+
 # Stor-Elvdal: two are on in every week of the rotation, and only they have duty.
 two_on() {
     awk -F, 'NR > 1 { on[$3]++ } END { for (week in on) if (on[week] != 2) exit 1 }' "$work/stor-elvdal/rotation.csv"
