@@ -332,7 +332,7 @@ ok "alone" [ -e "$work/alone/sweep/many+rest=10+locum=5/roster.csv" ]
 before=$(submitted)
 slurm "${asked[@]}"
 ok "a sweep (found $code)" [ $code -eq 0 ]
-ok "a sweep: an array for each generation" [ "$(cat "$(printf '%s/' "$fake/jobs/$((99 + $(submitted)))")words" | grep -c '^--dependency=afterany:')" -eq 1 -a "$(submitted)" -gt $((before + 2)) ]
+ok "a sweep: an array for each generation" [ "$(grep -c '^--dependency=afterany:' "$fake/jobs/$((99 + $(submitted)))/words")" -eq 1 -a "$(submitted)" -gt $((before + 2)) ]
 ok "a sweep: the same as alone" same_sweep sweep
 rm -r sweep/base/roster.csv "sweep/many+rest=9+locum=50"
 before=$(submitted)
