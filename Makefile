@@ -60,7 +60,7 @@ MAKER_OBJECTS   := $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/unit/plan_ma
 FUZZERS         := $(FUZZ:tests/fuzz/fuzz_%.c=$(BUILD)/fuzz-%)
 FUZZ_OBJECTS    := $(BUILD)/obj/tests/fuzz/harness.o $(BUILD)/obj/tests/unit/folder_maker.o
 
-.PHONY: help all programs test test-pages sanitize valgrind fuzz coverage lint layers format bench growth demo man install uninstall deb test-deb clean FORCE
+.PHONY: help all programs test test-pages test-cluster sanitize valgrind fuzz coverage lint layers format bench growth demo man install uninstall deb test-deb clean FORCE
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -71,6 +71,7 @@ help:
 	@echo 'make demo       install what is missing, build, solve examples/indre-namdal into out/indre-namdal'
 	@echo 'make test       install what is missing, build, run every test; the last line counts them'
 	@echo 'make test-pages what it writes as others show it: in a browser (chromium, a few modules of npm) and in LibreOffice'
+	@echo 'make test-cluster  a sweep through a Slurm of this machine alone, which the test starts and stops, and through GNU parallel (root)'
 	@echo 'make sanitize   the tests under AddressSanitizer and UndefinedBehaviorSanitizer'
 	@echo 'make valgrind   the unit tests under valgrind'
 	@echo 'make fuzz       throw mutated files at the readers, FUZZ_SECONDS=60 each'
@@ -147,6 +148,11 @@ test-pages:
 	@tools/setup.sh pages
 	@$(MAKE) --no-print-directory $(BUILD)/vaktplan
 	@tools/pages.sh $(BUILD)
+
+test-cluster:
+	@tools/setup.sh cluster
+	@$(MAKE) --no-print-directory $(BUILD)/vaktplan
+	@tools/cluster.sh $(BUILD)
 
 sanitize:
 	@tools/setup.sh test

@@ -28,7 +28,7 @@ static const struct vp_flag flags[] = {
     {"print-commands", 0, NULL,
      "solve nothing: print a line of a shell for each result that is missing, to be run anywhere"},
     {"slurm", 0, NULL, "solve what is missing as a job array of Slurm, wait for it, and compare"},
-    {"slurm-options", 0, "WORDS", "for sbatch, with blanks between: \"--partition=short --time=30\""},
+    {"slurm-options", 0, "WORDS", "for sbatch, with blanks between: \"-p short -t 30\""},
     VP_FLAG_LANG,
     {"json", 0, NULL, "print compare.json instead of the tables"},
     {"csv", 0, NULL, "print a table of all figures as CSV instead"},

@@ -60,6 +60,14 @@ static bool is_for_later(const struct vp_slurm *slurm, const struct vp_batch_run
            (run->before == VP_KEPT || run->before == VP_OTHER_START || slurm->places[run->near - slurm->list].later);
 }
 
+static int count_generation(const struct vp_slurm *slurm, const struct vp_batch_run *run)
+{
+    if (run->near == NULL)
+        return 0;
+    const struct vp_slurm_place *near = &slurm->places[run->near - slurm->list];
+    return near->command == NULL ? 0 : near->generation + 1;
+}
+
 static bool make_places(struct vp_slurm *slurm)
 {
     for (int i = 0; i < slurm->n; i++) {
@@ -70,8 +78,7 @@ static bool make_places(struct vp_slurm *slurm)
             place.command = make_command(slurm, run);
             if (place.command == NULL)
                 return false;
-            const struct vp_slurm_place *near = run->near == NULL ? NULL : &slurm->places[run->near - slurm->list];
-            place.generation = near != NULL && near->command != NULL ? near->generation + 1 : 0;
+            place.generation = count_generation(slurm, run);
         }
         slurm->places[i] = place;
     }

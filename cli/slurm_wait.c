@@ -90,7 +90,8 @@ static bool wait_for_all(struct vp_slurm *slurm, const sigset_t *signals)
     struct count before = {.running = -1};
     int at_first = -1;
     bool told = false;
-    for (double pause = first_pause;; pause = pause * growth < longest_pause ? pause * growth : longest_pause) {
+    double pause = first_pause;
+    for (;;) {
         const struct count count = look(slurm);
         const int left = count.running + count.waiting;
         const int ended = count.n - left;
@@ -106,6 +107,7 @@ static bool wait_for_all(struct vp_slurm *slurm, const sigset_t *signals)
         before = count;
         if (!pause_for(signals, pause))
             return false;
+        pause = pause * growth < longest_pause ? pause * growth : longest_pause;
     }
 }
 

@@ -26,7 +26,7 @@ enum {
 static void name_host(char host[HOST_BYTES])
 {
     if (gethostname(host, HOST_BYTES) != 0 || host[0] == '\0')
-        strcpy(host, "localhost");
+        snprintf(host, HOST_BYTES, "localhost");
     host[HOST_BYTES - 1] = '\0';
     for (char *at = host; *at != '\0'; at++)
         if (!isalnum((unsigned char)*at) && *at != '.')

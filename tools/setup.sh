@@ -98,6 +98,16 @@ case $task in
         need libreoffice-calc-nogui file /usr/lib/libreoffice/program/libsclo.so
         need poppler-utils command pdftotext
         ;;
+    cluster)
+        need_run
+        need slurm-wlm command squeue
+        need slurmctld file /usr/sbin/slurmctld
+        need slurmd file /usr/sbin/slurmd
+        need munge file /usr/sbin/munged
+        need parallel command parallel
+        need procps command pgrep
+        need python3 command python3
+        ;;
     valgrind)
         need_test
         need valgrind command valgrind

@@ -66,7 +66,7 @@ if compgen -G 'tests/props/*.c' >/dev/null; then
 fi
 for script in tests/*/*.sh; do
     case $script in
-        */lib.sh | tests/pages/*) ;; # pages need a browser and an office: tools/pages.sh
+        */lib.sh | tests/pages/* | tests/cluster/*) ;; # pages need a browser and an office: tools/pages.sh; a Slurm: tools/cluster.sh
         *) run_script "$script" ;;
     esac
 done

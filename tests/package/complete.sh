@@ -44,6 +44,7 @@ offers "after --" "*.yaml *.yml" check -- -
 offers "operands are counted after --" "*.csv" audit -- plan.yaml ''
 offers "a folder of results" "*/" why ''
 offers "nothing for a date" "" why out anne ''
+offers "nothing for the words of others" "" compare plan.yaml --scenarios a -o out --slurm --slurm-options ''
 offers "a plan after options" "*.yaml *.yml" check --quiet ''
 offers "a value is no operand" "*.yaml *.yml" solve --seed 5 -oout --gap=3 ''
 
