@@ -108,6 +108,8 @@ static void put_summary(const struct vp_compare_page *page, const struct vp_key_
     put_unlawful(page);
     if (impossible != NULL)
         vp_html_element(html, "p class=\"verdict\"", impossible);
+    for (int i = 0; i < page->set->leasts.n; i++)
+        vp_html_element(html, "p class=\"verdict\"", vp_least_words(view, &page->set->leasts.item[i]));
     vp_html_element(html, "p",
                     page->set->n == 1
                         ? vp_words(view, "%s mot %s. Mindre er bedre i alle tall.",

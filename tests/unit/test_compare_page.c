@@ -52,6 +52,15 @@ START_TEST(words_of_others_are_only_words)
 }
 END_TEST
 
+START_TEST(where_halving_ended_is_told_of_first)
+{
+    struct vp_result *results[] = {vp_make_result("a", 0, arena()), vp_make_result("b", 1, arena())};
+    struct vp_comparisons set = vp_make_comparisons(results, 2, arena());
+    *vp_vec_add(arena(), &set.leasts) = (struct vp_least){"s<b>", "doctors", "6", "5", "s+doctors=5", true};
+    VP_CHECK_HAS(make_page(&set, VP_EN), "<p class=\"verdict\">s&lt;b&gt;: no locum is needed at doctors 6. Proven: at 5");
+}
+END_TEST
+
 START_TEST(one_other_is_told_of_in_sentences)
 {
     struct vp_result *results[] = {vp_make_result("a", 0, arena()), vp_make_result("b", 1, arena())};
@@ -141,6 +150,7 @@ Suite *suite_compare_page(void)
     tcase_set_timeout(tests, 60);
     tcase_add_checked_fixture(tests, begin, end);
     tcase_add_test(tests, words_of_others_are_only_words);
+    tcase_add_test(tests, where_halving_ended_is_told_of_first);
     tcase_add_test(tests, one_other_is_told_of_in_sentences);
     tcase_add_test(tests, many_are_counted_and_folded_away);
     tcase_add_test(tests, an_unlawful_one_is_marked);
