@@ -8,6 +8,7 @@
 #include "model/audit.h"
 #include "model/base/version.h"
 #include "solver/glpk.h"
+#include "solver/solver.h"
 
 #include <math.h>
 #include <string.h>
@@ -18,6 +19,11 @@ static bool is_same_limit(const struct vp_solved *solved, const struct vp_asked 
 {
     return solved->seed == asked->seed && solved->effort == asked->effort &&
            fabs(solved->time_limit - asked->time_limit) < 0.00051 && fabs(solved->gap - asked->gap) < 0.00000051;
+}
+
+static bool is_same_version(const struct vp_solved *solved)
+{
+    return strcmp(solved->vaktplan, VP_VERSION) == 0 && strcmp(solved->glpk, vp_mip_version()) == 0;
 }
 
 /* What is proven is so however it was begun. */
@@ -31,7 +37,7 @@ static enum vp_kept judge_solved(const struct vp_solved *solved, const struct vp
 {
     if (strcmp(solved->sha256, asked->sha256) != 0)
         return VP_OTHER_PLAN;
-    if (strcmp(solved->vaktplan, VP_VERSION) != 0 || strcmp(solved->glpk, vp_mip_version()) != 0)
+    if (!is_same_version(solved))
         return VP_OTHER_VERSION;
     if (!is_same_limit(solved, asked))
         return VP_OTHER_LIMIT;
@@ -42,6 +48,14 @@ static enum vp_kept judge_solved(const struct vp_solved *solved, const struct vp
     if (!is_same_start(solved, asked))
         return VP_OTHER_START;
     return solved->troubled ? VP_WAS_TROUBLED : VP_KEPT;
+}
+
+bool vp_solved_is_of(const struct vp_solved *solved, const struct vp_solve_options *options)
+{
+    const struct vp_asked asked = {
+        .seed = options->seed, .effort = options->effort, .time_limit = options->time_limit, .gap = options->gap};
+    const bool ended = solved->status == VP_OPTIMAL || solved->status == VP_WITHIN_GAP || solved->status == VP_FEASIBLE;
+    return ended && !solved->troubled && !solved->settled && is_same_version(solved) && is_same_limit(solved, &asked);
 }
 
 static bool is_there(const char *folder, const char *name, struct vp_arena *arena)

@@ -7,6 +7,7 @@
 #include "model/base/sha256.h"
 #include "model/problem.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum vp_kept {
@@ -37,6 +38,12 @@ enum vp_kept vp_kept_said(const char *folder, const struct vp_asked *asked);
 
 /* The same, and the roster is read and audited; `problem` is that of the question. */
 enum vp_kept vp_kept_whole(const char *folder, const struct vp_asked *asked, const struct vp_problem *problem);
+
+struct vp_solved;
+struct vp_solve_options;
+
+/* Is it a whole answer with a roster, by these versions, with this seed and these limits, and not by levels? Whatever it was asked. */
+bool vp_solved_is_of(const struct vp_solved *solved, const struct vp_solve_options *options);
 
 /* Words after the name of a scenario, to say why it is solved again; NULL if there is nothing to say (VP_KEPT, VP_NONE_THERE). */
 const char *vp_kept_words(enum vp_kept kept, enum vp_language language);

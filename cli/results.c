@@ -347,6 +347,7 @@ struct vp_result *vp_result_read(const char *folder, struct vp_arena *arena, str
     r.result = vp_arena_alloc(arena, sizeof *r.result);
     read_heading(&r);
     r.result->measure = name_measure(&r);
+    r.result->program = r.solve == NULL ? NULL : get_text(&r, json_object_get(r.solve, "program"), "sha256");
     add_whole(&r);
     const json_t *fairness = json_object_get(r.audit, "fairness");
     for (size_t c = 0; c < json_array_size(fairness); c++)

@@ -11,6 +11,7 @@
 #include "inputs/inputs.h"
 #include "inputs/source.h"
 #include "report/escape.h"
+#include "solver/known.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -26,6 +27,7 @@ static const char base_name[] = "base";
 /* A run and the process that answers it. */
 struct job {
     struct vp_batch_run *run;
+    char program[VP_SHA256_TEXT]; /* of its plan; "" = not known yet, or its plan is wrong */
     struct vp_child child;
     struct vp_asked asked;
     bool taken; /* looked at for the last time, and begun if need be */
@@ -152,6 +154,22 @@ static void find_start(struct crew *crew, struct job *job)
     }
 }
 
+/* The first run of the very same program, if there is one before, is the nearest of all: what it comes to is taken over (solver/known.h). */
+static void find_same(struct crew *crew, struct job *job, const struct vp_problem *problem)
+{
+    struct vp_arena scratch;
+    if (job->program[0] != '\0' || crew->n == 1)
+        return;
+    vp_arena_init(&scratch);
+    vp_program_sha256(vp_program_new(problem, &scratch), job->program);
+    vp_arena_clear(&scratch);
+    for (const struct job *other = crew->jobs; other < job && job->run->near != NULL; other++)
+        if (strcmp(other->program, job->program) == 0) {
+            job->run->near = other->run;
+            return;
+        }
+}
+
 /* Reads the plan as the run's child would; false if it is wrong, which is said. */
 static bool look_before(struct crew *crew, struct job *job)
 {
@@ -169,6 +187,7 @@ static bool look_before(struct crew *crew, struct job *job)
         crew->talk.language = session.plan->language;
         memcpy(job->asked.sha256, session.plan->sha256, sizeof job->asked.sha256);
         fill_limits(crew->batch, &job->asked);
+        find_same(crew, job, session.problem);
         find_start(crew, job);
         job->run->before = vp_kept_whole(job->run->folder, &job->asked, session.problem);
     } else {

@@ -24,7 +24,8 @@ enum vp_run_state {
 struct vp_batch_run {
     const char *scenario; /* NULL = the plan itself */
     /* A run that stands before this one in the list: this one is begun when that has ended, near its roster (or, if it has none, near what that was begun near), so
-     * that neighbours cost less than each from nothing and what is written depends on nothing but the question. NULL = from nothing. */
+     * that neighbours cost less than each from nothing and what is written depends on nothing but the question. NULL = from nothing. If the plan comes to the same program
+     * as that of an earlier run, it is put near that one. */
     const struct vp_batch_run *near;
     const char *start;  /* roster.csv that it begins near; NULL = none */
     const char *folder; /* FOLDER/base or FOLDER/SCENARIO */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* vaktplan solve: searches for the roster with the fewest points, judges it, and writes everything that is made from it. */
+#include "cli/kept.h"
 #include "cli/limits.h"
 #include "cli/progress.h"
+#include "cli/written.h"
 
 #include "inputs/inputs.h"
 #include "inputs/source.h"
@@ -9,6 +11,7 @@
 #include "report/view.h"
 
 #include <assert.h>
+#include <libgen.h>
 #include <signal.h>
 #include <stdio.h>
 
@@ -48,6 +51,7 @@ struct request {
     bool json;
     bool prices;
     struct vp_solve_options price_options;
+    struct vp_known known;
     char begun_from[VP_SHA256_TEXT]; /* "" = from nothing */
 };
 
@@ -84,6 +88,23 @@ static int read_request(const struct vp_call *call, struct request *request)
     return read_prices(call, request);
 }
 
+/* What the search came to that ended at the roster of --near, if it lies beside it and had the same limits. */
+static void read_known(const char *near, struct vp_session *session, struct request *request)
+{
+    struct vp_errors unheard;
+    struct vp_solved solved = {0};
+    char *path = vp_arena_strdup(&session->arena, near);
+    vp_errors_init(&unheard);
+    if (!vp_solved_read(dirname(path), &solved, &session->arena, &unheard) || solved.program_sha256 == NULL ||
+        !vp_solved_is_of(&solved, &request->options))
+        return;
+    request->known = (struct vp_known){.program_sha256 = solved.program_sha256,
+                                       .status = solved.status,
+                                       .objective = solved.objective,
+                                       .bound = solved.bound - 1e-6}; /* it was rounded */
+    request->options.known = &request->known;
+}
+
 /* Reads the roster of --start or --near, if any, into the options. */
 static bool read_start(const struct vp_call *call, struct vp_session *session, struct request *request)
 {
@@ -99,6 +120,8 @@ static bool read_start(const struct vp_call *call, struct vp_session *session, s
     const struct vp_roster *roster = (start != NULL ? vp_roster_parse : vp_roster_near)(
         source->name, source->text, source->length, session->problem, &session->arena, &session->errors);
     *(start != NULL ? &request->options.start : &request->options.near) = roster;
+    if (near != NULL)
+        read_known(near, session, request);
     return roster != NULL;
 }
 

@@ -107,6 +107,7 @@ static void fill_solved(struct vp_solved *solved, const json_t *root, struct vp_
     solved->settled = json_array_size(json_object_get(root, "settled")) > 0;
     solved->troubled = !json_is_null(json_object_get(root, "trouble"));
     solved->uncovered = (int)json_integer_value(json_object_get(root, "uncovered"));
+    solved->program_sha256 = get_text(json_object_get(root, "program"), "sha256", arena);
     solved->begun_from = get_text(root, "begun_from", arena);
     solved->seed = get_seed(root);
     solved->effort = json_integer_value(json_object_get(limits, "effort"));

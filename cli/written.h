@@ -10,10 +10,11 @@
 
 /* What solve.json says of a search: what was asked, and what came of it. */
 struct vp_solved {
-    const char *sha256;     /* of the plan, its scenario and its history */
-    int uncovered;          /* places left to locums, where it has a roster */
-    const char *begun_from; /* SHA-256 of the roster that it began with or near; NULL = none */
-    const char *vaktplan;   /* versions; "" = not said */
+    const char *sha256;         /* of the plan, its scenario and its history */
+    int uncovered;              /* places left to locums, where it has a roster */
+    const char *program_sha256; /* NULL = it does not say */
+    const char *begun_from;     /* SHA-256 of the roster that it began with or near; NULL = none */
+    const char *vaktplan;       /* versions; "" = not said */
     const char *glpk;
     enum vp_status status;
     double objective; /* NAN where it has none */

@@ -55,6 +55,15 @@ static bool is_known(const struct vp_figure *figure)
     return isfinite(figure->best.low) || isfinite(figure->best.high);
 }
 
+/* One and the same program, however the plans word it: the best of both are the same, whatever was found and proven of them. */
+static bool same_program(const struct vp_comparison *comparison, const struct vp_figure *figure)
+{
+    const char *before = comparison->before->program;
+    const char *after = comparison->after->program;
+    return before != NULL && after != NULL && strcmp(before, after) == 0 &&
+           (figure->kind == VP_FIGURE_POINTS || figure->kind == VP_FIGURE_OPEN);
+}
+
 static enum vp_conclusion conclude(const struct vp_contrast *contrast, bool same_measure)
 {
     if (contrast->before == NULL || contrast->after == NULL || !is_known(contrast->before) || !is_known(contrast->after))
@@ -77,7 +86,8 @@ static void add_contrast(struct vp_comparison *comparison, const struct vp_figur
     struct vp_contrast contrast = {.before = before, .after = after, .difference = NAN, .proven = {-INFINITY, INFINITY}};
     if (before != NULL && after != NULL) {
         contrast.difference = after->found - before->found;
-        contrast.proven = vp_interval_apart(after->best, before->best);
+        contrast.proven = same_program(comparison, before) ? (struct vp_interval){0, 0}
+                                                           : vp_interval_apart(after->best, before->best);
     }
     contrast.conclusion = conclude(&contrast, strcmp(comparison->before->measure, comparison->after->measure) == 0);
     *vp_vec_add(arena, &comparison->contrasts) = contrast;

@@ -72,6 +72,7 @@ struct vp_result {
     const char *scenario; /* NULL = none */
     const char *sha256;   /* of the plan */
     const char *status;   /* "optimal" …; NULL = it was not solved, only reported */
+    const char *program; /* SHA-256 of the program that was searched; NULL = none is known. The same program has the same best points */
     const char *measure; /* what fairness is counted in, and how much it weighs: only points of the same measure are said to be more or fewer */
     struct vp_dates period;
     bool nameless; /* its doctors have pseudonyms, others in every roster */

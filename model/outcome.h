@@ -3,6 +3,7 @@
 #ifndef VP_MODEL_OUTCOME_H
 #define VP_MODEL_OUTCOME_H
 
+#include "model/base/sha256.h"
 #include "model/roster.h"
 
 #include <stdint.h>
@@ -61,6 +62,8 @@ struct vp_outcome {
     double objective;         /* points, as the audit counts them */
     double bound;             /* no roster has fewer points; -INFINITY = none proven */
     uint64_t seed;
+    char program_sha256[VP_SHA256_TEXT]; /* "" = none was built, or several */
+    bool same_program;      /* as the search had that ended at the roster to begin near: its outcome is this one */
     const char *begun_from; /* SHA-256 of the roster.csv that it was to begin with or near; NULL = none */
     long long effort;       /* asked for of each search; 0 = unlimited */
     long long effort_spent;

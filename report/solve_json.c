@@ -76,6 +76,8 @@ static json_t *make_program(const struct vp_outcome *outcome)
     json_object_set_new(program, "rows", json_integer(outcome->rows));
     json_object_set_new(program, "columns", json_integer(outcome->columns));
     json_object_set_new(program, "nonzeros", json_integer(outcome->nonzeros));
+    json_object_set_new(program, "sha256",
+                        outcome->program_sha256[0] == '\0' ? json_null() : vp_json_text(outcome->program_sha256));
     return program;
 }
 
@@ -142,6 +144,7 @@ void vp_report_solve_json(const struct vp_report *report, struct vp_text *out)
     json_object_set_new(root, "open_proven", outcome->n_settled > 0 ? json_boolean(outcome->open_proven) : json_null());
     json_object_set_new(root, "seed", make_seed(&view, outcome->seed));
     json_object_set_new(root, "begun_from", vp_json_text(outcome->begun_from));
+    json_object_set_new(root, "same_program", json_boolean(outcome->same_program));
     json_object_set_new(root, "effort", json_integer(outcome->effort_spent));
     json_object_set_new(root, "searches", make_searches(outcome));
     json_object_set_new(root, "limits", make_limits(outcome));

@@ -134,6 +134,7 @@ static bool run(struct settling *s, const struct vp_question *question, int shar
     struct vp_solve_options options = *s->options;
     limit(s, share, &options);
     options.start = s->best != NULL ? s->best : s->options->start;
+    options.known = NULL;
     options.near = s->best != NULL ? NULL : s->options->near;
     options.progress = s->options->progress == NULL ? NULL : pass_progress;
     options.user = &wrapped;

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { MOVES = 1000000, WALKS = 2 };
+enum { MOVES_A_PLACE = 3000, WALKS = 2 };
 
 /* Of the least weight: what a duty in the same hands is worth to the walk, so that all of them together are worth less than what a roster costs more. */
 static const double pull = 0.02;
@@ -52,7 +52,8 @@ struct vp_roster *vp_draw_near(const struct vp_problem *problem, const struct vp
     vp_arena_init(&scratch);
     vp_random_init(&random, seed);
     const double least = vp_weigh_losses(problem).least;
-    const struct vp_annealing annealing = {.hot = 2 * pull * least, .cold = 0.1 * pull * least, .moves = MOVES};
+    const struct vp_annealing annealing = {
+        .hot = 2 * pull * least, .cold = 0.1 * pull * least, .moves = (long long)MOVES_A_PLACE * problem->n_places};
     struct vp_local *local = vp_local_new(vp_program_new(problem, &scratch), &scratch);
     vp_local_set(local, best->doctor);
     vp_local_draw(local, near->doctor, pull * least, &scratch);

@@ -198,17 +198,32 @@ static void begin_local(struct vp_search *search)
     }
 }
 
+static int count_open(const struct vp_problem *problem, const int *places)
+{
+    int n = 0;
+    for (int place = 0; place < problem->n_places; place++) {
+        const struct vp_duty *duty = &problem->duties[problem->place_duty[place]];
+        n += places[place] == VP_LOCUM && place - duty->first_place < duty->needed;
+    }
+    return n;
+}
+
 /* What fits of a roster of another plan, what is missing then from whoever it costs least, and a cooling so gentle that most of it stays: seconds later that is
- * often as good as what long coolings come to. Rotations are turned later, so near them nothing is begun. */
+ * often as good as what long coolings come to. Where places stay open then, it is no good start, and none is made. Rotations are turned later, so near them
+ * nothing is begun. */
 static void begin_near(struct vp_search *search, const struct vp_roster *near, long long effort)
 {
-    if (search->problem->plan->rotations.n > 0)
+    const struct vp_problem *problem = search->problem;
+    if (problem->plan->rotations.n > 0)
         return;
     search->sink->stage(search->sink->user, "local", search->spent);
     vp_local_set(search->local, near->doctor);
     vp_local_fill(search->local, &search->random);
-    take_local(search);
-    vp_anneal_on(search, effort, gentle * search->losses.least, coldest * search->losses.least);
+    vp_cool(search, search->local, effort, gentle * search->losses.least, coldest * search->losses.least);
+    if (count_open(problem, vp_local_roster(search->local)) == 0)
+        take_local(search);
+    else
+        vp_local_set(search->local, vp_roster_new(problem, &search->arena)->doctor);
 }
 
 static void anneal(struct vp_search *search, long long effort, double hot, double cold)

@@ -4,6 +4,7 @@
 
 #include "model/audit.h"
 #include "solver/glpk.h"
+#include "solver/known.h"
 #include "solver/near.h"
 #include "solver/parent.h"
 #include "solver/program.h"
@@ -239,6 +240,9 @@ static bool run_lanes(struct vp_parent *parent, struct vp_errors *errors)
     parent->outcome->rows = program->rows.n;
     parent->outcome->columns = program->columns.n;
     parent->outcome->nonzeros = program->index.n;
+    vp_program_sha256(program, parent->outcome->program_sha256);
+    if (vp_take_known(parent->problem, parent->options, parent->outcome, parent->arena))
+        return true;
     if (!start_lanes(parent, program)) {
         vp_errors_add(errors, VP_ESOLVER, (struct vp_pos){0}, "cannot start the search: %s", strerror(errno));
         return false;
@@ -258,7 +262,7 @@ bool vp_solve(const struct vp_problem *problem, const struct vp_solve_options *o
         return vp_settle_levels(problem, options, arena, outcome, errors);
     if (!vp_solve_points(problem, options, arena, outcome, errors))
         return false;
-    if (options->near == NULL || outcome->roster == NULL || interrupted)
+    if (options->near == NULL || outcome->roster == NULL || outcome->same_program || interrupted)
         return true;
     outcome->roster = vp_draw_near(problem, options->near, options->seed, outcome->roster, arena);
     outcome->objective = vp_audit_new(problem, outcome->roster, arena)->points;

@@ -29,6 +29,14 @@ struct vp_progress {
     int settling; /* category whose levels are being settled; -1 = none: objective and bound are points */
 };
 
+/* What a search of some program came to, as its solve.json says. Of a program without levels to settle. */
+struct vp_known {
+    const char *program_sha256;
+    enum vp_status status; /* it has a roster */
+    double objective;
+    double bound;
+};
+
 struct vp_solve_options {
     uint64_t seed;
     long long effort; /* work units (1 = a simplex iteration) of each search; 0 = unlimited. The same effort gives the same roster on any machine */
@@ -37,6 +45,7 @@ struct vp_solve_options {
     int jobs; /* searches that may run at the same time; 0 = as many as there are processors. Changes nothing but the time */
     const struct vp_roster *start; /* a lawful roster to begin with, or NULL */
     const struct vp_roster *near; /* one to begin near, lawful or not: hard rules take from it what they must. Or NULL */
+    const struct vp_known *known; /* what a search with the same limits came to that ended at `near`, or NULL */
     void (*progress)(void *user, const struct vp_progress *progress); /* or NULL */
     void *user;
 };

@@ -180,12 +180,31 @@ START_TEST(the_front_is_what_no_other_beats)
 }
 END_TEST
 
+START_TEST(the_same_program_has_the_same_best)
+{
+    struct vp_result before = {.measure = "m", .program = "a"};
+    struct vp_result after = {.measure = "m", .program = "b"};
+    *vp_vec_add(&arena, &before.figures) = (struct vp_figure){VP_FIGURE_POINTS, NULL, NULL, "", 60, {50, 60}};
+    *vp_vec_add(&arena, &after.figures) = (struct vp_figure){VP_FIGURE_POINTS, NULL, NULL, "", 55, {40, 55}};
+    struct vp_comparison comparison = vp_compare(&before, &after, &arena);
+    ck_assert_int_eq(comparison.contrasts.item[0].conclusion, VP_CONCLUDE_NOTHING);
+    after.program = NULL;
+    comparison = vp_compare(&before, &after, &arena);
+    ck_assert_int_eq(comparison.contrasts.item[0].conclusion, VP_CONCLUDE_NOTHING);
+    after.program = "a";
+    comparison = vp_compare(&before, &after, &arena);
+    ck_assert_int_eq(comparison.contrasts.item[0].conclusion, VP_CONCLUDE_SAME);
+    ck_assert_double_eq(comparison.contrasts.item[0].proven.high, 0);
+}
+END_TEST
+
 Suite *suite_compare(void)
 {
     Suite *suite = suite_create("compare");
     TCase *tests = tcase_create("compare");
     tcase_add_checked_fixture(tests, begin, end);
     tcase_add_test(tests, what_is_proven_goes_no_further_than_the_intervals);
+    tcase_add_test(tests, the_same_program_has_the_same_best);
     tcase_add_test(tests, points_of_other_weights_are_not_said_to_be_fewer);
     tcase_add_test(tests, figures_that_one_lacks_are_kept);
     tcase_add_test(tests, a_duty_is_another_s_only_if_somebody_else_has_it);

@@ -179,7 +179,8 @@ START_TEST(no_more_is_said_of_the_first_value_than_was_asked)
     VP_CHECK_HAS(vp_told.out.at, "s: no locum is needed at doctors 6. Proven: at 5 no lawful roster without a locum");
     VP_CHECK_HAS(vp_told.out.at, "t: no locum is needed at doctors 6. At 5 none without a locum was found, but that");
     VP_CHECK_HAS(vp_told.out.at, "u: no locum is needed at doctors 6. It is the first value, and lower ones were not");
-    VP_CHECK_HAS(vp_told.out.at, "v: no roster without a locum was found, not even at doctors 9. Proven: at 9 no lawful roster");
+    VP_CHECK_HAS(vp_told.out.at,
+                 "v: no roster without a locum was found, not even at doctors 9. Proven: at 9 no lawful roster");
 }
 END_TEST
 
