@@ -43,6 +43,21 @@ static void check_roster(const struct vp_problem *problem, const struct vp_roste
         require(roster->strays.item[i].why != NULL && roster->strays.item[i].pos.line > 1);
 }
 
+/* The same bytes as a roster of another plan: every place is a doctor's, none twice on a duty, or a locum's; or an error is told. */
+static void check_near(const struct vp_problem *problem, const unsigned char *bytes, size_t length, struct vp_arena *arena)
+{
+    struct vp_errors errors;
+    vp_errors_init(&errors);
+    const struct vp_roster *near = vp_roster_near("fuzz", (const char *)bytes, length, problem, arena, &errors);
+    require((near == NULL) == vp_errors_any(&errors));
+    for (int place = 0; near != NULL && place < problem->n_places; place++) {
+        require(near->doctor[place] >= VP_LOCUM && near->doctor[place] < problem->n_doctors);
+        for (int other = 0; other < place; other++)
+            require(near->doctor[place] == VP_LOCUM || near->doctor[place] != near->doctor[other] ||
+                    problem->place_duty[place] != problem->place_duty[other]);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
     const struct vp_problem *problem = get_problem();
@@ -56,6 +71,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
         check_roster(problem, roster);
     else
         vp_fuzz_print(&errors);
+    check_near(problem, bytes, length, &arena);
     vp_arena_clear(&arena);
     return 0;
 }
