@@ -3,6 +3,7 @@
 #include "cli/results.h"
 
 #include "inputs/csv.h"
+#include "model/base/sha256.h"
 
 #include <jansson.h>
 
@@ -244,11 +245,25 @@ static void read_row(const struct reading *r, struct vp_csv *csv)
     *vp_vec_add(r->arena, &r->result->rows) = row;
 }
 
+/* Figures of one roster beside the duties of another would say nothing of either. */
+static bool is_its_roster(const struct reading *r, const struct vp_file *file, struct vp_errors *errors)
+{
+    char hex[VP_SHA256_TEXT];
+    const char *told = json_string_value(json_object_get(r->audit, "roster_csv_sha256"));
+    vp_sha256(file->source.text, file->source.length, hex);
+    if (told == NULL || strcmp(told, hex) == 0) /* older ones do not say */
+        return true;
+    vp_errors_add(errors, VP_EINPUT, (struct vp_pos){&file->source, 0, 0},
+                  "this is not the roster that audit.json beside it speaks of: it was changed since");
+    vp_errors_expect(errors, "`vaktplan report PLAN.yaml ROSTER.csv -o DIR` judges it anew");
+    return false;
+}
+
 static bool read_roster(const struct reading *r, struct vp_errors *errors)
 {
     struct vp_reader reader = {.arena = r->arena, .errors = errors};
     const struct vp_file *file = vp_file_read(vp_written_path(r->written, "roster.csv", r->arena), r->arena, errors);
-    if (file == NULL)
+    if (file == NULL || !is_its_roster(r, file, errors))
         return false;
     struct vp_csv *csv = vp_csv_new(&reader, &file->source);
     if (vp_csv_header(csv, &form))

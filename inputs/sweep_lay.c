@@ -167,6 +167,27 @@ static bool find_clash(struct vp_reader *reader, const struct vp_node *one, cons
     return found;
 }
 
+/* Values at a doctor, line or place that is not there would make a new one, or nothing: a slip of the pen. Rules may be a profile's. */
+static bool check_place(struct vp_reader *reader, const struct vp_axis *axis, const struct vp_node *under)
+{
+    static const char *const of_ids[] = {"doctors", "lines", "sites", "municipalities", "rotations"};
+    const struct vp_node *at = vp_node_get(axis->entry->value, "at");
+    bool speaks_of_id = false;
+    for (int i = 0; i < VP_COUNT(of_ids) && axis->place.n > 1; i++)
+        speaks_of_id = speaks_of_id || strcmp(axis->place.item[0], of_ids[i]) == 0;
+    const struct vp_node *section = speaks_of_id ? vp_node_get(under, axis->place.item[0]) : NULL;
+    if (!speaks_of_id || (section != NULL && vp_node_entry(section, axis->place.item[1]) != NULL))
+        return true;
+    const int n = section == NULL || section->kind != VP_NODE_MAP ? 0 : section->n;
+    const char **ids = vp_arena_array(reader->arena, (size_t)n + 1, sizeof *ids);
+    for (int i = 0; i < n; i++)
+        ids[i] = section->entries[i].key->text;
+    vp_fail(reader, at->pos, "there is no '%s' under %s", vp_shown(reader, axis->place.item[1]), axis->place.item[0]);
+    if (n > 0)
+        vp_suggest(reader, axis->place.item[1], ids, n, "there are");
+    return false;
+}
+
 bool vp_sweep_check(struct vp_reader *reader, const struct vp_varied *sweep, const struct vp_node *under)
 {
     const struct vp_node *places[VP_MAX_AXES];
@@ -185,6 +206,9 @@ bool vp_sweep_check(struct vp_reader *reader, const struct vp_varied *sweep, con
             return false;
         }
     }
+    for (int i = 0; i < sweep->n_axes; i++)
+        if (!check_place(reader, &sweep->axes[i], under))
+            return false;
     return true;
 }
 

@@ -4,6 +4,7 @@
 
 #include "report/escape.h"
 
+#include "model/base/sha256.h"
 #include "model/ledger.h"
 #include "model/lost.h"
 
@@ -318,6 +319,18 @@ static json_t *make_lost_days(struct vp_view *view)
     return list;
 }
 
+/* Of roster.csv as it is written beside it: whoever compares results sees whether it is still the roster that the figures are of. */
+static json_t *make_roster_hash(const struct vp_report *report)
+{
+    struct vp_text table;
+    char hex[VP_SHA256_TEXT];
+    vp_text_init(&table);
+    vp_report_roster_csv(report, &table);
+    vp_sha256(table.at, table.length, hex);
+    vp_text_clear(&table);
+    return json_string(hex);
+}
+
 void vp_report_audit_json(const struct vp_report *report, struct vp_text *out)
 {
     struct vp_view view;
@@ -329,6 +342,7 @@ void vp_report_audit_json(const struct vp_report *report, struct vp_text *out)
     json_object_set_new(root, "title", vp_json_text(view.plan->title));
     json_object_set_new(root, "period", make_period(view.plan));
     json_object_set_new(root, "input_sha256", vp_json_text(view.plan->sha256));
+    json_object_set_new(root, "roster_csv_sha256", make_roster_hash(report));
     vp_json_set_origin(&view, root);
     json_object_set_new(root, "ledger", make_ledger(view.plan->ledger));
     json_object_set_new(root, "lawful", json_boolean(vp_audit_lawful(audit)));

@@ -10,8 +10,11 @@ static const char *say_below(struct vp_view *view, const struct vp_least *least)
     return least->proven
                ? vp_words(view, "Bevist: med %s finnes ingen lovlig vaktplan uten vikar.",
                           "Proven: at %s no lawful roster without a locum exists.", least->below)
-               : vp_words(view, "Med %s ble ingen funnet uten vikar, men at ingen finnes, er ikke bevist.",
-                          "At %s none without a locum was found, but that none exists is not proven.", least->below);
+               : vp_words(
+                     view,
+                     "Med %s ble ingen funnet uten vikar, men at ingen finnes, er ikke bevist; mer --effort kan vise det.",
+                     "At %s none without a locum was found, but that none exists is not proven; more --effort may tell.",
+                     least->below);
 }
 
 const char *vp_least_words(struct vp_view *view, const struct vp_least *least)

@@ -150,3 +150,10 @@ for wrong in '--scenarios away' '--scenarios away,away -o x' '--scenarios , -o x
     exits "compare PLAN $wrong" 2 compare "$plan" $wrong
 done
 exits "two plans" 2 compare "$plan" "$plan" --scenarios away -o "$work/never"
+
+# Figures are of the roster beside them.
+cp -r "$all/away" "$work/swapped"
+sed -i '2,$ s/,anne/,bo/' "$work/swapped/roster.csv"
+exits "a roster that was changed since" 1 compare "$all/base" "$work/swapped"
+says "a roster that was changed since: says so" err 'swapped/roster\.csv: error: this is not the roster that audit\.json beside it speaks of'
+silent "a roster that was changed since: no figures" out
