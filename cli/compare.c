@@ -88,17 +88,6 @@ static int fail(struct compared *compared)
     return VP_EXIT_INPUT;
 }
 
-/* The name of a folder without the way to it. */
-static const char *name_folder(struct compared *compared, const char *folder)
-{
-    size_t length = strlen(folder);
-    while (length > 1 && folder[length - 1] == '/')
-        length--;
-    const char *path = vp_arena_strndup(&compared->arena, folder, length);
-    const char *slash = strrchr(path, '/');
-    return slash == NULL || slash[1] == '\0' ? path : slash + 1;
-}
-
 /* What is known of results beside their folders: that places must be left to locums was proven of the plan without any. */
 static void use_proofs(struct compared *compared)
 {
@@ -107,14 +96,20 @@ static void use_proofs(struct compared *compared)
             vp_least_settle(&compared->set.leasts.item[i], compared->results[k]);
 }
 
+/* Results of scenarios lie beside what is written of them, wherever that is. */
+static void name_beside(struct compared *compared)
+{
+    for (int i = 0; i < compared->n; i++)
+        compared->results[i]->folder = vp_folder_name(&compared->arena, compared->results[i]->folder);
+}
+
 static int compare_results(struct compared *compared, const struct vp_call *call, const char *const *folders)
 {
     if (!read_results(compared, folders))
         return fail(compared);
     use_proofs(compared);
-    for (int i = 0; i < compared->n && vp_call_has(call, "scenarios");
-         i++) /* they lie beside what is written, wherever that is */
-        compared->results[i]->folder = name_folder(compared, compared->results[i]->folder);
+    if (vp_call_has(call, "scenarios"))
+        name_beside(compared);
     const struct vp_result *other = find_other_period(compared);
     if (other != NULL) {
         vp_errors_add(&compared->errors, VP_EINPUT, (struct vp_pos){0}, "%s is of another period than %s",
@@ -145,7 +140,7 @@ static int compare_folders(struct compared *compared, const struct vp_call *call
     folders[0] = call->operand[0];
     for (int i = 0; i < call->n_more; i++) {
         if (vp_result_impossible(call->more[i], &compared->arena))
-            impossible[compared->set.n_impossible++] = name_folder(compared, call->more[i]);
+            impossible[compared->set.n_impossible++] = vp_folder_name(&compared->arena, call->more[i]);
         else
             folders[compared->n++] = call->more[i];
     }
@@ -162,16 +157,12 @@ static int compare_folders(struct compared *compared, const struct vp_call *call
 /* The answers of halving stand where all but one of the points that were asked for have provably no roster, too. */
 static void print_leasts(const struct compared *compared, const struct vp_call *call, enum vp_language language)
 {
-    struct vp_view view;
     struct vp_text text;
     if (vp_call_has(call, "quiet") || vp_call_has(call, "json") || vp_call_has(call, "csv"))
         return;
-    vp_view_bare(&view, language);
     vp_text_init(&text);
-    for (int i = 0; i < compared->set.leasts.n; i++)
-        vp_put_wrapped(&text, 0, vp_least_words(&view, &compared->set.leasts.item[i]));
+    vp_leasts_text(&compared->set.leasts, language, &text);
     vp_print_text(&text);
-    vp_view_clear(&view);
 }
 
 static int compare_scenarios(struct compared *compared, const struct vp_call *call)

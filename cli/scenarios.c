@@ -143,20 +143,26 @@ static void take_folder(const struct vp_batch_run *run, struct vp_solved_scenari
     }
 }
 
+static int do_here(const struct asked *asked, struct vp_batch_run *list, int n)
+{
+    struct vp_errors errors;
+    vp_errors_init(&errors);
+    if (vp_runs_do(&asked->batch, list, n, asked->arena, &errors))
+        return -1;
+    vp_errors_print(&errors, stderr);
+    return VP_EXIT_INPUT;
+}
+
 /* -1, or an exit code after a message. */
 static int do_runs(const struct asked *asked, struct vp_batch_run *list, int n)
 {
-    const bool slurm = vp_call_has(asked->call, "slurm");
-    struct vp_errors errors;
-    vp_errors_init(&errors);
-    const int code =
-        slurm ? vp_slurm_do(&asked->batch, vp_call_value(asked->call, "slurm-options"), list, n, asked->arena) : -1;
+    int code = -1;
+    if (vp_call_has(asked->call, "slurm"))
+        code = vp_slurm_do(&asked->batch, vp_call_value(asked->call, "slurm-options"), list, n, asked->arena);
+    else
+        code = do_here(asked, list, n);
     if (code >= 0)
         return code;
-    if (!slurm && !vp_runs_do(&asked->batch, list, n, asked->arena, &errors)) {
-        vp_errors_print(&errors, stderr);
-        return VP_EXIT_INPUT;
-    }
     for (int i = 0; i < n; i++)
         if (list[i].state == VP_RUN_FAILED && list[i].code == VP_EXIT_INPUT && list[i].seconds <= 0)
             return VP_EXIT_INPUT; /* the plan is wrong, which was told */
@@ -218,9 +224,7 @@ int vp_solve_scenarios(const struct vp_call *call, struct vp_solved_scenarios *s
     code = do_runs(&asked, list, n);
     if (code >= 0)
         return code;
-    *solved = (struct vp_solved_scenarios){.all = true};
-    for (int i = 0; i < asked.sweeps.n; i++)
-        solved->language = asked.sweeps.item[i].language; /* all of the same plan */
+    *solved = (struct vp_solved_scenarios){.all = true, .language = asked.sweeps.item[0].language};
     for (int i = 0; i < n; i++)
         take_folder(&list[i], solved, arena);
     const bool stopped =

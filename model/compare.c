@@ -35,15 +35,6 @@ const struct vp_compared_category *vp_result_category(const struct vp_result *re
     return NULL;
 }
 
-const struct vp_compared_load *vp_result_load(const struct vp_result *result, const char *category, const char *doctor)
-{
-    const struct vp_compared_category *of = vp_result_category(result, category);
-    for (int i = 0; of != NULL && i < of->n; i++)
-        if (strcmp(result->loads.item[of->first + i].doctor, doctor) == 0)
-            return &result->loads.item[of->first + i];
-    return NULL;
-}
-
 bool vp_result_lawful(const struct vp_result *result)
 {
     const struct vp_figure *breaches = vp_result_figure(result, VP_FIGURE_BREACHES, NULL);

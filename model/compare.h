@@ -135,6 +135,12 @@ struct vp_comparisons {
     vp_least_list leasts;
 };
 
+/* Result number `number`: 0 is the first, i the one of item[i - 1]. */
+static inline const struct vp_result *vp_compared_result(const struct vp_comparisons *set, int number)
+{
+    return number == 0 ? set->item[0].before : set->item[number - 1].after;
+}
+
 struct vp_comparison vp_compare(const struct vp_result *before, const struct vp_result *after, struct vp_arena *arena);
 
 /* The figure of this kind, of this category, part or rule, of all doctors; NULL if the result has none. */
@@ -142,9 +148,6 @@ const struct vp_figure *vp_result_figure(const struct vp_result *result, enum vp
 
 /* The category of this key; NULL if the result has none. */
 const struct vp_compared_category *vp_result_category(const struct vp_result *result, const char *key);
-
-/* What the doctor has in the category; NULL if he is not in the result. O(doctors). */
-const struct vp_compared_load *vp_result_load(const struct vp_result *result, const char *category, const char *doctor);
 
 /* Does it keep all hard rules? */
 bool vp_result_lawful(const struct vp_result *result);

@@ -156,8 +156,7 @@ static void put_columns(const struct panels *panels, struct place place, int num
 {
     struct vp_view *view = panels->drawing->view;
     int n;
-    struct vp_compared one = *panels->of;
-    const struct vp_pair *pairs = vp_compared_pairs(view, &one, number, &n);
+    const struct vp_pair *pairs = vp_compared_pairs(view, panels->of, number, &n);
     const char **ids = vp_arena_array(&view->arena, (size_t)n + 1, sizeof(const char *));
     for (int i = 0; i < n; i++)
         ids[i] = (pairs[i].before != NULL ? pairs[i].before : pairs[i].after)->doctor;

@@ -12,6 +12,9 @@ enum { VP_COMPARE_FEW = 3 }; /* beside the first: so many have a table each in t
 /* In words: a table for each, what changed of the duties below it, by doctor; or one table for many. */
 void vp_compare_text(const struct vp_comparisons *set, enum vp_language language, struct vp_text *out);
 
+/* In words: where halving ended (vp_compare_text has it too). */
+void vp_leasts_text(const vp_least_list *leasts, enum vp_language language, struct vp_text *out);
+
 /* A row for each figure of each. */
 void vp_compare_csv(const struct vp_comparisons *set, struct vp_text *out);
 

@@ -61,11 +61,6 @@ static inline const struct vp_compared *vp_compared_of(const struct vp_chart *ch
     return chart->of;
 }
 
-static inline const struct vp_result *vp_compared_result(const struct vp_comparisons *set, int number)
-{
-    return number == 0 ? set->item[0].before : set->item[number - 1].after;
-}
-
 /* A doctor in two results; NULL where one has not got him. */
 struct vp_pair {
     const struct vp_compared_load *before;

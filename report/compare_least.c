@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The first value without locums, in words. Nothing is said of values that were not asked for. */
+#include "report/compare.h"
 #include "report/compare_words.h"
+#include "report/escape.h"
 
 static const char *say_below(struct vp_view *view, const struct vp_least *least)
 {
@@ -26,4 +28,13 @@ const char *vp_least_words(struct vp_view *view, const struct vp_least *least)
                                        "%s: no roster without a locum was found, not even at %s %s.", least->of,
                                        least->axis, least->below);
     return vp_arena_printf(&view->arena, "%s %s", found, say_below(view, least));
+}
+
+void vp_leasts_text(const vp_least_list *leasts, enum vp_language language, struct vp_text *out)
+{
+    struct vp_view view;
+    vp_view_bare(&view, language);
+    for (int i = 0; i < leasts->n; i++)
+        vp_put_wrapped(out, 0, vp_least_words(&view, &leasts->item[i]));
+    vp_view_clear(&view);
 }

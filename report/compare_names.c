@@ -6,8 +6,7 @@
 
 #include <string.h>
 
-/* The last part of the folder's path, slashes behind it left out. */
-static const char *name_folder(struct vp_view *view, const char *folder)
+const char *vp_folder_name(struct vp_arena *arena, const char *folder)
 {
     size_t length = strlen(folder);
     while (length > 1 && folder[length - 1] == '/')
@@ -15,8 +14,12 @@ static const char *name_folder(struct vp_view *view, const char *folder)
     size_t from = length;
     while (from > 0 && folder[from - 1] != '/')
         from--;
-    const char *name = vp_clean(&view->arena, vp_arena_strndup(&view->arena, folder + from, length - from));
-    return name[0] != '\0' ? name : vp_clean(&view->arena, folder);
+    return from < length ? vp_arena_strndup(arena, folder + from, length - from) : folder;
+}
+
+static const char *name_folder(struct vp_view *view, const char *folder)
+{
+    return vp_clean(&view->arena, vp_folder_name(&view->arena, folder));
 }
 
 static bool is_taken(const char *const *names, int n, int but, const char *name)
@@ -27,23 +30,19 @@ static bool is_taken(const char *const *names, int n, int but, const char *name)
     return false;
 }
 
-static const struct vp_result *result_of(const struct vp_comparisons *set, int i)
-{
-    return i == 0 ? set->item[0].before : set->item[i - 1].after;
-}
-
 const char **vp_compare_names(struct vp_view *view, const struct vp_comparisons *set)
 {
     const int n = set->n + 1;
     const char **names = vp_arena_array(&view->arena, (size_t)n, sizeof *names);
     const char **scenarios = vp_arena_array(&view->arena, (size_t)n, sizeof *scenarios);
     for (int i = 0; i < n; i++) {
-        const struct vp_result *result = result_of(set, i);
+        const struct vp_result *result = vp_compared_result(set, i);
         const char *folder = name_folder(view, result->folder);
         scenarios[i] = vp_clean(&view->arena, result->scenario == NULL ? folder : result->scenario);
     }
     for (int i = 0; i < n; i++)
-        names[i] = is_taken(scenarios, n, i, scenarios[i]) ? name_folder(view, result_of(set, i)->folder) : scenarios[i];
+        names[i] = is_taken(scenarios, n, i, scenarios[i]) ? name_folder(view, vp_compared_result(set, i)->folder)
+                                                           : scenarios[i];
     for (int i = 0; i < n; i++)
         if (names[i][0] == '\0' || is_taken(names, i, -1, names[i]))
             names[i] = vp_arena_printf(&view->arena, "%s #%d", names[i], i);

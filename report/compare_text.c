@@ -118,8 +118,7 @@ void vp_compare_text(const struct vp_comparisons *set, enum vp_language language
         vp_text_put(out, "\n");
     }
     put_sentence(out, vp_impossible_words(&view, set));
-    for (int i = 0; i < set->leasts.n; i++)
-        put_sentence(out, vp_least_words(&view, &set->leasts.item[i]));
+    vp_leasts_text(&set->leasts, language, out);
     if (set->n <= VP_COMPARE_FEW)
         put_sentence(
             out,

@@ -7,6 +7,9 @@
 #include "model/compare.h"
 #include "report/view.h"
 
+/* The last part of a folder's path, slashes behind it left out. */
+const char *vp_folder_name(struct vp_arena *arena, const char *folder);
+
 /* [set->n + 1] what each result is called, the first's first: by its scenario, or its folder where that would not tell it from the others; no two are alike. */
 const char **vp_compare_names(struct vp_view *view, const struct vp_comparisons *set);
 

@@ -52,6 +52,7 @@ static void put_rows(struct vp_text *bytes, const struct vp_program *program)
     }
 }
 
+/* How many of them must be filled stands in the rows. */
 static void put_places(struct vp_text *bytes, const struct vp_problem *problem)
 {
     put_whole(bytes, problem->n_doctors);

@@ -324,9 +324,10 @@ long long vp_local_anneal(struct vp_local *local, const struct vp_annealing *ann
         }
         vp_local_try(local, draw_limit(random, temperature), random);
         bool lawful = local->shortage < slight;
-        const bool equal = lawful == best_lawful && local->points < best_points + slight;
-        if (lawful > best_lawful || (equal && (local->points < best_points - slight || local->n_home > most_home))) {
-            best_points = fmin(local->points, lawful > best_lawful ? INFINITY : best_points);
+        const bool better = lawful > best_lawful || (lawful == best_lawful && local->points < best_points - slight);
+        const bool nearer = lawful == best_lawful && local->points < best_points + slight && local->n_home > most_home;
+        if (better || nearer) {
+            best_points = better ? local->points : fmin(local->points, best_points);
             most_home = local->n_home;
             best_lawful = lawful;
             memcpy(local->best, local->doctor_of_place, bytes);

@@ -13,7 +13,8 @@
 
 enum { MOVES_A_PLACE = 3000, WALKS = 2 };
 
-/* Of the least weight: what a duty in the same hands is worth to the walk, so that all of them together are worth less than what a roster costs more. */
+/* Of the least weight: what a duty in the same hands is worth to the walk. Even a move of four weeks' duties is then worth less than that weight; that all of
+ * them together are not is no harm, as the walk ends at the fewest points it met. */
 static const double pull = 0.02;
 static const double slight = 1e-7; /* points */
 

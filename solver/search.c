@@ -198,14 +198,13 @@ static void begin_local(struct vp_search *search)
     }
 }
 
-static int count_open(const struct vp_problem *problem, const int *places)
+static bool leaves_open(const struct vp_problem *problem, const int *places)
 {
-    int n = 0;
-    for (int place = 0; place < problem->n_places; place++) {
-        const struct vp_duty *duty = &problem->duties[problem->place_duty[place]];
-        n += places[place] == VP_LOCUM && place - duty->first_place < duty->needed;
-    }
-    return n;
+    struct vp_roster roster = {.doctor = (int *)places};
+    bool open = false;
+    for (int place = 0; place < problem->n_places && !open; place++)
+        open = places[place] == VP_LOCUM && vp_place_counts(problem, &roster, place);
+    return open;
 }
 
 /* What fits of a roster of another plan, what is missing then from whoever it costs least, and a cooling so gentle that most of it stays: seconds later that is
@@ -220,10 +219,10 @@ static void begin_near(struct vp_search *search, const struct vp_roster *near, l
     vp_local_set(search->local, near->doctor);
     vp_local_fill(search->local, &search->random);
     vp_cool(search, search->local, effort, gentle * search->losses.least, coldest * search->losses.least);
-    if (count_open(problem, vp_local_roster(search->local)) == 0)
-        take_local(search);
-    else
+    if (leaves_open(problem, vp_local_roster(search->local)))
         vp_local_set(search->local, vp_roster_new(problem, &search->arena)->doctor);
+    else
+        take_local(search);
 }
 
 static void anneal(struct vp_search *search, long long effort, double hot, double cold)

@@ -259,7 +259,7 @@ START_TEST(broken_files_are_read_as_far_as_they_go)
         {EVENT, 0}, /* in no calendar */
         {OPEN "BEGIN:VEVENT\r\nSEQUENCE:4\r\nEND:VEVENT\r\n", 0},
         {OPEN "BEGIN:VEVENT\r\nUID:a\r\nBEGIN:VALARM\r\nEND:VALARM\r\nEND:VEVENT\r\n" EVENT, 1},
-        {OPEN "BEGIN:VTODO\r\nUID:a\r\nEND:VTODO\r\n", 0},
+        {OPEN "BEGIN:VJOURNAL\r\nUID:a\r\nEND:VJOURNAL\r\n", 0},
         {"END:VEVENT\r\nEND:VCALENDAR\r\nEND:\r\n" OPEN EVENT, 1},
         {OPEN "BEGIN:VEVENT\r\nUID\r\n;;;:::\r\nUID:\r\n\"\r\nEND:VEVENT\r\n" EVENT, 1},
         {OPEN "BEGIN:VEVENT\r\nUI\r\n D:folded\r\nEND:VEVENT\r\n", 1},
