@@ -153,9 +153,8 @@ static struct vp_batch_run *sort_told(const struct halving *halving)
 int vp_least_find(const struct vp_batch *batch, const char *base, const struct vp_sweep *sweep, struct vp_arena *arena,
                   vp_least_list *leasts, struct vp_batch_run **list, int *n)
 {
-    struct halving halving = {.batch = batch, .base = base, .sweep = sweep, .arena = arena, .step = 1};
-    while (!sweep->axes[halving.axis].until)
-        halving.axis++;
+    struct halving halving = {
+        .batch = batch, .base = base, .sweep = sweep, .arena = arena, .axis = vp_sweep_until(sweep), .step = 1};
     for (int i = halving.axis + 1; i < sweep->n_axes; i++)
         halving.step *= sweep->axes[i].n;
     for (int i = 0; i < sweep->n_points; i++) {

@@ -10,6 +10,7 @@
 
 #include "inputs/inputs.h"
 #include "inputs/source.h"
+#include "model/base/clock.h"
 #include "report/escape.h"
 #include "solver/known.h"
 
@@ -45,13 +46,6 @@ struct crew {
     struct vp_run_talk talk;
     struct vp_arena *arena;
 };
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
 
 int vp_runs_count(const struct vp_batch_run *list, int n, enum vp_run_state state)
 {
@@ -248,7 +242,7 @@ static void start(struct crew *crew, struct job *job)
     const bool alone = crew->running == 0 && find_ready(crew) == NULL; /* then it has them all */
     const char **argv = vp_run_argv(batch, job->run, alone ? batch->jobs : 1, crew->arena);
     vp_run_talk_again(&crew->talk, job->run);
-    job->begun = now();
+    job->begun = vp_read_clock();
     if (vp_child_start(&job->child, batch->program == NULL ? "/proc/self/exe" : batch->program, argv)) {
         crew->running++;
         return;
@@ -285,7 +279,7 @@ static enum vp_run_state judge_end(const struct crew *crew, const struct vp_batc
 static void end(struct crew *crew, struct job *job, const struct vp_text *words)
 {
     crew->running--;
-    job->run->seconds = now() - job->begun;
+    job->run->seconds = vp_read_clock() - job->begun;
     job->run->after = vp_kept_said(job->run->folder, &job->asked);
     enum vp_run_state state = judge_end(crew, job->run);
     vp_run_talk_words(&crew->talk, job->run, words->at, state == VP_RUN_FAILED);
@@ -359,12 +353,6 @@ static void do_all_guarded(struct crew *crew)
     sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
-static int count_processors(void)
-{
-    long n = sysconf(_SC_NPROCESSORS_ONLN);
-    return n < 1 ? 1 : n > 1024 ? 1024 : (int)n;
-}
-
 /* Hours of somebody's work may lie there. */
 static bool check_others(const struct crew *crew, struct vp_errors *errors)
 {
@@ -418,7 +406,7 @@ bool vp_runs_do(const struct vp_batch *batch, struct vp_batch_run *list, int n, 
     struct crew crew = {.batch = batch, .n = n, .arena = arena};
     if (!look(&crew, list, errors))
         return false;
-    crew.at_once = batch->jobs > 0 ? batch->jobs : count_processors();
+    crew.at_once = batch->jobs > 0 ? batch->jobs : vp_count_processors();
     if (crew.at_once > crew.n_asked)
         crew.at_once = crew.n_asked;
     const bool wrong = vp_runs_count(list, n, VP_RUN_FAILED) > 0; /* so far, only plans that cannot be read have */

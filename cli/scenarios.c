@@ -61,20 +61,12 @@ static int read_names(struct asked *asked)
     return -1;
 }
 
-static bool has_until(const struct vp_sweep *sweep)
-{
-    bool found = false;
-    for (int i = 0; i < sweep->n_axes; i++)
-        found = found || sweep->axes[i].until;
-    return found;
-}
-
 /* Halving asks for one point after the other; what is solved elsewhere is known beforehand. */
 static bool check_beyond(const struct asked *asked)
 {
     const bool beyond = vp_call_has(asked->call, "print-commands") || vp_call_has(asked->call, "slurm");
     for (int i = 0; i < asked->sweeps.n; i++)
-        if (beyond && has_until(&asked->sweeps.item[i])) {
+        if (beyond && vp_sweep_until(&asked->sweeps.item[i]) >= 0) {
             vp_usage_error(asked->call, "%s has `until`, whose points depend on each other: solve it here",
                            asked->sweeps.item[i].scenario);
             return false;
@@ -113,7 +105,7 @@ static bool list_runs(const struct asked *asked, struct vp_batch_run **list, int
 {
     int all = 1;
     for (int i = 0; i < asked->sweeps.n; i++)
-        all += has_until(&asked->sweeps.item[i]) ? 0 : asked->sweeps.item[i].n_points;
+        all += vp_sweep_until(&asked->sweeps.item[i]) >= 0 ? 0 : asked->sweeps.item[i].n_points;
     if (all > MOST_RUNS + 1) {
         vp_usage_error(asked->call, "%d scenarios; at most %d", all - 1, MOST_RUNS);
         return false;
@@ -122,7 +114,7 @@ static bool list_runs(const struct asked *asked, struct vp_batch_run **list, int
     (*list)[0] = (struct vp_batch_run){.scenario = asked->base};
     *n = 1;
     for (int i = 0; i < asked->sweeps.n; i++)
-        if (!has_until(&asked->sweeps.item[i]))
+        if (vp_sweep_until(&asked->sweeps.item[i]) < 0)
             list_points(&asked->sweeps.item[i], *list, n);
     return true;
 }
@@ -180,7 +172,7 @@ static int find_leasts(const struct asked *asked, struct vp_solved_scenarios *so
     for (int i = 0; i < asked->sweeps.n; i++) {
         struct vp_batch_run *list = NULL;
         int n = 0;
-        if (!has_until(&asked->sweeps.item[i]))
+        if (vp_sweep_until(&asked->sweeps.item[i]) < 0)
             continue;
         const int code =
             vp_least_find(&asked->batch, asked->base, &asked->sweeps.item[i], asked->arena, &solved->leasts, &list, &n);
@@ -232,7 +224,7 @@ int vp_solve_scenarios(const struct vp_call *call, struct vp_solved_scenarios *s
     if (!stopped)
         return find_leasts(&asked, solved);
     for (int i = 0; i < asked.sweeps.n; i++)
-        if (has_until(&asked.sweeps.item[i])) {
+        if (vp_sweep_until(&asked.sweeps.item[i]) >= 0) {
             say_stopped(&asked.sweeps.item[i]);
             solved->all = false;
         }

@@ -12,7 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static const char prefix[] = "vaktplan-";
@@ -110,12 +109,12 @@ const char *vp_slurm_script_path(const struct vp_slurm_array *array, const char 
     return name_file(array, folder, ".sh", arena);
 }
 
-static bool write_file(const char *folder, const char *path, const char *content, struct vp_errors *errors)
+static bool write_file(const char *path, const char *content, struct vp_errors *errors)
 {
     struct vp_text text;
     vp_text_init(&text);
     vp_text_put(&text, content);
-    bool good = (mkdir(folder, 0777) == 0 || errno == EEXIST) && vp_disk_replace(path, &text);
+    bool good = vp_disk_make_parents(path) && vp_disk_replace(path, &text);
     if (!good)
         vp_errors_add(errors, VP_EIO, (struct vp_pos){0}, "cannot write %s: %s", path, strerror(errno));
     vp_text_clear(&text);
@@ -126,7 +125,7 @@ bool vp_slurm_array_keep(const struct vp_slurm_array *array, const char *folder,
 {
     struct vp_arena arena;
     vp_arena_init(&arena);
-    bool good = write_file(folder, name_file(array, folder, ".sh", &arena), array->script, errors);
+    bool good = write_file(name_file(array, folder, ".sh", &arena), array->script, errors);
     vp_arena_clear(&arena);
     return good;
 }
@@ -135,8 +134,7 @@ bool vp_slurm_array_note(const struct vp_slurm_array *array, const char *folder,
 {
     struct vp_arena arena;
     vp_arena_init(&arena);
-    bool good =
-        write_file(folder, name_file(array, folder, ".id", &arena), vp_arena_printf(&arena, "%s\n", array->id), errors);
+    bool good = write_file(name_file(array, folder, ".id", &arena), vp_arena_printf(&arena, "%s\n", array->id), errors);
     vp_arena_clear(&arena);
     return good;
 }

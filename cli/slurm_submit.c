@@ -4,10 +4,8 @@
 #include "cli/slurm_parts.h"
 #include "report/escape.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum { MOST_OPTIONS = 64, MOST_WORDS = MOST_OPTIONS + 16 };
 
@@ -87,24 +85,6 @@ static const char *ask_sbatch(struct vp_slurm *slurm, const struct vp_slurm_arra
     return id;
 }
 
-/* The folder of scripts stands in that of the results, which may be missing yet. */
-static bool make_result_folder(struct vp_slurm *slurm)
-{
-    char *path = vp_arena_strdup(slurm->arena, slurm->folder);
-    for (char *at = path + 1; *at != '\0'; at++) {
-        if (*at != '/')
-            continue;
-        *at = '\0';
-        if (mkdir(path, 0777) != 0 && errno != EEXIST) {
-            vp_errors_add(&slurm->errors, VP_EIO, (struct vp_pos){0}, "cannot make %s: %s",
-                          vp_clean(slurm->arena, path), strerror(errno));
-            return false;
-        }
-        *at = '/';
-    }
-    return true;
-}
-
 /* Submits the runs of `members`. */
 static bool submit_array(struct vp_slurm *slurm, const int *members, int n, const char *dependency)
 {
@@ -112,7 +92,7 @@ static bool submit_array(struct vp_slurm *slurm, const int *members, int n, cons
     for (int i = 0; i < n; i++)
         commands[i] = slurm->places[members[i]].command;
     struct vp_slurm_array array = vp_slurm_array_make(commands, n, slurm->arena);
-    if (!make_result_folder(slurm) || !vp_slurm_array_keep(&array, slurm->folder, &slurm->errors))
+    if (!vp_slurm_array_keep(&array, slurm->folder, &slurm->errors))
         return false;
     array.id = ask_sbatch(slurm, &array, n, dependency);
     if (array.id == NULL) {

@@ -4,6 +4,7 @@
 #include "cli/slurm_parts.h"
 
 #include "cli/ask.h"
+#include "model/base/clock.h"
 
 #include <signal.h>
 #include <string.h>
@@ -20,13 +21,6 @@ struct count {
     int running;
     int waiting;
 };
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
 
 static struct count count_queue(const struct vp_slurm *slurm, const struct vp_slurm_queue *queue)
 {
@@ -86,7 +80,7 @@ static bool pause_for(const sigset_t *signals, double seconds)
 
 static bool wait_for_all(struct vp_slurm *slurm, const sigset_t *signals)
 {
-    const double begun = now();
+    const double begun = vp_read_clock();
     struct count before = {.running = -1};
     int at_first = -1;
     bool told = false;
@@ -101,7 +95,7 @@ static bool wait_for_all(struct vp_slurm *slurm, const sigset_t *signals)
         told = told || !count.known;
         if (left != before.running + before.waiting || count.running != before.running)
             vp_slurm_say_progress(slurm, ended, count.running, count.n,
-                                  ended > at_first ? (now() - begun) * left / (ended - at_first) : -1);
+                                  ended > at_first ? (vp_read_clock() - begun) * left / (ended - at_first) : -1);
         if (left == 0)
             return true;
         before = count;

@@ -57,6 +57,15 @@ struct vp_sweep {
     int n_points;              /* 1 … VP_MAX_SWEEP_POINTS */
 };
 
+/* The axis with `until`; -1 = none. */
+static inline int vp_sweep_until(const struct vp_sweep *sweep)
+{
+    for (int i = 0; i < sweep->n_axes; i++)
+        if (sweep->axes[i].until)
+            return i;
+    return -1;
+}
+
 enum { VP_MAX_SWEEP_POINTS = 1000 };
 
 /* Behind a point's name where an axis has `until`: the same, but that no place may be left to a locum. */

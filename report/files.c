@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Single files, written through to the disk and read with a bound. */
-#include "report/folder.h"
+#include "report/folder_parts.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -43,6 +43,25 @@ bool vp_disk_write(const char *path, const struct vp_text *content)
         return false;
     bool good = write_all(file, content->at, content->length) && fsync(file) == 0;
     return close_after(file, good);
+}
+
+bool vp_disk_make_parents(const char *path)
+{
+    char part[PATH_MAX];
+    if (strlen(path) >= sizeof part) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    strcpy(part, path);
+    for (char *at = part + 1; part[0] != '\0' && *at != '\0'; at++) {
+        if (*at != '/')
+            continue;
+        *at = '\0';
+        if (mkdir(part, 0777) != 0 && errno != EEXIST && !vp_folder_is_kind(part, S_IFDIR))
+            return false;
+        *at = '/';
+    }
+    return true;
 }
 
 bool vp_disk_replace(const char *path, const struct vp_text *content)

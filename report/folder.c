@@ -177,20 +177,6 @@ static bool must_work_inside(struct vp_folder *folder)
            !vp_folder_all_ours(folder);
 }
 
-static bool make_parents(struct vp_folder *folder, const char *path)
-{
-    char *copy = vp_arena_strdup(&folder->arena, path);
-    for (char *at = copy + 1; *at != '\0'; at++) {
-        if (*at != '/')
-            continue;
-        *at = '\0';
-        if (mkdir(copy, 0777) != 0 && errno != EEXIST && !vp_folder_is_kind(copy, S_IFDIR))
-            return false;
-        *at = '/';
-    }
-    return true;
-}
-
 /* `path` without the slashes at its end. */
 static char *trim_path(struct vp_folder *folder, const char *path)
 {
@@ -238,7 +224,7 @@ static bool find_target(struct vp_folder *folder, const char *path, struct vp_er
     if (errno != ENOENT || vp_folder_is_kind(trimmed, S_IFLNK))
         return vp_folder_fail(folder, errors, "cannot use", trimmed);
     split_path(folder, trimmed, &folder->parent, &name);
-    if (!make_parents(folder, trimmed) || (folder->parent = resolve(folder, folder->parent)) == NULL)
+    if (!vp_disk_make_parents(trimmed) || (folder->parent = resolve(folder, folder->parent)) == NULL)
         return vp_folder_fail(folder, errors, "cannot make the folder of", trimmed);
     folder->target = vp_folder_join(folder, folder->parent, name);
     return true;

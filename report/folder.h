@@ -68,6 +68,9 @@ void vp_folder_abandon(struct vp_folder *folder);
 
 /* Writes `content` to a new file at `path`, through to the disk. False with errno set; a file begun is left for the caller to remove. */
 bool vp_disk_write(const char *path, const struct vp_text *content);
+/* Makes the folders that the path names but for its last part, where they are missing. False with errno set. */
+bool vp_disk_make_parents(const char *path);
+
 /* Writes it beside its place and renames it: there is the old file, or none, or the new one, whole. False with errno set. */
 bool vp_disk_replace(const char *path, const struct vp_text *content);
 /* Appends the file's bytes to `content`; false with errno set, also for anything but a plain file of at most `most` bytes. */

@@ -187,8 +187,7 @@ static enum vp_status conclude(const struct vp_parent *parent)
 
 /* ---- the whole ---- */
 
-/* Those that this process may run on. */
-static int count_processors(void)
+int vp_count_processors(void)
 {
     cpu_set_t set;
     if (sched_getaffinity(0, sizeof set, &set) == 0)
@@ -204,7 +203,7 @@ static void set_terms(struct vp_parent *parent)
     bool free = options->time_limit > 0;
     const long long share = vp_search_whole(options) / TICKS + 1;
     const long long in_step = share < LONGEST_TICK ? share : LONGEST_TICK;
-    parent->jobs = options->jobs > 0 ? options->jobs : count_processors();
+    parent->jobs = options->jobs > 0 ? options->jobs : vp_count_processors();
     parent->outcome->jobs = parent->jobs;
     parent->terms = (struct vp_terms){.tick = free ? FREE_TICK : in_step, .one_at_a_time = parent->jobs < VP_LANES};
     vp_lanes_init(&parent->lanes, free, parent->arena);

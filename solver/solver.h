@@ -52,6 +52,9 @@ struct vp_solve_options {
 
 enum { VP_DEFAULT_EFFORT = 300000 };
 
+/* Those that this process may run on: the jobs where none are asked for. */
+int vp_count_processors(void);
+
 /* Searches for the roster with the fewest points, in two child processes: what happens to one costs nothing but its own work, what happens to both
  * nothing that was found until then, and outcome->trouble says what it was. SIGINT and SIGTERM end the search and keep the best roster. Every roster is audited before it is believed.
  * Memory of the outcome from `arena`. False (errors filled) only when no search could be started at all. */

@@ -14,7 +14,6 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 static volatile sig_atomic_t asked_to_stop;
@@ -37,13 +36,6 @@ struct speaker {
     long long passed; /* the last tick told of */
     long long met;    /* the tick of the last meeting */
 };
-
-double vp_read_clock(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 /* Writes all of it; a parent that is gone ends the child. */
 static void write_all(int wire, const void *bytes, size_t length)

@@ -3,6 +3,7 @@
 #ifndef VP_SOLVER_WORKER_H
 #define VP_SOLVER_WORKER_H
 
+#include "model/base/clock.h"
 #include "solver/search.h"
 
 #include <sys/types.h>
@@ -45,9 +46,6 @@ struct vp_terms {
     long long tick;     /* units of effort */
     bool one_at_a_time; /* wait for an answer at every tick, not only at meetings */
 };
-
-/* Seconds on a clock that never jumps. */
-double vp_read_clock(void);
 
 /* Starts the search of this role in a child process, beside those of workers[0 … role − 1], as workers[role]. It waits for an answer to its first meeting
  * before it does anything. False if the system gives none (errno says why). */
