@@ -64,7 +64,7 @@ static const struct vp_result *find_other_period(const struct compared *compared
 static enum vp_language choose_language(const struct compared *compared, const struct vp_call *call)
 {
     const char *lang = vp_call_value(call, "lang");
-    return lang == NULL ? compared->results[0]->language : strcmp(lang, "en") == 0 ? VP_EN : VP_NB;
+    return lang == NULL ? compared->results[0]->language : vp_language_named(lang);
 }
 
 static void print_all(const struct compared *compared, const struct vp_call *call)

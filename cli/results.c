@@ -319,7 +319,7 @@ static void read_heading(const struct reading *r)
     const char *title = get_text(r, r->audit, "title");
     const char *language = json_string_value(json_object_get(r->audit, "language"));
     *result = (struct vp_result){.folder = r->written->folder,
-                                 .language = language != NULL && strcmp(language, "en") == 0 ? VP_EN : VP_NB,
+                                 .language = vp_language_named(language),
                                  .title = title == NULL ? "" : title,
                                  .scenario = r->written->scenario,
                                  .sha256 = r->written->sha256,

@@ -245,11 +245,10 @@ bool vp_sweep_read(const char *path, const struct vp_read_options *options, stru
         return false;
     }
     copy_sweep(&varied, arena, sweep);
-    const struct vp_node *language = vp_node_get(reader.root, "language");
-    const char *said = options->language != NULL                            ? options->language
-                       : language != NULL && language->kind == VP_NODE_TEXT ? language->text
-                                                                            : "nb";
-    sweep->language = strcmp(said, "en") == 0 ? VP_EN : VP_NB;
+    const struct vp_node *said = vp_node_get(reader.root, "language");
+    sweep->language = vp_language_named(options->language != NULL ? options->language
+                                        : said == NULL            ? NULL
+                                                                  : said->text);
     return !vp_errors_any(errors); /* a value of the plan may be wrong, or what the scenario takes away not there */
 }
 

@@ -11,8 +11,15 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 enum vp_language { VP_NB, VP_EN };
+
+/* The language called so; NULL, like any other word, is bokmål. */
+static inline enum vp_language vp_language_named(const char *name)
+{
+    return name != NULL && strcmp(name, "en") == 0 ? VP_EN : VP_NB;
+}
 
 /* Both ends included. */
 struct vp_dates {

@@ -3,7 +3,6 @@
 #include "report/compare_charts.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -15,7 +14,6 @@ enum {
     TICKS = 60,
     KEY = 62,
     TITLE_COLUMNS = 36,
-    LONG = 25, /* doctors from which on the axis stands on top as well */
 };
 
 struct dumbbell {
@@ -43,15 +41,7 @@ static int compare_pairs(const void *one, const void *other)
         return isnan(of_a) ? 1 : -1;
     if (fabs(of_b - of_a) > 1e-9)
         return of_b > of_a ? 1 : -1;
-    return strcmp((a->before != NULL ? a->before : a->after)->doctor, (b->before != NULL ? b->before : b->after)->doctor);
-}
-
-static struct vp_pair *sort_pairs(struct vp_view *view, const struct vp_compared *of, int *n)
-{
-    struct vp_pair *pairs = vp_compared_pairs(view, of, of->other, n);
-    if (*n > 0)
-        qsort(pairs, (size_t)*n, sizeof *pairs, compare_pairs);
-    return pairs;
+    return strcmp(vp_pair_id(a), vp_pair_id(b));
 }
 
 void vp_describe_dumbbell(struct vp_view *view, struct vp_chart *chart)
@@ -60,7 +50,7 @@ void vp_describe_dumbbell(struct vp_view *view, struct vp_chart *chart)
     int n;
     int nearer = 0;
     int farther = 0;
-    const struct vp_pair *pairs = sort_pairs(view, of, &n);
+    const struct vp_pair *pairs = vp_compared_pairs(view, of, of->other, compare_pairs, &n);
     for (int i = 0; i < n; i++) {
         if (isnan(change_of(&pairs[i])))
             continue;
@@ -107,7 +97,7 @@ static void put_axis(struct dumbbell *dumbbell, double bottom)
         .top = ABOVE,
         .bottom = bottom,
         .signs = true,
-        .above = dumbbell->n > LONG,
+        .above = dumbbell->n > VP_ROWS_LONG,
         .words = dumbbell->of->in_hours
                      ? vp_words(view, "timer over (+) og under (−) målet", "hours above (+) and below (−) the target")
                      : vp_words(view, "over (+) og under (−) målet", "above (+) and below (−) the target")};
@@ -154,7 +144,7 @@ static void put_key(const struct dumbbell *dumbbell, double y)
 void vp_draw_dumbbell(struct vp_drawing *drawing)
 {
     struct dumbbell dumbbell = {.drawing = drawing, .of = vp_compared_of(drawing->chart)};
-    dumbbell.pairs = sort_pairs(drawing->view, dumbbell.of, &dumbbell.n);
+    dumbbell.pairs = vp_compared_pairs(drawing->view, dumbbell.of, dumbbell.of->other, compare_pairs, &dumbbell.n);
     const double bottom = ABOVE + dumbbell.n * ROW + 4;
     drawing->width = VP_COMPARE_WIDTH;
     drawing->height = (int)bottom + KEY + 24;
@@ -164,10 +154,5 @@ void vp_draw_dumbbell(struct vp_drawing *drawing)
     for (int i = 0; i < dumbbell.n; i++)
         put_row(&dumbbell, &dumbbell.pairs[i], ABOVE + (i + 0.5) * ROW);
     put_key(&dumbbell, bottom + 62);
-    if (dumbbell.n > LONG) {
-        drawing->head[0] = ABOVE - 20;
-        drawing->head[1] = ABOVE - 4;
-    }
-    for (int i = 1; i < dumbbell.n; i++)
-        vp_may_cut(drawing, ABOVE + i * ROW);
+    vp_rows_cut(drawing, ABOVE, ROW, dumbbell.n);
 }

@@ -3,7 +3,6 @@
 #include "report/compare_charts.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -16,7 +15,6 @@ enum {
     HALF_AFTER = 4,
     TICKS = 60,
     KEY = 82,
-    LONG = 25, /* doctors from which on the axis stands on top as well */
 };
 
 struct overlay {
@@ -40,22 +38,14 @@ static int compare_pairs(const void *one, const void *other)
     const double difference = load_of(b->before) - load_of(a->before);
     if (fabs(difference) > 1e-9)
         return difference > 0 ? 1 : -1;
-    return strcmp((a->before != NULL ? a->before : a->after)->doctor, (b->before != NULL ? b->before : b->after)->doctor);
-}
-
-static struct vp_pair *sort_pairs(struct vp_view *view, const struct vp_compared *of, int *n)
-{
-    struct vp_pair *pairs = vp_compared_pairs(view, of, of->other, n);
-    if (*n > 0)
-        qsort(pairs, (size_t)*n, sizeof *pairs, compare_pairs);
-    return pairs;
+    return strcmp(vp_pair_id(a), vp_pair_id(b));
 }
 
 void vp_describe_overlay(struct vp_view *view, struct vp_chart *chart)
 {
     const struct vp_compared *of = vp_compared_of(chart);
     int n;
-    const struct vp_pair *pairs = sort_pairs(view, of, &n);
+    const struct vp_pair *pairs = vp_compared_pairs(view, of, of->other, compare_pairs, &n);
     const struct vp_pair *most = NULL;
     double change = 0;
     for (int i = 0; i < n; i++)
@@ -100,7 +90,7 @@ static void put_axis(struct overlay *overlay, double bottom)
     struct vp_view *view = overlay->drawing->view;
     const struct vp_axis axis = {.top = ABOVE,
                                  .bottom = bottom,
-                                 .above = overlay->n > LONG,
+                                 .above = overlay->n > VP_ROWS_LONG,
                                  .words = overlay->of->in_hours ? vp_words(view, "timer på vakt (t)", "hours on duty (h)")
                                                                 : overlay->of->category_name};
     const double step = vp_scale_settle(&overlay->scale, TICKS);
@@ -163,7 +153,7 @@ static void put_key(const struct overlay *overlay, double y)
 void vp_draw_overlay(struct vp_drawing *drawing)
 {
     struct overlay overlay = {.drawing = drawing, .of = vp_compared_of(drawing->chart)};
-    overlay.pairs = sort_pairs(drawing->view, overlay.of, &overlay.n);
+    overlay.pairs = vp_compared_pairs(drawing->view, overlay.of, overlay.of->other, compare_pairs, &overlay.n);
     const double bottom = ABOVE + overlay.n * ROW + 4;
     drawing->width = VP_COMPARE_WIDTH;
     drawing->height = (int)bottom + KEY + 24;
@@ -173,10 +163,5 @@ void vp_draw_overlay(struct vp_drawing *drawing)
     for (int i = 0; i < overlay.n; i++)
         put_row(&overlay, &overlay.pairs[i], ABOVE + (i + 0.5) * ROW);
     put_key(&overlay, bottom + 62);
-    if (overlay.n > LONG) {
-        drawing->head[0] = ABOVE - 20;
-        drawing->head[1] = ABOVE - 4;
-    }
-    for (int i = 1; i < overlay.n; i++)
-        vp_may_cut(drawing, ABOVE + i * ROW);
+    vp_rows_cut(drawing, ABOVE, ROW, overlay.n);
 }

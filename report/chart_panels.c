@@ -156,10 +156,10 @@ static void put_columns(const struct panels *panels, struct place place, int num
 {
     struct vp_view *view = panels->drawing->view;
     int n;
-    const struct vp_pair *pairs = vp_compared_pairs(view, panels->of, number, &n);
+    const struct vp_pair *pairs = vp_compared_pairs(view, panels->of, number, NULL, &n);
     const char **ids = vp_arena_array(&view->arena, (size_t)n + 1, sizeof(const char *));
     for (int i = 0; i < n; i++)
-        ids[i] = (pairs[i].before != NULL ? pairs[i].before : pairs[i].after)->doctor;
+        ids[i] = vp_pair_id(&pairs[i]);
     for (int rank = 0; rank < panels->n_order; rank++) {
         const char **found = bsearch(&panels->order[rank], ids, (size_t)n, sizeof(const char *), compare_ids);
         const struct vp_compared_load *load = found == NULL ? NULL : pairs[found - ids].after;

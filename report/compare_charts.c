@@ -191,7 +191,8 @@ static const struct vp_compared_load **sort_loads(struct vp_view *view, const st
     return loads;
 }
 
-struct vp_pair *vp_compared_pairs(struct vp_view *view, const struct vp_compared *of, int other, int *n)
+struct vp_pair *vp_compared_pairs(struct vp_view *view, const struct vp_compared *of, int other,
+                                  int (*order)(const void *one, const void *other), int *n)
 {
     int n_before;
     int n_after;
@@ -200,19 +201,30 @@ struct vp_pair *vp_compared_pairs(struct vp_view *view, const struct vp_compared
     struct vp_pair *pairs = vp_arena_array(&view->arena, (size_t)n_before + (size_t)n_after + 1, sizeof *pairs);
     *n = 0;
     for (int a = 0, b = 0; a < n_before || b < n_after;) {
-        const int order = a == n_before ? 1 : b == n_after ? -1 : strcmp(before[a]->doctor, after[b]->doctor);
-        pairs[(*n)++] = (struct vp_pair){order <= 0 ? before[a] : NULL, order >= 0 ? after[b] : NULL};
-        a += order <= 0;
-        b += order >= 0;
+        const int first = a == n_before ? 1 : b == n_after ? -1 : strcmp(before[a]->doctor, after[b]->doctor);
+        pairs[(*n)++] = (struct vp_pair){first <= 0 ? before[a] : NULL, first >= 0 ? after[b] : NULL};
+        a += first <= 0;
+        b += first >= 0;
     }
+    if (order != NULL && *n > 0)
+        qsort(pairs, (size_t)*n, sizeof *pairs, order);
     return pairs;
+}
+
+void vp_rows_cut(struct vp_drawing *drawing, int top, int row, int n)
+{
+    if (n > VP_ROWS_LONG) {
+        drawing->head[0] = top - 20;
+        drawing->head[1] = top - 4;
+    }
+    for (int i = 1; i < n; i++)
+        vp_may_cut(drawing, top + i * row);
 }
 
 const char *vp_pair_name(struct vp_view *view, const struct vp_pair *pair)
 {
-    const char *id = pair->before != NULL ? pair->before->doctor : pair->after->doctor;
-    return vp_cut_name(&view->arena, vp_drawable(&view->arena, vp_clean(&view->arena, id), NULL), VP_LABEL_COLUMNS,
-                       VP_NAME_WHOLE);
+    return vp_cut_name(&view->arena, vp_drawable(&view->arena, vp_clean(&view->arena, vp_pair_id(pair)), NULL),
+                       VP_LABEL_COLUMNS, VP_NAME_WHOLE);
 }
 
 int vp_pair_pixels(struct vp_view *view, const struct vp_pair *pairs, int n, int size)

@@ -67,8 +67,20 @@ struct vp_pair {
     const struct vp_compared_load *after;
 };
 
-/* Every doctor of the chart's category in the first result and in number `other`, by id; *n gets how many. In the view's arena. O(n log n). */
-struct vp_pair *vp_compared_pairs(struct vp_view *view, const struct vp_compared *of, int other, int *n);
+static inline const char *vp_pair_id(const struct vp_pair *pair)
+{
+    return (pair->before != NULL ? pair->before : pair->after)->doctor;
+}
+
+/* Every doctor of the chart's category in the first result and in number `other`, in the order of qsort's `order`, NULL = by id; *n gets how many. In the view's
+ * arena. O(n log n). */
+struct vp_pair *vp_compared_pairs(struct vp_view *view, const struct vp_compared *of, int other,
+                                  int (*order)(const void *one, const void *other), int *n);
+
+enum { VP_ROWS_LONG = 25 }; /* rows from which on an axis stands on top as well */
+
+/* A page may end between the n rows of a chart that begin at `top`, and begins with the axis on top where they are many. */
+void vp_rows_cut(struct vp_drawing *drawing, int top, int row, int n);
 
 static inline double vp_deviation(const struct vp_compared_load *load)
 {
