@@ -6,7 +6,6 @@
 #include "inputs/inputs.h"
 #include "inputs/reader.h"
 #include "inputs/sweep.h"
-#include "model/base/text.h"
 #include "model/problem.h"
 
 #include <stdio.h>
@@ -252,19 +251,31 @@ bool vp_sweep_read(const char *path, const struct vp_read_options *options, stru
     return !vp_errors_any(errors); /* a value of the plan may be wrong, or what the scenario takes away not there */
 }
 
+/* "+rest=8" as "rest 8", or what the option is called that it names. */
+static const char *name_value(struct vp_reader *reader, const struct vp_node *vary, const char *part, size_t length)
+{
+    const size_t name = strcspn(part, "=");
+    const char *axis = vp_arena_strndup(reader->arena, part, name < length ? name : length);
+    const char *value = vp_arena_strndup(reader->arena, part + name + 1, name < length ? length - name - 1 : 0);
+    const struct vp_node *options = vp_node_get(vp_node_get(vary, axis), "options");
+    const struct vp_node *title = vp_node_get(vp_node_get(options, value), "title");
+    return title != NULL ? title->text : vp_arena_printf(reader->arena, "%s %s", axis, value);
+}
+
 const char *vp_scenario_title(struct vp_reader *reader, const char *id)
 {
-    const char *values;
-    const struct vp_entry *entry = find_named(reader, id, &values);
-    const struct vp_node *title = entry == NULL ? NULL : vp_node_get(entry->value, "title");
-    const char *name = title != NULL ? title->text : entry != NULL ? entry->key->text : id;
-    struct vp_text words;
-    vp_text_init(&words);
-    vp_text_put(&words, name);
-    for (const char *at = values; *at != '\0'; at++) /* "+rest=8+night=here" as ": rest 8, night here" */
-        vp_text_put(&words, *at == '+' ? (at == values ? ": " : ", ") : *at == '=' ? " " : (char[]){*at, '\0'});
-    name = vp_arena_strdup(reader->arena, words.at);
-    vp_text_clear(&words);
+    const char *at;
+    const struct vp_entry *entry = find_named(reader, id, &at);
+    if (entry == NULL)
+        return id;
+    const struct vp_node *title = vp_node_get(entry->value, "title");
+    const struct vp_node *vary = vp_node_get(entry->value, "vary");
+    const char *name = title != NULL ? title->text : entry->key->text;
+    for (const char *between = ": "; *at == '+'; between = ", ") {
+        const size_t length = strcspn(at + 1, "+");
+        name = vp_arena_printf(reader->arena, "%s%s%s", name, between, name_value(reader, vary, at + 1, length));
+        at += 1 + length;
+    }
     return name;
 }
 

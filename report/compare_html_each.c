@@ -104,6 +104,7 @@ static void put_result(const struct vp_compare_page *page, int number)
     vp_text_printf(html->out, "<section class=\"result\" id=\"r%d\">%s", number, many ? "<details><summary>" : "");
     vp_html_element(html, "h3", heading);
     vp_text_put(html->out, many ? "</summary>\n" : "\n");
+    put_sentence(html, vp_clean(&view->arena, comparison->after->title));
     put_figures(page, number);
     put_sentence(html, vp_cured_words(view, comparison));
     put_sentence(html, vp_broken_words(view, comparison));

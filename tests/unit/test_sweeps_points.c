@@ -92,6 +92,15 @@ START_TEST(locums_are_forbidden_only_beside_until)
 }
 END_TEST
 
+START_TEST(options_are_called_by_their_titles)
+{
+    static const char named[] =
+        "  s: { vary: { n: { options: { here: {}, away: { title: the night away } } }, d: { at: rules.spacing.days, values: [2] } } }\n";
+    ck_assert_str_eq(vp_sweep_read_good(named, "s+n=away+d=2")->title, "Two valleys – s: the night away, d 2");
+    ck_assert_str_eq(vp_sweep_read_good(named, "s+n=here+d=2")->title, "Two valleys – s: n here, d 2");
+}
+END_TEST
+
 START_TEST(titles_say_which_point)
 {
     static const char grid[] =
@@ -196,6 +205,7 @@ Suite *suite_sweeps_points(void)
     tcase_add_loop_test(tests, a_point_is_what_it_would_be_by_hand, 0, (int)(sizeof kinds / sizeof *kinds));
     tcase_add_test(tests, a_value_that_is_nothing_else_is_a_word);
     tcase_add_test(tests, locums_are_forbidden_only_beside_until);
+    tcase_add_test(tests, options_are_called_by_their_titles);
     tcase_add_test(tests, titles_say_which_point);
     tcase_add_test(tests, no_two_points_have_the_same_hash);
     tcase_add_loop_test(tests, no_two_axes_change_the_same, 0, (int)(sizeof pairs / sizeof *pairs));
