@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Usage: tools/pages.sh BUILD. Runs tests/pages/*.sh on the program in BUILD: what it writes, seen with the programs that people open it with. Each prints a
-# line "ok - NAME" or "not ok - NAME" for each test; the last line is 'N passed, M failed'. The modules of package.json are put into BUILD/pages, in
+# Usage: tools/pages.sh BUILD. Runs tests/pages/*.sh on the program in BUILD: what it writes, seen with the programs that people open it with. The modules of package.json are put into BUILD/pages, in
 # the versions of the lock file, and fetched anew only when that changes.
 set -u
 cd "$(dirname "$0")/.." || exit 2
@@ -25,22 +24,4 @@ if ! fetch_modules; then
     exit 1
 fi
 
-log=$build/pages/tests.log
-passed=0
-failed=0
-for script in tests/pages/*.sh; do
-    [ "$(basename "$script")" = lib.sh ] && continue
-    begun=$SECONDS
-    bash "$script" 2>&1 | tee "$log"
-    code=${PIPESTATUS[0]}
-    good=$(grep -c '^ok - ' "$log")
-    bad=$(grep -c '^not ok - ' "$log")
-    [ "$code" -eq 0 ] || [ "$bad" -gt 0 ] || bad=1
-    [ $((good + bad)) -gt 0 ] || bad=1
-    printf '%-28s %4d passed, %d failed  (%d s)\n' "${script#tests/}" "$good" "$bad" $((SECONDS - begun))
-    passed=$((passed + good))
-    failed=$((failed + bad))
-done
-
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ] && [ $passed -gt 0 ]
+exec tools/scripts.sh tests/pages "$build/pages/tests.log"

@@ -44,17 +44,9 @@ static const struct vp_roster *read_row(const char *row)
     return read_roster(vp_arena_printf(&vp_bench.arena, "%s%s", header, row));
 }
 
-/* First place of the n-th duty of `line` on `date`. */
 static int find_place(const char *date, const char *line, int n)
 {
-    vp_day day = 0;
-    ck_assert(vp_day_parse(date, &day));
-    for (int i = 0; i < problem->n_duties; i++)
-        if (problem->duties[i].date == day &&
-            strcmp(problem->plan->lines.item[problem->duties[i].line].id, line) == 0 && n-- == 0)
-            return problem->duties[i].first_place;
-    ck_abort_msg("no duty of %s on %s", line, date);
-    return -1;
+    return vp_text_place(problem, date, line, n);
 }
 
 #define FRIDAY "2027-03-26,forvakt,grong,2027-03-26T15:30:00+01:00,2027-03-27T08:00:00+01:00,"

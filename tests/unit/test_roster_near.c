@@ -52,17 +52,9 @@ static const struct vp_roster *read_rows(const char *rows)
     return roster;
 }
 
-/* First place of the n-th duty of `line` on `date`. */
 static int find_place(const char *date, const char *line, int n)
 {
-    vp_day day = 0;
-    ck_assert(vp_day_parse(date, &day));
-    for (int i = 0; i < problem->n_duties; i++)
-        if (problem->duties[i].date == day &&
-            strcmp(problem->plan->lines.item[problem->duties[i].line].id, line) == 0 && n-- == 0)
-            return problem->duties[i].first_place;
-    ck_abort_msg("no duty of %s on %s", line, date);
-    return -1;
+    return vp_text_place(problem, date, line, n);
 }
 
 static int count_filled(const struct vp_roster *roster)

@@ -194,3 +194,15 @@ void vp_text_check_mistake(const char *text, const struct vp_text_mistake *mista
                   mistake->message, error->pos.line, error->pos.column, mistake->line, mistake->column);
     ck_assert_int_eq(error->code, VP_EINPUT);
 }
+
+int vp_text_place(const struct vp_problem *problem, const char *date, const char *line, int n)
+{
+    vp_day day = 0;
+    ck_assert(vp_day_parse(date, &day));
+    for (int i = 0; i < problem->n_duties; i++)
+        if (problem->duties[i].date == day &&
+            strcmp(problem->plan->lines.item[problem->duties[i].line].id, line) == 0 && n-- == 0)
+            return problem->duties[i].first_place;
+    ck_abort_msg("no duty of %s on %s", line, date);
+    return -1;
+}

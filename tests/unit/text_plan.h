@@ -48,6 +48,9 @@ const struct vp_error *vp_text_refuse_bytes(const char *text, size_t length, con
 /* The rule called `id`, or NULL if none is in force. */
 const struct vp_rule *vp_text_rule(const struct vp_plan *plan, const char *id);
 
+/* First place of the n-th duty of `line` on `date`, which must be there. */
+int vp_text_place(const struct vp_problem *problem, const char *date, const char *line, int n);
+
 /* Writes a file in the bench's folder and returns its path. */
 const char *vp_text_write(const char *name, const char *text);
 
