@@ -5,6 +5,8 @@
 #include "report/compare.h"
 #include "report/escape.h"
 
+#include <string.h>
+
 static void put_figure(const struct vp_page *page, const struct vp_contrast *contrast)
 {
     struct vp_view *view = page->view;
@@ -104,7 +106,8 @@ static void put_result(const struct vp_compare_page *page, int number)
     vp_text_printf(html->out, "<section class=\"result\" id=\"r%d\">%s", number, many ? "<details><summary>" : "");
     vp_html_element(html, "h3", heading);
     vp_text_put(html->out, many ? "</summary>\n" : "\n");
-    put_sentence(html, vp_clean(&view->arena, comparison->after->title));
+    if (strcmp(comparison->after->title, comparison->before->title) != 0)
+        put_sentence(html, vp_clean(&view->arena, comparison->after->title));
     put_figures(page, number);
     put_sentence(html, vp_cured_words(view, comparison));
     put_sentence(html, vp_broken_words(view, comparison));
